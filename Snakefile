@@ -1,0 +1,42 @@
+# Unsupervised learning, reproducibly: the contents page.
+#
+# config.yaml says which datasets there are and what is done with them; the rule files
+# say how data flows from one step to the next; the work is done by the package in
+# workflow/scripts/unsupervised.
+
+import sys
+from pathlib import Path
+
+from snakemake.utils import min_version
+
+min_version("9.0")
+
+HERE = Path(workflow.basedir)
+sys.path.insert(0, str(HERE / "workflow" / "scripts"))
+
+
+configfile: HERE / "config.yaml"
+
+
+# Without --software-deployment-method nothing is pulled: the environment is requirements.txt.
+container: "docker://python:3.11"
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/data.smk"
+include: "workflow/rules/cluster.smk"
+include: "workflow/rules/embed.smk"
+include: "workflow/rules/factor.smk"
+include: "workflow/rules/figures.smk"
+include: "workflow/rules/collect.smk"
+
+
+rule all:
+    """Build every table and figure of the datasets in `run` (the default)."""
+    default_target: True
+    localrule: True
+    input:
+        STUDY.raw(RUN),
+        STUDY.all_tables(RUN),
+        STUDY.all_figures(RUN),
+        collected(),

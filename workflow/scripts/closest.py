@@ -1,0 +1,13 @@
+"""Measure which of three clusters are closest, by single and complete linkage."""
+
+from unsupervised import lessons
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        lessons.closest,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Compare the trees of two variants by their cophenetic distances."""
+
+from unsupervised import hierarchy
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        hierarchy.compare,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

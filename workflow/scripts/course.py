@@ -1,0 +1,15 @@
+"""Compare the results with the answers of the course, heading by heading."""
+
+import json
+
+from unsupervised import course
+from unsupervised.job import logged
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):
+        course.write(
+            snakemake.input.headings,
+            json.loads(snakemake.params.spec)["format"],
+            snakemake.output.course,
+            snakemake.output.page,
+        )

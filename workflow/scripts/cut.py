@@ -1,0 +1,13 @@
+"""Cut the tree at the variant's height into clusters."""
+
+from unsupervised import hierarchy
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        hierarchy.cut,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

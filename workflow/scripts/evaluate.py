@@ -1,0 +1,13 @@
+"""Hide plays of each listener and measure how well they are guessed."""
+
+from unsupervised import evaluation
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        evaluation.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,16 @@
+"""Get one raw file: from its place, a mirror, its address or your path; or make it."""
+
+import json
+
+from unsupervised import fetch
+from unsupervised.job import logged
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):
+        fetch.get(
+            json.loads(snakemake.params.spec),
+            json.loads(snakemake.params.addresses),
+            snakemake.output.raw,
+            snakemake.output.receipt,
+            next(iter(snakemake.input), None),
+        )

@@ -1,0 +1,13 @@
+"""Merge the samples into a tree: merges, leaves, cuts, scores."""
+
+from unsupervised import hierarchy
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        hierarchy.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

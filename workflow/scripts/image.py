@@ -1,0 +1,13 @@
+"""Write the first sample of a dataset of images as a grid of numbers."""
+
+from unsupervised import summary
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        summary.image,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

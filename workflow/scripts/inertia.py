@@ -1,0 +1,13 @@
+"""Sweep the number of clusters: inertia and silhouette of k-means."""
+
+from unsupervised import kmeans
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        kmeans.sweep,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

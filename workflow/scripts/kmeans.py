@@ -1,0 +1,13 @@
+"""Cluster the samples by k-means: clusters, centroids, profile, scores."""
+
+from unsupervised import kmeans
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        kmeans.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""List the samples by cluster."""
+
+from unsupervised import clusters
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        clusters.members,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

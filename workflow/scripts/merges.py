@@ -1,0 +1,13 @@
+"""Count the merges that n samples need."""
+
+from unsupervised import lessons
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        lessons.merges,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Factorize non-negative samples into features and components."""
+
+from unsupervised import nmf
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        nmf.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Sweep the number of components: reconstruction error of NMF."""
+
+from unsupervised import nmf
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        nmf.sweep,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Say of each dataset whether it may go into NMF."""
+
+from unsupervised import summary
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        summary.non_negative,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

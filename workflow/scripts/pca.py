@@ -1,0 +1,13 @@
+"""Find the principal components, their variances and what they decorrelate."""
+
+from unsupervised import pca
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        pca.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

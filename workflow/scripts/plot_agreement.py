@@ -1,0 +1,13 @@
+"""Draw crosstab and inertia on one page."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import agreement
+
+if __name__ == "__main__":
+    write_figure(
+        agreement.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

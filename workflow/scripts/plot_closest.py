@@ -1,0 +1,13 @@
+"""Draw the three clusters of the question which are closest."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import closest
+
+if __name__ == "__main__":
+    write_figure(
+        closest.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

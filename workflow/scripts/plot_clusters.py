@@ -1,0 +1,13 @@
+"""Draw the samples before and after k-means, with centroids."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import clusters
+
+if __name__ == "__main__":
+    write_figure(
+        clusters.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the crosstabs of two variants side by side."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import comparison
+
+if __name__ == "__main__":
+    write_figure(
+        comparison.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the correlations between the features of a dataset."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import correlation
+
+if __name__ == "__main__":
+    write_figure(
+        correlation.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the crosstab of clusters and labels as a heat map."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import crosstab
+
+if __name__ == "__main__":
+    write_figure(
+        crosstab.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

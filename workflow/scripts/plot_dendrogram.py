@@ -1,0 +1,13 @@
+"""Draw the tree of a hierarchical clustering."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import dendrogram
+
+if __name__ == "__main__":
+    write_figure(
+        dendrogram.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

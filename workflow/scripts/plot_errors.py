@@ -1,0 +1,13 @@
+"""Draw the reconstruction error by number of components."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import errors
+
+if __name__ == "__main__":
+    write_figure(
+        errors.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the samples before and after PCA."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import features
+
+if __name__ == "__main__":
+    write_figure(
+        features.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the NMF features of named samples."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import highlights
+
+if __name__ == "__main__":
+    write_figure(
+        highlights.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the first sample of a dataset of images, with its numbers."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import image
+
+if __name__ == "__main__":
+    write_figure(
+        image.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw inertia and silhouette by number of clusters."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import inertia
+
+if __name__ == "__main__":
+    write_figure(
+        inertia.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

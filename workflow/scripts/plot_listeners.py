@@ -1,0 +1,13 @@
+"""Draw what to recommend to each listener."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import listeners
+
+if __name__ == "__main__":
+    write_figure(
+        listeners.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the t-SNE maps."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import map
+
+if __name__ == "__main__":
+    write_figure(
+        map.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the samples most like each query."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import similar
+
+if __name__ == "__main__":
+    write_figure(
+        similar.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the spread of each feature of a dataset."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import spread
+
+if __name__ == "__main__":
+    write_figure(
+        spread.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

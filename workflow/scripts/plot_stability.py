@@ -1,0 +1,13 @@
+"""Draw how often each pair shares a cluster, ordered by cluster."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import stability
+
+if __name__ == "__main__":
+    write_figure(
+        stability.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

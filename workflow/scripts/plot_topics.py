@@ -1,0 +1,13 @@
+"""Draw the largest features of each NMF component."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import topics
+
+if __name__ == "__main__":
+    write_figure(
+        topics.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Draw the explained variance of each component."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import variance
+
+if __name__ == "__main__":
+    write_figure(
+        variance.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

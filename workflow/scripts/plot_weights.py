@@ -1,0 +1,13 @@
+"""Draw the tf-idf array as a heat map."""
+
+from unsupervised.job import write_figure
+from unsupervised.plots import weights
+
+if __name__ == "__main__":
+    write_figure(
+        weights.draw,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        snakemake.output[0],
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Rank samples by the cosine similarity of their NMF features."""
+
+from unsupervised import similar
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        similar.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Count over many seeds how often each pair shares a k-means cluster."""
+
+from unsupervised import kmeans
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        kmeans.stability,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

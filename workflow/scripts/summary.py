@@ -1,0 +1,13 @@
+"""Describe a dataset: its features, its smallest value, its correlations."""
+
+from unsupervised import summary
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        summary.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

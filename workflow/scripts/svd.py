@@ -1,0 +1,13 @@
+"""Reduce sparse samples by a truncated SVD."""
+
+from unsupervised import svd
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        svd.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,13 @@
+"""Weigh word counts by tf-idf."""
+
+from unsupervised import tfidf
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        tfidf.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

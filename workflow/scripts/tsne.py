@@ -1,0 +1,13 @@
+"""Map the samples in two dimensions by t-SNE."""
+
+from unsupervised import tsne
+from unsupervised.job import write_tables
+
+if __name__ == "__main__":
+    write_tables(
+        tsne.build,
+        dict(snakemake.input.items()),
+        snakemake.params.spec,
+        dict(snakemake.output.items()),
+        snakemake.log[0],
+    )

@@ -1,0 +1,72 @@
+"""Take named members out of a ZIP archive, and nothing else."""
+
+import zipfile
+from pathlib import Path
+
+from unsupervised.errors import InputError
+from unsupervised.files import replacing, sha256
+
+MAX_BYTES = 2 * 1024**3
+
+
+def unpack(
+    archive: str | Path, member: str, path: str | Path, known_hash: str, max_bytes: int = MAX_BYTES
+) -> None:
+    """Write one member of the archive to `path`.
+
+    The archive's SHA-256 is checked first; the size of what comes out is bounded by
+    `max_bytes`, whatever the archive claims. The member's own path never decides where
+    anything is written. Raises InputError when a check fails.
+    """
+    archive = Path(archive)
+    check_hash(archive, known_hash)
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            info = find(opened, archive, member)
+            with replacing(path) as part, opened.open(info) as source, part.open("wb") as target:
+                copy_bounded(source, target, max_bytes, f"{archive}: {member}")
+    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        raise InputError(
+            f"{archive}: not a readable ZIP archive ({error}); fetch it again"
+        ) from error
+
+
+def check_hash(path: Path, known_hash: str) -> None:
+    """Raise InputError unless the file has the known SHA-256."""
+    found = sha256(path)
+    if found != known_hash:
+        raise InputError(
+            f"{path}: sha256 is {found}, expected {known_hash}; "
+            "move the file away and run again to fetch it"
+        )
+
+
+def find(opened: zipfile.ZipFile, archive: Path, member: str) -> zipfile.ZipInfo:
+    """Return the one entry of that name; refuse doubles, folders, links and ciphers."""
+    entries = [info for info in opened.infolist() if info.filename == member]
+    if not entries:
+        names = ", ".join(i.filename for i in opened.infolist() if not i.is_dir()) or "nothing"
+        raise InputError(f"{archive}: no member {member!r}; it holds {names}")
+    if len(entries) > 1:
+        raise InputError(f"{archive}: holds {member!r} {len(entries)} times; expected it once")
+    info = entries[0]
+    if info.is_dir() or (info.external_attr >> 16) & 0o170000 not in (0, 0o100000):
+        raise InputError(f"{archive}: {member!r} is not a plain file")
+    if info.flag_bits & 0x1:
+        raise InputError(f"{archive}: {member!r} is encrypted; unpack it by hand")
+    return info
+
+
+def copy_bounded(source, target, max_bytes: int, name: str) -> None:
+    """Copy a stream; raise InputError as soon as it is longer than `max_bytes`."""
+    left = max_bytes
+    while chunk := source.read(1 << 20):
+        left -= len(chunk)
+        if left < 0:
+            raise InputError(f"{name}: unpacks to more than {max_bytes} bytes; refused")
+        target.write(chunk)
+
+
+def is_archive(name: str) -> bool:
+    """Say whether a file name is that of a ZIP archive."""
+    return name.lower().endswith(".zip")

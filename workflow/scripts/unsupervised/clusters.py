@@ -1,0 +1,90 @@
+"""What k-means and hierarchy share: how clusters are numbered, described and compared."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy import sparse
+
+from unsupervised import tables
+from unsupervised.samples import Samples
+from unsupervised.tables import Table
+
+
+def numbering(found: Sequence[int]) -> dict[int, int]:
+    """Return the new number of each cluster: from 0, the largest first.
+
+    Clusters of one size stand in the order of their first samples.
+    """
+    sizes = Counter(found)
+    first = {cluster: i for i, cluster in reversed(list(enumerate(found)))}
+    order = sorted(sizes, key=lambda cluster: (-sizes[cluster], first[cluster]))
+    return {cluster: number for number, cluster in enumerate(order)}
+
+
+def renumbered(found: Sequence[int]) -> np.ndarray:
+    """Return the samples' clusters in the new numbering, shape (samples,)."""
+    new = numbering(found)
+    return np.array([new[cluster] for cluster in found])
+
+
+def table(data: Samples, clusters: np.ndarray, extra: Mapping[str, Sequence] | None = None) -> Table:
+    """Return `sample,label,cluster` and further columns, one row a sample."""
+    extra = extra or {}
+    rows = zip(data.names, data.labels, clusters.tolist(), *extra.values(), strict=True)
+    return Table(["sample", "label", "cluster", *extra], [list(row) for row in rows])
+
+
+def means(values, clusters: np.ndarray, features: Sequence[str]) -> Table:
+    """Return `cluster,size,<feature>…`: the mean of each feature in each cluster."""
+    count = int(clusters.max()) + 1
+    sizes = np.bincount(clusters, minlength=count)
+    member = sparse.csr_matrix(
+        (np.ones(len(clusters)), (clusters, np.arange(len(clusters)))), (count, len(clusters))
+    )
+    sums = member @ values
+    sums = sums.toarray() if sparse.issparse(sums) else sums
+    rows = [
+        [cluster, int(sizes[cluster]), *(sums[cluster] / sizes[cluster]).tolist()]
+        for cluster in range(count)
+    ]
+    return Table(["cluster", "size", *features], rows)
+
+
+def crosstab(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Count the samples of each label in each cluster of a `clusters.csv`."""
+    found = tables.read(inputs["clusters"])
+    return {"crosstab": count(found.column("cluster"), found.column("label"))}
+
+
+def count(clusters: Sequence[str], labels: Sequence[str]) -> Table:
+    """Return `cluster,<label>…` counts; clusters by number, labels in alphabetical order."""
+    counts = Counter(zip(clusters, labels, strict=True))
+    columns = sorted(set(labels))
+    rows = [
+        [int(cluster), *(counts[cluster, label] for label in columns)]
+        for cluster in sorted(set(clusters), key=int)
+    ]
+    return Table(["cluster", *columns], rows)
+
+
+def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float]:
+    """Return scikit-learn's scores of agreement between labels and clusters."""
+    from sklearn import metrics
+
+    return {
+        "adjusted_rand": metrics.adjusted_rand_score(labels, clusters),
+        "adjusted_mutual_info": metrics.adjusted_mutual_info_score(labels, clusters),
+        "homogeneity": metrics.homogeneity_score(labels, clusters),
+        "completeness": metrics.completeness_score(labels, clusters),
+        "v_measure": metrics.v_measure_score(labels, clusters),
+    }
+
+
+def members(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return the samples of a `clusters.csv` sorted by cluster."""
+    found = tables.read(inputs["clusters"])
+    rows = sorted(found.records(), key=lambda row: int(row["cluster"]))
+    return {"members": Table(["cluster", "sample", "label"], [
+        [int(row["cluster"]), row["sample"], row["label"]] for row in rows
+    ])}

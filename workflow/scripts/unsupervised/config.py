@@ -1,0 +1,238 @@
+"""Check a config: all errors at once, one line each, with the nearest valid name."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from pydantic import BaseModel, ValidationError
+
+from unsupervised.archive import is_archive
+from unsupervised.errors import InputError
+from unsupervised.model import Config, Dataset, Source
+
+
+def load(raw: Mapping) -> Config:
+    """Return the checked config; raise InputError that lists every error."""
+    try:
+        config = Config.model_validate(raw)
+    except ValidationError as error:
+        raise InputError(report([line(e) for e in error.errors()])) from None
+    if errors := list(cross_checks(config)):
+        raise InputError(report(errors))
+    return config
+
+
+def report(errors: list[str]) -> str:
+    """Join the errors under one heading."""
+    count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+    return "\n".join([f"the config has {count}:", *(f"  {error}" for error in errors)])
+
+
+def line(error: Mapping) -> str:
+    """Return one line for one of pydantic's errors: path, what is wrong, what to do."""
+    where = [part for part in error["loc"] if part != "[key]" and not is_branch(part)]
+    path = ".".join(map(str, where)) or "config"
+    found = error["input"]
+    if error["type"] == "extra_forbidden":
+        known = known_keys(where[:-1])
+        return f"{path}: unknown key; {nearest(where[-1], known)}"
+    if error["type"] == "missing":
+        return f"{path}: is missing; add it"
+    if error["type"] == "literal_error":
+        expected = error["ctx"]["expected"]
+        options = [option.strip("'") for option in expected.replace(" or ", ", ").split(", ")]
+        return f"{path}: is {found!r}; {nearest(found, options)}"
+    if error["type"] == "string_pattern_mismatch":
+        return f"{path}: {found!r} is not a valid {pattern_name(error)}"
+    shown = "a mapping" if isinstance(found, dict) else repr(found)
+    return f"{path}: {shown} found; {lower_first(error['msg'])}"
+
+
+def is_branch(part: object) -> bool:
+    """Say whether a part of a location is pydantic's name for one branch of a union."""
+    return isinstance(part, str) and (
+        part.startswith(("constrained-", "literal[", "function-", "list["))
+        or part in ("int", "str", "float", "bool")
+    )
+
+
+def lower_first(text: str) -> str:
+    """Return a sentence that can stand after a semicolon."""
+    return text[:1].lower() + text[1:]
+
+
+def pattern_name(error: Mapping) -> str:
+    """Say in words what a pattern asks for."""
+    pattern = error["ctx"]["pattern"]
+    if "a-f" in pattern:
+        return "SHA-256; expected 64 hexadecimal digits in lower case"
+    if pattern.startswith("^[a-z0-9]"):
+        return "name; use lower-case letters, digits, - and _"
+    return "file name; use a plain name without / or braces that does not start with a dot"
+
+
+def known_keys(path: list) -> list[str]:
+    """Return the keys that a block may have, by walking the model along the path."""
+    model: type[BaseModel] = Config
+    for part in path:
+        field = model.model_fields.get(str(part))
+        # A mapping's own keys, such as dataset names, do not change the model below them.
+        model = (field and model_in(field.annotation)) or model
+    return list(model.model_fields)
+
+
+def model_in(annotation: object) -> type[BaseModel] | None:
+    """Return the model inside an annotation such as `dict[Name, Dataset]` or `Pivot | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if (found := model_in(argument)) is not None:
+            return found
+    return None
+
+
+def nearest(name: object, known: list[str]) -> str:
+    """Offer the nearest valid name, or all of them."""
+    near = get_close_matches(str(name), known, n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else f"expected one of: {', '.join(known)}"
+
+
+def cross_checks(config: Config) -> Iterator[str]:
+    """Yield what is wrong between keys that are right one by one."""
+    for i, name in enumerate(config.run):
+        if name not in config.datasets:
+            yield f"run.{i}: no dataset is called {name!r}; {nearest(name, list(config.datasets))}"
+        elif name in config.run[:i]:
+            yield f"run.{i}: {name!r} stands there twice; remove one"
+    if config.lessons and config.lessons.merges.dataset not in config.datasets:
+        name = config.lessons.merges.dataset
+        yield (
+            f"lessons.merges.dataset: no dataset is called {name!r}; "
+            f"{nearest(name, list(config.datasets))}"
+        )
+    for name, dataset in config.datasets.items():
+        for where, message in dataset_checks(dataset):
+            yield f"datasets.{name}.{where}: {message}"
+
+
+def dataset_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield place and message of what does not fit within one dataset."""
+    yield from source_checks(dataset.source)
+    yield from file_checks(dataset)
+    yield from step_checks(dataset)
+
+
+def source_checks(source: Source) -> Iterator[tuple[str, str]]:
+    """Check that a source has exactly one origin, and what that needs."""
+    kinds = [k for k in ("url", "path", "blobs", "texts") if getattr(source, k) is not None]
+    if len(kinds) != 1:
+        found = " and ".join(kinds) or "none"
+        yield "source", f"needs exactly one of url, path, blobs and texts; found {found}"
+        return
+    if source.url is not None and source.sha256 is None:
+        yield "source.sha256", "is missing; a download needs the SHA-256 of its content"
+    if source.url is None:
+        for key in ("sha256", "mirrors"):
+            if getattr(source, key):
+                yield f"source.{key}", f"goes with url, not with {kinds[0]}; remove it"
+    if source.members and not is_archive(downloads(source)[0]):
+        yield "source.members", "only a .zip download has members; remove it"
+    if is_archive(downloads(source)[0]) and not source.members:
+        yield "source.members", "is missing; name the files to take out of the archive"
+
+
+def downloads(source: Source) -> list[str]:
+    """Return the names of the raw files that are fetched or made."""
+    if source.blobs is not None:
+        return list(source.blobs.files)
+    if source.file:
+        return [source.file]
+    if source.texts is not None:
+        return ["texts.csv"]
+    address = urlsplit(source.url).path if source.url else source.path
+    return [unquote(PurePosixPath(address or "").name) or "data"]
+
+
+def raw_files(source: Source) -> list[str]:
+    """Return the names of all raw files: downloads and unpacked members."""
+    return [*downloads(source), *source.members]
+
+
+def readable_files(source: Source) -> list[str]:
+    """Return the raw files that can be read as data."""
+    return list(source.members) or downloads(source)
+
+
+def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Check that the raw files that `tidy` and the steps name exist."""
+    files = readable_files(dataset.source)
+    for key in ("file", "sample_names", "feature_names"):
+        name = getattr(dataset.tidy, key)
+        if name is not None and name not in files:
+            yield f"tidy.{key}", f"no raw file is called {name!r}; {nearest(name, files)}"
+    for variant, settings in dataset.steps.kmeans.items():
+        if settings.predict is not None and settings.predict not in files:
+            where = f"steps.kmeans.{variant}.predict"
+            yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
+    ways = [w for w in ("pivot", "triples", "texts") if getattr(dataset.tidy, w)]
+    if len(ways) > 1:
+        yield "tidy", f"{' and '.join(ways)} exclude each other; keep one"
+
+
+def known_features(dataset: Dataset) -> list[str] | None:
+    """Return the feature names where the config alone tells them."""
+    tidy = dataset.tidy
+    if tidy.columns is None or tidy.transpose or tidy.pivot or tidy.triples or tidy.texts:
+        return None
+    apart = {tidy.columns[c] if isinstance(c, int) else c for c in (tidy.index, tidy.label)
+             if c is not None and not (isinstance(c, int) and c >= len(tidy.columns))}
+    return [c for c in tidy.columns if c not in apart and c not in tidy.drop]
+
+
+def step_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Check the variants against what is known of the data and against each other."""
+    features = known_features(dataset)
+    rows = dataset.tidy.shape[0] if dataset.tidy.shape else None
+    for step in type(dataset.steps).model_fields:
+        variants = getattr(dataset.steps, step)
+        for variant, settings in variants.items():
+            where = f"steps.{step}.{variant}"
+            for key in ("features", "axes"):
+                for name in getattr(settings, key, None) or []:
+                    if features is not None and name not in features:
+                        yield f"{where}.{key}", f"no feature {name!r}; {nearest(name, features)}"
+            compare = getattr(settings, "compare", None)
+            if compare is not None and (compare not in variants or compare == variant):
+                others = [name for name in variants if name != variant]
+                yield f"{where}.compare", f"no other variant {compare!r}; {nearest(compare, others)}"
+            sweep = getattr(settings, "sweep", None)
+            if sweep and sweep[0] > sweep[1]:
+                yield f"{where}.sweep", f"{sweep[0]} is above {sweep[1]}; put the smaller first"
+            if rows is not None:
+                yield from size_checks(where, settings, view_rows(settings, rows))
+    for variant in dataset.steps.similar:
+        if variant not in dataset.steps.nmf:
+            yield f"steps.similar.{variant}", "needs an nmf variant of the same name; add one"
+    for variant, settings in dataset.steps.kmeans.items():
+        if settings.clusters == "auto" and (settings.stability or settings.predict):
+            yield f"steps.kmeans.{variant}.clusters", "auto does not go with stability or predict"
+
+
+def view_rows(settings: BaseModel, rows: int) -> int:
+    """Return how many samples a variant sees of so many."""
+    view = getattr(settings, "rows", None)
+    return len(range(view.start, rows, view.step)) if view else rows
+
+
+def size_checks(where: str, settings: BaseModel, rows: int) -> Iterator[tuple[str, str]]:
+    """Check numbers that the number of samples bounds."""
+    clusters = getattr(settings, "clusters", None)
+    if isinstance(clusters, int) and clusters > rows:
+        yield f"{where}.clusters", f"is {clusters}, but there are {rows} samples; ask for fewer"
+    perplexity = getattr(settings, "perplexity", None)
+    if perplexity is not None and perplexity >= rows:
+        yield (
+            f"{where}.perplexity",
+            f"is {perplexity:g}, but there are {rows} samples; choose one below a third of them",
+        )

@@ -1,0 +1,37 @@
+"""Principal coordinates: the plane in which a cloud of points is widest, for drawing."""
+
+import numpy as np
+
+
+def fix_signs(components: np.ndarray) -> np.ndarray:
+    """Return a sign for each component that makes its largest absolute entry positive.
+
+    Entries within a billionth of the largest count as equal, and the first of them
+    decides, so that rounding cannot turn a component round.
+    """
+    size = np.abs(components)
+    largest = size >= size.max(axis=1, keepdims=True) * (1 - 1e-9)
+    deciding = components[np.arange(len(components)), largest.argmax(axis=1)]
+    return np.where(deciding < 0, -1.0, 1.0)
+
+
+def principal(
+    values: np.ndarray, others: np.ndarray
+) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Project points and others on the first two principal components of the points.
+
+    `values` has shape (samples, features), `others` (rows, features). Returns the axis
+    titles with the share of variance, and both as arrays of two columns.
+    """
+    from sklearn.decomposition import PCA
+
+    if values.shape[1] == 1:
+        zeros = np.zeros((len(values), 1)), np.zeros((len(others), 1))
+        return ["value", ""], np.hstack([values, zeros[0]]), np.hstack([others, zeros[1]])
+    model = PCA(2, svd_solver="full").fit(values)
+    signs = fix_signs(model.components_)
+    titles = [
+        f"principal coordinate {i + 1} ({share:.0%} of variance)"
+        for i, share in enumerate(model.explained_variance_ratio_)
+    ]
+    return titles, model.transform(values) * signs, model.transform(others) * signs

@@ -1,0 +1,145 @@
+"""The index of the course: 52 headings, their targets, and whether our answers agree."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from unsupervised import tables
+from unsupervised.files import replacing
+from unsupervised.tables import Table
+
+RESULTS = "results"
+CHAPTERS = {
+    1: "1 Clustering for dataset exploration",
+    2: "2 Hierarchies and t-SNE",
+    3: "3 Decorrelation and dimension reduction",
+    4: "4 Interpretable features",
+}
+OTHER = "5 Further figures"
+
+
+@lru_cache
+def read_headings(path: Path) -> list[dict]:
+    """Read the data file that lists the headings."""
+    return yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+
+
+def chapter_number(heading: dict) -> int:
+    """Return the chapter of a heading such as `2.10`."""
+    return int(heading["exercise"].split(".")[0])
+
+
+def target_paths(heading: dict, suffix: str) -> list[str]:
+    """Return a heading's targets as paths, figures with the configured suffix."""
+    return [
+        f"{RESULTS}/{target.removesuffix('.png')}.{suffix}"
+        if target.endswith(".png")
+        else f"{RESULTS}/{target}"
+        for target in heading["targets"]
+    ]
+
+
+def targets(headings: Sequence[dict], suffix: str, chapter: int | None = None) -> list[str]:
+    """Return the targets of one chapter or of all, each once."""
+    chosen = [h for h in headings if chapter is None or chapter_number(h) == chapter]
+    return list(dict.fromkeys(path for h in chosen for path in target_paths(h, suffix)))
+
+
+def compared(heading: dict) -> list[str]:
+    """Return the tables that a heading's comparison reads."""
+    compare = heading.get("compare", {})
+    names = [compare.get(key) for key in ("table", "leaves", "image")]
+    return [f"{RESULTS}/{name}" for name in (*names, *compare.get("tables", [])) if name]
+
+
+def compared_tables(headings: Sequence[dict]) -> list[str]:
+    """Return every table that the comparisons read, each once."""
+    return list(dict.fromkeys(path for heading in headings for path in compared(heading)))
+
+
+def datasets(headings: Sequence[dict]) -> list[str]:
+    """Return the datasets that the course needs."""
+    parts = [path.split("/") for path in targets(headings, "png")]
+    return list(dict.fromkeys(p[1] for p in parts if len(p) == 5 and p[1] != "lessons"))
+
+
+def chapter_of(headings: Sequence[dict], path: str) -> str:
+    """Return the chapter that first shows a figure; `path` has no suffix."""
+    for heading in headings:
+        if f"{path}.png" in heading["targets"]:
+            return CHAPTERS[chapter_number(heading)]
+    return OTHER
+
+
+def build(headings: Sequence[dict], suffix: str) -> Table:
+    """Return `exercise,chapter,heading,kind,targets,published,found,agrees`."""
+    from unsupervised.answers import compare
+
+    rows = []
+    for heading in headings:
+        found, agrees = compare(heading["compare"]) if "compare" in heading else ("", None)
+        if found and heading.get("note"):
+            found = f"{found}. {heading['note']}"
+        rows.append(
+            [
+                heading["exercise"],
+                chapter_number(heading),
+                heading["heading"],
+                heading["kind"],
+                " ".join(target_paths(heading, suffix)),
+                heading.get("published"),
+                found,
+                agrees,
+            ]
+        )
+    columns = ["exercise", "chapter", "heading", "kind", "targets", "published", "found", "agrees"]
+    return Table(columns, rows)
+
+
+def write(path: str, suffix: str, course: str, page: str) -> None:
+    """Write the index as a table and as a page."""
+    headings = read_headings(Path(path))
+    table = build(headings, suffix)
+    tables.write(course, table)
+    with replacing(page) as part:
+        part.write_text(html(table, headings), encoding="utf-8")
+
+
+def html(table: Table, headings: Sequence[dict]) -> str:
+    """Return the index as one self-contained page."""
+    rows = []
+    for record, heading in zip(table.records(), headings, strict=True):
+        agrees = {None: "", True: "agrees", False: "differs"}[record["agrees"]]
+        cells = [
+            record["exercise"],
+            f"<b>{escape(record['heading'])}</b><br>{escape(heading['shows'])}",
+            escape(record["published"] or ""),
+            escape(record["found"]),
+            f'<span class="{agrees}">{agrees}</span>',
+            "<br>".join(escape(target) for target in record["targets"].split(" ")),
+        ]
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    head = "".join(
+        f"<th>{name}</th>"
+        for name in ("", "Heading", "The course's answer", "Found here", "", "Targets")
+    )
+    return PAGE.format(head=head, rows="\n".join(rows))
+
+
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>The course, heading by heading</title>
+<style>
+body {{ font: 14px/1.4 system-ui, sans-serif; margin: 2em; color: #222; }}
+table {{ border-collapse: collapse; }}
+td, th {{ padding: .4em .7em; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }}
+td:last-child {{ font: 11px/1.4 monospace; color: #555; }}
+.agrees {{ color: #00604a; font-weight: bold; }} .differs {{ color: #a03000; font-weight: bold; }}
+</style></head><body>
+<h1>The course, heading by heading</h1>
+<table><thead><tr>{head}</tr></thead><tbody>
+{rows}
+</tbody></table></body></html>
+"""

@@ -1,0 +1,201 @@
+"""Get one raw file: from its place, a mirror, its published address or a user's path.
+
+pooch downloads to a temporary name, checks the hash and only then moves the file to its
+place. What passes (time-outs, server errors, broken connections) is tried again; what
+does not (404, wrong hash) sends us to the next address.
+"""
+
+import json
+import logging
+import shutil
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from unsupervised.errors import InputError
+from unsupervised.files import replacing, sha256
+
+CONNECT_SECONDS, READ_SECONDS = 3, 30
+RETRY_WAITS = (1, 2)  # seconds before the second and the third try
+
+log = logging.getLogger(__name__)
+
+
+def fetch(path: str | Path, known_hash: str, addresses: Sequence[str], name: str) -> None:
+    """Put the file with the known SHA-256 at `path`, from the first address that has it.
+
+    A file already there is used if its hash is right, else kept aside under another
+    name. Raises InputError, listing every address with its reason, when nothing works.
+    """
+    path = Path(path)
+    if is_in_place(path, known_hash):
+        return
+    reasons = []
+    for address in addresses:
+        try:
+            fetch_from(address, path, known_hash)
+        except Unavailable as error:
+            reasons.append(f"  {address}: {error}")
+        else:
+            print(f"{path} came from {address}")
+            return
+    raise InputError(failure_text(name, path, known_hash, reasons))
+
+
+def is_in_place(path: Path, known_hash: str) -> bool:
+    """Say whether the right file lies at its place; set a wrong one aside."""
+    if not path.exists():
+        return False
+    found = sha256(path)
+    if found == known_hash:
+        print(f"{path} is there already and has the right hash")
+        return True
+    aside = path.with_name(f"{path.name}.not-{known_hash[:8]}-{found[:8]}")
+    path.replace(aside)
+    message = (
+        f"{path} has sha256 {found}, expected {known_hash}: "
+        f"it is kept as {aside.name} and fetched again"
+    )
+    print(message)
+    print(message, file=sys.__stderr__)
+    return False
+
+
+class Unavailable(Exception):
+    """One address could not give the file; the text says why."""
+
+
+def fetch_from(address: str, path: Path, known_hash: str) -> None:
+    """Fetch the file from a folder's path, a file:// address or over HTTP."""
+    parts = urlsplit(address)
+    if parts.scheme in ("http", "https"):
+        download(address, path, known_hash)
+    elif parts.scheme == "file":
+        copy(Path(unquote(parts.path)), path, known_hash)
+    else:
+        copy(Path(address), path, known_hash)
+
+
+def copy(source: Path, path: Path, known_hash: str) -> None:
+    """Copy a local file to its place if its hash is right."""
+    if not source.is_file():
+        raise Unavailable("no such file")
+    found = sha256(source)
+    if found != known_hash:
+        raise Unavailable(f"wrong content: sha256 {found}, expected {known_hash}")
+    with replacing(path) as part:
+        shutil.copyfile(source, part)
+
+
+def download(url: str, path: Path, known_hash: str) -> None:
+    """Download over HTTP; try again, with growing waits, what may pass."""
+    for wait in (*RETRY_WAITS, None):
+        try:
+            return download_once(url, path, known_hash)
+        except Passing as error:
+            if wait is None:
+                raise Unavailable(f"{error}, {len(RETRY_WAITS) + 1} tries") from error
+            print(f"{url}: {error}; trying again in {wait} s")
+            time.sleep(wait)
+
+
+class Passing(Exception):
+    """A fault that may be gone in a moment."""
+
+
+def download_once(url: str, path: Path, known_hash: str) -> None:
+    """Download once with pooch; raise Passing or Unavailable when it fails."""
+    import pooch
+    import requests
+
+    try:
+        pooch.retrieve(
+            url,
+            known_hash=f"sha256:{known_hash}",
+            fname=path.name,
+            path=path.parent,
+            downloader=pooch.HTTPDownloader(
+                progressbar=progress_bar(path.name), timeout=(CONNECT_SECONDS, READ_SECONDS)
+            ),
+        )
+    except requests.HTTPError as error:
+        code = error.response.status_code
+        kind = Passing if code >= 500 or code in (408, 429) else Unavailable
+        raise kind(f"the server answered {code} {error.response.reason}") from error
+    except requests.Timeout as error:
+        raise Passing("no answer in time") from error
+    except requests.exceptions.ChunkedEncodingError as error:
+        raise Passing("the connection broke off") from error
+    except requests.ConnectionError as error:
+        if "Read timed out" in str(error):
+            raise Passing("no answer in time") from error
+        raise Unavailable("no connection") from error
+    except requests.RequestException as error:
+        raise Unavailable(str(error)) from error
+    except ValueError as error:
+        # pooch names both hashes in its message.
+        raise Unavailable("wrong content: " + " ".join(str(error).split())) from error
+
+
+def progress_bar(name: str):
+    """Return a bar for a person at a terminal, shown from the second second on."""
+    if not sys.__stderr__.isatty():
+        return False
+    from tqdm import tqdm
+
+    return tqdm(
+        desc=name, total=0, unit="B", unit_scale=True, delay=1, leave=False, file=sys.__stderr__
+    )
+
+
+def join(base: str, name: str) -> str:
+    """Return the address of a file in a mirror: a folder or a base address."""
+    if urlsplit(base).scheme in ("http", "https", "file"):
+        return f"{base.rstrip('/')}/{quote(name)}"
+    return str(Path(base).expanduser() / name)
+
+
+def failure_text(name: str, path: Path, known_hash: str, reasons: Sequence[str]) -> str:
+    """Return the message for a file that no address could give."""
+    return "\n".join(
+        [
+            f"{name}: could not get {path.name} from any of {len(reasons)} addresses:",
+            *reasons,
+            "Three ways out:",
+            "  1. name a mirror, a folder or base address that holds the file: "
+            "UNSUPERVISED_MIRROR in the environment or data.mirrors in the config",
+            f"  2. put the file by hand at {path} (sha256 {known_hash})",
+            f"  3. use a file of your own: datasets.{name}.source.path in the config",
+        ]
+    )
+
+
+def write_receipt(path: str | Path, raw: str | Path, origin: str, address: str) -> None:
+    """Record where a raw file comes from. The address is the published one: the hash
+    proves that a mirror gave the same bytes, so the record is equal on every machine."""
+    receipt = {
+        "origin": origin,
+        "address": address,
+        "sha256": sha256(raw),
+        "bytes": Path(raw).stat().st_size,
+    }
+    with replacing(path) as part:
+        part.write_text(json.dumps(receipt, indent=1) + "\n", encoding="utf-8")
+
+
+def get(spec: Mapping, addresses: Sequence[str], raw: str, receipt: str, source: str | None) -> None:
+    """Get one raw file in the way its spec says, and write its receipt."""
+    if spec["kind"] == "url":
+        fetch(raw, spec["sha256"], addresses, spec["name"])
+        write_receipt(receipt, raw, "original", spec["address"])
+    elif spec["kind"] == "path":
+        with replacing(raw) as part:
+            shutil.copyfile(source, part)
+        write_receipt(receipt, raw, "original", Path(spec["address"]).name)
+    else:
+        from unsupervised import make
+
+        make.write(raw, spec)
+        write_receipt(receipt, raw, "original", f"made: {spec['kind']}")

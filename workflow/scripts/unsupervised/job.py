@@ -1,0 +1,70 @@
+"""Run one job: its log, its inputs and outputs, and its last word when it fails."""
+
+import gc
+import json
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from unsupervised.errors import InputError
+
+# A job is short and frees its memory by ending: looking for cycles only costs time.
+gc.disable()
+
+
+@contextmanager
+def logged(log: str) -> Iterator[None]:
+    """Send what the block prints or warns of to a log file.
+
+    A bad input ends the job with its one message; anything else leaves its traceback in
+    the log and names that file.
+    """
+    with Path(log).open("w", encoding="utf-8") as file:
+        try:
+            with redirect_stdout(file), redirect_stderr(file):
+                warnings.simplefilter("default")
+                yield
+            return
+        except InputError as error:
+            message = str(error)
+        except OSError as error:
+            message = f"{error.filename or 'a file'}: {error.strerror or error}"
+            traceback.print_exc(file=file)
+        except Exception as error:
+            message = f"unexpected {type(error).__name__}: {error}"
+            traceback.print_exc(file=file)
+        print(f"Error: {message}", file=file)
+    sys.exit(f"\nError: {message}\nLog: {log}\n")
+
+
+def write_tables(
+    build: Callable[[Mapping, dict], Mapping],
+    inputs: Mapping[str, str],
+    spec: str,
+    outputs: Mapping[str, str],
+    log: str,
+) -> None:
+    """Write what `build(inputs, spec)` returns: one table for each named output."""
+    with logged(log):
+        from unsupervised import tables
+
+        tables.write_all(outputs, build(inputs, json.loads(spec)))
+
+
+def write_figure(
+    draw: Callable[[Mapping, dict], object],
+    inputs: Mapping[str, str],
+    spec: str,
+    output: str,
+    log: str,
+) -> None:
+    """Save the figure that `draw(inputs, spec)` returns."""
+    with logged(log):
+        from unsupervised import style
+
+        settings = json.loads(spec)
+        style.use(settings["style"])
+        style.save(draw(inputs, settings), output, settings["style"])

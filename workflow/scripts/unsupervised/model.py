@@ -1,0 +1,169 @@
+"""The typed model of `config.yaml`: every key, its type, its default and what it means.
+
+The checker, the JSON schema and the config reference are all made from it.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from unsupervised.model_base import Count, Name, Strict
+from unsupervised.model_steps import Steps
+
+FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f{}.][^/\\\x00-\x1f{}]{0,199}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class Data(Strict):
+    """Where raw data may come from."""
+
+    mirrors: list[str] = Field(
+        [], description="Folders or base addresses tried before the datasets' own addresses."
+    )
+
+
+class Figures(Strict):
+    """How every figure is saved."""
+
+    format: Literal["png", "svg", "pdf"] = Field("png", description="File format.")
+    dpi: Annotated[int, Field(ge=40, le=600)] = Field(
+        150, description="Dots per inch of PNG figures."
+    )
+
+
+class Blobs(Strict):
+    """Round blobs of points, made with scikit-learn's make_blobs."""
+
+    samples: Count = Field(300, description="Number of points.")
+    centers: Annotated[list[list[Number]], Field(min_length=1)] = Field(
+        description="Coordinates of each blob's centre."
+    )
+    spread: Annotated[float, Field(gt=0, allow_inf_nan=False)] = Field(
+        0.3, description="Standard deviation of each blob."
+    )
+    files: dict[FileName, Annotated[int, Field(ge=0)]] = Field(
+        description="Files to make, each with what is added to `seed` to draw it."
+    )
+
+
+class Source(Strict):
+    """Where one dataset's raw file comes from: `url`, `path`, `blobs` or `texts`."""
+
+    url: str | None = Field(None, description="Published address of the download.")
+    mirrors: list[str] = Field([], description="Further full addresses, tried in order.")
+    sha256: Sha256 | None = Field(None, description="SHA-256 of the download; needed with `url`.")
+    file: FileName | None = Field(
+        None, description="Name under which the raw file is kept; default: the address's last part."
+    )
+    members: dict[FileName, str] = Field(
+        {}, description="Files to take out of a ZIP archive: name here → name in the archive."
+    )
+    path: str | None = Field(None, description="A file of your own, relative to where you run.")
+    blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
+    texts: list[str] | None = Field(None, description="Documents written here instead of a file.")
+
+
+class Pivot(Strict):
+    """A long table to be spread: one row a sample, one column a feature."""
+
+    rows: str = Field(description="Column that names the samples.")
+    columns: str = Field(description="Column that names the features.")
+    values: str = Field(description="Column that holds the values.")
+
+
+class Triples(Pivot):
+    """Row number, column number and value, read as a sparse array; numbers start at 0."""
+
+
+class Fill(Strict):
+    """Numbers that stand for what is not there."""
+
+    blank: Number | None = Field(None, description="Value of an empty cell.")
+    absent: Number | None = Field(None, description="Value of a pair without a row, in a pivot.")
+
+
+class Tidy(Strict):
+    """How the raw file becomes samples × features."""
+
+    file: FileName | None = Field(None, description="Raw file to read; default: the only one.")
+    delimiter: str = Field(",", description="Character between two cells.")
+    header: bool = Field(True, description="Whether the first line names the columns.")
+    columns: list[str] | None = Field(None, description="Names for all columns, in order.")
+    index: str | int | None = Field(
+        None, description="Column of sample names, by name or position from 0; else row numbers."
+    )
+    label: str | int | None = Field(None, description="Column of the samples' labels.")
+    label_names: dict[str, str] = Field({}, description="Names for the labels found in the file.")
+    label_blocks: dict[str, Count] = Field(
+        {}, description="Labels by position: this many samples in a row have this label."
+    )
+    drop: list[str | int] = Field([], description="Columns that are not features.")
+    transpose: bool = Field(False, description="Whether samples stand in columns.")
+    pivot: Pivot | None = Field(None, description=Pivot.__doc__)
+    triples: Triples | None = Field(None, description=Triples.__doc__)
+    texts: bool = Field(False, description="Whether each line is a text whose words are counted.")
+    fill: Fill = Field(default_factory=Fill, description=Fill.__doc__)
+    missing: Literal["refuse", "drop", "median"] = Field(
+        "refuse", description="What to do with empty cells: stop, drop the row, or the median."
+    )
+    sample_names: FileName | None = Field(None, description="File with one sample name a line.")
+    feature_names: FileName | None = Field(None, description="File with one feature name a line.")
+    sparse: bool = Field(False, description="Keep the values as a sparse array.")
+    shape: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Samples and features that must come out."
+    )
+
+
+class Dataset(Strict):
+    """One dataset: what it is, where it comes from, how it is read, what is done with it."""
+
+    title: str = Field(description="Name shown in figures and the report.")
+    source: Source = Field(description=Source.__doc__)
+    tidy: Tidy = Field(default_factory=Tidy, description=Tidy.__doc__)
+    image: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Rows and columns, where each sample is an image."
+    )
+    steps: Steps = Field(default_factory=Steps, description="Methods, each with its variants.")
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether the config says where the samples' labels are."""
+        return self.tidy.label is not None or bool(self.tidy.label_blocks)
+
+
+class Merges(Strict):
+    """Question 2.2: how many merges for so many samples."""
+
+    dataset: Name = Field(description="Dataset whose first samples are merged.")
+    samples: list[Annotated[int, Field(ge=2)]] = Field(description="Numbers of samples.")
+
+
+class Closest(Strict):
+    """Question 2.6: which clusters are closest, by single and by complete linkage."""
+
+    clusters: dict[str, list[Annotated[list[Number], Field(min_length=2, max_length=2)]]] = Field(
+        description="The points of each cluster."
+    )
+
+
+class Lessons(Strict):
+    """Small questions of the course that belong to no dataset."""
+
+    merges: Merges = Field(description=Merges.__doc__)
+    closest: Closest = Field(description=Closest.__doc__)
+
+
+class Config(Strict):
+    """The whole of `config.yaml`."""
+
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(
+        0, description="Seed of everything random."
+    )
+    data: Data = Field(default_factory=Data, description=Data.__doc__)
+    figures: Figures = Field(default_factory=Figures, description=Figures.__doc__)
+    run: Annotated[list[Name], Field(min_length=1)] = Field(
+        description="Datasets that plain `snakemake` builds."
+    )
+    lessons: Lessons | None = Field(None, description=Lessons.__doc__)
+    datasets: dict[Name, Dataset] = Field(description="All datasets, by name.")

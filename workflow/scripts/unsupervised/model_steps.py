@@ -1,0 +1,158 @@
+"""The typed model of the steps: one class a method, one instance a variant.
+
+A step's defaults stand here and nowhere else; a variant states only what differs.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.model_base import Count, Name, Strict
+
+Range = Annotated[list[Count], Field(min_length=2, max_length=2)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class Rows(Strict):
+    """Every so many rows, from a first one; rows are counted from 0."""
+
+    start: Annotated[int, Field(ge=0)] = Field(0, description="First row.")
+    step: Count = Field(1, description="Distance from one row to the next.")
+
+
+class View(Strict):
+    """What a variant sees of its dataset."""
+
+    features: Annotated[list[str], Field(min_length=1)] | None = Field(
+        None, description="Features to use, in this order; default: all."
+    )
+    rows: Rows | None = Field(None, description=Rows.__doc__)
+    scale: Literal["none", "standard", "normalize", "max_abs", "tfidf"] = Field(
+        "none",
+        description="standard: mean 0 and variance 1 for each feature; normalize: norm 1 for each "
+        "sample; max_abs: largest 1 for each feature; tfidf: counts to tf-idf.",
+    )
+
+
+class Reduce(Strict):
+    """Fewer dimensions before clustering."""
+
+    svd: Count = Field(description="Components of a truncated SVD.")
+
+
+class KMeans(View):
+    """k-means clustering."""
+
+    clusters: Count | Literal["auto"] = Field(
+        "auto", description="Number of clusters; auto takes the best silhouette of `sweep`."
+    )
+    n_init: Count = Field(10, description="Starts, of which the best is kept.")
+    max_iter: Count = Field(300, description="Iterations of one start, at most.")
+    reduce: Reduce | None = Field(None, description=Reduce.__doc__)
+    sweep: Range = Field([1, 10], description="First and last number of clusters of inertia.csv.")
+    stability: Annotated[int, Field(ge=0)] = Field(
+        0, description="Seeds over which pairs are counted; 0 for none."
+    )
+    axes: Annotated[list[str], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Two features to draw; default: principal coordinates."
+    )
+    predict: str | None = Field(None, description="Raw file of new samples to assign.")
+    compare: Name | None = Field(None, description="Variant to show beside this one.")
+
+
+class Hierarchy(View):
+    """Hierarchical clustering with a dendrogram."""
+
+    method: Literal["complete", "single", "average", "ward"] = Field(
+        "complete", description="Linkage: how far two clusters are apart."
+    )
+    metric: Literal["euclidean", "cityblock", "cosine", "correlation"] = Field(
+        "euclidean", description="Distance between two samples."
+    )
+    cut: Positive | None = Field(None, description="Height at which the tree is cut.")
+    compare: Name | None = Field(None, description="Variant whose tree is compared.")
+
+
+class TSNEPlot(Strict):
+    """How the map is drawn."""
+
+    names: bool = Field(False, description="Write each sample's name on the map.")
+
+
+class TSNE(View):
+    """t-SNE maps in two dimensions."""
+
+    learning_rate: Positive | Literal["auto"] = Field("auto", description="Learning rate.")
+    perplexity: Positive = Field(30.0, description="About how many neighbours count.")
+    init: Literal["pca", "random"] = Field("pca", description="Where the points start.")
+    max_iter: Annotated[int, Field(ge=250)] = Field(1000, description="Iterations.")
+    maps: Annotated[int, Field(ge=1, le=9)] = Field(1, description="Maps, each with its own seed.")
+    plot: TSNEPlot = Field(default_factory=TSNEPlot, description=TSNEPlot.__doc__)
+
+
+class PCA(View):
+    """Principal component analysis."""
+
+    components: Count | None = Field(None, description="Components to keep; default: all.")
+
+
+class SVD(View):
+    """Truncated SVD, for sparse data."""
+
+    components: Count = Field(2, description="Components to keep.")
+
+
+class Tfidf(View):
+    """Tf-idf weights of word counts."""
+
+
+class NMFPlot(Strict):
+    """How NMF features are drawn."""
+
+    topics: Literal["features", "samples"] = Field(
+        "features", description="What topics.png lists for each component."
+    )
+    highlight: list[str] = Field([], description="Samples whose features are drawn.")
+
+
+class NMF(View):
+    """Non-negative matrix factorization."""
+
+    components: Count = Field(6, description="Components.")
+    init: Literal["nndsvd", "nndsvda", "random"] = Field("nndsvd", description="Start.")
+    max_iter: Count = Field(200, description="Iterations, at most.")
+    tol: Positive = Field(1e-4, description="Stop when an iteration gains less than this.")
+    sweep: Range | None = Field(None, description="First and last number of errors.csv.")
+    top: Count = Field(10, description="Features listed for each component.")
+    reconstruct: str | None = Field(None, description="Sample to rebuild from its components.")
+    plot: NMFPlot = Field(default_factory=NMFPlot, description=NMFPlot.__doc__)
+
+
+class Evaluation(Strict):
+    """Hide some plays of each listener and guess them."""
+
+    hold_out: Annotated[float, Field(gt=0, lt=1)] = Field(0.2, description="Share hidden.")
+
+
+class Similar(Strict):
+    """Cosine similarity of NMF features; reads the nmf variant of the same name."""
+
+    queries: list[str] = Field([], description="Samples whose likes are listed.")
+    listeners: dict[str, Annotated[list[str], Field(min_length=1)]] = Field(
+        {}, description="Several samples at once, as somebody who likes these."
+    )
+    top: Count = Field(10, description="Similar samples listed.")
+    evaluation: Evaluation | None = Field(None, description=Evaluation.__doc__)
+
+
+class Steps(Strict):
+    """The methods, each a mapping from variant names to settings."""
+
+    kmeans: dict[Name, KMeans] = Field({}, description=KMeans.__doc__)
+    hierarchy: dict[Name, Hierarchy] = Field({}, description=Hierarchy.__doc__)
+    tsne: dict[Name, TSNE] = Field({}, description=TSNE.__doc__)
+    pca: dict[Name, PCA] = Field({}, description=PCA.__doc__)
+    svd: dict[Name, SVD] = Field({}, description=SVD.__doc__)
+    tfidf: dict[Name, Tfidf] = Field({}, description=Tfidf.__doc__)
+    nmf: dict[Name, NMF] = Field({}, description=NMF.__doc__)
+    similar: dict[Name, Similar] = Field({}, description=Similar.__doc__)

@@ -1,0 +1,139 @@
+"""Non-negative matrix factorization: samples ≈ features × components, all non-negative.
+
+Method: Lee & Seung 1999, by coordinate descent (Cichocki & Phan 2009); NNDSVD start
+(Boutsidis & Gallopoulos 2008).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from unsupervised import pca, samples, tables, view
+from unsupervised.errors import InputError
+from unsupervised.samples import Samples
+from unsupervised.tables import Table
+
+
+@dataclass(frozen=True)
+class Factors:
+    """Features of shape (samples, components), components of shape (components, features)."""
+
+    features: np.ndarray
+    components: np.ndarray
+    error: float
+    iterations: int
+
+
+def factorize(values, count: int, spec: Mapping) -> Factors:
+    """Factorize non-negative values, dense or sparse; the error is the Frobenius norm."""
+    from sklearn.decomposition import NMF
+
+    model = NMF(
+        count, init=spec["init"], max_iter=spec["max_iter"], tol=spec["tol"],
+        random_state=spec["seed"],
+    )
+    features = model.fit_transform(values)
+    return Factors(features, model.components_, float(model.reconstruction_err_), model.n_iter_)
+
+
+def prepared(inputs: Mapping[str, str], spec: Mapping) -> Samples:
+    """Return the scaled samples; refuse negative values and too many components."""
+    data = view.scaled(samples.read(inputs), spec)
+    smallest = data.values.min()
+    if smallest < 0:
+        raise InputError(
+            f"dataset {spec['dataset']!r} cannot go into NMF: its smallest value is "
+            f"{smallest:.6g}, expected none below 0; use PCA for it, or a scale that keeps "
+            "values non-negative (none, max_abs)"
+        )
+    return data
+
+
+def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `features`, `components`, `top_features`, `top_samples` and `scores`."""
+    data = prepared(inputs, spec)
+    if spec["init"] != "random":
+        pca.check_components(spec["components"], min(data.values.shape))
+    found = factorize(data.values, spec["components"], spec)
+    return {
+        "features": pca.feature_table(data, found.features),
+        "components": pca.component_table(found.components, data.features),
+        "top_features": top_table(found.components, data.features, spec["top"], "feature"),
+        "top_samples": top_table(found.features.T, data.names, spec["top"], "sample"),
+        "scores": tables.scores(
+            {
+                "reconstruction_error": found.error,
+                "relative_error": found.error / norm(data.values),
+                "iterations": found.iterations,
+            }
+        ),
+    }
+
+
+def norm(values) -> float:
+    """Return the Frobenius norm."""
+    return float(sparse.linalg.norm(values) if sparse.issparse(values) else np.linalg.norm(values))
+
+
+def top_table(components: np.ndarray, names: list[str], count: int, kind: str) -> Table:
+    """Return the names with the largest weight in each component, ranks from 1.
+
+    `components` has shape (components, names); `kind` is the names' column.
+    """
+    rows = []
+    for i, weights in enumerate(components):
+        # A stable order keeps equal weights in the order of the names.
+        for rank, j in enumerate(np.argsort(-weights, kind="stable")[:count].tolist()):
+            rows.append([i + 1, rank + 1, names[j], float(weights[j])])
+    return Table(["component", "rank", kind, "weight"], rows)
+
+
+def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `errors`: the reconstruction error for each number of components."""
+    data = prepared(inputs, spec)
+    whole = norm(data.values)
+    first, last = spec["sweep"]
+    rows = []
+    for count in range(first, min(last, *data.values.shape) + 1):
+        error = factorize(data.values, count, spec).error
+        rows.append([count, error, error / whole])
+    return {"errors": Table(["components", "reconstruction_error", "relative_error"], rows)}
+
+
+def reconstruct(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `reconstruction`: the largest features of one sample, true and rebuilt.
+
+    The rebuilt values are the sample's NMF features times the components, read from
+    this variant's tables.
+    """
+    data = prepared(inputs, spec)
+    row = position(data.names, spec["reconstruct"], "reconstruct")
+    weights = tables.read(inputs["nmf_features"])
+    numbers = [str(i + 1) for i in range(spec["components"])]
+    features = np.atleast_2d(weights.numbers(*numbers).reshape(len(weights.rows), -1))[row]
+    components = tables.read(inputs["components"]).numbers(*data.features)
+    components = components.reshape(spec["components"], -1)
+    rebuilt = features @ components
+    true = np.asarray(view.dense(data.values[[row]])).ravel()
+    order = np.argsort(-np.maximum(true, rebuilt), kind="stable")[: 2 * spec["top"]].tolist()
+    parts = [[float(f * c[j]) for f, c in zip(features, components, strict=True)] for j in order]
+    rows = [
+        [spec["reconstruct"], data.features[j], float(true[j]), float(rebuilt[j]), *part]
+        for j, part in zip(order, parts, strict=True)
+    ]
+    return {
+        "reconstruction": Table(["sample", "feature", "true", "rebuilt", *numbers], rows)
+    }
+
+
+def position(names: list[str], wanted: str, option: str) -> int:
+    """Return where a named sample stands; for an unknown one, name the nearest spellings."""
+    from difflib import get_close_matches
+
+    if wanted in names:
+        return list(names).index(wanted)
+    near = ", ".join(repr(name) for name in get_close_matches(wanted, names, n=3, cutoff=0.5))
+    hint = f"; nearest spellings: {near}" if near else ""
+    raise InputError(f"{option}: no sample is called {wanted!r}{hint}")

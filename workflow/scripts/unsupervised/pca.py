@@ -1,0 +1,136 @@
+"""Principal component analysis: components, variances, decorrelation, intrinsic dimension.
+
+Method: Pearson 1901, Hotelling 1933; by the full singular value decomposition.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from unsupervised import samples, tables, view
+from unsupervised.coordinates import fix_signs
+from unsupervised.errors import InputError
+from unsupervised.samples import Samples
+from unsupervised.tables import Table
+
+PAIRS = 5  # correlation.csv looks at all pairs of this many first features
+TURNS = (0, 30, 45, 90, 180, 270)  # degrees from the first component
+
+
+def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `mean`, `components`, `variance`, `features`, `dimension`, `correlation`,
+    `axes` and `before`."""
+    data = view.scaled(samples.read(inputs), spec)
+    values = view.dense(data.values)
+    model, components, transformed = decompose(values, spec["components"])
+    everything = decompose(values, None)[0]
+    return {
+        "mean": Table(["feature", "mean"], list(zip(data.features, model.mean_.tolist()))),
+        "components": component_table(components, data.features),
+        "variance": variance_table(model.explained_variance_, model.explained_variance_ratio_),
+        "features": feature_table(data, transformed),
+        "dimension": dimension_table(
+            everything.explained_variance_, everything.explained_variance_ratio_
+        ),
+        "correlation": correlation_table(data.features, values, transformed),
+        "axes": axes_table(transformed),
+        "before": before_table(data, values),
+    }
+
+
+def decompose(values: np.ndarray, count: int | None) -> tuple[object, np.ndarray, np.ndarray]:
+    """Return the fitted model, the components and the transformed samples, signs fixed.
+
+    `values` has shape (samples, features), the components (count, features), the
+    transformed samples (samples, count).
+    """
+    from sklearn.decomposition import PCA
+
+    check_components(count, min(values.shape))
+    model = PCA(count, svd_solver="full").fit(values)
+    signs = fix_signs(model.components_)
+    return model, model.components_ * signs[:, None], model.transform(values) * signs
+
+
+def check_components(count: int | None, rank: int) -> None:
+    """Refuse more components than the data can have."""
+    if count is not None and count > rank:
+        raise InputError(
+            f"components is {count}, but the data has at most {rank} "
+            "(the smaller of samples and features); ask for fewer"
+        )
+
+
+def component_table(components: np.ndarray, features: list[str]) -> Table:
+    """Return `component,<feature>…`, components numbered from 1."""
+    rows = [[i + 1, *row] for i, row in enumerate(components.tolist())]
+    return Table(["component", *features], rows)
+
+
+def variance_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
+    """Return each component's explained variance, its share and the cumulative share."""
+    columns = [variances, ratios, np.cumsum(ratios)]
+    names = ["explained_variance", "explained_variance_ratio", "cumulative_ratio"]
+    rows = [[i + 1, *row] for i, row in enumerate(np.column_stack(columns).tolist())]
+    return Table(["component", *names], rows)
+
+
+def feature_table(data: Samples, transformed: np.ndarray) -> Table:
+    """Return `sample,label,1,2,…`: the transformed samples."""
+    numbers = [str(i + 1) for i in range(transformed.shape[1])]
+    rows = tables.labelled(data.names, data.labels, transformed)
+    return Table(["sample", "label", *numbers], rows)
+
+
+def before_table(data: Samples, values: np.ndarray) -> Table:
+    """Return `sample,label` and the first two features as they went into PCA, for drawing."""
+    rows = tables.labelled(data.names, data.labels, values[:, :2])
+    return Table(["sample", "label", *data.features[:2]], rows)
+
+
+def dimension_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
+    """Return the intrinsic dimension by each rule in use: rules differ, so the table says how."""
+    kept = np.cumsum(ratios)
+    rules = {
+        "variance_at_least_1": int((variances >= 1).sum()),
+        "share_at_least_10_percent": int((ratios >= 0.1).sum()),
+        "90_percent_kept": int(np.searchsorted(kept, 0.90 - 1e-12) + 1),
+        "95_percent_kept": int(np.searchsorted(kept, 0.95 - 1e-12) + 1),
+    }
+    return Table(["rule", "dimension"], list(rules.items()))
+
+
+def correlation_table(features: list[str], before: np.ndarray, after: np.ndarray) -> Table:
+    """Return Pearson correlations of the first pairs of features, and of the components
+    that take their places."""
+    count = min(PAIRS, before.shape[1], after.shape[1])
+    rows = [
+        [features[a], features[b], pearson(before[:, a], before[:, b]),
+         pearson(after[:, a], after[:, b])]
+        for a in range(count)
+        for b in range(a + 1, count)
+    ]
+    return Table(["feature_a", "feature_b", "pearson_before", "pearson_after"], rows)
+
+
+def axes_table(transformed: np.ndarray) -> Table:
+    """Return the correlation in axes turned from the first two components.
+
+    Only along the components (0, 90, 180, 270 degrees) is it zero.
+    """
+    if transformed.shape[1] < 2:
+        return Table(["degrees", "pearson"], [])
+    rows = []
+    for degrees in TURNS:
+        turn = np.deg2rad(degrees)
+        axes = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+        x, y = (transformed[:, :2] @ axes.T).T
+        rows.append([degrees, pearson(x, y)])
+    return Table(["degrees", "pearson"], rows)
+
+
+def pearson(x: np.ndarray, y: np.ndarray) -> float:
+    """Return Pearson's correlation; rounding errors around zero count as zero."""
+    if np.ptp(x) == 0 or np.ptp(y) == 0:
+        return float("nan")
+    return round(float(np.corrcoef(x, y)[0, 1]), 10)

@@ -1,0 +1,30 @@
+"""The samples before k-means, by label if there are any, and after it, by cluster."""
+
+from collections.abc import Mapping
+
+from matplotlib.figure import Figure
+
+from unsupervised import style, tables
+from unsupervised.plots import panels
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `coordinates.csv`: two panels with the same axes."""
+    table = tables.read(inputs["coordinates"])
+    x, y = table.columns[4:6]
+    samples = panels.only(table, "role", "sample")
+    centroids = panels.only(table, "role", "centroid")
+    points, labels = samples.numbers(x, y), samples.column("label")
+    figure, (before, after) = style.new(10, 5.2, 1, 2, sharex=True, sharey=True)
+    panels.scatter(before, points, labels)
+    panels.scatter(after, points, samples.column("cluster"), "cluster")
+    panels.centroids(after, centroids.numbers(x, y).reshape(-1, 2))
+    before.set_title("known labels" if any(labels) else "the samples, without labels")
+    after.set_title(f"{style.plural(len(centroids.rows), 'cluster')} found by k-means")
+    before.set_ylabel(y)
+    for axes in (before, after):
+        axes.set_xlabel(x)
+    for axes in (before, after) if any(labels) else (after,):
+        style.legend_below(axes)
+    style.headline(figure, f"{spec['title']}: k-means, {spec['variant']}")
+    return figure

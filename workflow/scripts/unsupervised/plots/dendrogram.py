@@ -1,0 +1,90 @@
+"""A dendrogram that lies on its side, so that every name stands upright."""
+
+from collections.abc import Mapping
+
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from unsupervised import style, tables
+from unsupervised.plots import panels
+from unsupervised.plots.tree import branches
+
+LINE = 0.155  # inches of height for each name
+MOST_NAMES = 400  # above this, names would make the figure taller than anyone scrolls
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `merges.csv` and `leaves.csv`; `clusters.csv` colours what lies below the cut."""
+    leaves = tables.read(inputs["leaves"])
+    names, labels = leaves.column("sample"), leaves.column("label")
+    named = len(names) <= MOST_NAMES
+    figure, axes = style.new(9, max(3.2, 1.9 + LINE * min(len(names), MOST_NAMES)))
+    clusters = clusters_of(inputs, names)
+    draw_branches(axes, tables.read(inputs["merges"]), spec["cut"], clusters)
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_xlim(left=0)
+    axes.set_xlabel("height of the merge (distance)")
+    axes.yaxis.tick_right()
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.invert_xaxis()
+    axes.set_yticks(range(len(names)) if named else [], leaf_texts(names, labels) if named else [])
+    if named:
+        colour_names(axes, labels)
+    if any(labels):
+        label_legend(figure, labels)
+    method = f"{spec['method']} linkage"
+    note = f"Dashed: cut at height {spec['cut']:g}, {len(set(clusters.values()))} clusters."
+    style.headline(figure, f"{spec['title']}: {method}", note if spec["cut"] else "")
+    return figure
+
+
+def clusters_of(inputs: Mapping[str, str], names: list[str]) -> dict[int, int]:
+    """Return the cluster of each leaf, by its place; nothing where the tree is not cut."""
+    if "clusters" not in inputs:
+        return {}
+    table = tables.read(inputs["clusters"])
+    found = dict(zip(table.column("sample"), map(int, table.column("cluster")), strict=True))
+    return {place: found[name] for place, name in enumerate(names)}
+
+
+def draw_branches(axes, merges: tables.Table, cut: float | None, clusters: dict[int, int]) -> None:
+    """Draw each merge as a bracket, in its cluster's colour if it lies below the cut."""
+    lines, colours = [], []
+    for branch in branches(merges):
+        (low, high), (left, right), top = branch.places, branch.heights, branch.height
+        lines.append([(left, low), (top, low), (top, high), (right, high)])
+        below = cut is not None and branch.height <= cut
+        colours.append(style.colour(clusters[branch.leaves[0]]) if below else style.GREY)
+    axes.add_collection(LineCollection(lines, colors=colours, linewidths=1.3))
+    axes.autoscale_view()
+    if cut is not None:
+        axes.axvline(cut, color=style.INK, linestyle="--", linewidth=1)
+
+
+def leaf_texts(names: list[str], labels: list[str]) -> list[str]:
+    """Return what stands at each leaf: the label too where names are only numbers."""
+    if any(labels) and all(name.isdigit() for name in names):
+        return [f"{label} {name}" for name, label in zip(names, labels, strict=True)]
+    return names
+
+
+def colour_names(axes, labels: list[str]) -> None:
+    """Write the names small, in the colour of their label."""
+    places = style.in_order([label for label in labels if label])
+    for text, label in zip(axes.get_yticklabels(), labels, strict=True):
+        text.set_fontsize(8)
+        if label and len(places) <= panels.MOST_LABELS:
+            text.set_color(style.colour(places[label]))
+
+
+def label_legend(figure: Figure, labels: list[str]) -> None:
+    """Say which label has which colour, above the tree."""
+    places = style.in_order([label for label in labels if label])
+    if len(places) <= panels.MOST_LABELS:
+        handles = [
+            Line2D([], [], color=style.colour(i), linewidth=6, label=label)
+            for label, i in places.items()
+        ]
+        figure.legend(handles=handles, loc="outside upper right", ncols=6, title="colour of names")

@@ -1,0 +1,121 @@
+"""Panels that several figures share. Each draws on given axes from plain tables."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from unsupervised import style
+from unsupervised.tables import Table
+
+MOST_LABELS = 12  # more labels than markers cannot be told apart
+
+
+def scatter(axes, points: np.ndarray, groups: Sequence[str], word: str = "") -> None:
+    """Draw points, shape (samples, 2), in the colour and marker of their group.
+
+    Points without a group, or with too many groups to tell apart, are grey.
+    """
+    places = style.in_order([group for group in groups if group])
+    if len(places) > MOST_LABELS:
+        places = {}
+    size = point_size(len(points))
+    known = np.array([group in places for group in groups])
+    if not known.all():
+        axes.scatter(*points[~known].T, s=size, color=style.GREY, linewidths=0, alpha=0.8)
+    for group, place in places.items():
+        chosen = np.array([g == group for g in groups])
+        axes.scatter(
+            *points[chosen].T, s=size, color=style.colour(place), marker=style.marker(place),
+            linewidths=0.3, edgecolors="white", label=f"{word} {group}".strip(), alpha=0.9,
+        )  # fmt: skip
+
+
+def point_size(count: int) -> float:
+    """Return a marker size that keeps a crowd apart."""
+    return float(np.clip(4000 / max(count, 1), 4, 34))
+
+
+def centroids(axes, points: np.ndarray) -> None:
+    """Mark centroids with a cross that shows on any colour."""
+    axes.scatter(
+        *points.T, s=130, marker="X", color="black", edgecolors="white", linewidths=1.2,
+        label="centroid", zorder=5,
+    )  # fmt: skip
+
+
+def crosstab(axes, table: Table, title: str = "") -> None:
+    """Draw counts as a heat map with the counts written in it."""
+    labels = list(table.columns[1:])
+    counts = table.numbers(*table.columns[1:]).reshape(len(table.rows), -1)
+    heat(axes, counts, [f"cluster {c}" for c in table.column("cluster")], labels, "{:.0f}")
+    axes.set_title(title)
+
+
+def heat(axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str], form: str) -> None:
+    """Draw non-negative numbers as a heat map, each number in its cell."""
+    axes.imshow(values, cmap=style.COUNTS, vmin=0, vmax=max(values.max(), 1e-12), aspect="auto")
+    crowded = len(columns) > 8 or sum(map(len, columns)) > 48
+    axes.set_xticks(range(len(columns)), columns, rotation=90 if crowded else 0)
+    axes.set_yticks(range(len(rows)), rows)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    small = 7 if values.shape[1] > 15 else 10
+    for (i, j), value in np.ndenumerate(values):
+        dark = value > 0.55 * values.max()
+        axes.text(
+            j, i, form.format(value), ha="center", va="center", fontsize=small,
+            color="white" if dark else style.INK,
+        )  # fmt: skip
+
+
+def by_count(axes, table: Table, column: str, chosen: int | None, label: str, over: str) -> None:
+    """Draw one column against a number of clusters or components; mark the chosen number."""
+    counts, values = table.numbers(over), table.numbers(column)
+    axes.plot(counts, values, color=style.colour(0), marker="o", markersize=5)
+    if chosen is not None and chosen in counts:
+        at = int(np.flatnonzero(counts == chosen)[0])
+        axes.axvline(chosen, color=style.LIGHT, zorder=0)
+        axes.plot(
+            chosen, values[at], "o", markersize=10, markerfacecolor="none", markeredgewidth=2,
+            color=style.ACCENT, label=f"this variant: {chosen}",
+        )  # fmt: skip
+        axes.legend(loc="best")
+    axes.set_xlabel(f"number of {over}")
+    axes.set_ylabel(label)
+    axes.set_xticks(counts if len(counts) <= 16 else counts[::2])
+    axes.grid(axis="y")
+
+
+def bars(axes, names: Sequence[str], values: Sequence[float], place: int = 0) -> None:
+    """Draw a ranking as horizontal bars, the first on top."""
+    where = np.arange(len(names))
+    axes.barh(where, values, color=style.colour(place), height=0.72)
+    axes.set_yticks(where, names)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+
+
+def ranking(axes, table: Table, title: str, names: str) -> None:
+    """Draw one query's list of similar samples by cosine."""
+    bars(axes, table.column(names), table.numbers("cosine"))
+    axes.set_title(title)
+    axes.set_xlim(0, 1)
+    axes.set_xlabel("cosine similarity of the NMF features")
+
+
+def only(table: Table, column: str, value: str) -> Table:
+    """Return the rows in which a column has a value."""
+    at = list(table.columns).index(column)
+    return Table(table.columns, [row for row in table.rows if row[at] == value])
+
+
+def distinct(values: Sequence[str]) -> list[str]:
+    """Return different values in the order in which they first stand."""
+    return list(dict.fromkeys(values))
+
+
+def score(table: Table, name: str) -> float | None:
+    """Return one score of a `score,value` table, None where it is not there or undefined."""
+    found = [row["value"] for row in table.records() if row["score"] == name]
+    return float(found[0]) if found and found[0] else None

@@ -1,0 +1,29 @@
+"""The samples most like each query."""
+
+from collections.abc import Mapping
+
+from matplotlib.figure import Figure
+
+from unsupervised import style, tables
+from unsupervised.plots import panels
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `similar.csv`: one panel of bars a query, without the query itself."""
+    table = tables.read(inputs["similar"])
+    title = f"{spec['title']}: most similar samples ({spec['variant']})"
+    return draw_lists(table, "query", "like '{}'", title, skip=1)
+
+
+def draw_lists(table: tables.Table, key: str, form: str, title: str, skip: int = 0) -> Figure:
+    """Draw one ranking below the other."""
+    names = panels.distinct(table.column(key))
+    blocks = {name: panels.only(table, key, name) for name in names}
+    blocks = {n: tables.Table(b.columns, b.rows[skip:]) for n, b in blocks.items()}
+    length = max(len(block.rows) for block in blocks.values())
+    height = 0.8 + (0.9 + 0.27 * length) * len(names)
+    figure, grid = style.new(8, height, len(names), 1, squeeze=False)
+    for axes, name in zip(grid.flat, names, strict=True):
+        panels.ranking(axes, blocks[name], form.format(name), "sample")
+    style.headline(figure, title)
+    return figure

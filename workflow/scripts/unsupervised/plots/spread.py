@@ -1,0 +1,29 @@
+"""The variance of each feature: whether scales differ."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from unsupervised import style, tables
+from unsupervised.plots import panels
+
+MOST = 30
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw the variances of `features.csv`, the largest first."""
+    table = tables.read(inputs["features"])
+    variances = table.numbers("variance")
+    order = np.argsort(-variances, kind="stable")[:MOST]
+    names = [table.column("feature")[i] for i in order]
+    figure, axes = style.new(7.5, 1.7 + 0.24 * len(names))
+    panels.bars(axes, names, variances[order])
+    shown = variances[order]
+    if shown.min() > 0 and shown.max() / shown.min() > 50:
+        axes.set_xscale("log")
+    axes.set_xlabel("variance of the feature")
+    axes.tick_params(axis="y", labelsize=8)
+    note = f"The {MOST} largest of {len(variances)} features." if len(variances) > MOST else ""
+    style.headline(figure, f"{spec['title']}: how much each feature varies", note)
+    return figure

@@ -1,0 +1,22 @@
+"""A tf-idf array as a heat map."""
+
+from collections.abc import Mapping
+
+from matplotlib.figure import Figure
+
+from unsupervised import style, tables
+from unsupervised.plots import panels
+
+MOST = 40  # documents and words shown
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `weights.csv`: documents down, words across."""
+    table = tables.read(inputs["weights"])
+    words = list(table.columns[1 : MOST + 1])
+    values = table.numbers(*words).reshape(len(table.rows), -1)[:MOST]
+    figure, axes = style.new(max(6.5, 1.6 + 0.85 * len(words)), 1.9 + 0.5 * len(values))
+    names = [f"document {name}" for name in table.column("sample")[:MOST]]
+    panels.heat(axes, values, names, words, "{:.2f}")
+    style.headline(figure, f"{spec['title']}: tf-idf weights", "Each row has norm 1.")
+    return figure

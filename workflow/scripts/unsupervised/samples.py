@@ -1,0 +1,99 @@
+"""The tidy contract: samples × features with their names, in three files.
+
+`values.npz` holds a float64 array, dense under the key `values` or CSR in SciPy's
+layout, without pickle; `samples.csv` and `features.csv` name its rows and columns.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+
+from unsupervised import tables
+from unsupervised.errors import InputError
+from unsupervised.files import replacing
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Values of shape (samples, features), dense or CSR, and the names of both axes."""
+
+    values: np.ndarray | sparse.csr_matrix
+    names: Sequence[str]
+    labels: Sequence[str]
+    features: Sequence[str]
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether any sample has a label."""
+        return any(self.labels)
+
+    def select_features(self, wanted: Sequence[str]) -> "Samples":
+        """Return the same samples with only the wanted features, in that order."""
+        position = {feature: i for i, feature in enumerate(self.features)}
+        columns = [position[feature] for feature in wanted]
+        return replace(self, values=self.values[:, columns], features=list(wanted))
+
+    def select_rows(self, rows: Sequence[int]) -> "Samples":
+        """Return only the samples at the given positions."""
+        return replace(
+            self,
+            values=self.values[rows],
+            names=[self.names[i] for i in rows],
+            labels=[self.labels[i] for i in rows],
+        )
+
+
+def write(data: Samples, paths: Mapping[str, str]) -> None:
+    """Write the three files of the contract: keys `values`, `samples`, `features`."""
+    check(data)
+    tables.write(
+        paths["samples"],
+        tables.Table(["sample", "label"], list(zip(data.names, data.labels, strict=True))),
+    )
+    tables.write(paths["features"], tables.Table(["feature"], [[f] for f in data.features]))
+    with replacing(paths["values"]) as part:
+        if sparse.issparse(data.values):
+            # Compression would tie the bytes to one version of zlib.
+            sparse.save_npz(part, data.values, compressed=False)
+        else:
+            np.savez(part, values=data.values)
+
+
+def read(paths: Mapping[str, str]) -> Samples:
+    """Read the three files of the contract."""
+    table = tables.read(paths["samples"])
+    return Samples(
+        values=read_values(paths["values"]),
+        names=table.column("sample"),
+        labels=table.column("label"),
+        features=tables.read(paths["features"]).column("feature"),
+    )
+
+
+def read_values(path: str | Path) -> np.ndarray | sparse.csr_matrix:
+    """Read a `values.npz`, dense or CSR."""
+    with np.load(path, allow_pickle=False) as stored:
+        if "values" in stored:
+            return stored["values"]
+    return sparse.csr_matrix(sparse.load_npz(path))
+
+
+def check(data: Samples) -> None:
+    """Raise InputError where the parts do not fit or a name stands twice."""
+    rows, columns = data.values.shape
+    if (len(data.names), len(data.labels), len(data.features)) != (rows, rows, columns):
+        raise InputError(
+            f"values have shape {rows} × {columns}, but there are {len(data.names)} sample names, "
+            f"{len(data.labels)} labels and {len(data.features)} feature names"
+        )
+    for kind, names in (("sample", data.names), ("feature", data.features)):
+        if len(set(names)) < len(names):
+            seen: set[str] = set()
+            twice = next(name for name in names if name in seen or seen.add(name))
+            raise InputError(
+                f"the {kind} name {twice!r} stands twice; {kind} names must be unique: "
+                "rename one, or name another column in `tidy`"
+            )

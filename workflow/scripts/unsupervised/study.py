@@ -1,0 +1,322 @@
+"""What a config asks for: which results each variant has, and what each rule reads of it.
+
+Two small tables, `READS` and the functions below it, are the only place that says so;
+rules, targets, tests and the report are all made from them.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unsupervised.config import downloads, is_archive, raw_files, readable_files
+from unsupervised.fetch import join
+from unsupervised.model import Config, Dataset
+
+RESULTS, TIDY, RAW = "results", "data/tidy", "data/raw"
+
+VIEW = ("features", "rows", "scale")
+KMEANS = (*VIEW, "reduce", "n_init", "max_iter")
+NMF = (*VIEW, "init", "max_iter", "tol")
+
+# Rule → the keys of its variant that it reads. A key not named here cannot rerun the rule.
+READS = {
+    "kmeans": (*KMEANS, "clusters", "axes"),
+    "inertia": (*KMEANS, "sweep"),
+    "stability": (*KMEANS, "clusters", "stability"),
+    "predict": (*KMEANS, "clusters", "predict"),
+    "scaling": VIEW,
+    "crosstab": (),
+    "members": (),
+    "hierarchy": (*VIEW, "method", "metric"),
+    "cut": (*VIEW, "method", "metric", "cut"),
+    "compare_trees": ("compare",),
+    "tsne": (*VIEW, "learning_rate", "perplexity", "init", "max_iter", "maps"),
+    "pca": (*VIEW, "components"),
+    "svd": (*VIEW, "components"),
+    "tfidf": ("features", "rows"),
+    "nmf": (*NMF, "components", "top"),
+    "nmf_errors": (*NMF, "sweep"),
+    "reconstruct": (*NMF, "components", "top", "reconstruct"),
+    "similar": ("queries", "listeners", "top"),
+    "evaluate": ("evaluation",),
+    "plot_clusters": (),
+    "plot_inertia": (),
+    "plot_crosstab": (),
+    "plot_agreement": (),
+    "plot_comparison": ("compare",),
+    "plot_stability": ("stability",),
+    "plot_predictions": (),
+    "plot_dendrogram": ("method", "cut"),
+    "plot_cuts": ("cut",),
+    "plot_map": ("learning_rate", "perplexity", "plot"),
+    "plot_variance": (),
+    "plot_features": (),
+    "plot_axes": (),
+    "plot_parts": (),
+    "plot_topics": ("plot",),
+    "plot_highlights": ("plot",),
+    "plot_errors": ("components",),
+    "plot_reconstruction": ("reconstruct",),
+    "plot_weights": (),
+    "plot_similar": (),
+    "plot_listeners": (),
+    "plot_evaluation": ("evaluation",),
+}
+
+RANDOM = {
+    "kmeans", "inertia", "stability", "predict", "tsne", "svd", "nmf", "nmf_errors",
+    "reconstruct", "evaluate",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Study:
+    """A checked config with the questions that rules ask of it."""
+
+    config: Config
+
+    def dataset(self, name: str) -> Dataset:
+        """Return one dataset's block."""
+        return self.config.datasets[name]
+
+    def variant(self, dataset: str, step: str, variant: str):
+        """Return one variant's settings, defaults filled in."""
+        return getattr(self.dataset(dataset).steps, step)[variant]
+
+    def variants(self, datasets: list[str], *steps: str) -> Iterator[tuple[str, str, str]]:
+        """Yield dataset, step and variant of everything asked for, in the config's order."""
+        for dataset in datasets:
+            for step, variants in self.dataset(dataset).steps:
+                if not steps or step in steps:
+                    for variant in variants:
+                        yield dataset, step, variant
+
+    # --- what a rule is told ---------------------------------------------------------
+
+    def spec(self, rule: str, dataset: str, step: str, variant: str) -> str:
+        """Return what a rule reads of a variant, as JSON with sorted keys."""
+        settings = self.variant(dataset, step, variant).model_dump()
+        spec = {key: settings[key] for key in READS[rule]}
+        if rule in RANDOM:
+            spec["seed"] = self.config.seed
+        spec |= self.extra(rule, dataset, variant)
+        return to_json(spec)
+
+    def extra(self, rule: str, dataset: str, variant: str) -> dict:
+        """Return what a rule needs besides its own variant's settings."""
+        if rule in ("nmf", "nmf_errors", "reconstruct"):
+            return {"dataset": dataset}
+        if rule == "compare_trees":
+            return {"variant": variant}
+        if rule == "predict":
+            return {"tidy": self.new_samples_tidy(dataset, variant)}
+        if rule == "evaluate":
+            nmf = self.variant(dataset, "nmf", variant).model_dump()
+            return {key: nmf[key] for key in (*NMF, "components")}
+        if rule.startswith("plot_"):
+            return self.figure_extra(dataset, variant)
+        return {}
+
+    def figure_extra(self, dataset: str, variant: str) -> dict:
+        """Return what figures need: the style, and what the dataset is called."""
+        block = self.dataset(dataset)
+        return {
+            "style": self.config.figures.model_dump(),
+            "title": block.title,
+            "variant": variant,
+            "image": block.image,
+        }
+
+    def new_samples_tidy(self, dataset: str, variant: str) -> dict:
+        """Return how to read new samples: as the dataset, but from another file."""
+        predict = self.variant(dataset, "kmeans", variant).predict
+        return {**self.tidy_spec(dataset), "file": predict, "shape": None, "sha256": None}
+
+    def tidy_spec(self, dataset: str) -> dict:
+        """Return the `tidy` block with its file, and the hash of a file that was downloaded."""
+        block = self.dataset(dataset)
+        spec = block.tidy.model_dump()
+        spec["file"] = spec["file"] or readable_files(block.source)[0]
+        direct = block.source.url is not None and not block.source.members
+        spec["sha256"] = block.source.sha256 if direct else None
+        return spec
+
+    def source_spec(self, dataset: str, download: str) -> dict:
+        """Return what decides the content of one raw file, `<dataset>/<name>`."""
+        source = self.dataset(dataset).source
+        if source.url is not None:
+            return {
+                "kind": "url",
+                "name": dataset,
+                "sha256": source.sha256,
+                "address": source.url,
+            }
+        if source.path is not None:
+            return {"kind": "path", "address": source.path}
+        if source.blobs is not None:
+            blobs = source.blobs.model_dump(exclude={"files"})
+            offset = source.blobs.files[download.removeprefix(f"{dataset}/")]
+            return {"kind": "blobs", **blobs, "seed": self.config.seed + offset}
+        return {"kind": "texts", "texts": source.texts}
+
+    def addresses(self, dataset: str, first: str | None) -> list[str]:
+        """Return where to look for a download: the mirrors, then the dataset's addresses."""
+        source = self.dataset(dataset).source
+        if source.url is None:
+            return []
+        name = downloads(source)[0]
+        bases = [base for base in (first, *self.config.data.mirrors) if base]
+        return [*(join(base, name) for base in bases), source.url, *source.mirrors]
+
+    def user_file(self, dataset: str) -> list[str]:
+        """Return the user's own file, where the dataset is one."""
+        path = self.dataset(dataset).source.path
+        return [path] if path else []
+
+    def member_spec(self, dataset: str, member: str) -> dict:
+        """Return what decides the content of one unpacked file, `<dataset>/<name>`."""
+        source = self.dataset(dataset).source
+        name = member.removeprefix(f"{dataset}/")
+        return {"member": source.members[name], "sha256": source.sha256}
+
+    # --- which files there are -------------------------------------------------------
+
+    def raw(self, datasets: list[str]) -> list[str]:
+        """Return every raw file of the datasets."""
+        return [
+            f"{RAW}/{d}/{name}" for d in datasets for name in raw_files(self.dataset(d).source)
+        ]
+
+    def downloads(self) -> dict[str, str]:
+        """Return each fetched or made file, `<dataset>/<name>`, and its dataset."""
+        return {
+            f"{d}/{name}": d for d, block in self.config.datasets.items()
+            for name in downloads(block.source)
+        }  # fmt: skip
+
+    def members(self) -> dict[str, str]:
+        """Return each unpacked file, `<dataset>/<name>`, and its dataset."""
+        return {
+            f"{d}/{name}": d for d, block in self.config.datasets.items()
+            for name in block.source.members
+        }  # fmt: skip
+
+    def archive(self, dataset: str) -> str:
+        """Return the dataset's archive."""
+        names = downloads(self.dataset(dataset).source)
+        return f"{RAW}/{dataset}/{next(name for name in names if is_archive(name))}"
+
+    def tidy_inputs(self, dataset: str) -> list[str]:
+        """Return the raw files that the tidy rule reads."""
+        block = self.dataset(dataset)
+        names = [self.tidy_spec(dataset)["file"], block.tidy.sample_names, block.tidy.feature_names]
+        return [f"{RAW}/{dataset}/{name}" for name in names if name]
+
+    def tidy(self, datasets: list[str]) -> list[str]:
+        """Return the tidy files of the datasets."""
+        parts = ("values.npz", "samples.csv", "features.csv")
+        return [f"{TIDY}/{d}/{part}" for d in datasets for part in parts]
+
+    def tables(self, dataset: str, step: str, variant: str) -> list[str]:
+        """Return the tables of one variant."""
+        names = table_names(step, self.variant(dataset, step, variant), self.dataset(dataset))
+        return [f"{RESULTS}/{dataset}/{step}/{variant}/{name}.csv" for name in names]
+
+    def figures(self, dataset: str, step: str, variant: str) -> list[str]:
+        """Return the figures of one variant."""
+        names = figure_names(step, self.variant(dataset, step, variant), self.dataset(dataset))
+        suffix = self.config.figures.format
+        return [f"{RESULTS}/{dataset}/{step}/{variant}/{name}.{suffix}" for name in names]
+
+    def summary_tables(self, dataset: str) -> list[str]:
+        """Return the tables of a dataset's summary."""
+        names = ["features", "scores", "correlation"]
+        names += ["image"] if self.dataset(dataset).image else []
+        return [f"{RESULTS}/{dataset}/summary/raw/{name}.csv" for name in names]
+
+    def summary_figures(self, dataset: str) -> list[str]:
+        """Return the figures of a dataset's summary."""
+        names = ["spread", "correlation"]
+        names += ["image"] if self.dataset(dataset).image else []
+        return [f"{RESULTS}/{dataset}/summary/raw/{n}.{self.config.figures.format}" for n in names]
+
+    def step_results(self, datasets: list[str], *steps: str) -> list[str]:
+        """Return the tables and figures of some steps."""
+        variants = list(self.variants(datasets, *steps))
+        return [p for v in variants for p in (*self.tables(*v), *self.figures(*v))]
+
+    def all_tables(self, datasets: list[str]) -> list[str]:
+        """Return every table of the datasets, without those that collect."""
+        found = [path for d in datasets for path in self.summary_tables(d)]
+        return found + [path for v in self.variants(datasets) for path in self.tables(*v)]
+
+    def all_figures(self, datasets: list[str]) -> list[str]:
+        """Return every figure of the datasets."""
+        found = [path for d in datasets for path in self.summary_figures(d)]
+        return found + [path for v in self.variants(datasets) for path in self.figures(*v)]
+
+
+def table_names(step: str, settings, dataset: Dataset) -> list[str]:
+    """Return the names of a variant's tables: what always is, then what was asked for."""
+    scaling = ["scaling"] if getattr(settings, "scale", "none") in ("standard", "max_abs") else []
+    if step == "kmeans":
+        names = ["clusters", "centroids", "profile", "coordinates", "scores", "inertia", "members"]
+        names += ["crosstab"] if dataset.has_labels else []
+        names += ["stability"] if settings.stability else []
+        names += ["predictions"] if settings.predict else []
+        return names + scaling
+    if step == "hierarchy":
+        names = ["merges", "leaves", "cuts", "scores"]
+        names += ["clusters", "members"] if settings.cut else []
+        names += ["crosstab"] if settings.cut and dataset.has_labels else []
+        return names + (["comparison"] if settings.compare else [])
+    if step == "pca":
+        names = ["mean", "components", "variance", "features", "dimension", "correlation"]
+        return [*names, "axes", "before"]
+    if step == "nmf":
+        names = ["features", "components", "top_features", "top_samples", "scores"]
+        names += ["errors"] if settings.sweep else []
+        return names + (["reconstruction"] if settings.reconstruct else []) + scaling
+    if step == "similar":
+        names = ["similar", "neighbours", "listeners"]
+        return names + (["evaluation"] if settings.evaluation else [])
+    return {
+        "tsne": ["map", "scores"],
+        "svd": ["components", "variance", "features"],
+        "tfidf": ["weights"],
+    }[step]
+
+
+def figure_names(step: str, settings, dataset: Dataset) -> list[str]:
+    """Return the names of a variant's figures: what always is, then what was asked for."""
+    if step == "kmeans":
+        names = ["clusters", "inertia"]
+        names += ["crosstab", "agreement"] if dataset.has_labels else []
+        names += ["comparison"] if settings.compare and dataset.has_labels else []
+        names += ["stability"] if settings.stability else []
+        return names + (["predictions"] if settings.predict else [])
+    if step == "hierarchy":
+        names = ["dendrogram"]
+        return names + (["cuts"] if settings.cut else []) + (
+            ["crosstab"] if settings.cut and dataset.has_labels else []
+        )
+    if step == "pca":
+        names = ["variance", "features"]
+        names += ["axes"] if settings.features and len(settings.features) == 2 else []
+        return names + (["parts"] if dataset.image else [])
+    if step == "nmf":
+        names = ["parts" if dataset.image else "topics"]
+        names += ["features"] if settings.plot.highlight else []
+        names += ["errors"] if settings.sweep else []
+        return names + (["reconstruction"] if settings.reconstruct else [])
+    if step == "similar":
+        names = ["similar"] if settings.queries else []
+        names += ["listeners"] if settings.listeners else []
+        return names + (["evaluation"] if settings.evaluation else [])
+    return {"tsne": ["map"], "svd": ["variance"], "tfidf": ["weights"]}[step]
+
+
+def to_json(value: object) -> str:
+    """Return JSON that is equal whenever the value is: sorted keys, plain text."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+

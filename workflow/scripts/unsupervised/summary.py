@@ -1,0 +1,110 @@
+"""A first look at a dataset: its features, its smallest value, its correlations."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from unsupervised import samples, tables, view
+from unsupervised.errors import InputError
+from unsupervised.tables import Table
+
+MOST_CORRELATED = 30  # the heat map shows at most this many features
+
+
+def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `features`, `scores` and `correlation` of the tidy values."""
+    data = samples.read(inputs)
+    return {
+        "features": feature_table(data.values, data.features),
+        "scores": tables.scores(score_values(data)),
+        "correlation": correlation_table(data.values, data.features),
+    }
+
+
+def feature_table(values, features: list[str]) -> Table:
+    """Return the spread of each feature; the standard deviation divides by n."""
+    mean = np.asarray(values.mean(axis=0)).ravel()
+    square = values.multiply(values) if hasattr(values, "multiply") else values * values
+    raw = np.asarray(square.mean(axis=0)).ravel()
+    if hasattr(values, "multiply"):
+        variance = np.maximum(raw - mean**2, 0)
+    else:
+        variance = values.var(axis=0)
+    columns = {
+        "mean": mean,
+        "standard_deviation": np.sqrt(variance),
+        "variance": variance,
+        "smallest": flat(values.min(axis=0)),
+        "largest": flat(values.max(axis=0)),
+        "zero_share": 1 - flat((values != 0).sum(axis=0)) / values.shape[0],
+    }
+    rows = [
+        [name, *row]
+        for name, row in zip(features, np.column_stack(list(columns.values())).tolist(), strict=True)
+    ]
+    return Table(["feature", *columns], rows)
+
+
+def flat(values) -> np.ndarray:
+    """Return a dense vector from a sparse or dense row."""
+    return np.asarray(view.dense(values)).ravel()
+
+
+def score_values(data: samples.Samples) -> dict[str, object]:
+    """Return the size of the data and whether it may go into NMF."""
+    count = data.values.shape[0] * data.values.shape[1]
+    stored = data.values.data if hasattr(data.values, "indptr") else data.values
+    return {
+        "samples": data.values.shape[0],
+        "features": data.values.shape[1],
+        "labels": len({label for label in data.labels if label}),
+        "smallest": float(data.values.min()),
+        "largest": float(data.values.max()),
+        "zero_share": 1 - int((stored != 0).sum()) / count,
+        "negative_share": int((stored < 0).sum()) / count,
+    }
+
+
+def correlation_table(values, features: list[str]) -> Table:
+    """Return Pearson correlations of the first features, one row a feature."""
+    first = view.dense(values[:, :MOST_CORRELATED])
+    names = list(features[:MOST_CORRELATED])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = np.round(np.atleast_2d(np.corrcoef(first, rowvar=False)), 10)
+    return Table(["feature", *names], [[n, *row] for n, row in zip(names, found.tolist())])
+
+
+def scaling(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `scaling`: what the variant's scaler learned of each feature."""
+    data = view.select(samples.read(inputs), spec)
+    view.check_scale(data, spec["scale"])
+    fitted = view.scaler(spec["scale"]).fit(data.values)
+    scale = fitted.scale_.tolist()
+    mean = fitted.mean_.tolist() if spec["scale"] == "standard" else [0.0] * len(scale)
+    rows = [list(row) for row in zip(data.features, mean, scale, strict=True)]
+    return {"scaling": Table(["feature", "mean", "scale"], rows)}
+
+
+def non_negative(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `non_negative`: for each dataset its smallest value and whether NMF may take it."""
+    rows = []
+    for dataset in spec["datasets"]:
+        table = tables.read(inputs[dataset])
+        scores = dict(zip(table.column("score"), table.column("value"), strict=True))
+        smallest = float(scores["smallest"])
+        rows.append([dataset, smallest, float(scores["negative_share"]), smallest >= 0])
+    columns = ["dataset", "smallest", "negative_share", "nmf"]
+    return {"non_negative": Table(columns, rows)}
+
+
+def image(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `image`: the first sample as a grid of numbers, one row a row of the image."""
+    data = samples.read(inputs)
+    rows, columns = spec["image"]
+    if rows * columns != data.values.shape[1]:
+        raise InputError(
+            f"image is {rows} × {columns} = {rows * columns}, but there are "
+            f"{data.values.shape[1]} features; correct the dataset's image"
+        )
+    grid = view.dense(data.values[[0]]).reshape(rows, columns).tolist()
+    return {"image": Table([str(i) for i in range(columns)], grid)}

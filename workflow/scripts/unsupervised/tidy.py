@@ -1,0 +1,228 @@
+"""Read a raw file in the way its dataset's `tidy` block says, as samples × features."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from unsupervised.errors import InputError
+from unsupervised.files import sha256
+from unsupervised.readers import column, read_frame, read_names
+from unsupervised.samples import Samples
+
+
+def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
+    """Return the tidy samples of one dataset.
+
+    `paths` maps the names of raw files to where they lie; `spec` is the `tidy` block.
+    Raises InputError, naming the file and what to change, for anything unexpected.
+    """
+    path = paths[spec["file"]]
+    check_hash(path, spec.get("sha256"))
+    if spec["texts"]:
+        data = from_texts(read_frame(path, spec))
+    elif spec["triples"]:
+        data = from_triples(read_frame(path, spec), spec["triples"], path)
+    elif spec["pivot"]:
+        data = from_pivot(read_frame(path, spec), spec, path)
+    else:
+        data = from_table(read_frame(path, spec), spec, path)
+    if spec["transpose"]:
+        data = transposed(data)
+    data = named(data, paths, spec)
+    if spec["sparse"]:
+        data = Samples(sparse.csr_matrix(data.values), data.names, data.labels, data.features)
+    check_shape(data, spec["shape"], path)
+    return data
+
+
+def check_hash(path: str, known_hash: str | None) -> None:
+    """Refuse a raw file that is not the one the config names."""
+    if known_hash and (found := sha256(path)) != known_hash:
+        raise InputError(
+            f"{path}: sha256 is {found}, expected {known_hash}; "
+            "move the file away and run again to fetch it"
+        )
+
+
+def from_table(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
+    """Read one row a sample; the index and label columns are set apart."""
+    index = column(frame, spec["index"], "index", path)
+    label = column(frame, spec["label"], "label", path)
+    dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
+    features = [c for c in frame.columns if c not in {index, label, *dropped}]
+    values, kept = numeric(frame[features], spec, path)
+    frame = frame.loc[kept]
+    names = frame.index.astype(str) if index is None else frame[index].astype(str)
+    labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
+    return Samples(values, list(names), labels, [str(feature) for feature in features])
+
+
+def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
+    """Return labels as text, renamed where the spec gives names."""
+    texts = ["" if pd.isna(cell) else str(cell) for cell in cells]
+    names = spec["label_names"]
+    if not names:
+        return texts
+    if unknown := sorted(set(texts) - set(names)):
+        raise InputError(
+            f"{path}: label {unknown[0]!r} has no name in label_names, "
+            f"which names {', '.join(names)}; add it there"
+        )
+    return [names[text] for text in texts]
+
+
+def numeric(frame: pd.DataFrame, spec: Mapping, path: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return float64 values and a mask of the rows kept; treat missing cells as told."""
+    if frame.shape[1] == 0 or frame.shape[0] == 0:
+        raise InputError(
+            f"{path}: {frame.shape[0]} rows and {frame.shape[1]} feature columns are left; "
+            "expected at least one of each: check delimiter, header, label and drop"
+        )
+    numbers = frame.apply(pd.to_numeric, errors="coerce")
+    refuse_cells(frame, numbers.isna() & frame.notna(), path, "expected a number", "drop")
+    values = numbers.to_numpy(dtype=np.float64)
+    infinite = pd.DataFrame(np.isinf(values), index=frame.index, columns=frame.columns)
+    refuse_cells(frame, infinite, path, "expected a finite number", "drop")
+    if spec["fill"]["blank"] is not None:
+        values = np.where(np.isnan(values), spec["fill"]["blank"], values)
+    kept = np.ones(len(values), dtype=bool)
+    if spec["missing"] == "drop":
+        kept = ~np.isnan(values).any(axis=1)
+    elif spec["missing"] == "median":
+        values = np.where(np.isnan(values), np.nanmedian(values, axis=0), values)
+    blank = pd.DataFrame(np.isnan(values[kept]), index=frame.index[kept], columns=frame.columns)
+    hint = "expected a number; set `missing` to drop or median, or `fill.blank` to a number, or"
+    refuse_cells(frame.loc[kept], blank, path, hint, "drop")
+    return values[kept], kept
+
+
+def refuse_cells(
+    frame: pd.DataFrame, bad: pd.DataFrame, path: str, expected: str, option: str
+) -> None:
+    """Raise InputError that shows the first three bad cells, if there are any."""
+    rows, columns = np.nonzero(bad.to_numpy())
+    if len(rows) == 0:
+        return
+    shown = "; ".join(
+        f"row {frame.index[r]}, column {frame.columns[c]!r}: "
+        + ("empty" if pd.isna(frame.iat[r, c]) else repr(str(frame.iat[r, c])))
+        for r, c in list(zip(rows, columns, strict=True))[:3]
+    )
+    raise InputError(
+        f"{path}: {len(rows)} cells cannot be used ({shown}); {expected} "
+        f"name the column in `{option}` or as label or index"
+    )
+
+
+def from_pivot(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
+    """Spread a long table: one row a sample, one column a feature.
+
+    A blank cell and a missing row mean two things: `fill.blank` is put in before the
+    pivot, `fill.absent` after it.
+    """
+    pivot = spec["pivot"]
+    rows, columns, cells = (
+        column(frame, pivot[k], f"pivot.{k}", path) for k in ("rows", "columns", "values")
+    )
+    values, _ = numeric(frame[[cells]], {**spec, "missing": "refuse"}, path)
+    long = frame[[rows, columns]].assign(**{"value": values[:, 0]})
+    refuse_doubles(long, rows, columns, path)
+    wide = long.pivot(index=rows, columns=columns, values="value")
+    if spec["fill"]["absent"] is not None:
+        wide = wide.fillna(spec["fill"]["absent"])
+    if holes := int(wide.isna().sum().sum()):
+        raise InputError(
+            f"{path}: {holes} pairs of {rows!r} and {columns!r} have no row; "
+            "expected one for each pair: set tidy.fill.absent to the number they stand for"
+        )
+    names = [str(name) for name in wide.index]
+    return Samples(wide.to_numpy(), names, [""] * len(names), [str(c) for c in wide.columns])
+
+
+def refuse_doubles(long: pd.DataFrame, rows: str, columns: str, path: str) -> None:
+    """Raise InputError where a pair of row and column stands twice."""
+    doubles = long[long.duplicated([rows, columns])]
+    if len(doubles):
+        first = doubles.iloc[0]
+        raise InputError(
+            f"{path}: {first[rows]!r} and {first[columns]!r} stand together in more than one row; "
+            "expected one row a pair: remove the extra rows"
+        )
+
+
+def from_triples(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
+    """Read row number, column number and value as a sparse array (offsets from 0)."""
+    rows, columns, cells = (
+        column(frame, spec[k], f"triples.{k}", path) for k in ("rows", "columns", "values")
+    )
+    refuse_doubles(frame, rows, columns, path)
+    offsets = frame[[rows, columns]].to_numpy()
+    if not np.issubdtype(offsets.dtype, np.integer) or offsets.min() < 0:
+        raise InputError(
+            f"{path}: {rows!r} and {columns!r} must hold whole numbers from 0; found other values"
+        )
+    values = frame[cells].to_numpy(dtype=np.float64)
+    matrix = sparse.coo_matrix((values, (offsets[:, 0], offsets[:, 1]))).tocsr()
+    matrix.sort_indices()
+    samples, features = matrix.shape
+    return Samples(
+        matrix, [str(i) for i in range(samples)], [""] * samples, [str(i) for i in range(features)]
+    )
+
+
+def from_texts(frame: pd.DataFrame) -> Samples:
+    """Count words: one row a text, one column a word, words in alphabetical order."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    vectorizer = CountVectorizer(dtype=np.float64)
+    counts = vectorizer.fit_transform(frame.iloc[:, 0].astype(str)).tocsr()
+    counts.sort_indices()
+    names = [str(i) for i in range(counts.shape[0])]
+    return Samples(counts, names, [""] * len(names), list(vectorizer.get_feature_names_out()))
+
+
+def transposed(data: Samples) -> Samples:
+    """Swap samples and features; labels are lost, for they belonged to the rows."""
+    values = data.values.T
+    values = values.tocsr() if sparse.issparse(values) else np.ascontiguousarray(values)
+    return Samples(values, data.features, [""] * len(data.features), data.names)
+
+
+def named(data: Samples, paths: Mapping[str, str], spec: Mapping) -> Samples:
+    """Put in names from other files and labels that go by position."""
+    names, features, labels = data.names, data.features, data.labels
+    if spec["sample_names"]:
+        names = names_of(paths, spec["sample_names"], "samples", len(names))
+    if spec["feature_names"]:
+        features = names_of(paths, spec["feature_names"], "features", len(features))
+    if spec["label_blocks"]:
+        labels = [name for name, size in spec["label_blocks"].items() for _ in range(size)]
+        if len(labels) != len(names):
+            raise InputError(
+                f"tidy.label_blocks add up to {len(labels)}, but there are {len(names)} samples; "
+                "give one block size for each run of samples"
+            )
+    return Samples(data.values, names, labels, features)
+
+
+def names_of(paths: Mapping[str, str], file: str, kind: str, count: int) -> list[str]:
+    """Read one name a line, and refuse another number of names than there are rows."""
+    names = read_names(paths[file])
+    if len(names) != count:
+        raise InputError(
+            f"{paths[file]}: holds {len(names)} names for {count} {kind}; expected one a line"
+        )
+    return names
+
+
+def check_shape(data: Samples, expected: Sequence[int] | None, path: str) -> None:
+    """Refuse another shape than the config promises."""
+    if expected and tuple(expected) != data.values.shape:
+        found = " × ".join(map(str, data.values.shape))
+        raise InputError(
+            f"{Path(path)}: {found} samples × features, expected {expected[0]} × {expected[1]}; "
+            "check delimiter, header, label and drop, or correct tidy.shape"
+        )

@@ -1,0 +1,85 @@
+"""t-SNE maps, and how well they keep the neighbours.
+
+Method: van der Maaten & Hinton 2008; trustworthiness (Venna & Kaski 2001).
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from unsupervised import samples, view
+from unsupervised.errors import InputError
+from unsupervised.samples import Samples
+from unsupervised.tables import Table
+
+NEIGHBOURS = 5
+
+
+def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `map`, one block of rows a seed, and `scores` of each map."""
+    data = view.scaled(samples.read(inputs), spec)
+    check_perplexity(spec["perplexity"], len(data.names))
+    rows, scored = [], []
+    for seed in range(spec["seed"], spec["seed"] + spec["maps"]):
+        places, divergence = embed(data, spec, seed)
+        rows += [
+            [name, label, seed, *place]
+            for name, label, place in zip(data.names, data.labels, places.tolist(), strict=True)
+        ]
+        scored += [[k, v, seed] for k, v in quality(data, places, divergence).items()]
+    return {
+        "map": Table(["sample", "label", "seed", "x", "y"], rows),
+        "scores": Table(["score", "value", "seed"], scored),
+    }
+
+
+def check_perplexity(perplexity: float, count: int) -> None:
+    """Refuse a perplexity that the number of samples cannot carry."""
+    if perplexity >= count:
+        raise InputError(
+            f"perplexity is {perplexity:g}, but there are only {count} samples; "
+            "choose one below a third of the samples"
+        )
+
+
+def embed(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, float]:
+    """Return one map, shape (samples, 2), and its Kullback-Leibler divergence."""
+    from sklearn.manifold import TSNE
+
+    model = TSNE(
+        learning_rate=spec["learning_rate"],
+        perplexity=spec["perplexity"],
+        init=spec["init"],
+        max_iter=spec["max_iter"],
+        random_state=seed,
+        n_jobs=1,
+    )
+    values = data.values if spec["init"] == "random" else view.dense(data.values)
+    places = model.fit_transform(values).astype(np.float64)
+    return places, float(model.kl_divergence_)
+
+
+def quality(data: Samples, places: np.ndarray, divergence: float) -> dict[str, float]:
+    """Return the divergence, the trustworthiness and, with labels, the label purity."""
+    from sklearn.manifold import trustworthiness
+
+    scores = {
+        "kl_divergence": divergence,
+        "trustworthiness": trustworthiness(
+            data.values, places, n_neighbors=min(NEIGHBOURS, (len(data.names) - 1) // 2)
+        ),
+    }
+    if data.has_labels:
+        scores["label_purity"] = label_purity(places, data.labels)
+    return scores
+
+
+def label_purity(places: np.ndarray, labels: list[str]) -> float:
+    """Return the share of each sample's five nearest neighbours that have its label."""
+    from sklearn.neighbors import NearestNeighbors
+
+    nearest = NearestNeighbors(n_neighbors=min(NEIGHBOURS, len(places) - 1)).fit(places)
+    # Without an argument, a sample is not its own neighbour.
+    neighbours = nearest.kneighbors(return_distance=False)
+    labels = np.asarray(labels)
+    return float((labels[neighbours] == labels[:, None]).mean())
