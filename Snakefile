@@ -22,6 +22,13 @@ configfile: HERE / "config.yaml"
 container: "docker://python:3.11"
 
 
+# The report opens with the index of the course, where that has been built.
+FIRST_PAGE = Path("results/course.rst").resolve()
+
+
+report: str(FIRST_PAGE) if FIRST_PAGE.is_file() else "workflow/report/workflow.rst"
+
+
 include: "workflow/rules/common.smk"
 include: "workflow/rules/data.smk"
 include: "workflow/rules/cluster.smk"

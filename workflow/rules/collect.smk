@@ -118,6 +118,7 @@ rule run_course:
         tables=course_tables,
     output:
         course=f"{RESULTS}/course.csv",
+        first_page=f"{RESULTS}/course.rst",
         page=report(
             f"{RESULTS}/course.html",
             caption="../report/course.rst",

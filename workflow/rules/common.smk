@@ -52,11 +52,11 @@ def table(step, name):
     return f"{RESULTS}/{{dataset}}/{step}/{{variant}}/{name}.csv"
 
 
-def figure(step, name):
+def figure(step, name, caption=None):
     """Return the path of a variant's figure, with its place in the report."""
     return report(
         f"{RESULTS}/{{dataset}}/{step}/{{variant}}/{name}.{SUFFIX}",
-        caption=f"../report/{name}.rst",
+        caption=f"../report/{caption or name}.rst",
         category=lambda w: chapter(w, step, name),
         subcategory=lambda w: STUDY.dataset(w.dataset).title,
         labels=lambda w: {
@@ -67,15 +67,18 @@ def figure(step, name):
     )
 
 
+def about(step=None):
+    """Return a param for captions: the variant's settings and scores in words.
+
+    It takes `input`, so Snakemake does not compare it: a caption redraws nothing.
+    """
+    return lambda w, input: STUDY.about(w.dataset, step or w.step, w.variant)
+
+
 def chapter(w, step, name):
     """Return the chapter of the first exercise that shows this figure."""
     path = f"{w.dataset}/{step.format(**w)}/{w.get('variant', 'raw')}/{name}"
     return course_index.chapter_of(HEADINGS, path)
-
-
-def log_of(rule, *wildcards):
-    """Return the log of a rule, one file a job."""
-    return "logs/" + rule + "/" + ".".join(f"{{{w}}}" for w in wildcards or ("all",)) + ".log"
 
 
 def summary_figure(name):

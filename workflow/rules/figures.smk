@@ -16,6 +16,7 @@ rule plot_clusters:
         figure("kmeans", "clusters"),
     params:
         spec=spec("plot_clusters", "kmeans"),
+        about=about("kmeans"),
         code=code("plot_clusters"),
     log:
         "logs/plot_clusters/{dataset}.{variant}.log",
@@ -34,6 +35,7 @@ rule plot_inertia:
         figure("kmeans", "inertia"),
     params:
         spec=spec("plot_inertia", "kmeans"),
+        about=about("kmeans"),
         code=code("plot_inertia"),
     log:
         "logs/plot_inertia/{dataset}.{variant}.log",
@@ -51,6 +53,7 @@ rule plot_crosstab:
         figure("{step}", "crosstab"),
     params:
         spec=spec("plot_crosstab"),
+        about=about(),
         code=code("plot_crosstab"),
     log:
         "logs/plot_crosstab/{dataset}.{step}.{variant}.log",
@@ -71,6 +74,7 @@ rule plot_agreement:
         figure("kmeans", "agreement"),
     params:
         spec=spec("plot_agreement", "kmeans"),
+        about=about("kmeans"),
         code=code("plot_agreement"),
     log:
         "logs/plot_agreement/{dataset}.{variant}.log",
@@ -91,6 +95,7 @@ rule plot_comparison:
         figure("kmeans", "comparison"),
     params:
         spec=spec("plot_comparison", "kmeans"),
+        about=about("kmeans"),
         code=code("plot_comparison"),
     log:
         "logs/plot_comparison/{dataset}.{variant}.log",
@@ -109,6 +114,7 @@ rule plot_stability:
         figure("kmeans", "stability"),
     params:
         spec=spec("plot_stability", "kmeans"),
+        about=about("kmeans"),
         code=code("plot_stability"),
     log:
         "logs/plot_stability/{dataset}.{variant}.log",
@@ -127,6 +133,7 @@ rule plot_predictions:
         figure("kmeans", "predictions"),
     params:
         spec=spec("plot_predictions", "kmeans"),
+        about=about("kmeans"),
         code=code("plot_predictions"),
     log:
         "logs/plot_predictions/{dataset}.{variant}.log",
@@ -146,6 +153,7 @@ rule plot_dendrogram:
         figure("hierarchy", "dendrogram"),
     params:
         spec=spec("plot_dendrogram", "hierarchy"),
+        about=about("hierarchy"),
         code=code("plot_dendrogram"),
     log:
         "logs/plot_dendrogram/{dataset}.{variant}.log",
@@ -163,6 +171,7 @@ rule plot_cuts:
         figure("hierarchy", "cuts"),
     params:
         spec=spec("plot_cuts", "hierarchy"),
+        about=about("hierarchy"),
         code=code("plot_cuts"),
     log:
         "logs/plot_cuts/{dataset}.{variant}.log",
@@ -181,6 +190,7 @@ rule plot_map:
         figure("tsne", "map"),
     params:
         spec=spec("plot_map", "tsne"),
+        about=about("tsne"),
         code=code("plot_map"),
     log:
         "logs/plot_map/{dataset}.{variant}.log",
@@ -198,6 +208,7 @@ rule plot_variance:
         figure("{step}", "variance"),
     params:
         spec=spec("plot_variance"),
+        about=about(),
         code=code("plot_variance"),
     log:
         "logs/plot_variance/{dataset}.{step}.{variant}.log",
@@ -212,11 +223,11 @@ rule plot_features:
     input:
         before=table("pca", "before"),
         features=table("pca", "features"),
-        correlation=table("pca", "correlation"),
     output:
         figure("pca", "features"),
     params:
         spec=spec("plot_features", "pca"),
+        about=about("pca"),
         code=code("plot_features"),
     log:
         "logs/plot_features/{dataset}.{variant}.log",
@@ -237,6 +248,7 @@ rule plot_axes:
         figure("pca", "axes"),
     params:
         spec=spec("plot_axes", "pca"),
+        about=about("pca"),
         code=code("plot_axes"),
     log:
         "logs/plot_axes/{dataset}.{variant}.log",
@@ -254,6 +266,7 @@ rule plot_parts:
         figure("{step}", "parts"),
     params:
         spec=spec("plot_parts"),
+        about=about(),
         code=code("plot_parts"),
     log:
         "logs/plot_parts/{dataset}.{step}.{variant}.log",
@@ -272,6 +285,7 @@ rule plot_topics:
         figure("nmf", "topics"),
     params:
         spec=spec("plot_topics", "nmf"),
+        about=about("nmf"),
         code=code("plot_topics"),
     log:
         "logs/plot_topics/{dataset}.{variant}.log",
@@ -287,9 +301,10 @@ rule plot_highlights:
         features=table("nmf", "features"),
         top_features=table("nmf", "top_features"),
     output:
-        figure("nmf", "features"),
+        figure("nmf", "features", "highlights"),
     params:
         spec=spec("plot_highlights", "nmf"),
+        about=about("nmf"),
         code=code("plot_highlights"),
     log:
         "logs/plot_highlights/{dataset}.{variant}.log",
@@ -307,6 +322,7 @@ rule plot_errors:
         figure("nmf", "errors"),
     params:
         spec=spec("plot_errors", "nmf"),
+        about=about("nmf"),
         code=code("plot_errors"),
     log:
         "logs/plot_errors/{dataset}.{variant}.log",
@@ -324,6 +340,7 @@ rule plot_reconstruction:
         figure("nmf", "reconstruction"),
     params:
         spec=spec("plot_reconstruction", "nmf"),
+        about=about("nmf"),
         code=code("plot_reconstruction"),
     log:
         "logs/plot_reconstruction/{dataset}.{variant}.log",
@@ -341,6 +358,7 @@ rule plot_weights:
         figure("tfidf", "weights"),
     params:
         spec=spec("plot_weights", "tfidf"),
+        about=about("tfidf"),
         code=code("plot_weights"),
     log:
         "logs/plot_weights/{dataset}.{variant}.log",
@@ -358,6 +376,7 @@ rule plot_similar:
         figure("similar", "similar"),
     params:
         spec=spec("plot_similar", "similar"),
+        about=about("similar"),
         code=code("plot_similar"),
     log:
         "logs/plot_similar/{dataset}.{variant}.log",
@@ -375,6 +394,7 @@ rule plot_listeners:
         figure("similar", "listeners"),
     params:
         spec=spec("plot_listeners", "similar"),
+        about=about("similar"),
         code=code("plot_listeners"),
     log:
         "logs/plot_listeners/{dataset}.{variant}.log",
@@ -392,6 +412,7 @@ rule plot_evaluation:
         figure("similar", "evaluation"),
     params:
         spec=spec("plot_evaluation", "similar"),
+        about=about("similar"),
         code=code("plot_evaluation"),
     log:
         "logs/plot_evaluation/{dataset}.{variant}.log",
@@ -409,6 +430,7 @@ rule plot_spread:
         summary_figure("spread"),
     params:
         spec=summary_figure_spec,
+        about=lambda w, input: STUDY.about_data(w.dataset),
         code=code("plot_spread"),
     log:
         "logs/plot_spread/{dataset}.log",
@@ -426,6 +448,7 @@ rule plot_correlation:
         summary_figure("correlation"),
     params:
         spec=summary_figure_spec,
+        about=lambda w, input: STUDY.about_data(w.dataset),
         code=code("plot_correlation"),
     log:
         "logs/plot_correlation/{dataset}.log",
@@ -443,6 +466,7 @@ rule plot_image:
         summary_figure("image"),
     params:
         spec=summary_figure_spec,
+        about=lambda w, input: STUDY.about_data(w.dataset),
         code=code("plot_image"),
     log:
         "logs/plot_image/{dataset}.log",

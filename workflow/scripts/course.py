@@ -12,4 +12,5 @@ if __name__ == "__main__":
             json.loads(snakemake.params.spec)["format"],
             snakemake.output.course,
             snakemake.output.page,
+            snakemake.output.first_page,
         )

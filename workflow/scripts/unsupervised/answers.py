@@ -106,9 +106,7 @@ def rises(block: Mapping) -> Answer:
 def together(block: Mapping) -> Answer:
     """The least share of seeds in which two of a group share a cluster, averaged by sample."""
     table = load(block["table"])
-    shares = {
-        frozenset((r["sample_a"], r["sample_b"])): float(r["share"]) for r in table.records()
-    }
+    shares = {frozenset((r["sample_a"], r["sample_b"])): float(r["share"]) for r in table.records()}
     means = [
         np.mean([shares[frozenset((a, b))] for i, a in enumerate(group) for b in group[:i]])
         for group in block["expect"]
@@ -243,7 +241,7 @@ def sizes(block: Mapping) -> Answer:
 def non_negative(block: Mapping) -> Answer:
     """The smallest value of several tables."""
     smallest = min(
-        (t := load(path)).numbers(*t.columns[besides:]).min()
+        load(path).array(besides).min()
         for path, besides in zip(block["tables"], block["besides"], strict=True)
     )
     return f"smallest value {smallest:g}", smallest >= 0
@@ -261,7 +259,9 @@ def answers(block: Mapping) -> Answer:
 def dominates(block: Mapping) -> Answer:
     """The feature that is larger than all others together, the same for each sample."""
     table = load(block["table"])
-    rows = {r["sample"]: np.array([float(r[c]) for c in table.columns[2:]]) for r in table.records()}
+    rows = {
+        r["sample"]: np.array([float(r[c]) for c in table.columns[2:]]) for r in table.records()
+    }
     found = {name: int(rows[name].argmax()) + 1 for name in block["expect"]}
     shares = {name: float(rows[name].max() / rows[name].sum()) for name in block["expect"]}
     text = ", ".join(f"{n}: feature {f} ({shares[n]:.0%} of the sum)" for n, f in found.items())
@@ -313,7 +313,7 @@ def lit(image: np.ndarray) -> set[str]:
 def seven_segments(block: Mapping) -> Answer:
     """The digit that an image shows."""
     table = load(block["table"])
-    cells = lit(table.numbers(*table.columns))
+    cells = lit(table.array())
     digit = next((digit for digit, wanted in DIGITS.items() if wanted == cells), "no digit")
     return f"{digit} ({', '.join(sorted(cells))})", digit == block["expect"]
 
@@ -322,7 +322,7 @@ def cells_of_components(block: Mapping) -> list[set[str]]:
     """Return the cells that each component lights."""
     table, image = load(block["table"]), load(block["image"])
     grid = len(image.rows), len(image.columns)
-    return [lit(row.reshape(grid)) for row in table.numbers(*table.columns[1:])]
+    return [lit(row.reshape(grid)) for row in table.array(1)]
 
 
 @way

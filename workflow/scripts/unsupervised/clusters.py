@@ -28,7 +28,9 @@ def renumbered(found: Sequence[int]) -> np.ndarray:
     return np.array([new[cluster] for cluster in found])
 
 
-def table(data: Samples, clusters: np.ndarray, extra: Mapping[str, Sequence] | None = None) -> Table:
+def table(
+    data: Samples, clusters: np.ndarray, extra: Mapping[str, Sequence] | None = None
+) -> Table:
     """Return `sample,label,cluster` and further columns, one row a sample."""
     extra = extra or {}
     rows = zip(data.names, data.labels, clusters.tolist(), *extra.values(), strict=True)
@@ -85,6 +87,9 @@ def members(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return the samples of a `clusters.csv` sorted by cluster."""
     found = tables.read(inputs["clusters"])
     rows = sorted(found.records(), key=lambda row: int(row["cluster"]))
-    return {"members": Table(["cluster", "sample", "label"], [
-        [int(row["cluster"]), row["sample"], row["label"]] for row in rows
-    ])}
+    return {
+        "members": Table(
+            ["cluster", "sample", "label"],
+            [[int(row["cluster"]), row["sample"], row["label"]] for row in rows],
+        )
+    }

@@ -185,8 +185,11 @@ def known_features(dataset: Dataset) -> list[str] | None:
     tidy = dataset.tidy
     if tidy.columns is None or tidy.transpose or tidy.pivot or tidy.triples or tidy.texts:
         return None
-    apart = {tidy.columns[c] if isinstance(c, int) else c for c in (tidy.index, tidy.label)
-             if c is not None and not (isinstance(c, int) and c >= len(tidy.columns))}
+    apart = {
+        tidy.columns[c] if isinstance(c, int) else c
+        for c in (tidy.index, tidy.label)
+        if c is not None and not (isinstance(c, int) and c >= len(tidy.columns))
+    }
     return [c for c in tidy.columns if c not in apart and c not in tidy.drop]
 
 
@@ -205,7 +208,10 @@ def step_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
             compare = getattr(settings, "compare", None)
             if compare is not None and (compare not in variants or compare == variant):
                 others = [name for name in variants if name != variant]
-                yield f"{where}.compare", f"no other variant {compare!r}; {nearest(compare, others)}"
+                yield (
+                    f"{where}.compare",
+                    f"no other variant {compare!r}; {nearest(compare, others)}",
+                )
             sweep = getattr(settings, "sweep", None)
             if sweep and sweep[0] > sweep[1]:
                 yield f"{where}.sweep", f"{sweep[0]} is above {sweep[1]}; put the smaller first"

@@ -15,9 +15,7 @@ def fix_signs(components: np.ndarray) -> np.ndarray:
     return np.where(deciding < 0, -1.0, 1.0)
 
 
-def principal(
-    values: np.ndarray, others: np.ndarray
-) -> tuple[list[str], np.ndarray, np.ndarray]:
+def principal(values: np.ndarray, others: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Project points and others on the first two principal components of the points.
 
     `values` has shape (samples, features), `others` (rows, features). Returns the axis

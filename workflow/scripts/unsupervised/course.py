@@ -1,5 +1,6 @@
 """The index of the course: 52 headings, their targets, and whether our answers agree."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
@@ -99,13 +100,15 @@ def build(headings: Sequence[dict], suffix: str) -> Table:
     return Table(columns, rows)
 
 
-def write(path: str, suffix: str, course: str, page: str) -> None:
-    """Write the index as a table and as a page."""
+def write(path: str, suffix: str, course: str, page: str, first_page: str) -> None:
+    """Write the index as a table, as a page, and as the report's first page."""
     headings = read_headings(Path(path))
     table = build(headings, suffix)
     tables.write(course, table)
     with replacing(page) as part:
         part.write_text(html(table, headings), encoding="utf-8")
+    with replacing(first_page) as part:
+        part.write_text(rst(table, headings), encoding="utf-8")
 
 
 def html(table: Table, headings: Sequence[dict]) -> str:
@@ -127,6 +130,46 @@ def html(table: Table, headings: Sequence[dict]) -> str:
         for name in ("", "Heading", "The course's answer", "Found here", "", "Targets")
     )
     return PAGE.format(head=head, rows="\n".join(rows))
+
+
+def rst(table: Table, headings: Sequence[dict]) -> str:
+    """Return the index as reStructuredText, for the first page of the report."""
+    lines = [FIRST_PAGE]
+    for record, heading in zip(table.records(), headings, strict=True):
+        agrees = {None: "", True: "agrees", False: "**differs**"}[record["agrees"]]
+        cells = [
+            record["exercise"],
+            f"**{plain(record['heading'])}** {plain(heading['shows'])}",
+            plain(record["published"] or ""),
+            plain(record["found"]),
+            agrees,
+        ]
+        lines += [f"   {'*' if i == 0 else ' '} - {cell}" for i, cell in enumerate(cells)]
+    return "\n".join(lines) + "\n"
+
+
+def plain(text: str) -> str:
+    """Return text in which no sign is markup."""
+    return re.sub(r"([\\*`_|<>])", r"\\\1", text)
+
+
+FIRST_PAGE = """\
+Unsupervised learning, reproducibly
+===================================
+
+Every figure was drawn from a table, and every table was computed from raw data whose hash is
+known. Choose a chapter on the left; each figure has a caption with its settings and scores.
+
+.. list-table:: The course, heading by heading
+   :header-rows: 1
+   :widths: 6 40 22 28 8
+
+   * - No
+     - Heading
+     - The course's answer
+     - Found here
+     -
+"""
 
 
 PAGE = """<!doctype html>

@@ -185,7 +185,9 @@ def write_receipt(path: str | Path, raw: str | Path, origin: str, address: str) 
         part.write_text(json.dumps(receipt, indent=1) + "\n", encoding="utf-8")
 
 
-def get(spec: Mapping, addresses: Sequence[str], raw: str, receipt: str, source: str | None) -> None:
+def get(
+    spec: Mapping, addresses: Sequence[str], raw: str, receipt: str, source: str | None
+) -> None:
     """Get one raw file in the way its spec says, and write its receipt."""
     if spec["kind"] == "url":
         fetch(raw, spec["sha256"], addresses, spec["name"])

@@ -6,7 +6,7 @@ change nothing, while an edit two imports away does.
 
 import ast
 import hashlib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "unsupervised"
@@ -54,7 +54,7 @@ def analysed(path: Path) -> tuple[str, list[str]]:
     return _analysed(path, path.stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _analysed(path: Path, changed: int) -> tuple[str, list[str]]:
     """Analyse a file once for each time it was changed: scripts share most modules."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -28,9 +28,7 @@ def closest(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     for a, b in combinations(clusters, 2):
         between = cdist(clusters[a], clusters[b])
         rows.append([a, b, float(between.min()), float(between.max())])
-    points = [
-        [name, *point] for name, array in clusters.items() for point in array.tolist()
-    ]
+    points = [[name, *point] for name, array in clusters.items() for point in array.tolist()]
     return {
         "distances": Table(["cluster_a", "cluster_b", "single", "complete"], rows),
         "points": Table(["cluster", "x", "y"], points),

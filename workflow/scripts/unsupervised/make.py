@@ -33,4 +33,3 @@ def blob_rows(spec: Mapping) -> list[list[str]]:
 def text_rows(spec: Mapping) -> list[list[str]]:
     """Return one row for each text."""
     return [[text] for text in spec["texts"]]
-

@@ -10,7 +10,9 @@ from pydantic import Field, StringConstraints
 from unsupervised.model_base import Count, Name, Strict
 from unsupervised.model_steps import Steps
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f{}.][^/\\\x00-\x1f{}]{0,199}$")]
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[^/\\\x00-\x1f{}.][^/\\\x00-\x1f{}]{0,199}$")
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -157,9 +159,7 @@ class Lessons(Strict):
 class Config(Strict):
     """The whole of `config.yaml`."""
 
-    seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(
-        0, description="Seed of everything random."
-    )
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(0, description="Seed of everything random.")
     data: Data = Field(default_factory=Data, description=Data.__doc__)
     figures: Figures = Field(default_factory=Figures, description=Figures.__doc__)
     run: Annotated[list[Name], Field(min_length=1)] = Field(

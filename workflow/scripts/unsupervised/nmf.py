@@ -31,7 +31,10 @@ def factorize(values, count: int, spec: Mapping) -> Factors:
     from sklearn.decomposition import NMF
 
     model = NMF(
-        count, init=spec["init"], max_iter=spec["max_iter"], tol=spec["tol"],
+        count,
+        init=spec["init"],
+        max_iter=spec["max_iter"],
+        tol=spec["tol"],
         random_state=spec["seed"],
     )
     features = model.fit_transform(values)
@@ -111,10 +114,9 @@ def reconstruct(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     data = prepared(inputs, spec)
     row = position(data.names, spec["reconstruct"], "reconstruct")
     weights = tables.read(inputs["nmf_features"])
-    numbers = [str(i + 1) for i in range(spec["components"])]
-    features = np.atleast_2d(weights.numbers(*numbers).reshape(len(weights.rows), -1))[row]
-    components = tables.read(inputs["components"]).numbers(*data.features)
-    components = components.reshape(spec["components"], -1)
+    numbers = weights.columns[2:]
+    features = weights.array(2)[row]
+    components = tables.read(inputs["components"]).array(1)
     rebuilt = features @ components
     true = np.asarray(view.dense(data.values[[row]])).ravel()
     order = np.argsort(-np.maximum(true, rebuilt), kind="stable")[: 2 * spec["top"]].tolist()
@@ -123,9 +125,7 @@ def reconstruct(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         [spec["reconstruct"], data.features[j], float(true[j]), float(rebuilt[j]), *part]
         for j, part in zip(order, parts, strict=True)
     ]
-    return {
-        "reconstruction": Table(["sample", "feature", "true", "rebuilt", *numbers], rows)
-    }
+    return {"reconstruction": Table(["sample", "feature", "true", "rebuilt", *numbers], rows)}
 
 
 def position(names: list[str], wanted: str, option: str) -> int:

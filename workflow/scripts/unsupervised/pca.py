@@ -83,9 +83,10 @@ def feature_table(data: Samples, transformed: np.ndarray) -> Table:
 
 
 def before_table(data: Samples, values: np.ndarray) -> Table:
-    """Return `sample,label` and the first two features as they went into PCA, for drawing."""
-    rows = tables.labelled(data.names, data.labels, values[:, :2])
-    return Table(["sample", "label", *data.features[:2]], rows)
+    """Return `sample,label` and the two features that vary most, as they went into PCA."""
+    widest = sorted(np.argsort(-np.round(values.var(axis=0), 9), kind="stable")[:2].tolist())
+    rows = tables.labelled(data.names, data.labels, values[:, widest])
+    return Table(["sample", "label", *(data.features[i] for i in widest)], rows)
 
 
 def dimension_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
@@ -105,8 +106,12 @@ def correlation_table(features: list[str], before: np.ndarray, after: np.ndarray
     that take their places."""
     count = min(PAIRS, before.shape[1], after.shape[1])
     rows = [
-        [features[a], features[b], pearson(before[:, a], before[:, b]),
-         pearson(after[:, a], after[:, b])]
+        [
+            features[a],
+            features[b],
+            pearson(before[:, a], before[:, b]),
+            pearson(after[:, a], after[:, b]),
+        ]
         for a in range(count)
         for b in range(a + 1, count)
     ]

@@ -27,7 +27,7 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
             names=columns if not header else None,
             keep_default_na=False,
             na_values=[""],
-            dtype={name: str for name in as_text},
+            dtype=dict.fromkeys(as_text, str),
             encoding="utf-8",
             index_col=False,
         )

@@ -17,7 +17,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """
     table = tables.read(inputs["nmf_features"])
     names = table.column("sample")
-    unit = normalized(table.numbers(*table.columns[2:]).reshape(len(names), -1))
+    unit = normalized(table.array(2))
     return {
         "similar": query_table(unit, names, spec["queries"], spec["top"]),
         "neighbours": neighbour_table(unit, names, spec["top"]),
@@ -43,9 +43,7 @@ def query_table(unit: np.ndarray, names: Sequence[str], queries: Sequence[str], 
         row = position(list(names), query, "queries")
         cosines = clipped(unit @ unit[row])
         order = [row, *(i for i in ranked(cosines) if i != row)]
-        rows += [
-            [query, rank + 1, names[i], cosines[i]] for rank, i in enumerate(order[: top + 1])
-        ]
+        rows += [[query, rank + 1, names[i], cosines[i]] for rank, i in enumerate(order[: top + 1])]
     return Table(["query", "rank", "sample", "cosine"], rows)
 
 

@@ -4,9 +4,11 @@ Two small tables, `READS` and the functions below it, are the only place that sa
 rules, targets, tests and the report are all made from them.
 """
 
+import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from unsupervised.config import downloads, is_archive, raw_files, readable_files
 from unsupervised.fetch import join
@@ -179,13 +181,30 @@ class Study:
         name = member.removeprefix(f"{dataset}/")
         return {"member": source.members[name], "sha256": source.sha256}
 
+    # --- what captions say -----------------------------------------------------------
+
+    def about(self, dataset: str, step: str, variant: str) -> str:
+        """Return a variant's settings that differ from the defaults, and its scores."""
+        settings = self.variant(dataset, step, variant).model_dump(
+            exclude_defaults=True, exclude={"plot"}
+        )
+        said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
+        parts = [f"{self.dataset(dataset).title}, {step}/{variant}."]
+        parts += [f"Settings: {said}, seed {self.config.seed}."] if said else []
+        scores = read_scores(Path(RESULTS, dataset, step, variant, "scores.csv"))
+        parts += [f"Scores: {scores}."] if scores else []
+        return " ".join(parts)
+
+    def about_data(self, dataset: str) -> str:
+        """Return a dataset's title and size."""
+        scores = read_scores(Path(RESULTS, dataset, "summary", "raw", "scores.csv"))
+        return f"{self.dataset(dataset).title}. " + (f"In numbers: {scores}." if scores else "")
+
     # --- which files there are -------------------------------------------------------
 
     def raw(self, datasets: list[str]) -> list[str]:
         """Return every raw file of the datasets."""
-        return [
-            f"{RAW}/{d}/{name}" for d in datasets for name in raw_files(self.dataset(d).source)
-        ]
+        return [f"{RAW}/{d}/{name}" for d in datasets for name in raw_files(self.dataset(d).source)]
 
     def downloads(self) -> dict[str, str]:
         """Return each fetched or made file, `<dataset>/<name>`, and its dataset."""
@@ -297,8 +316,10 @@ def figure_names(step: str, settings, dataset: Dataset) -> list[str]:
         return names + (["predictions"] if settings.predict else [])
     if step == "hierarchy":
         names = ["dendrogram"]
-        return names + (["cuts"] if settings.cut else []) + (
-            ["crosstab"] if settings.cut and dataset.has_labels else []
+        return (
+            names
+            + (["cuts"] if settings.cut else [])
+            + (["crosstab"] if settings.cut and dataset.has_labels else [])
         )
     if step == "pca":
         names = ["variance", "features"]
@@ -316,7 +337,24 @@ def figure_names(step: str, settings, dataset: Dataset) -> list[str]:
     return {"tsne": ["map"], "svd": ["variance"], "tfidf": ["weights"]}[step]
 
 
+def in_words(value: object) -> str:
+    """Return a setting as a reader would write it."""
+    if isinstance(value, dict):
+        return " and ".join(f"{key} {in_words(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def read_scores(path: Path) -> str:
+    """Return a table of scores in one line; nothing where it is not built yet."""
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return ", ".join(f"{row['score'].replace('_', ' ')} {row['value']}" for row in rows)
+
+
 def to_json(value: object) -> str:
     """Return JSON that is equal whenever the value is: sorted keys, plain text."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
-

@@ -5,6 +5,7 @@ version, so the same tables give the same bytes.
 """
 
 import os
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ COUNTS = LinearSegmentedColormap.from_list("counts", ["#FFFFFF", "#B5D5EA", "#00
 SIGNED = LinearSegmentedColormap.from_list(
     "signed", ["#8C3A00", "#D55E00", "#FFFFFF", "#0072B2", "#00405F"]
 )
+
+CHARACTERS = 15  # of a note, in an inch
 
 SETTINGS = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, so it is the same everywhere
@@ -85,6 +88,8 @@ def headline(figure: Figure, text: str, note: str = "") -> None:
     """Put the figure's title on top, and a note in grey below everything."""
     figure.suptitle(text, x=0.012, ha="left", fontsize=13, fontweight="bold")
     if note:
+        width = int(figure.get_figwidth() * CHARACTERS)
+        note = "\n".join(textwrap.fill(line, width) for line in note.splitlines())
         figure.supxlabel(note, x=0.012, ha="left", fontsize=9, color=GREY)
 
 

@@ -40,7 +40,9 @@ def feature_table(values, features: list[str]) -> Table:
     }
     rows = [
         [name, *row]
-        for name, row in zip(features, np.column_stack(list(columns.values())).tolist(), strict=True)
+        for name, row in zip(
+            features, np.column_stack(list(columns.values())).tolist(), strict=True
+        )
     ]
     return Table(["feature", *columns], rows)
 
@@ -66,9 +68,11 @@ def score_values(data: samples.Samples) -> dict[str, object]:
 
 
 def correlation_table(values, features: list[str]) -> Table:
-    """Return Pearson correlations of the first features, one row a feature."""
-    first = view.dense(values[:, :MOST_CORRELATED])
-    names = list(features[:MOST_CORRELATED])
+    """Return Pearson correlations of the first features that vary, one row a feature."""
+    spread = flat(values.max(axis=0)) - flat(values.min(axis=0))
+    chosen = (np.flatnonzero(spread > 0) if spread.any() else np.arange(1))[:MOST_CORRELATED]
+    first = view.dense(values[:, chosen])
+    names = [features[i] for i in chosen]
     with np.errstate(invalid="ignore", divide="ignore"):
         found = np.round(np.atleast_2d(np.corrcoef(first, rowvar=False)), 10)
     return Table(["feature", *names], [[n, *row] for n, row in zip(names, found.tolist())])

@@ -31,8 +31,18 @@ class Table:
 
     def numbers(self, *names: str) -> np.ndarray:
         """Return columns as floats, shape (rows,) for one name, else (rows, names)."""
-        columns = [[float(cell) if cell != "" else np.nan for cell in self.column(n)] for n in names]
+        columns = [
+            [float(cell) if cell != "" else np.nan for cell in self.column(n)] for n in names
+        ]
         return np.array(columns[0] if len(names) == 1 else columns).T
+
+    def array(self, start: int = 0, end: int | None = None) -> np.ndarray:
+        """Return the columns from one position to another as floats, shape (rows, columns).
+
+        Positions and not names, because a feature may be called as a leading column is.
+        """
+        rows = [[float(c) if c != "" else np.nan for c in row[start:end]] for row in self.rows]
+        return np.array(rows).reshape(len(rows), len(self.columns[start:end]))
 
     def records(self) -> list[dict]:
         """Return the rows as mappings from column to cell."""
@@ -83,8 +93,7 @@ def write_all(paths: Mapping[str, str], tables: Mapping[str, Table]) -> None:
 def labelled(names: Iterable[str], labels: Iterable[str], values: np.ndarray) -> list[list]:
     """Return rows `name, label, value…` for an array of shape (rows, values)."""
     return [
-        [name, label, *row]
-        for name, label, row in zip(names, labels, values.tolist(), strict=True)
+        [name, label, *row] for name, label, row in zip(names, labels, values.tolist(), strict=True)
     ]
 
 

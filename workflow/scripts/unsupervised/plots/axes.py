@@ -13,10 +13,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     before = tables.read(inputs["before"])
     x, y = before.columns[2:4]
     mean = tables.read(inputs["mean"]).numbers("mean")
-    components = tables.read(inputs["components"]).numbers(x, y).reshape(-1, 2)
+    components = tables.read(inputs["components"]).array(1)
     variances = tables.read(inputs["variance"]).numbers("explained_variance")
     figure, axes = style.new(7.2, 6)
-    panels.scatter(axes, before.numbers(x, y), before.column("label"))
+    panels.scatter(axes, before.array(2), before.column("label"))
     for i, (direction, variance) in enumerate(zip(components, variances, strict=True)):
         tip = mean + 2 * variance**0.5 * direction
         axes.annotate(

@@ -17,20 +17,20 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         name: panels.only(table, "cluster", name).numbers("x", "y").reshape(-1, 2)
         for name in panels.distinct(table.column("cluster"))
     }
-    figure, axes = style.new(11, 4.8, 1, 2, sharex=True, sharey=True)
+    figure, axes = style.new(11, 4.8, 1, 2)
     sides = [("single", np.argmin, "nearest"), ("complete", np.argmax, "farthest")]
     for panel, (linkage, pick, word) in zip(axes, sides, strict=True):
         panels.scatter(panel, table.numbers("x", "y"), table.column("cluster"), "cluster")
         shortest = min(float(pair[linkage]) for pair in pairs)
-        for pair in pairs:
+        for pair, share in zip(pairs, (0.35, 0.5, 0.65), strict=False):
             ends = chosen_pair(clusters[pair["cluster_a"]], clusters[pair["cluster_b"]], pick)
             best = float(pair[linkage]) == shortest
             panel.plot(
                 *ends.T, color=style.INK if best else style.GREY, linewidth=2 if best else 1,
-                linestyle="-" if best else ":", zorder=0,
+                linestyle="-" if best else "--", zorder=0,
             )  # fmt: skip
             panel.annotate(
-                f"{float(pair[linkage]):.2f}", ends.mean(axis=0), ha="center", va="center",
+                f"{float(pair[linkage]):.2f}", (1 - share) * ends[0] + share * ends[1], ha="center", va="center",
                 fontweight="bold" if best else "normal", zorder=8,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
             )  # fmt: skip

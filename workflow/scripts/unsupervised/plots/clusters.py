@@ -14,11 +14,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     x, y = table.columns[4:6]
     samples = panels.only(table, "role", "sample")
     centroids = panels.only(table, "role", "centroid")
-    points, labels = samples.numbers(x, y), samples.column("label")
+    points, labels = samples.array(4, 6), samples.column("label")
     figure, (before, after) = style.new(10, 5.2, 1, 2, sharex=True, sharey=True)
     panels.scatter(before, points, labels)
     panels.scatter(after, points, samples.column("cluster"), "cluster")
-    panels.centroids(after, centroids.numbers(x, y).reshape(-1, 2))
+    panels.centroids(after, centroids.array(4, 6))
     before.set_title("known labels" if any(labels) else "the samples, without labels")
     after.set_title(f"{style.plural(len(centroids.rows), 'cluster')} found by k-means")
     before.set_ylabel(y)

@@ -12,7 +12,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `correlation.csv`; a constant feature has no correlation and stays blank."""
     table = tables.read(inputs["correlation"])
     names = table.column("feature")
-    values = table.numbers(*table.columns[1:]).reshape(len(names), -1)
+    values = table.array(1)
     size = 2.6 + 0.32 * len(names)
     figure, axes = style.new(max(size + 1, 6), max(size, 4.4))
     image = axes.imshow(np.ma.masked_invalid(values), cmap=style.SIGNED, vmin=-1, vmax=1)

@@ -1,5 +1,6 @@
 """A dendrogram that lies on its side, so that every name stands upright."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from matplotlib.collections import LineCollection
@@ -21,7 +22,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     named = len(names) <= MOST_NAMES
     figure, axes = style.new(9, max(3.2, 1.9 + LINE * min(len(names), MOST_NAMES)))
     clusters = clusters_of(inputs, names)
-    draw_branches(axes, tables.read(inputs["merges"]), spec["cut"], clusters)
+    draw_branches(
+        axes, tables.read(inputs["merges"]), spec["cut"], branch_colours(clusters, labels)
+    )
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_xlim(left=0)
     axes.set_xlabel("height of the merge (distance)")
@@ -35,8 +38,12 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     if any(labels):
         label_legend(figure, labels)
     method = f"{spec['method']} linkage"
-    note = f"Dashed: cut at height {spec['cut']:g}, {len(set(clusters.values()))} clusters."
-    style.headline(figure, f"{spec['title']}: {method}", note if spec["cut"] else "")
+    note = ""
+    if spec["cut"]:
+        note = f"Dashed: cut at height {spec['cut']:g}, {len(set(clusters.values()))} clusters."
+        if any(labels):
+            note += " Branches below it have the colour of their cluster's commonest label."
+    style.headline(figure, f"{spec['title']}: {method}", note)
     return figure
 
 
@@ -49,14 +56,33 @@ def clusters_of(inputs: Mapping[str, str], names: list[str]) -> dict[int, int]:
     return {place: found[name] for place, name in enumerate(names)}
 
 
-def draw_branches(axes, merges: tables.Table, cut: float | None, clusters: dict[int, int]) -> None:
-    """Draw each merge as a bracket, in its cluster's colour if it lies below the cut."""
+def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str]:
+    """Return the colour of the branches at each leaf.
+
+    Where samples have labels, a cluster has the colour of its commonest label, so that one
+    colour means one thing; else each cluster has its own.
+    """
+    if not any(labels):
+        return {place: style.colour(cluster) for place, cluster in clusters.items()}
+    places = style.in_order([label for label in labels if label])
+    commonest = {
+        cluster: Counter(labels[p] for p, c in clusters.items() if c == cluster).most_common(1)
+        for cluster in set(clusters.values())
+    }
+    return {
+        place: style.colour(places.get(commonest[cluster][0][0], len(places)))
+        for place, cluster in clusters.items()
+    }
+
+
+def draw_branches(axes, merges: tables.Table, cut: float | None, leaves: dict[int, str]) -> None:
+    """Draw each merge as a bracket, in its leaves' colour if it lies below the cut."""
     lines, colours = [], []
     for branch in branches(merges):
         (low, high), (left, right), top = branch.places, branch.heights, branch.height
         lines.append([(left, low), (top, low), (top, high), (right, high)])
         below = cut is not None and branch.height <= cut
-        colours.append(style.colour(clusters[branch.leaves[0]]) if below else style.GREY)
+        colours.append(leaves[branch.leaves[0]] if below else style.GREY)
     axes.add_collection(LineCollection(lines, colors=colours, linewidths=1.3))
     axes.autoscale_view()
     if cut is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
@@ -9,22 +10,28 @@ from unsupervised.plots import panels
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw the first two features and the first two components."""
+    """Draw the two features that vary most, and the first two components."""
     before, after = tables.read(inputs["before"]), tables.read(inputs["features"])
-    correlation = tables.read(inputs["correlation"]).records()
-    figure, axes = style.new(10.5, 5.4, 1, 2)
-    sides = [(before, "before", "pearson_before"), (after, "after PCA", "pearson_after")]
-    for panel, (table, title, key) in zip(axes, sides, strict=True):
-        x, y = table.columns[2:4]
-        panels.scatter(panel, table.numbers(x, y), table.column("label"))
+    figure, axes = style.new(10.5, 5.6, 1, 2)
+    for panel, table, title in zip(axes, (before, after), ("before", "after PCA"), strict=True):
+        names = table.columns[2:4]
+        points = table.array(2, 4)
+        panels.scatter(panel, points, table.column("label"))
         panel.set_aspect("equal", adjustable="datalim")
-        word = "" if table is before else "principal component "
-        panel.set_xlabel(f"{word}{x}")
-        panel.set_ylabel(f"{word}{y}")
-        found = f": Pearson's correlation {float(correlation[0][key]):.4f}" if correlation else ""
-        panel.set_title(f"{title}{found}")
+        word = "feature" if table is before else "principal component"
+        titles = [f"{word} {name}" if name.isdigit() else name for name in names]
+        panel.set_xlabel(titles[0])
+        panel.set_ylabel(titles[1])
+        panel.set_title(f"{title}: Pearson's correlation {pearson(points)}")
         panel.grid()
     if any(before.column("label")):
         style.legend_below(axes[0])
     style.headline(figure, f"{spec['title']}: what PCA does ({spec['variant']})")
     return figure
+
+
+def pearson(points: np.ndarray) -> str:
+    """Return the correlation of two columns in words; rounding errors count as zero."""
+    if min(np.ptp(points, axis=0)) == 0:
+        return "undefined"
+    return f"{np.round(np.corrcoef(points, rowvar=False)[0, 1], 4) + 0.0:.4f}"

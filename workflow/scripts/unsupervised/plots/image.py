@@ -11,7 +11,7 @@ from unsupervised import style, tables
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `image.csv` twice."""
     table = tables.read(inputs["image"])
-    pixels = table.numbers(*table.columns).reshape(len(table.rows), -1)
+    pixels = table.array()
     figure, (left, right) = style.new(8, 5.6, 1, 2)
     for axes, cmap in ((left, style.COUNTS), (right, None)):
         shown = pixels if cmap is not None else np.zeros_like(pixels)

@@ -26,17 +26,20 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.spines[:].set_visible(True)
         if len(seeds) > 1:
             axes.set_title(f"seed {seed}")
-        if named:
-            write_names(axes, points, block.column("sample"))
     if any(table.column("label")):
         style.legend_below(grid[0][0], columns=6)
     style.headline(figure, f"{spec['title']}: t-SNE map ({spec['variant']})", note(scores, spec))
+    if named:
+        for axes, seed in zip(grid[0], seeds, strict=True):
+            block = panels.only(table, "seed", seed)
+            write_names(axes, block.numbers("x", "y"), block.column("sample"))
     return figure
 
 
 def note(scores: tables.Table, spec: Mapping) -> str:
     """Return the settings and scores in one line."""
     rate = spec["learning_rate"]
+    rate = rate if rate == "auto" else f"{rate:g}"
     parts = [f"Perplexity {spec['perplexity']:g}, learning rate {rate}"]
     for name in ("trustworthiness", "label_purity"):
         found = panels.only(scores, "score", name)

@@ -46,7 +46,7 @@ def centroids(axes, points: np.ndarray) -> None:
 def crosstab(axes, table: Table, title: str = "") -> None:
     """Draw counts as a heat map with the counts written in it."""
     labels = list(table.columns[1:])
-    counts = table.numbers(*table.columns[1:]).reshape(len(table.rows), -1)
+    counts = table.array(1)
     heat(axes, counts, [f"cluster {c}" for c in table.column("cluster")], labels, "{:.0f}")
     axes.set_title(title)
 

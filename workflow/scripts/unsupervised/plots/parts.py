@@ -11,7 +11,7 @@ from unsupervised import style, tables
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `components.csv`, each row as an image of the dataset's shape."""
     table = tables.read(inputs["components"])
-    images = table.numbers(*table.columns[1:]).reshape(-1, *spec["image"])
+    images = table.array(1).reshape(-1, *spec["image"])
     signed = images.min() < 0
     largest = np.abs(images).max()
     columns = min(len(images), 7)

@@ -14,9 +14,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `weights.csv`: documents down, words across."""
     table = tables.read(inputs["weights"])
     words = list(table.columns[1 : MOST + 1])
-    values = table.numbers(*words).reshape(len(table.rows), -1)[:MOST]
+    values = table.array(1, MOST + 1)[:MOST]
     figure, axes = style.new(max(6.5, 1.6 + 0.85 * len(words)), 1.9 + 0.5 * len(values))
-    names = [f"document {name}" for name in table.column("sample")[:MOST]]
+    names = [f"document {row[0]}" for row in table.rows[:MOST]]
     panels.heat(axes, values, names, words, "{:.2f}")
     style.headline(figure, f"{spec['title']}: tf-idf weights", "Each row has norm 1.")
     return figure
