@@ -32,14 +32,14 @@ report: $(READY) ## build everything, then write report.html
 	@$(BIN)/snakemake --report report.html
 	@echo "Done. Open report.html in a browser."
 
-schema: $(READY) ## write the config's JSON schema from its model
-	$(BIN)/python workflow/scripts/schema.py
+schema: $(READY) ## write the JSON schema and docs/config.md from the model
+	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.schema
 
 pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet uv
 	.venv/uv/bin/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
-	$(BIN)/python workflow/scripts/conda_environment.py
+	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.pins
 
 clean: ## remove results and tidy data; downloads stay
 	rm -rf results data/tidy logs benchmarks/jobs
@@ -53,3 +53,11 @@ $(READY): requirements.txt
 	  { test -x $(BIN)/python || $(PYTHON) -m venv .venv; } && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; }
 	@cp requirements.txt $(READY)
+
+GALLERY := grains/hierarchy/subset/dendrogram stocks/tsne/normalized/map articles/nmf/raw/topics \
+  wine/kmeans/standardized/comparison digits/nmf/raw/parts grains/pca/width-length/axes
+
+.PHONY: gallery
+gallery: $(READY) ## renew the pictures of docs/gallery.md from results/
+	@$(BIN)/snakemake
+	@for f in $(GALLERY); do cp results/$$f.png docs/images/$$(echo $$f | tr / -).png; done

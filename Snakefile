@@ -38,10 +38,13 @@ include: "workflow/rules/figures.smk"
 include: "workflow/rules/collect.smk"
 
 
+localrules:
+    all,
+
+
 rule all:
     """Build every table and figure of the datasets in `run` (the default)."""
     default_target: True
-    localrule: True
     input:
         STUDY.raw(RUN),
         STUDY.all_tables(RUN),

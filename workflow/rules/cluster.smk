@@ -1,19 +1,6 @@
 # Clustering: k-means and hierarchy.
 
 
-def inertia_for_auto(w):
-    """Return the sweep where the number of clusters is chosen from it."""
-    if STUDY.variant(w.dataset, "kmeans", w.variant).clusters == "auto":
-        return {"inertia": table("kmeans", "inertia").format(**w)}
-    return {}
-
-
-def other_variant(w, step, name):
-    """Return the same table of the variant that this one is compared with."""
-    compare = STUDY.variant(w.dataset, step, w.variant).compare
-    return table(step, name).format(dataset=w.dataset, variant=compare)
-
-
 rule run_kmeans:
     """Cluster the samples by k-means: clusters, centroids, profile, scores."""
     input:
@@ -25,13 +12,13 @@ rule run_kmeans:
         profile=table("kmeans", "profile"),
         coordinates=table("kmeans", "coordinates"),
         scores=table("kmeans", "scores"),
-    params:
-        spec=spec("kmeans", "kmeans"),
-        code=code("kmeans"),
     log:
         "logs/kmeans/{dataset}.{variant}.log",
     benchmark:
         "logs/kmeans/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("kmeans", "kmeans"),
+        code=code("kmeans"),
     script:
         "../scripts/kmeans.py"
 
@@ -42,13 +29,13 @@ rule inertia:
         **TIDY_FILES,
     output:
         inertia=table("kmeans", "inertia"),
-    params:
-        spec=spec("inertia", "kmeans"),
-        code=code("inertia"),
     log:
         "logs/inertia/{dataset}.{variant}.log",
     benchmark:
         "logs/inertia/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("inertia", "kmeans"),
+        code=code("inertia"),
     script:
         "../scripts/inertia.py"
 
@@ -59,13 +46,13 @@ rule stability:
         **TIDY_FILES,
     output:
         stability=table("kmeans", "stability"),
-    params:
-        spec=spec("stability", "kmeans"),
-        code=code("stability"),
     log:
         "logs/stability/{dataset}.{variant}.log",
     benchmark:
         "logs/stability/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("stability", "kmeans"),
+        code=code("stability"),
     script:
         "../scripts/stability.py"
 
@@ -74,16 +61,16 @@ rule predict:
     """Assign new samples to the clusters of k-means."""
     input:
         **TIDY_FILES,
-        new=lambda w: f"{RAW}/{w.dataset}/" + STUDY.variant(w.dataset, "kmeans", w.variant).predict,
+        new=lambda w: STUDY.new_samples(w.dataset, w.variant),
     output:
         predictions=table("kmeans", "predictions"),
-    params:
-        spec=spec("predict", "kmeans"),
-        code=code("predict"),
     log:
         "logs/predict/{dataset}.{variant}.log",
     benchmark:
         "logs/predict/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("predict", "kmeans"),
+        code=code("predict"),
     script:
         "../scripts/predict.py"
 
@@ -94,13 +81,13 @@ rule scaling:
         **TIDY_FILES,
     output:
         scaling=table("{step}", "scaling"),
-    params:
-        spec=spec("scaling"),
-        code=code("scaling"),
     log:
         "logs/scaling/{dataset}.{step}.{variant}.log",
     benchmark:
         "logs/scaling/{dataset}.{step}.{variant}.tsv"
+    params:
+        spec=spec("scaling"),
+        code=code("scaling"),
     script:
         "../scripts/scaling.py"
 
@@ -111,13 +98,13 @@ rule crosstab:
         clusters=table("{step}", "clusters"),
     output:
         crosstab=table("{step}", "crosstab"),
-    params:
-        spec=spec("crosstab"),
-        code=code("crosstab"),
     log:
         "logs/crosstab/{dataset}.{step}.{variant}.log",
     benchmark:
         "logs/crosstab/{dataset}.{step}.{variant}.tsv"
+    params:
+        spec=spec("crosstab"),
+        code=code("crosstab"),
     script:
         "../scripts/crosstab.py"
 
@@ -128,13 +115,13 @@ rule members:
         clusters=table("{step}", "clusters"),
     output:
         members=table("{step}", "members"),
-    params:
-        spec=spec("members"),
-        code=code("members"),
     log:
         "logs/members/{dataset}.{step}.{variant}.log",
     benchmark:
         "logs/members/{dataset}.{step}.{variant}.tsv"
+    params:
+        spec=spec("members"),
+        code=code("members"),
     script:
         "../scripts/members.py"
 
@@ -148,13 +135,13 @@ rule run_hierarchy:
         leaves=table("hierarchy", "leaves"),
         cuts=table("hierarchy", "cuts"),
         scores=table("hierarchy", "scores"),
-    params:
-        spec=spec("hierarchy", "hierarchy"),
-        code=code("hierarchy"),
     log:
         "logs/hierarchy/{dataset}.{variant}.log",
     benchmark:
         "logs/hierarchy/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("hierarchy", "hierarchy"),
+        code=code("hierarchy"),
     script:
         "../scripts/hierarchy.py"
 
@@ -165,13 +152,13 @@ rule cut:
         **TIDY_FILES,
     output:
         clusters=table("hierarchy", "clusters"),
-    params:
-        spec=spec("cut", "hierarchy"),
-        code=code("cut"),
     log:
         "logs/cut/{dataset}.{variant}.log",
     benchmark:
         "logs/cut/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("cut", "hierarchy"),
+        code=code("cut"),
     script:
         "../scripts/cut.py"
 
@@ -185,12 +172,12 @@ rule compare_trees:
         other_scores=lambda w: other_variant(w, "hierarchy", "scores"),
     output:
         comparison=table("hierarchy", "comparison"),
-    params:
-        spec=spec("compare_trees", "hierarchy"),
-        code=code("compare_trees"),
     log:
         "logs/compare_trees/{dataset}.{variant}.log",
     benchmark:
         "logs/compare_trees/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("compare_trees", "hierarchy"),
+        code=code("compare_trees"),
     script:
         "../scripts/compare_trees.py"

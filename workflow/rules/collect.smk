@@ -1,43 +1,5 @@
 # What collects over datasets: lessons, provenance, the course index; and the named targets.
 
-COURSE_DATASETS = course_index.datasets(HEADINGS)
-
-
-def has_course():
-    """Say whether this run covers every dataset of the course."""
-    return set(COURSE_DATASETS) <= set(RUN) and STUDY.config.lessons is not None
-
-
-def collected():
-    """Return the files that collect over datasets."""
-    found = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
-    if has_course():
-        found += [f"{RESULTS}/course.csv", f"{RESULTS}/course.html", *lessons()]
-    return found
-
-
-def lessons():
-    """Return the files of the questions that belong to no dataset."""
-    closest = f"{RESULTS}/lessons/closest"
-    return [
-        f"{RESULTS}/lessons/merges/merges.csv",
-        f"{closest}/points.csv",
-        f"{closest}/distances.csv",
-        f"{closest}/closest.{SUFFIX}",
-    ]
-
-
-def lesson_spec(name):
-    """Return one lesson's block of the config."""
-    block = STUDY.config.lessons
-    return to_json(getattr(block, name).model_dump() if block else {})
-
-
-def lesson_data(w):
-    """Return the tidy files of the dataset whose samples are merged."""
-    dataset = STUDY.config.lessons.merges.dataset
-    return {name: path.format(dataset=dataset) for name, path in TIDY_FILES.items()}
-
 
 rule merges:
     """Count the merges that n samples need."""
@@ -45,13 +7,13 @@ rule merges:
         unpack(lesson_data),
     output:
         merges=f"{RESULTS}/lessons/merges/merges.csv",
-    params:
-        spec=lesson_spec("merges"),
-        code=code("merges"),
     log:
         "logs/merges/all.log",
     benchmark:
         "logs/merges/all.tsv"
+    params:
+        spec=lesson_spec("merges"),
+        code=code("merges"),
     script:
         "../scripts/merges.py"
 
@@ -61,13 +23,13 @@ rule closest:
     output:
         distances=f"{RESULTS}/lessons/closest/distances.csv",
         points=f"{RESULTS}/lessons/closest/points.csv",
-    params:
-        spec=lesson_spec("closest"),
-        code=code("closest"),
     log:
         "logs/closest/all.log",
     benchmark:
         "logs/closest/all.tsv"
+    params:
+        spec=lesson_spec("closest"),
+        code=code("closest"),
     script:
         "../scripts/closest.py"
 
@@ -78,13 +40,13 @@ rule non_negative:
         **{d: SUMMARY["scores"].format(dataset=d) for d in RUN},
     output:
         non_negative=f"{RESULTS}/non_negative.csv",
-    params:
-        spec=to_json({"datasets": RUN}),
-        code=code("non_negative"),
     log:
         "logs/non_negative/all.log",
     benchmark:
         "logs/non_negative/all.tsv"
+    params:
+        spec=to_json({"datasets": RUN}),
+        code=code("non_negative"),
     script:
         "../scripts/non_negative.py"
 
@@ -95,20 +57,15 @@ rule provenance:
         [f"{RAW}/{name}.source.json" for name, dataset in DOWNLOADS.items() if dataset in RUN],
     output:
         provenance=f"{RESULTS}/provenance.csv",
-    params:
-        spec=to_json({}),
-        code=code("provenance"),
     log:
         "logs/provenance/all.log",
     benchmark:
         "logs/provenance/all.tsv"
+    params:
+        spec=to_json({}),
+        code=code("provenance"),
     script:
         "../scripts/provenance.py"
-
-
-def course_tables(w):
-    """Return the tables from which the course's answers are checked."""
-    return course_index.compared_tables(HEADINGS)
 
 
 rule run_course:
@@ -125,13 +82,13 @@ rule run_course:
             category="0 Overview",
             labels={"step": "course", "variant": "", "shows": "all 52 headings"},
         ),
-    params:
-        spec=to_json({"format": SUFFIX}),
-        code=code("course"),
     log:
         "logs/course/all.log",
     benchmark:
         "logs/course/all.tsv"
+    params:
+        spec=to_json({"format": SUFFIX}),
+        code=code("course"),
     script:
         "../scripts/course.py"
 
@@ -139,23 +96,39 @@ rule run_course:
 # --- named targets --------------------------------------------------------------------
 
 
+localrules:
+    raw,
+    tidy,
+    tables,
+    figures,
+    kmeans,
+    hierarchy,
+    tsne,
+    pca,
+    svd,
+    nmf,
+    similar,
+    course,
+    chapter1,
+    chapter2,
+    chapter3,
+    chapter4,
+
+
 rule raw:
     """Fetch and unpack the raw files."""
-    localrule: True
     input:
         STUDY.raw(RUN),
 
 
 rule tidy:
     """Fetch, unpack and tidy the datasets."""
-    localrule: True
     input:
         STUDY.tidy(RUN),
 
 
 rule tables:
     """Build every table, without figures."""
-    localrule: True
     input:
         STUDY.all_tables(RUN),
         [path for path in collected() if path.endswith(".csv")],
@@ -163,7 +136,6 @@ rule tables:
 
 rule figures:
     """Build every figure, and the tables they need."""
-    localrule: True
     input:
         STUDY.all_figures(RUN),
         [path for path in collected() if path.endswith(SUFFIX)],
@@ -171,56 +143,48 @@ rule figures:
 
 rule kmeans:
     """Build everything of k-means."""
-    localrule: True
     input:
         STUDY.step_results(RUN, "kmeans"),
 
 
 rule hierarchy:
     """Build everything of hierarchical clustering."""
-    localrule: True
     input:
         STUDY.step_results(RUN, "hierarchy"),
 
 
 rule tsne:
     """Build every t-SNE map."""
-    localrule: True
     input:
         STUDY.step_results(RUN, "tsne"),
 
 
 rule pca:
     """Build everything of principal component analysis."""
-    localrule: True
     input:
         STUDY.step_results(RUN, "pca"),
 
 
 rule svd:
     """Build everything of truncated SVD."""
-    localrule: True
     input:
         STUDY.step_results(RUN, "svd"),
 
 
 rule nmf:
     """Build everything of non-negative matrix factorization, tf-idf too."""
-    localrule: True
     input:
         STUDY.step_results(RUN, "tfidf", "nmf"),
 
 
 rule similar:
     """Build every list of similar samples and recommendations."""
-    localrule: True
     input:
         STUDY.step_results(RUN, "similar"),
 
 
 rule course:
     """Build every exercise of the course and compare with its answers."""
-    localrule: True
     input:
         course_index.targets(HEADINGS, SUFFIX),
         rules.run_course.output,
@@ -228,27 +192,23 @@ rule course:
 
 rule chapter1:
     """Build chapter 1 of the course: clustering for dataset exploration."""
-    localrule: True
     input:
         course_index.targets(HEADINGS, SUFFIX, chapter=1),
 
 
 rule chapter2:
     """Build chapter 2 of the course: hierarchical clustering and t-SNE."""
-    localrule: True
     input:
         course_index.targets(HEADINGS, SUFFIX, chapter=2),
 
 
 rule chapter3:
     """Build chapter 3 of the course: decorrelating and dimension reduction."""
-    localrule: True
     input:
         course_index.targets(HEADINGS, SUFFIX, chapter=3),
 
 
 rule chapter4:
     """Build chapter 4 of the course: discovering interpretable features."""
-    localrule: True
     input:
         course_index.targets(HEADINGS, SUFFIX, chapter=4),

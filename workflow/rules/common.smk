@@ -1,12 +1,13 @@
 # Helpers for wiring only: what a rule is told, and what its files are called.
 
+import os
 import re
 
 from unsupervised import config as checker
 from unsupervised import course as course_index
 from unsupervised.errors import InputError
 from unsupervised.fingerprint import fingerprint
-from unsupervised.study import RESULTS, TIDY, Study, to_json
+from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
 
 try:
     STUDY = Study(checker.load(config))
@@ -17,6 +18,8 @@ RUN = STUDY.config.run
 ALL = list(STUDY.config.datasets)
 SUFFIX = STUDY.config.figures.format
 STYLE = STUDY.config.figures.model_dump()
+DOWNLOADS = STUDY.downloads()
+MEMBERS = STUDY.members()
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
 
 
@@ -31,9 +34,14 @@ wildcard_constraints:
 
 
 TIDY_FILES = {
-    "values": TIDY + "/{dataset}/values.npz",
-    "samples": TIDY + "/{dataset}/samples.csv",
-    "features": TIDY + "/{dataset}/features.csv",
+    "values": f"{TIDY}/{{dataset}}/values.npz",
+    "samples": f"{TIDY}/{{dataset}}/samples.csv",
+    "features": f"{TIDY}/{{dataset}}/features.csv",
+}
+
+SUMMARY = {
+    name: f"{RESULTS}/{{dataset}}/summary/raw/{name}.csv"
+    for name in ("features", "scores", "correlation")
 }
 
 
@@ -95,3 +103,78 @@ def summary_figure(name):
 def summary_figure_spec(w):
     """Return what a figure of a dataset itself is told."""
     return to_json(STUDY.figure_extra(w.dataset, "raw"))
+
+
+def fetch_spec(w):
+    """Return what decides a raw file's content. Addresses do not: the hash does."""
+    return to_json(STUDY.source_spec(DOWNLOADS[w.download], w.download))
+
+
+def addresses(w, input):
+    """Return where to look for a download, in order.
+
+    Snakemake does not compare parameters that are made from `input`, so a mirror that
+    moved fetches nothing again.
+    """
+    return to_json(STUDY.addresses(DOWNLOADS[w.download], os.environ.get("UNSUPERVISED_MIRROR")))
+
+
+def inertia_for_auto(w):
+    """Return the sweep where the number of clusters is chosen from it."""
+    if STUDY.variant(w.dataset, "kmeans", w.variant).clusters == "auto":
+        return {"inertia": table("kmeans", "inertia").format(**w)}
+    return {}
+
+
+def other_variant(w, step, name):
+    """Return the same table of the variant that this one is compared with."""
+    compare = STUDY.variant(w.dataset, step, w.variant).compare
+    return table(step, name).format(dataset=w.dataset, variant=compare)
+
+
+def clusters_of_cut(w):
+    """Return the clusters by which branches are coloured, where the tree is cut."""
+    if STUDY.variant(w.dataset, "hierarchy", w.variant).cut:
+        return {"clusters": table("hierarchy", "clusters").format(**w)}
+    return {}
+
+
+def has_course():
+    """Say whether this run covers every dataset of the course."""
+    return set(course_index.datasets(HEADINGS)) <= set(RUN) and STUDY.config.lessons is not None
+
+
+def collected():
+    """Return the files that collect over datasets."""
+    found = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
+    if has_course():
+        found += [f"{RESULTS}/course.csv", f"{RESULTS}/course.html", *lessons()]
+    return found
+
+
+def lessons():
+    """Return the files of the questions that belong to no dataset."""
+    closest = f"{RESULTS}/lessons/closest"
+    return [
+        f"{RESULTS}/lessons/merges/merges.csv",
+        f"{closest}/points.csv",
+        f"{closest}/distances.csv",
+        f"{closest}/closest.{SUFFIX}",
+    ]
+
+
+def lesson_spec(name):
+    """Return one lesson's block of the config."""
+    block = STUDY.config.lessons
+    return to_json(getattr(block, name).model_dump() if block else {})
+
+
+def lesson_data(w):
+    """Return the tidy files of the dataset whose samples are merged."""
+    dataset = STUDY.config.lessons.merges.dataset
+    return {name: path.format(dataset=dataset) for name, path in TIDY_FILES.items()}
+
+
+def course_tables(w):
+    """Return the tables from which the course's answers are checked."""
+    return course_index.compared_tables(HEADINGS)

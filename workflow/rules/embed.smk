@@ -8,13 +8,13 @@ rule run_tsne:
     output:
         map=table("tsne", "map"),
         scores=table("tsne", "scores"),
-    params:
-        spec=spec("tsne", "tsne"),
-        code=code("tsne"),
     log:
         "logs/tsne/{dataset}.{variant}.log",
     benchmark:
         "logs/tsne/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("tsne", "tsne"),
+        code=code("tsne"),
     script:
         "../scripts/tsne.py"
 
@@ -32,13 +32,13 @@ rule run_pca:
         correlation=table("pca", "correlation"),
         axes=table("pca", "axes"),
         before=table("pca", "before"),
-    params:
-        spec=spec("pca", "pca"),
-        code=code("pca"),
     log:
         "logs/pca/{dataset}.{variant}.log",
     benchmark:
         "logs/pca/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("pca", "pca"),
+        code=code("pca"),
     script:
         "../scripts/pca.py"
 
@@ -51,12 +51,12 @@ rule run_svd:
         components=table("svd", "components"),
         variance=table("svd", "variance"),
         features=table("svd", "features"),
-    params:
-        spec=spec("svd", "svd"),
-        code=code("svd"),
     log:
         "logs/svd/{dataset}.{variant}.log",
     benchmark:
         "logs/svd/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("svd", "svd"),
+        code=code("svd"),
     script:
         "../scripts/svd.py"

@@ -7,13 +7,13 @@ rule tfidf:
         **TIDY_FILES,
     output:
         weights=table("tfidf", "weights"),
-    params:
-        spec=spec("tfidf", "tfidf"),
-        code=code("tfidf"),
     log:
         "logs/tfidf/{dataset}.{variant}.log",
     benchmark:
         "logs/tfidf/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("tfidf", "tfidf"),
+        code=code("tfidf"),
     script:
         "../scripts/tfidf.py"
 
@@ -28,13 +28,13 @@ rule run_nmf:
         top_features=table("nmf", "top_features"),
         top_samples=table("nmf", "top_samples"),
         scores=table("nmf", "scores"),
-    params:
-        spec=spec("nmf", "nmf"),
-        code=code("nmf"),
     log:
         "logs/nmf/{dataset}.{variant}.log",
     benchmark:
         "logs/nmf/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("nmf", "nmf"),
+        code=code("nmf"),
     script:
         "../scripts/nmf.py"
 
@@ -45,13 +45,13 @@ rule nmf_errors:
         **TIDY_FILES,
     output:
         errors=table("nmf", "errors"),
-    params:
-        spec=spec("nmf_errors", "nmf"),
-        code=code("nmf_errors"),
     log:
         "logs/nmf_errors/{dataset}.{variant}.log",
     benchmark:
         "logs/nmf_errors/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("nmf_errors", "nmf"),
+        code=code("nmf_errors"),
     script:
         "../scripts/nmf_errors.py"
 
@@ -64,13 +64,13 @@ rule reconstruct:
         components=table("nmf", "components"),
     output:
         reconstruction=table("nmf", "reconstruction"),
-    params:
-        spec=spec("reconstruct", "nmf"),
-        code=code("reconstruct"),
     log:
         "logs/reconstruct/{dataset}.{variant}.log",
     benchmark:
         "logs/reconstruct/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("reconstruct", "nmf"),
+        code=code("reconstruct"),
     script:
         "../scripts/reconstruct.py"
 
@@ -83,13 +83,13 @@ rule run_similar:
         similar=table("similar", "similar"),
         neighbours=table("similar", "neighbours"),
         listeners=table("similar", "listeners"),
-    params:
-        spec=spec("similar", "similar"),
-        code=code("similar"),
     log:
         "logs/similar/{dataset}.{variant}.log",
     benchmark:
         "logs/similar/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("similar", "similar"),
+        code=code("similar"),
     script:
         "../scripts/similar.py"
 
@@ -100,12 +100,12 @@ rule evaluate:
         **TIDY_FILES,
     output:
         evaluation=table("similar", "evaluation"),
-    params:
-        spec=spec("evaluate", "similar"),
-        code=code("evaluate"),
     log:
         "logs/evaluate/{dataset}.{variant}.log",
     benchmark:
         "logs/evaluate/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("evaluate", "similar"),
+        code=code("evaluate"),
     script:
         "../scripts/evaluate.py"

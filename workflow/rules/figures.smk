@@ -1,27 +1,20 @@
 # Figures: each reads tables only, so a change of style refits nothing.
 
 
-def clusters_of_cut(w):
-    """Return the clusters by which branches are coloured, where the tree is cut."""
-    if STUDY.variant(w.dataset, "hierarchy", w.variant).cut:
-        return {"clusters": table("hierarchy", "clusters").format(**w)}
-    return {}
-
-
 rule plot_clusters:
     """Draw the samples before and after k-means, with centroids."""
     input:
         coordinates=table("kmeans", "coordinates"),
     output:
         figure("kmeans", "clusters"),
-    params:
-        spec=spec("plot_clusters", "kmeans"),
-        about=about("kmeans"),
-        code=code("plot_clusters"),
     log:
         "logs/plot_clusters/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_clusters/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_clusters", "kmeans"),
+        about=about("kmeans"),
+        code=code("plot_clusters"),
     script:
         "../scripts/plot_clusters.py"
 
@@ -33,14 +26,14 @@ rule plot_inertia:
         centroids=table("kmeans", "centroids"),
     output:
         figure("kmeans", "inertia"),
-    params:
-        spec=spec("plot_inertia", "kmeans"),
-        about=about("kmeans"),
-        code=code("plot_inertia"),
     log:
         "logs/plot_inertia/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_inertia/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_inertia", "kmeans"),
+        about=about("kmeans"),
+        code=code("plot_inertia"),
     script:
         "../scripts/plot_inertia.py"
 
@@ -51,14 +44,14 @@ rule plot_crosstab:
         crosstab=table("{step}", "crosstab"),
     output:
         figure("{step}", "crosstab"),
-    params:
-        spec=spec("plot_crosstab"),
-        about=about(),
-        code=code("plot_crosstab"),
     log:
         "logs/plot_crosstab/{dataset}.{step}.{variant}.log",
     benchmark:
         "logs/plot_crosstab/{dataset}.{step}.{variant}.tsv"
+    params:
+        spec=spec("plot_crosstab"),
+        about=about(),
+        code=code("plot_crosstab"),
     script:
         "../scripts/plot_crosstab.py"
 
@@ -72,14 +65,14 @@ rule plot_agreement:
         scores=table("kmeans", "scores"),
     output:
         figure("kmeans", "agreement"),
-    params:
-        spec=spec("plot_agreement", "kmeans"),
-        about=about("kmeans"),
-        code=code("plot_agreement"),
     log:
         "logs/plot_agreement/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_agreement/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_agreement", "kmeans"),
+        about=about("kmeans"),
+        code=code("plot_agreement"),
     script:
         "../scripts/plot_agreement.py"
 
@@ -93,14 +86,14 @@ rule plot_comparison:
         other_scores=lambda w: other_variant(w, "kmeans", "scores"),
     output:
         figure("kmeans", "comparison"),
-    params:
-        spec=spec("plot_comparison", "kmeans"),
-        about=about("kmeans"),
-        code=code("plot_comparison"),
     log:
         "logs/plot_comparison/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_comparison/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_comparison", "kmeans"),
+        about=about("kmeans"),
+        code=code("plot_comparison"),
     script:
         "../scripts/plot_comparison.py"
 
@@ -112,14 +105,14 @@ rule plot_stability:
         members=table("kmeans", "members"),
     output:
         figure("kmeans", "stability"),
-    params:
-        spec=spec("plot_stability", "kmeans"),
-        about=about("kmeans"),
-        code=code("plot_stability"),
     log:
         "logs/plot_stability/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_stability/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_stability", "kmeans"),
+        about=about("kmeans"),
+        code=code("plot_stability"),
     script:
         "../scripts/plot_stability.py"
 
@@ -131,14 +124,14 @@ rule plot_predictions:
         coordinates=table("kmeans", "coordinates"),
     output:
         figure("kmeans", "predictions"),
-    params:
-        spec=spec("plot_predictions", "kmeans"),
-        about=about("kmeans"),
-        code=code("plot_predictions"),
     log:
         "logs/plot_predictions/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_predictions/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_predictions", "kmeans"),
+        about=about("kmeans"),
+        code=code("plot_predictions"),
     script:
         "../scripts/plot_predictions.py"
 
@@ -151,14 +144,14 @@ rule plot_dendrogram:
         leaves=table("hierarchy", "leaves"),
     output:
         figure("hierarchy", "dendrogram"),
-    params:
-        spec=spec("plot_dendrogram", "hierarchy"),
-        about=about("hierarchy"),
-        code=code("plot_dendrogram"),
     log:
         "logs/plot_dendrogram/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_dendrogram/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_dendrogram", "hierarchy"),
+        about=about("hierarchy"),
+        code=code("plot_dendrogram"),
     script:
         "../scripts/plot_dendrogram.py"
 
@@ -169,14 +162,14 @@ rule plot_cuts:
         cuts=table("hierarchy", "cuts"),
     output:
         figure("hierarchy", "cuts"),
-    params:
-        spec=spec("plot_cuts", "hierarchy"),
-        about=about("hierarchy"),
-        code=code("plot_cuts"),
     log:
         "logs/plot_cuts/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_cuts/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_cuts", "hierarchy"),
+        about=about("hierarchy"),
+        code=code("plot_cuts"),
     script:
         "../scripts/plot_cuts.py"
 
@@ -188,14 +181,14 @@ rule plot_map:
         scores=table("tsne", "scores"),
     output:
         figure("tsne", "map"),
-    params:
-        spec=spec("plot_map", "tsne"),
-        about=about("tsne"),
-        code=code("plot_map"),
     log:
         "logs/plot_map/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_map/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_map", "tsne"),
+        about=about("tsne"),
+        code=code("plot_map"),
     script:
         "../scripts/plot_map.py"
 
@@ -206,14 +199,14 @@ rule plot_variance:
         variance=table("{step}", "variance"),
     output:
         figure("{step}", "variance"),
-    params:
-        spec=spec("plot_variance"),
-        about=about(),
-        code=code("plot_variance"),
     log:
         "logs/plot_variance/{dataset}.{step}.{variant}.log",
     benchmark:
         "logs/plot_variance/{dataset}.{step}.{variant}.tsv"
+    params:
+        spec=spec("plot_variance"),
+        about=about(),
+        code=code("plot_variance"),
     script:
         "../scripts/plot_variance.py"
 
@@ -225,14 +218,14 @@ rule plot_features:
         features=table("pca", "features"),
     output:
         figure("pca", "features"),
-    params:
-        spec=spec("plot_features", "pca"),
-        about=about("pca"),
-        code=code("plot_features"),
     log:
         "logs/plot_features/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_features/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_features", "pca"),
+        about=about("pca"),
+        code=code("plot_features"),
     script:
         "../scripts/plot_features.py"
 
@@ -246,14 +239,14 @@ rule plot_axes:
         variance=table("pca", "variance"),
     output:
         figure("pca", "axes"),
-    params:
-        spec=spec("plot_axes", "pca"),
-        about=about("pca"),
-        code=code("plot_axes"),
     log:
         "logs/plot_axes/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_axes/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_axes", "pca"),
+        about=about("pca"),
+        code=code("plot_axes"),
     script:
         "../scripts/plot_axes.py"
 
@@ -264,14 +257,14 @@ rule plot_parts:
         components=table("{step}", "components"),
     output:
         figure("{step}", "parts"),
-    params:
-        spec=spec("plot_parts"),
-        about=about(),
-        code=code("plot_parts"),
     log:
         "logs/plot_parts/{dataset}.{step}.{variant}.log",
     benchmark:
         "logs/plot_parts/{dataset}.{step}.{variant}.tsv"
+    params:
+        spec=spec("plot_parts"),
+        about=about(),
+        code=code("plot_parts"),
     script:
         "../scripts/plot_parts.py"
 
@@ -283,14 +276,14 @@ rule plot_topics:
         samples=table("nmf", "top_samples"),
     output:
         figure("nmf", "topics"),
-    params:
-        spec=spec("plot_topics", "nmf"),
-        about=about("nmf"),
-        code=code("plot_topics"),
     log:
         "logs/plot_topics/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_topics/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_topics", "nmf"),
+        about=about("nmf"),
+        code=code("plot_topics"),
     script:
         "../scripts/plot_topics.py"
 
@@ -302,14 +295,14 @@ rule plot_highlights:
         top_features=table("nmf", "top_features"),
     output:
         figure("nmf", "features", "highlights"),
-    params:
-        spec=spec("plot_highlights", "nmf"),
-        about=about("nmf"),
-        code=code("plot_highlights"),
     log:
         "logs/plot_highlights/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_highlights/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_highlights", "nmf"),
+        about=about("nmf"),
+        code=code("plot_highlights"),
     script:
         "../scripts/plot_highlights.py"
 
@@ -320,14 +313,14 @@ rule plot_errors:
         errors=table("nmf", "errors"),
     output:
         figure("nmf", "errors"),
-    params:
-        spec=spec("plot_errors", "nmf"),
-        about=about("nmf"),
-        code=code("plot_errors"),
     log:
         "logs/plot_errors/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_errors/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_errors", "nmf"),
+        about=about("nmf"),
+        code=code("plot_errors"),
     script:
         "../scripts/plot_errors.py"
 
@@ -338,14 +331,14 @@ rule plot_reconstruction:
         reconstruction=table("nmf", "reconstruction"),
     output:
         figure("nmf", "reconstruction"),
-    params:
-        spec=spec("plot_reconstruction", "nmf"),
-        about=about("nmf"),
-        code=code("plot_reconstruction"),
     log:
         "logs/plot_reconstruction/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_reconstruction/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_reconstruction", "nmf"),
+        about=about("nmf"),
+        code=code("plot_reconstruction"),
     script:
         "../scripts/plot_reconstruction.py"
 
@@ -356,14 +349,14 @@ rule plot_weights:
         weights=table("tfidf", "weights"),
     output:
         figure("tfidf", "weights"),
-    params:
-        spec=spec("plot_weights", "tfidf"),
-        about=about("tfidf"),
-        code=code("plot_weights"),
     log:
         "logs/plot_weights/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_weights/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_weights", "tfidf"),
+        about=about("tfidf"),
+        code=code("plot_weights"),
     script:
         "../scripts/plot_weights.py"
 
@@ -374,14 +367,14 @@ rule plot_similar:
         similar=table("similar", "similar"),
     output:
         figure("similar", "similar"),
-    params:
-        spec=spec("plot_similar", "similar"),
-        about=about("similar"),
-        code=code("plot_similar"),
     log:
         "logs/plot_similar/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_similar/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_similar", "similar"),
+        about=about("similar"),
+        code=code("plot_similar"),
     script:
         "../scripts/plot_similar.py"
 
@@ -392,14 +385,14 @@ rule plot_listeners:
         listeners=table("similar", "listeners"),
     output:
         figure("similar", "listeners"),
-    params:
-        spec=spec("plot_listeners", "similar"),
-        about=about("similar"),
-        code=code("plot_listeners"),
     log:
         "logs/plot_listeners/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_listeners/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_listeners", "similar"),
+        about=about("similar"),
+        code=code("plot_listeners"),
     script:
         "../scripts/plot_listeners.py"
 
@@ -410,14 +403,14 @@ rule plot_evaluation:
         evaluation=table("similar", "evaluation"),
     output:
         figure("similar", "evaluation"),
-    params:
-        spec=spec("plot_evaluation", "similar"),
-        about=about("similar"),
-        code=code("plot_evaluation"),
     log:
         "logs/plot_evaluation/{dataset}.{variant}.log",
     benchmark:
         "logs/plot_evaluation/{dataset}.{variant}.tsv"
+    params:
+        spec=spec("plot_evaluation", "similar"),
+        about=about("similar"),
+        code=code("plot_evaluation"),
     script:
         "../scripts/plot_evaluation.py"
 
@@ -428,14 +421,14 @@ rule plot_spread:
         features=SUMMARY["features"],
     output:
         summary_figure("spread"),
-    params:
-        spec=summary_figure_spec,
-        about=lambda w, input: STUDY.about_data(w.dataset),
-        code=code("plot_spread"),
     log:
         "logs/plot_spread/{dataset}.log",
     benchmark:
         "logs/plot_spread/{dataset}.tsv"
+    params:
+        spec=summary_figure_spec,
+        about=lambda w, input: STUDY.about_data(w.dataset),
+        code=code("plot_spread"),
     script:
         "../scripts/plot_spread.py"
 
@@ -446,14 +439,14 @@ rule plot_correlation:
         correlation=SUMMARY["correlation"],
     output:
         summary_figure("correlation"),
-    params:
-        spec=summary_figure_spec,
-        about=lambda w, input: STUDY.about_data(w.dataset),
-        code=code("plot_correlation"),
     log:
         "logs/plot_correlation/{dataset}.log",
     benchmark:
         "logs/plot_correlation/{dataset}.tsv"
+    params:
+        spec=summary_figure_spec,
+        about=lambda w, input: STUDY.about_data(w.dataset),
+        code=code("plot_correlation"),
     script:
         "../scripts/plot_correlation.py"
 
@@ -464,14 +457,14 @@ rule plot_image:
         image=f"{RESULTS}/{{dataset}}/summary/raw/image.csv",
     output:
         summary_figure("image"),
-    params:
-        spec=summary_figure_spec,
-        about=lambda w, input: STUDY.about_data(w.dataset),
-        code=code("plot_image"),
     log:
         "logs/plot_image/{dataset}.log",
     benchmark:
         "logs/plot_image/{dataset}.tsv"
+    params:
+        spec=summary_figure_spec,
+        about=lambda w, input: STUDY.about_data(w.dataset),
+        code=code("plot_image"),
     script:
         "../scripts/plot_image.py"
 
@@ -489,12 +482,12 @@ rule plot_closest:
             subcategory="Lessons",
             labels={"step": "linkage", "variant": "", "shows": "closest"},
         ),
-    params:
-        spec=to_json({"style": STYLE}),
-        code=code("plot_closest"),
     log:
         "logs/plot_closest/all.log",
     benchmark:
         "logs/plot_closest/all.tsv"
+    params:
+        spec=to_json({"style": STYLE}),
+        code=code("plot_closest"),
     script:
         "../scripts/plot_closest.py"

@@ -137,7 +137,7 @@ def value(block: Mapping) -> Answer:
 @way
 def clusters(block: Mapping) -> Answer:
     """Whole clusters, by their members."""
-    found = [group for group in groups(block["table"]).values()]
+    found = list(groups(block["table"]).values())
     expected = [set(group) for group in block["expect"]]
     shown = [sorted(g) for g in found if any(g & e for e in expected)]
     return ", ".join(map(braces, sorted(shown))), all(group in found for group in expected)

@@ -177,7 +177,8 @@ PAGE = """<!doctype html>
 <style>
 body {{ font: 14px/1.4 system-ui, sans-serif; margin: 2em; color: #222; }}
 table {{ border-collapse: collapse; }}
-td, th {{ padding: .4em .7em; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }}
+td, th {{ padding: .4em .7em; border-bottom: 1px solid #ddd;
+         text-align: left; vertical-align: top; }}
 td:last-child {{ font: 11px/1.4 monospace; color: #555; }}
 .agrees {{ color: #00604a; font-weight: bold; }} .differs {{ color: #a03000; font-weight: bold; }}
 </style></head><body>

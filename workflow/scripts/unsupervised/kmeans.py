@@ -73,7 +73,10 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
 def centroid_table(found: Fit, prepared: Samples) -> Table:
     """Return `cluster,size,<feature>…` in the space in which k-means ran."""
     sizes = np.bincount(found.clusters).tolist()
-    rows = [[i, size, *row] for i, (size, row) in enumerate(zip(sizes, found.centroids.tolist()))]
+    rows = [
+        [i, size, *row]
+        for i, (size, row) in enumerate(zip(sizes, found.centroids.tolist(), strict=True))
+    ]
     return Table(["cluster", "size", *prepared.features], rows)
 
 

@@ -25,7 +25,9 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     model, components, transformed = decompose(values, spec["components"])
     everything = decompose(values, None)[0]
     return {
-        "mean": Table(["feature", "mean"], list(zip(data.features, model.mean_.tolist()))),
+        "mean": Table(
+            ["feature", "mean"], list(zip(data.features, model.mean_.tolist(), strict=True))
+        ),
         "components": component_table(components, data.features),
         "variance": variance_table(model.explained_variance_, model.explained_variance_ratio_),
         "features": feature_table(data, transformed),

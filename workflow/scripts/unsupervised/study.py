@@ -134,6 +134,10 @@ class Study:
         predict = self.variant(dataset, "kmeans", variant).predict
         return {**self.tidy_spec(dataset), "file": predict, "shape": None, "sha256": None}
 
+    def new_samples(self, dataset: str, variant: str) -> str:
+        """Return the raw file of new samples."""
+        return f"{RAW}/{dataset}/{self.variant(dataset, 'kmeans', variant).predict}"
+
     def tidy_spec(self, dataset: str) -> dict:
         """Return the `tidy` block with its file, and the hash of a file that was downloaded."""
         block = self.dataset(dataset)

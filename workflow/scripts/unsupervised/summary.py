@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from scipy import sparse
 
 from unsupervised import samples, tables, view
 from unsupervised.errors import InputError
@@ -24,12 +25,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
 def feature_table(values, features: list[str]) -> Table:
     """Return the spread of each feature; the standard deviation divides by n."""
     mean = np.asarray(values.mean(axis=0)).ravel()
-    square = values.multiply(values) if hasattr(values, "multiply") else values * values
-    raw = np.asarray(square.mean(axis=0)).ravel()
-    if hasattr(values, "multiply"):
-        variance = np.maximum(raw - mean**2, 0)
-    else:
-        variance = values.var(axis=0)
+    variance = variances(values, mean)
     columns = {
         "mean": mean,
         "standard_deviation": np.sqrt(variance),
@@ -47,6 +43,14 @@ def feature_table(values, features: list[str]) -> Table:
     return Table(["feature", *columns], rows)
 
 
+def variances(values, mean: np.ndarray) -> np.ndarray:
+    """Return the variance of each feature, without filling a sparse array."""
+    if not sparse.issparse(values):
+        return values.var(axis=0)
+    square = np.asarray(values.multiply(values).mean(axis=0)).ravel()
+    return np.maximum(square - mean**2, 0)
+
+
 def flat(values) -> np.ndarray:
     """Return a dense vector from a sparse or dense row."""
     return np.asarray(view.dense(values)).ravel()
@@ -55,7 +59,7 @@ def flat(values) -> np.ndarray:
 def score_values(data: samples.Samples) -> dict[str, object]:
     """Return the size of the data and whether it may go into NMF."""
     count = data.values.shape[0] * data.values.shape[1]
-    stored = data.values.data if hasattr(data.values, "indptr") else data.values
+    stored = data.values.data if sparse.issparse(data.values) else data.values
     return {
         "samples": data.values.shape[0],
         "features": data.values.shape[1],
@@ -75,7 +79,9 @@ def correlation_table(values, features: list[str]) -> Table:
     names = [features[i] for i in chosen]
     with np.errstate(invalid="ignore", divide="ignore"):
         found = np.round(np.atleast_2d(np.corrcoef(first, rowvar=False)), 10)
-    return Table(["feature", *names], [[n, *row] for n, row in zip(names, found.tolist())])
+    return Table(
+        ["feature", *names], [[n, *row] for n, row in zip(names, found.tolist(), strict=True)]
+    )
 
 
 def scaling(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:

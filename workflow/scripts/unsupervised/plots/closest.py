@@ -22,15 +22,18 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for panel, (linkage, pick, word) in zip(axes, sides, strict=True):
         panels.scatter(panel, table.numbers("x", "y"), table.column("cluster"), "cluster")
         shortest = min(float(pair[linkage]) for pair in pairs)
-        for pair, share in zip(pairs, (0.35, 0.5, 0.65), strict=False):
+        for i, pair in enumerate(pairs):
             ends = chosen_pair(clusters[pair["cluster_a"]], clusters[pair["cluster_b"]], pick)
             best = float(pair[linkage]) == shortest
             panel.plot(
                 *ends.T, color=style.INK if best else style.GREY, linewidth=2 if best else 1,
                 linestyle="-" if best else "--", zorder=0,
             )  # fmt: skip
+            # Numbers of lines that run side by side stand at different places.
+            at = ends[0] + (0.35, 0.5, 0.65)[i % 3] * (ends[1] - ends[0])
             panel.annotate(
-                f"{float(pair[linkage]):.2f}", (1 - share) * ends[0] + share * ends[1], ha="center", va="center",
+                f"{float(pair[linkage]):.2f}",
+                at, ha="center", va="center",
                 fontweight="bold" if best else "normal", zorder=8,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
             )  # fmt: skip

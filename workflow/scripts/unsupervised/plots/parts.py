@@ -19,7 +19,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, grid = style.new(1.5 * columns + 1.2, 2.6 * rows + 0.9, rows, columns, squeeze=False)
     for axes in grid.flat:
         axes.set_axis_off()
-    for i, (axes, pixels) in enumerate(zip(grid.flat, images)):
+    for i, (axes, pixels) in enumerate(zip(grid.flat, images, strict=False)):
         image = axes.imshow(
             pixels, cmap=style.SIGNED if signed else style.COUNTS,
             vmin=-largest if signed else 0, vmax=largest, interpolation="nearest",

@@ -20,7 +20,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, grid = style.new(max(width, 5), 2.5 * rows + 0.8, rows, columns, squeeze=False)
     for axes in grid.flat[len(components) :]:
         axes.set_axis_off()
-    for i, (axes, component) in enumerate(zip(grid.flat, components)):
+    for i, (axes, component) in enumerate(zip(grid.flat, components, strict=False)):
         block = panels.only(table, "component", component)
         panels.bars(axes, block.column(kind[:-1]), block.numbers("weight"), i)
         axes.set_title(f"component {component}")
