@@ -1,6 +1,7 @@
 """Take named members out of a ZIP archive, and nothing else."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from unsupervised.errors import InputError
@@ -25,7 +26,7 @@ def unpack(
             info = find(opened, archive, member)
             with replacing(path) as part, opened.open(info) as source, part.open("wb") as target:
                 copy_bounded(source, target, max_bytes, f"{archive}: {member}")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise InputError(
             f"{archive}: not a readable ZIP archive ({error}); fetch it again"
         ) from error

@@ -1,0 +1,66 @@
+"""What the tests share: the project's config, small tidy data, and a place to write it."""
+
+import copy
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+from unsupervised import config as checker
+from unsupervised import samples
+from unsupervised.samples import Samples
+from unsupervised.study import Study
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def project_config() -> dict:
+    """The config of the project, as YAML gives it."""
+    return yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def raw_config(project_config) -> dict:
+    """A copy of the project's config to change."""
+    return copy.deepcopy(project_config)
+
+
+@pytest.fixture(scope="session")
+def study(project_config) -> Study:
+    """The study that the project's config describes."""
+    return Study(checker.load(project_config))
+
+
+@pytest.fixture(scope="session")
+def blobs() -> Samples:
+    """Thirty samples in three well separated groups of 12, 10 and 8, labelled."""
+    random = np.random.RandomState(0)
+    centres = np.array([[0.0, 0.0, 5.0], [8.0, 1.0, 0.0], [0.0, 9.0, 1.0]])
+    groups = np.repeat([0, 1, 2], [12, 10, 8])
+    values = centres[groups] + 0.3 * random.standard_normal((30, 3))
+    return Samples(
+        values, [f"s{i}" for i in range(30)], ["abc"[g] for g in groups], ["f1", "f2", "f3"]
+    )
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A function that writes tidy data and returns the paths, as rules pass them."""
+
+    def write(data: Samples) -> dict[str, str]:
+        paths = {
+            "values": str(tmp_path / "values.npz"),
+            "samples": str(tmp_path / "samples.csv"),
+            "features": str(tmp_path / "features.csv"),
+        }
+        samples.write(data, paths)
+        return paths
+
+    return write
+
+
+def spec_of(model, **settings) -> dict:
+    """Return a step's settings with its defaults and a seed, as a rule gets them."""
+    return {**model(**settings).model_dump(), "seed": 0}

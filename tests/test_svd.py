@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+from conftest import spec_of
+from scipy import sparse
+
+from unsupervised import svd
+from unsupervised.errors import InputError
+from unsupervised.model_steps import SVD
+from unsupervised.samples import Samples
+
+
+@pytest.fixture
+def data():
+    values = sparse.random(20, 40, 0.2, format="csr", random_state=0)
+    return Samples(values, [str(i) for i in range(20)], [""] * 20, [f"w{i}" for i in range(40)])
+
+
+def test_singular_values_are_those_of_the_dense_array(written, data):
+    found = svd.build(written(data), spec_of(SVD, components=5))
+    exact = np.linalg.svd(data.values.toarray(), compute_uv=False)[:5]
+    assert np.allclose([row[4] for row in found["variance"].rows], exact, rtol=1e-3)
+    assert list(found["variance"].columns)[-1] == "singular_value"
+
+
+def test_features_times_components_are_the_best_approximation(written, data):
+    found = svd.build(written(data), spec_of(SVD, components=19))
+    features = np.array([row[2:] for row in found["features"].rows])
+    components = np.array([row[1:] for row in found["components"].rows])
+    exact = np.linalg.svd(data.values.toarray(), compute_uv=False)
+    error = np.linalg.norm(features @ components - data.values.toarray())
+    assert error == pytest.approx(exact[19], rel=1e-6)
+
+
+def test_too_many_components_are_refused(written, data):
+    with pytest.raises(InputError, match="at most 20"):
+        svd.build(written(data), spec_of(SVD, components=21))

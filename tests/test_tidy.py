@@ -1,0 +1,175 @@
+import numpy as np
+import pytest
+from scipy import sparse
+
+from unsupervised.errors import InputError
+from unsupervised.model import Tidy
+from unsupervised.tidy import tidy
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A function that writes raw files and reads them by a `tidy` block."""
+
+    def run(text, files=None, **settings):
+        contents = {"data.csv": text, **(files or {})}
+        for name, content in contents.items():
+            (tmp_path / name).write_bytes(content.encode())
+        spec = {**Tidy(**settings).model_dump(), "file": "data.csv", "sha256": None}
+        return tidy({name: str(tmp_path / name) for name in contents}, spec)
+
+    return run
+
+
+def test_a_table_without_header(read):
+    data = read("Bream,242.0,23.2\nPike,5,6\n", header=False,
+                columns=["species", "weight", "length"], label="species")  # fmt: skip
+    assert data.values.tolist() == [[242.0, 23.2], [5, 6]]
+    assert (data.names, data.labels) == (["0", "1"], ["Bream", "Pike"])
+    assert data.features == ["weight", "length"]
+
+
+def test_the_last_bit_of_a_number_is_read(read):
+    text = "0.09999799999999937,0.30000000000000004,1e-310"
+    data = read(text, header=False)
+    assert data.values.tolist() == [[float(cell) for cell in text.split(",")]]
+
+
+def test_numeric_labels_are_renamed_and_are_no_feature(read):
+    data = read("a,k\n1,1\n2,3\n", label="k", label_names={"1": "Kama", "3": "Canadian"})
+    assert (data.labels, data.features) == (["Kama", "Canadian"], ["a"])
+
+
+def test_a_label_without_a_name_is_refused(read):
+    with pytest.raises(InputError, match="label '2' has no name"):
+        read("a,k\n1,2\n", label="k", label_names={"1": "Kama"})
+
+
+def test_an_unnamed_first_column_may_hold_the_names(read):
+    data = read(",d1,d2\nApple,1,2\n3M,3,4\n", index=0)
+    assert (data.names, data.features) == (["Apple", "3M"], ["d1", "d2"])
+
+
+def test_the_word_null_is_a_word_when_transposed(read):
+    files = {"words.txt": "null\nnan\n"}
+    data = read(",Å,NA\n0,1,0\n1,0,2\n", files, index=0, transpose=True, sparse=True,
+                feature_names="words.txt", label_blocks={"x": 1, "y": 1})  # fmt: skip
+    assert sparse.issparse(data.values)
+    assert data.values.toarray().tolist() == [[1, 0], [0, 2]]
+    assert (data.names, data.features) == (["Å", "NA"], ["null", "nan"])
+    assert data.labels == ["x", "y"]
+
+
+LONG = "from,to,points\nA,x,1\nA,y,\nB,y,5\n"
+PIVOT = {"rows": "from", "columns": "to", "values": "points"}
+
+
+def test_a_blank_cell_and_a_missing_row_mean_two_things(read):
+    data = read(LONG, pivot=PIVOT, fill={"blank": 0, "absent": 12})
+    assert data.values.tolist() == [[1, 0], [12, 5]]
+    assert (data.names, data.features) == (["A", "B"], ["x", "y"])
+
+
+def test_a_pivot_with_holes_is_refused(read):
+    with pytest.raises(InputError, match="1 pairs of 'from' and 'to' have no row"):
+        read(LONG, pivot=PIVOT, fill={"blank": 0})
+
+
+def test_a_pivot_with_blanks_is_refused(read):
+    with pytest.raises(InputError, match="row 1, column 'points': empty"):
+        read(LONG, pivot=PIVOT, fill={"absent": 12})
+
+
+def test_a_pivot_with_doubles_is_refused(read):
+    with pytest.raises(InputError, match="'A' and 'x' stand together in more than one row"):
+        read("from,to,points\nA,x,1\nA,x,2\n", pivot=PIVOT)
+
+
+TRIPLES = {"rows": "artist", "columns": "user", "values": "plays"}
+
+
+def test_triples_count_from_zero(read):
+    data = read("user,artist,plays\n0,1,58\n2,0,3\n", {"names.csv": "Zoë\nB, C\n"},
+                triples=TRIPLES, sample_names="names.csv")  # fmt: skip
+    assert data.values.toarray().tolist() == [[0, 0, 3], [58, 0, 0]]
+    assert data.names == ["Zoë", "B, C"]
+
+
+@pytest.mark.parametrize("offset", ["-1", "0.5"])
+def test_triples_need_whole_numbers(read, offset):
+    with pytest.raises(InputError, match="whole numbers from 0"):
+        read(f"user,artist,plays\n{offset},1,58\n", triples=TRIPLES)
+
+
+def test_texts_are_counted_by_word(read):
+    data = read("cats say meow\ndogs say woof\n", texts=True)
+    assert data.features == ["cats", "dogs", "meow", "say", "woof"]
+    assert data.values.toarray().tolist() == [[1, 0, 1, 1, 0], [0, 1, 0, 1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a,b\n1,x\n", r"row 0, column 'b': 'x'\); expected a number"),
+        ("a,b\n1,\n", "row 0, column 'b': empty"),
+        ("a,b\n1,inf\n", "expected a finite number"),
+        ("a,b\n", "0 rows"),
+        ("", "cannot be read as a table"),
+        ("a,b\n1,2\n3\n4,5,6\n", "cannot be read as a table"),
+    ],
+)
+def test_bad_cells_name_row_column_and_value(read, text, message):
+    with pytest.raises(InputError, match=message):
+        read(text)
+
+
+def test_only_the_first_three_bad_cells_are_shown(read):
+    with pytest.raises(InputError, match="4 cells cannot be used") as caught:
+        read("a\nw\nx\ny\nz\n")
+    assert "'y'" in str(caught.value)
+    assert "'z'" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("way", "expected"), [("drop", [[1, 2]]), ("median", [[1, 2], [3, 2]])])
+def test_missing_values_by_config(read, way, expected):
+    data = read("a,b\n1,2\n3,\n", missing=way)
+    assert data.values.tolist() == expected
+
+
+def test_another_shape_is_refused(read):
+    with pytest.raises(InputError, match="1 × 2 samples × features, expected 2 × 2"):
+        read("a,b\n1,2\n", shape=[2, 2])
+
+
+@pytest.mark.parametrize("option", ["label", "index"])
+def test_an_unknown_column_names_the_nearest(read, option):
+    with pytest.raises(InputError, match="did you mean 'species'"):
+        read("species,b\nx,2\n", **{option: "specis"})
+
+
+def test_too_few_names_are_refused(read):
+    with pytest.raises(InputError, match="holds 1 names for 2 samples"):
+        read("a\n1\n2\n", {"n.txt": "x\n"}, sample_names="n.txt")
+
+
+def test_label_blocks_must_add_up(read):
+    with pytest.raises(InputError, match="add up to 3, but there are 2"):
+        read("a\n1\n2\n", label_blocks={"x": 3})
+
+
+def test_a_changed_download_is_refused(tmp_path):
+    (tmp_path / "d.csv").write_text("a\n1\n")
+    spec = {**Tidy().model_dump(), "file": "d.csv", "sha256": "0" * 64}
+    with pytest.raises(InputError, match="expected 0000"):
+        tidy({"d.csv": str(tmp_path / "d.csv")}, spec)
+
+
+def test_latin_1_is_refused_with_a_way_out(tmp_path):
+    (tmp_path / "d.csv").write_bytes("Zoë\n1\n".encode("latin-1"))
+    spec = {**Tidy().model_dump(), "file": "d.csv", "sha256": None}
+    with pytest.raises(InputError, match="save it as UTF-8"):
+        tidy({"d.csv": str(tmp_path / "d.csv")}, spec)
+
+
+def test_values_are_float64(read):
+    assert read("a\n1\n").values.dtype == np.float64
