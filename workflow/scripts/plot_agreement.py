@@ -1,6 +1,6 @@
 """Draw crosstab and inertia on one page."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import agreement
 
 if __name__ == "__main__":

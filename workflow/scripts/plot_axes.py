@@ -1,6 +1,6 @@
 """Draw the principal components as arrows from the mean."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import axes
 
 if __name__ == "__main__":

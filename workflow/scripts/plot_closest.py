@@ -1,6 +1,6 @@
 """Draw the three clusters of the question which are closest."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import closest
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the crosstabs of two variants side by side."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import comparison
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the correlations between the features of a dataset."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import correlation
 
 if __name__ == "__main__":

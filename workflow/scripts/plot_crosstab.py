@@ -1,6 +1,6 @@
 """Draw the crosstab of clusters and labels as a heat map."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import crosstab
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the number of clusters by height of the cut."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import cuts
 
 if __name__ == "__main__":

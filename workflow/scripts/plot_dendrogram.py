@@ -1,6 +1,6 @@
 """Draw the tree of a hierarchical clustering."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import dendrogram
 
 if __name__ == "__main__":

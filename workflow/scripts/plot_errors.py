@@ -1,6 +1,6 @@
 """Draw the reconstruction error by number of components."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import errors
 
 if __name__ == "__main__":

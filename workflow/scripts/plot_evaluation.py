@@ -1,6 +1,6 @@
 """Draw precision, recall and NDCG of each recommender."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import evaluation
 
 if __name__ == "__main__":

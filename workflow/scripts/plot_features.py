@@ -1,6 +1,6 @@
 """Draw the samples before and after PCA."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import features
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the NMF features of named samples."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import highlights
 
 if __name__ == "__main__":

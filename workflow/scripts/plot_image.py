@@ -1,6 +1,6 @@
 """Draw the first sample of a dataset of images, with its numbers."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import image
 
 if __name__ == "__main__":

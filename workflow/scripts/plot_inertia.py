@@ -1,6 +1,6 @@
 """Draw inertia and silhouette by number of clusters."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import inertia
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw what to recommend to each listener."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import listeners
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the t-SNE maps."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import map
 
 if __name__ == "__main__":

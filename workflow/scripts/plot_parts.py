@@ -1,6 +1,6 @@
 """Draw each component as an image."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import parts
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the new samples by the cluster they were assigned."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import predictions
 
 if __name__ == "__main__":

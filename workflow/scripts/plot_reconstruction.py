@@ -1,6 +1,6 @@
 """Draw a sample's features, true and rebuilt."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import reconstruction
 
 if __name__ == "__main__":

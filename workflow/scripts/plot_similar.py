@@ -1,6 +1,6 @@
 """Draw the samples most like each query."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import similar
 
 if __name__ == "__main__":

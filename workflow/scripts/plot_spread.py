@@ -1,6 +1,6 @@
 """Draw the spread of each feature of a dataset."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import spread
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw how often each pair shares a cluster, ordered by cluster."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import stability
 
 if __name__ == "__main__":

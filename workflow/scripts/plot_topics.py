@@ -1,6 +1,6 @@
 """Draw the largest features of each NMF component."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import topics
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the explained variance of each component."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import variance
 
 if __name__ == "__main__":

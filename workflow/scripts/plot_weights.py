@@ -1,6 +1,6 @@
 """Draw the tf-idf array as a heat map."""
 
-from unsupervised.job import write_figure
+from unsupervised.figure_job import write_figure
 from unsupervised.plots import weights
 
 if __name__ == "__main__":

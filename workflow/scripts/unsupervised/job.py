@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from unsupervised import tables
 from unsupervised.errors import InputError
 
 # A job is short and frees its memory by ending: looking for cycles only costs time.
@@ -49,22 +50,4 @@ def write_tables(
 ) -> None:
     """Write what `build(inputs, spec)` returns: one table for each named output."""
     with logged(log):
-        from unsupervised import tables
-
         tables.write_all(outputs, build(inputs, json.loads(spec)))
-
-
-def write_figure(
-    draw: Callable[[Mapping, dict], object],
-    inputs: Mapping[str, str],
-    spec: str,
-    output: str,
-    log: str,
-) -> None:
-    """Save the figure that `draw(inputs, spec)` returns."""
-    with logged(log):
-        from unsupervised import style
-
-        settings = json.loads(spec)
-        style.use(settings["style"])
-        style.save(draw(inputs, settings), output, settings["style"])

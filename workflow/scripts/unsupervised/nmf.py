@@ -15,7 +15,6 @@ from unsupervised.errors import InputError
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
-
 BLOCK = 256  # rows that are filled at once
 
 

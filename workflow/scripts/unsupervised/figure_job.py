@@ -1,0 +1,21 @@
+"""Draw one figure: apart from `job`, so that an edit of the style reaches figures only."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from unsupervised import style
+from unsupervised.job import logged
+
+
+def write_figure(
+    draw: Callable[[Mapping, dict], object],
+    inputs: Mapping[str, str],
+    spec: str,
+    output: str,
+    log: str,
+) -> None:
+    """Save the figure that `draw(inputs, spec)` returns."""
+    with logged(log):
+        settings = json.loads(spec)
+        style.use(settings["style"])
+        style.save(draw(inputs, settings), output, settings["style"])
