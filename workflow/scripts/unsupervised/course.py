@@ -145,7 +145,7 @@ def rst(table: Table, headings: Sequence[dict]) -> str:
             agrees,
         ]
         lines += [f"   {'*' if i == 0 else ' '} - {cell}" for i, cell in enumerate(cells)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, LAST_LINES])
 
 
 def plain(text: str) -> str:
@@ -153,12 +153,24 @@ def plain(text: str) -> str:
     return re.sub(r"([\\*`_|<>])", r"\\\1", text)
 
 
+# The report centres its first page, so a page taller than the screen would lose its top:
+# the table scrolls within a box of its own.
+LAST_LINES = """
+.. raw:: html
+
+   </div>
+"""
+
 FIRST_PAGE = """\
 Unsupervised learning, reproducibly
 ===================================
 
 Every figure was drawn from a table, and every table was computed from raw data whose hash is
 known. Choose a chapter on the left; each figure has a caption with its settings and scores.
+
+.. raw:: html
+
+   <div style="max-height: 72vh; overflow-y: auto;">
 
 .. list-table:: The course, heading by heading
    :header-rows: 1

@@ -194,7 +194,8 @@ class Study:
         )
         said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
         parts = [f"{self.dataset(dataset).title}, {step}/{variant}."]
-        parts += [f"Settings: {said}, seed {self.config.seed}."] if said else []
+        parts += [f"Settings: {said}."] if said else []
+        parts += [f"Seed {self.config.seed}."] if step in RANDOM else []
         scores = read_scores(Path(RESULTS, dataset, step, variant, "scores.csv"))
         parts += [f"Scores: {scores}."] if scores else []
         return " ".join(parts)
@@ -347,7 +348,7 @@ def in_words(value: object) -> str:
         return " and ".join(f"{key} {in_words(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def read_scores(path: Path) -> str:
