@@ -42,6 +42,15 @@ localrules:
     all,
 
 
+onstart:
+    refuse_stand_ins()
+    print(stand_in_notice(), file=sys.stderr)
+
+
+onsuccess:
+    print(stand_in_notice(), file=sys.stderr)
+
+
 rule all:
     """Build every table and figure of the datasets in `run` (the default)."""
     default_target: True

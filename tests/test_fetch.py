@@ -138,11 +138,67 @@ def test_the_receipt_says_nothing_of_the_mirror(tmp_path):
     raw, receipt = tmp_path / "d.csv", tmp_path / "d.csv.source.json"
     (tmp_path / "m").mkdir()
     (tmp_path / "m" / "d.csv").write_bytes(BODY)
-    spec = {"kind": "url", "name": "fish", "sha256": HASH, "address": "https://example.org/d.csv"}
-    fetch.get(spec, [str(tmp_path / "m" / "d.csv")], str(raw), str(receipt), None)
+    spec = {**SPEC, "sha256": HASH, "address": "https://example.org/d.csv"}
+    fetch.get(spec, [str(tmp_path / "m" / "d.csv")], None, str(raw), str(receipt), None)
     assert json.loads(receipt.read_text()) == {
         "origin": "original",
         "address": "https://example.org/d.csv",
         "sha256": HASH,
         "bytes": len(BODY),
     }
+
+
+SPEC = {"kind": "url", "name": "fish", "address": "https://example.org/fish.csv", "members": {}}
+
+
+@pytest.fixture
+def get(tmp_path):
+    """A function that gets `fish.csv` from addresses, or by the stand-in of fish."""
+
+    def run(addresses, stand_in="species", known_hash=HASH):
+        raw, receipt = tmp_path / "fish.csv", tmp_path / "fish.csv.source.json"
+        spec = {**SPEC, "sha256": known_hash}
+        fetch.get(spec, addresses, stand_in, str(raw), str(receipt), None)
+        return raw, json.loads(receipt.read_text())
+
+    return run
+
+
+def test_a_stand_in_is_made_where_nothing_else_is_had(get, tmp_path):
+    raw, receipt = get([str(tmp_path / "none")])
+    assert receipt["origin"] == "stand-in"
+    assert len(raw.read_text().splitlines()) == 85
+
+
+def test_no_stand_in_where_only_the_original_will_do(get, tmp_path):
+    with pytest.raises(InputError, match="could not get"):
+        get([str(tmp_path / "none")], stand_in=None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_original_takes_the_place_of_a_stand_in(get, server, tmp_path):
+    get([])
+    raw, receipt = get([f"{server.base}/good/x"])
+    assert (raw.read_bytes(), receipt["origin"]) == (BODY, "original")
+    assert len(list(tmp_path.iterdir())) == 2, "a stand-in need not be kept aside"
+
+
+def test_a_stand_in_stays_while_no_original_is_had(get, server):
+    raw, first = get([])
+    time = raw.stat().st_mtime_ns
+    raw, second = get([f"{server.base}/portal/x", f"{server.base}/broken/x"])
+    assert second == first
+    assert raw.stat().st_mtime_ns == time
+
+
+def test_a_stand_in_never_takes_the_place_of_an_original(get, server):
+    get([f"{server.base}/good/x"])
+    raw, receipt = get([])
+    assert (raw.read_bytes(), receipt["origin"]) == (BODY, "original")
+
+
+def test_a_users_edit_of_a_stand_in_is_kept_aside(get, server, tmp_path):
+    raw, _ = get([])
+    raw.write_text("my notes")
+    get([f"{server.base}/good/x"])
+    assert "my notes" in [p.read_text() for p in tmp_path.iterdir()]

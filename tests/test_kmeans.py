@@ -90,7 +90,7 @@ def test_new_samples_get_the_clusters_of_the_fitted_model(written, blobs, tmp_pa
     new = tmp_path / "new.csv"
     new.write_text("f1,f2,f3\n0,9,1\n8,1,0\n")
     spec = spec_of(Settings, clusters=3, scale="standard", predict="new.csv")
-    spec["tidy"] = {**Tidy().model_dump(), "file": "new.csv", "sha256": None}
+    spec["tidy"] = {**Tidy().model_dump(), "file": "new.csv"}
     table = kmeans.predict({**written(blobs), "new": str(new)}, spec)["predictions"]
     assert column(table, "cluster") == [2, 1]
 

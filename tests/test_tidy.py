@@ -15,7 +15,7 @@ def read(tmp_path):
         contents = {"data.csv": text, **(files or {})}
         for name, content in contents.items():
             (tmp_path / name).write_bytes(content.encode())
-        spec = {**Tidy(**settings).model_dump(), "file": "data.csv", "sha256": None}
+        spec = {**Tidy(**settings).model_dump(), "file": "data.csv"}
         return tidy({name: str(tmp_path / name) for name in contents}, spec)
 
     return run
@@ -157,16 +157,9 @@ def test_label_blocks_must_add_up(read):
         read("a\n1\n2\n", label_blocks={"x": 3})
 
 
-def test_a_changed_download_is_refused(tmp_path):
-    (tmp_path / "d.csv").write_text("a\n1\n")
-    spec = {**Tidy().model_dump(), "file": "d.csv", "sha256": "0" * 64}
-    with pytest.raises(InputError, match="expected 0000"):
-        tidy({"d.csv": str(tmp_path / "d.csv")}, spec)
-
-
 def test_latin_1_is_refused_with_a_way_out(tmp_path):
     (tmp_path / "d.csv").write_bytes("Zoë\n1\n".encode("latin-1"))
-    spec = {**Tidy().model_dump(), "file": "d.csv", "sha256": None}
+    spec = {**Tidy().model_dump(), "file": "d.csv"}
     with pytest.raises(InputError, match="save it as UTF-8"):
         tidy({"d.csv": str(tmp_path / "d.csv")}, spec)
 

@@ -215,7 +215,7 @@ def test_a_new_style_redraws_every_figure_and_refits_nothing(project, edited):
     edited("workflow/scripts/unsupervised/style.py", '"font.size": 10', '"font.size": 11')
     jobs = would_run(project)
     assert all(rule.startswith("plot_") or rule == "all" for rule in jobs)
-    assert sum(map(len, jobs.values())) == 91
+    assert sum(map(len, jobs.values())) == 92
 
 
 def test_forcing_the_plots_refits_nothing(project):

@@ -54,7 +54,7 @@ rule non_negative:
 rule provenance:
     """List where every raw file comes from, with its hash and size."""
     input:
-        [f"{RAW}/{name}.source.json" for name, dataset in DOWNLOADS.items() if dataset in RUN],
+        [path for dataset in RUN for path in STUDY.receipts(dataset)],
     output:
         provenance=f"{RESULTS}/provenance.csv",
     log:
@@ -73,6 +73,7 @@ rule run_course:
     input:
         headings=HERE / "workflow" / "course.yaml",
         tables=course_tables,
+        receipts=course_receipts,
     output:
         course=f"{RESULTS}/course.csv",
         first_page=f"{RESULTS}/course.rst",

@@ -5,6 +5,7 @@ import re
 
 from unsupervised import config as checker
 from unsupervised import course as course_index
+from unsupervised import receipts
 from unsupervised.errors import InputError
 from unsupervised.fingerprint import fingerprint
 from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
@@ -110,6 +111,11 @@ def fetch_spec(w):
     return to_json(STUDY.source_spec(DOWNLOADS[w.download], w.download))
 
 
+def stand_in(w, input):
+    """Return the model that may stand in for a download, compared no more than addresses."""
+    return to_json(STUDY.stand_in(DOWNLOADS[w.download]))
+
+
 def addresses(w, input):
     """Return where to look for a download, in order.
 
@@ -178,3 +184,31 @@ def lesson_data(w):
 def course_tables(w):
     """Return the tables from which the course's answers are checked."""
     return course_index.compared_tables(HEADINGS)
+
+
+def course_receipts(w):
+    """Return the receipts of the datasets that the course needs."""
+    datasets = course_index.datasets(HEADINGS)
+    return [path for dataset in datasets for path in STUDY.receipts(dataset)]
+
+
+def stand_ins():
+    """Return the datasets of this run whose raw data are stand-ins, by their receipts."""
+    return receipts.by_dataset({dataset: STUDY.receipts(dataset) for dataset in RUN})
+
+
+def stand_in_notice():
+    """Return a line that says which data are stand-ins; nothing where none are."""
+    names = ", ".join(stand_ins())
+    hint = "Run `make refresh` to try the originals again."
+    return f"Stand-in data: {names}. {hint}" if names else ""
+
+
+def refuse_stand_ins():
+    """Stop a run that wants originals only where stand-ins lie, unless it fetches them anew."""
+    wanted = STUDY.config.data.origin == "original"
+    if wanted and stand_ins() and "fetch" not in workflow.dag_settings.forcerun:
+        sys.exit(
+            f"Error: data.origin is original, but these are stand-ins: {', '.join(stand_ins())}. "
+            "Run `make refresh` to get the originals, or set data.origin to auto."
+        )

@@ -8,7 +8,7 @@ rule fetch:
     output:
         # What lies there already is looked at, not removed.
         raw=update("data/raw/{download}"),
-        receipt="data/raw/{download}.source.json",
+        receipt=update("data/raw/{download}.source.json"),
     log:
         "logs/fetch/{download}.log",
     benchmark:
@@ -18,6 +18,7 @@ rule fetch:
     params:
         spec=fetch_spec,
         addresses=addresses,
+        stand_in=stand_in,
         code=code("fetch"),
     script:
         "../scripts/fetch.py"
@@ -27,6 +28,7 @@ rule unpack:
     """Take one named member out of a downloaded archive."""
     input:
         archive=lambda w: STUDY.archive(MEMBERS[w.member]),
+        receipt=lambda w: STUDY.receipts(MEMBERS[w.member])[0],
     output:
         member="data/raw/{member}",
     log:
@@ -45,7 +47,8 @@ rule unpack:
 rule run_tidy:
     """Read a dataset's raw files into samples × features."""
     input:
-        lambda w: STUDY.tidy_inputs(w.dataset),
+        files=lambda w: STUDY.tidy_inputs(w.dataset),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         **TIDY_FILES,
     log:

@@ -5,6 +5,7 @@ rule plot_clusters:
     """Draw the samples before and after k-means, with centroids."""
     input:
         coordinates=table("kmeans", "coordinates"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("kmeans", "clusters"),
     log:
@@ -24,6 +25,7 @@ rule plot_inertia:
     input:
         inertia=table("kmeans", "inertia"),
         centroids=table("kmeans", "centroids"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("kmeans", "inertia"),
     log:
@@ -42,6 +44,7 @@ rule plot_crosstab:
     """Draw the crosstab of clusters and labels as a heat map."""
     input:
         crosstab=table("{step}", "crosstab"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("{step}", "crosstab"),
     log:
@@ -63,6 +66,7 @@ rule plot_agreement:
         inertia=table("kmeans", "inertia"),
         centroids=table("kmeans", "centroids"),
         scores=table("kmeans", "scores"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("kmeans", "agreement"),
     log:
@@ -84,6 +88,7 @@ rule plot_comparison:
         scores=table("kmeans", "scores"),
         other_crosstab=lambda w: other_variant(w, "kmeans", "crosstab"),
         other_scores=lambda w: other_variant(w, "kmeans", "scores"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("kmeans", "comparison"),
     log:
@@ -103,6 +108,7 @@ rule plot_stability:
     input:
         stability=table("kmeans", "stability"),
         members=table("kmeans", "members"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("kmeans", "stability"),
     log:
@@ -122,6 +128,7 @@ rule plot_predictions:
     input:
         predictions=table("kmeans", "predictions"),
         coordinates=table("kmeans", "coordinates"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("kmeans", "predictions"),
     log:
@@ -142,6 +149,7 @@ rule plot_dendrogram:
         unpack(clusters_of_cut),
         merges=table("hierarchy", "merges"),
         leaves=table("hierarchy", "leaves"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("hierarchy", "dendrogram"),
     log:
@@ -160,6 +168,7 @@ rule plot_cuts:
     """Draw the number of clusters by height of the cut."""
     input:
         cuts=table("hierarchy", "cuts"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("hierarchy", "cuts"),
     log:
@@ -179,6 +188,7 @@ rule plot_map:
     input:
         map=table("tsne", "map"),
         scores=table("tsne", "scores"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("tsne", "map"),
     log:
@@ -197,6 +207,7 @@ rule plot_variance:
     """Draw the explained variance of each component."""
     input:
         variance=table("{step}", "variance"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("{step}", "variance"),
     log:
@@ -216,6 +227,7 @@ rule plot_features:
     input:
         before=table("pca", "before"),
         features=table("pca", "features"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("pca", "features"),
     log:
@@ -237,6 +249,7 @@ rule plot_axes:
         mean=table("pca", "mean"),
         components=table("pca", "components"),
         variance=table("pca", "variance"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("pca", "axes"),
     log:
@@ -255,6 +268,7 @@ rule plot_parts:
     """Draw each component as an image."""
     input:
         components=table("{step}", "components"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("{step}", "parts"),
     log:
@@ -274,6 +288,7 @@ rule plot_topics:
     input:
         features=table("nmf", "top_features"),
         samples=table("nmf", "top_samples"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("nmf", "topics"),
     log:
@@ -293,6 +308,7 @@ rule plot_highlights:
     input:
         features=table("nmf", "features"),
         top_features=table("nmf", "top_features"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("nmf", "features", "highlights"),
     log:
@@ -311,6 +327,7 @@ rule plot_errors:
     """Draw the reconstruction error by number of components."""
     input:
         errors=table("nmf", "errors"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("nmf", "errors"),
     log:
@@ -329,6 +346,7 @@ rule plot_reconstruction:
     """Draw a sample's features, true and rebuilt."""
     input:
         reconstruction=table("nmf", "reconstruction"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("nmf", "reconstruction"),
     log:
@@ -347,6 +365,7 @@ rule plot_weights:
     """Draw the tf-idf array as a heat map."""
     input:
         weights=table("tfidf", "weights"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("tfidf", "weights"),
     log:
@@ -365,6 +384,7 @@ rule plot_similar:
     """Draw the samples most like each query."""
     input:
         similar=table("similar", "similar"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("similar", "similar"),
     log:
@@ -383,6 +403,7 @@ rule plot_listeners:
     """Draw what to recommend to each listener."""
     input:
         listeners=table("similar", "listeners"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("similar", "listeners"),
     log:
@@ -401,6 +422,7 @@ rule plot_evaluation:
     """Draw precision, recall and NDCG of each recommender."""
     input:
         evaluation=table("similar", "evaluation"),
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("similar", "evaluation"),
     log:
@@ -419,6 +441,7 @@ rule plot_spread:
     """Draw the spread of each feature of a dataset."""
     input:
         features=SUMMARY["features"],
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         summary_figure("spread"),
     log:
@@ -437,6 +460,7 @@ rule plot_correlation:
     """Draw the correlations between the features of a dataset."""
     input:
         correlation=SUMMARY["correlation"],
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         summary_figure("correlation"),
     log:
@@ -455,6 +479,7 @@ rule plot_image:
     """Draw the first sample of a dataset of images, with its numbers."""
     input:
         image=f"{RESULTS}/{{dataset}}/summary/raw/image.csv",
+        receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         summary_figure("image"),
     log:

@@ -10,6 +10,7 @@ if __name__ == "__main__":
         course.write(
             snakemake.input.headings,
             json.loads(snakemake.params.spec)["format"],
+            list(snakemake.input.receipts),
             snakemake.output.course,
             snakemake.output.page,
             snakemake.output.first_page,

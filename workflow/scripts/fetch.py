@@ -10,6 +10,7 @@ if __name__ == "__main__":
         fetch.get(
             json.loads(snakemake.params.spec),
             json.loads(snakemake.params.addresses),
+            json.loads(snakemake.params.stand_in),
             snakemake.output.raw,
             snakemake.output.receipt,
             next(iter(snakemake.input), None),

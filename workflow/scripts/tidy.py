@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
-from unsupervised import samples, tidy
+from unsupervised import receipts, samples, tidy
 from unsupervised.job import logged
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):
-        files = {Path(path).name: path for path in snakemake.input}
-        data = tidy.tidy(files, json.loads(snakemake.params.spec))
-        samples.write(data, dict(snakemake.output.items()))
+        spec = json.loads(snakemake.params.spec)
+        files = {Path(path).name: path for path in snakemake.input.files}
+        if spec["checked"]:
+            receipts.check(files[spec["file"]], snakemake.input.receipts[0])
+        samples.write(tidy.tidy(files, spec), dict(snakemake.output.items()))

@@ -2,10 +2,12 @@
 
 import json
 
+from unsupervised import receipts
 from unsupervised.archive import unpack
 from unsupervised.job import logged
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):
-        spec = json.loads(snakemake.params.spec)
-        unpack(snakemake.input.archive, spec["member"], snakemake.output.member, spec["sha256"])
+        receipts.check(snakemake.input.archive, snakemake.input.receipt)
+        member = json.loads(snakemake.params.spec)["member"]
+        unpack(snakemake.input.archive, member, snakemake.output.member)

@@ -31,7 +31,9 @@ def report(errors: list[str]) -> str:
 
 def line(error: Mapping) -> str:
     """Return one line for one of pydantic's errors: path, what is wrong, what to do."""
-    where = [part for part in error["loc"] if part != "[key]" and not is_branch(part)]
+    where = [part for part in error["loc"] if not is_branch(part)]
+    if error["type"] == "string_pattern_mismatch" and where[-1] == "[key]":
+        where.pop()  # pydantic's mark for a key that is no valid name
     path = ".".join(map(str, where)) or "config"
     found = error["input"]
     if error["type"] == "extra_forbidden":
@@ -125,15 +127,17 @@ def dataset_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
 
 def source_checks(source: Source) -> Iterator[tuple[str, str]]:
     """Check that a source has exactly one origin, and what that needs."""
-    kinds = [k for k in ("url", "path", "blobs", "texts") if getattr(source, k) is not None]
+    kinds = [
+        k for k in ("url", "path", "blobs", "texts", "model") if getattr(source, k) is not None
+    ]
     if len(kinds) != 1:
         found = " and ".join(kinds) or "none"
-        yield "source", f"needs exactly one of url, path, blobs and texts; found {found}"
+        yield "source", f"needs exactly one of url, path, blobs, texts and model; found {found}"
         return
     if source.url is not None and source.sha256 is None:
         yield "source.sha256", "is missing; a download needs the SHA-256 of its content"
     if source.url is None:
-        for key in ("sha256", "mirrors"):
+        for key in ("sha256", "mirrors", "stand_in"):
             if getattr(source, key):
                 yield f"source.{key}", f"goes with url, not with {kinds[0]}; remove it"
     if source.members and not is_archive(downloads(source)[0]):
@@ -150,6 +154,8 @@ def downloads(source: Source) -> list[str]:
         return [source.file]
     if source.texts is not None:
         return ["texts.csv"]
+    if source.model is not None:
+        return [source.model.file]
     address = urlsplit(source.url).path if source.url else source.path
     return [unquote(PurePosixPath(address or "").name) or "data"]
 

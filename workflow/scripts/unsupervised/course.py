@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from unsupervised import tables
+from unsupervised import receipts, tables
 from unsupervised.files import replacing
 from unsupervised.tables import Table
 
@@ -75,13 +75,25 @@ def chapter_of(headings: Sequence[dict], path: str) -> str:
     return OTHER
 
 
-def build(headings: Sequence[dict], suffix: str) -> Table:
-    """Return `exercise,chapter,heading,kind,targets,published,found,agrees`."""
+def stands_in(heading: dict, stand_ins: set[str]) -> bool:
+    """Say whether a heading's comparison reads anything made from stand-in data."""
+    parts = [path.split("/") for path in compared(heading)]
+    # A table that collects, at the top of results/, holds every dataset.
+    return bool(stand_ins) and any(len(p) == 2 or p[1] in stand_ins for p in parts)
+
+
+def build(headings: Sequence[dict], suffix: str, stand_ins: set[str] = frozenset()) -> Table:
+    """Return `exercise,chapter,heading,kind,targets,published,found,agrees`.
+
+    Where the data are stand-ins, nothing is said of agreement.
+    """
     from unsupervised.answers import compare
 
     rows = []
     for heading in headings:
         found, agrees = compare(heading["compare"]) if "compare" in heading else ("", None)
+        if stands_in(heading, stand_ins):
+            found, agrees = f"stand-in data: {found}", None
         if found and heading.get("note"):
             found = f"{found}. {heading['note']}"
         rows.append(
@@ -100,10 +112,16 @@ def build(headings: Sequence[dict], suffix: str) -> Table:
     return Table(columns, rows)
 
 
-def write(path: str, suffix: str, course: str, page: str, first_page: str) -> None:
-    """Write the index as a table, as a page, and as the report's first page."""
+def write(
+    path: str, suffix: str, paths: Sequence[str], course: str, page: str, first_page: str
+) -> None:
+    """Write the index as a table, as a page, and as the report's first page.
+
+    `paths` are the receipts of the raw files, at `data/raw/<dataset>/`.
+    """
     headings = read_headings(Path(path))
-    table = build(headings, suffix)
+    stand_ins = {Path(p).parent.name for p in paths if receipts.is_stand_in(p)}
+    table = build(headings, suffix, stand_ins)
     tables.write(course, table)
     with replacing(page) as part:
         part.write_text(html(table, headings), encoding="utf-8")

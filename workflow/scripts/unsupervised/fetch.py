@@ -5,8 +5,6 @@ place. What passes (time-outs, server errors, broken connections) is tried again
 does not (404, wrong hash) sends us to the next address.
 """
 
-import json
-import logging
 import shutil
 import sys
 import time
@@ -14,23 +12,29 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from unsupervised import receipts
 from unsupervised.errors import InputError
 from unsupervised.files import replacing, sha256
 
 CONNECT_SECONDS, READ_SECONDS = 3, 30
 RETRY_WAITS = (1, 2)  # seconds before the second and the third try
 
-log = logging.getLogger(__name__)
 
-
-def fetch(path: str | Path, known_hash: str, addresses: Sequence[str], name: str) -> None:
+def fetch(
+    path: str | Path,
+    known_hash: str,
+    addresses: Sequence[str],
+    name: str,
+    replaceable: bool = False,
+) -> None:
     """Put the file with the known SHA-256 at `path`, from the first address that has it.
 
     A file already there is used if its hash is right, else kept aside under another
-    name. Raises InputError, listing every address with its reason, when nothing works.
+    name; one that is `replaceable` stays until a right one is there. Raises InputError,
+    listing every address with its reason, when nothing works.
     """
     path = Path(path)
-    if is_in_place(path, known_hash):
+    if not replaceable and is_in_place(path, known_hash):
         return
     reasons = []
     for address in addresses:
@@ -111,15 +115,17 @@ def download_once(url: str, path: Path, known_hash: str) -> None:
     import requests
 
     try:
-        pooch.retrieve(
-            url,
-            known_hash=f"sha256:{known_hash}",
-            fname=path.name,
-            path=path.parent,
-            downloader=pooch.HTTPDownloader(
-                progressbar=progress_bar(path.name), timeout=(CONNECT_SECONDS, READ_SECONDS)
-            ),
-        )
+        with replacing(path) as part:
+            part.unlink()  # pooch makes it, under a temporary name of its own
+            pooch.retrieve(
+                url,
+                known_hash=f"sha256:{known_hash}",
+                fname=part.name,
+                path=part.parent,
+                downloader=pooch.HTTPDownloader(
+                    progressbar=progress_bar(path.name), timeout=(CONNECT_SECONDS, READ_SECONDS)
+                ),
+            )
     except requests.HTTPError as error:
         code = error.response.status_code
         kind = Passing if code >= 500 or code in (408, 429) else Unavailable
@@ -172,32 +178,62 @@ def failure_text(name: str, path: Path, known_hash: str, reasons: Sequence[str])
     )
 
 
-def write_receipt(path: str | Path, raw: str | Path, origin: str, address: str) -> None:
-    """Record where a raw file comes from. The address is the published one: the hash
-    proves that a mirror gave the same bytes, so the record is equal on every machine."""
-    receipt = {
-        "origin": origin,
-        "address": address,
-        "sha256": sha256(raw),
-        "bytes": Path(raw).stat().st_size,
-    }
-    with replacing(path) as part:
-        part.write_text(json.dumps(receipt, indent=1) + "\n", encoding="utf-8")
-
-
 def get(
-    spec: Mapping, addresses: Sequence[str], raw: str, receipt: str, source: str | None
+    spec: Mapping,
+    addresses: Sequence[str],
+    stand_in: str | None,
+    raw: str,
+    receipt: str,
+    source: str | None,
 ) -> None:
-    """Get one raw file in the way its spec says, and write its receipt."""
+    """Get one raw file in the way its spec says, and write its receipt.
+
+    `stand_in` names the model to draw from where the download cannot be had; None where
+    only the original will do.
+    """
     if spec["kind"] == "url":
-        fetch(raw, spec["sha256"], addresses, spec["name"])
-        write_receipt(receipt, raw, "original", spec["address"])
+        get_download(spec, addresses, stand_in, raw, receipt)
     elif spec["kind"] == "path":
         with replacing(raw) as part:
             shutil.copyfile(source, part)
-        write_receipt(receipt, raw, "original", Path(spec["address"]).name)
+        receipts.write(receipt, raw, receipts.ORIGINAL, Path(spec["address"]).name)
     else:
         from unsupervised import make
 
         make.write(raw, spec)
-        write_receipt(receipt, raw, "original", f"made: {spec['kind']}")
+        receipts.write(receipt, raw, receipts.ORIGINAL, f"made: {spec['kind']}")
+
+
+def get_download(
+    spec: Mapping, addresses: Sequence[str], stand_in: str | None, raw: str, receipt: str
+) -> None:
+    """Get the original; else keep or make its stand-in, where one is allowed.
+
+    A stand-in never takes the place of an original, and an original always takes that of a
+    stand-in.
+    """
+    standing_in = receipts.is_stand_in(receipt) and Path(raw).exists()
+    standing_in = standing_in and receipts.read(receipt)["sha256"] == sha256(raw)
+    try:
+        fetch(raw, spec["sha256"], addresses, spec["name"], replaceable=standing_in)
+    except InputError as error:
+        if stand_in is None:
+            raise
+        print(error)
+        if not standing_in:
+            write_stand_in(spec, stand_in, raw)
+    # A model may hold the whole truth: then its bytes are the original's.
+    is_original = sha256(raw) == spec["sha256"]
+    origin = receipts.ORIGINAL if is_original else receipts.STAND_IN
+    address = spec["address"] if is_original else f"made: {stand_in}"
+    receipts.write(receipt, raw, origin, address)
+    if not is_original:
+        print(f"{spec['name']}: stand-in data; run `make refresh` to try the original again",
+              file=sys.__stderr__)  # fmt: skip
+
+
+def write_stand_in(spec: Mapping, model: str, raw: str) -> None:
+    """Draw the stand-in from its model."""
+    from unsupervised.stand_ins.write import write
+
+    write(raw, model, spec["members"], None)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 
-from unsupervised import style
+from unsupervised import receipts, style
 from unsupervised.job import logged
 
 
@@ -18,4 +18,7 @@ def write_figure(
     with logged(log):
         settings = json.loads(spec)
         style.use(settings["style"])
-        style.save(draw(inputs, settings), output, settings["style"])
+        figure = draw(inputs, settings)
+        if receipts.any_stand_in(inputs.get("receipts", [])):
+            style.mark_stand_in(figure)
+        style.save(figure, output, settings["style"])

@@ -1,4 +1,4 @@
-"""Raw files that are made, not fetched: blobs of points, and texts from the config."""
+"""Raw files that are made, not fetched: blobs, texts from the config, models at any size."""
 
 import csv
 from collections.abc import Mapping
@@ -8,7 +8,12 @@ from unsupervised.files import replacing
 
 
 def write(path: str | Path, spec: Mapping) -> None:
-    """Write the raw file that the spec describes; `kind` is `blobs` or `texts`."""
+    """Write the raw file that the spec describes; `kind` is `blobs`, `texts` or `model`."""
+    if spec["kind"] == "model":
+        from unsupervised.stand_ins import write as models
+
+        models.write(path, spec["name"], {}, spec["samples"])
+        return
     rows = {"blobs": blob_rows, "texts": text_rows}[spec["kind"]](spec)
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)

@@ -20,6 +20,11 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 class Data(Strict):
     """Where raw data may come from."""
 
+    origin: Literal["auto", "original", "stand-in"] = Field(
+        "auto",
+        description="auto: the original where it can be had, else the stand-in; original: stop "
+        "instead; stand-in: never touch the network.",
+    )
     mirrors: list[str] = Field(
         [], description="Folders or base addresses tried before the datasets' own addresses."
     )
@@ -49,8 +54,21 @@ class Blobs(Strict):
     )
 
 
+Model = Literal[
+    "cellar", "contest", "corpus", "kernels", "listening", "market", "segments", "species"
+]
+
+
+class Generated(Strict):
+    """Any number of samples drawn from the model of a stand-in."""
+
+    name: Model = Field(description="Model, as in workflow/stand-ins.")
+    samples: Annotated[int, Field(ge=1, le=1_000_000)] = Field(description="Samples to draw.")
+    file: FileName = Field(description="The model's file to write.")
+
+
 class Source(Strict):
-    """Where one dataset's raw file comes from: `url`, `path`, `blobs` or `texts`."""
+    """Where one dataset's raw file comes from: `url`, `path`, `blobs`, `texts` or `model`."""
 
     url: str | None = Field(None, description="Published address of the download.")
     mirrors: list[str] = Field([], description="Further full addresses, tried in order.")
@@ -61,6 +79,10 @@ class Source(Strict):
     members: dict[FileName, str] = Field(
         {}, description="Files to take out of a ZIP archive: name here → name in the archive."
     )
+    stand_in: Model | None = Field(
+        None, description="Model that makes a stand-in where the download cannot be had."
+    )
+    model: Generated | None = Field(None, description=Generated.__doc__)
     path: str | None = Field(None, description="A file of your own, relative to where you run.")
     blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
     texts: list[str] | None = Field(None, description="Documents written here instead of a file.")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from unsupervised import receipts
 from unsupervised.config import downloads, is_archive, raw_files, readable_files
 from unsupervised.fetch import join
 from unsupervised.model import Config, Dataset
@@ -132,7 +133,7 @@ class Study:
     def new_samples_tidy(self, dataset: str, variant: str) -> dict:
         """Return how to read new samples: as the dataset, but from another file."""
         predict = self.variant(dataset, "kmeans", variant).predict
-        return {**self.tidy_spec(dataset), "file": predict, "shape": None, "sha256": None}
+        return {**self.tidy_spec(dataset), "file": predict, "shape": None, "checked": False}
 
     def new_samples(self, dataset: str, variant: str) -> str:
         """Return the raw file of new samples."""
@@ -144,7 +145,7 @@ class Study:
         spec = block.tidy.model_dump()
         spec["file"] = spec["file"] or readable_files(block.source)[0]
         direct = block.source.url is not None and not block.source.members
-        spec["sha256"] = block.source.sha256 if direct else None
+        spec["checked"] = direct
         return spec
 
     def source_spec(self, dataset: str, download: str) -> dict:
@@ -156,6 +157,7 @@ class Study:
                 "name": dataset,
                 "sha256": source.sha256,
                 "address": source.url,
+                "members": {name: source.members[name] for name in sorted(source.members)},
             }
         if source.path is not None:
             return {"kind": "path", "address": source.path}
@@ -163,12 +165,19 @@ class Study:
             blobs = source.blobs.model_dump(exclude={"files"})
             offset = source.blobs.files[download.removeprefix(f"{dataset}/")]
             return {"kind": "blobs", **blobs, "seed": self.config.seed + offset}
+        if source.model is not None:
+            return {"kind": "model", **source.model.model_dump()}
         return {"kind": "texts", "texts": source.texts}
+
+    def stand_in(self, dataset: str) -> str | None:
+        """Return the model that may stand in for a download; None where only it will do."""
+        allowed = self.config.data.origin != "original"
+        return self.dataset(dataset).source.stand_in if allowed else None
 
     def addresses(self, dataset: str, first: str | None) -> list[str]:
         """Return where to look for a download: the mirrors, then the dataset's addresses."""
         source = self.dataset(dataset).source
-        if source.url is None:
+        if source.url is None or self.config.data.origin == "stand-in":
             return []
         name = downloads(source)[0]
         bases = [base for base in (first, *self.config.data.mirrors) if base]
@@ -183,7 +192,7 @@ class Study:
         """Return what decides the content of one unpacked file, `<dataset>/<name>`."""
         source = self.dataset(dataset).source
         name = member.removeprefix(f"{dataset}/")
-        return {"member": source.members[name], "sha256": source.sha256}
+        return {"member": source.members[name]}
 
     # --- what captions say -----------------------------------------------------------
 
@@ -194,6 +203,7 @@ class Study:
         )
         said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
         parts = [f"{self.dataset(dataset).title}, {step}/{variant}."]
+        parts += ["Stand-in data."] if receipts.any_stand_in(self.receipts(dataset)) else []
         parts += [f"Settings: {said}."] if said else []
         parts += [f"Seed {self.config.seed}."] if step in RANDOM else []
         scores = read_scores(Path(RESULTS, dataset, step, variant, "scores.csv"))
@@ -229,6 +239,11 @@ class Study:
         """Return the dataset's archive."""
         names = downloads(self.dataset(dataset).source)
         return f"{RAW}/{dataset}/{next(name for name in names if is_archive(name))}"
+
+    def receipts(self, dataset: str) -> list[str]:
+        """Return the receipts that say where a dataset's raw files come from."""
+        names = downloads(self.dataset(dataset).source)
+        return [f"{RAW}/{dataset}/{name}.source.json" for name in names]
 
     def tidy_inputs(self, dataset: str) -> list[str]:
         """Return the raw files that the tidy rule reads."""

@@ -93,6 +93,14 @@ def headline(figure: Figure, text: str, note: str = "") -> None:
         figure.supxlabel(note, x=0.012, ha="left", fontsize=9, color=GREY)
 
 
+def mark_stand_in(figure: Figure) -> None:
+    """Say on the figure that its data are no original."""
+    figure.text(
+        0.995, 0.005, "stand-in data", ha="right", va="bottom", fontsize=9, color=ACCENT,
+        fontweight="bold", bbox={"facecolor": "white", "edgecolor": ACCENT, "pad": 2},
+    )  # fmt: skip
+
+
 def colour(position: int) -> str:
     """Return the colour of a cluster, label or component, counted from 0."""
     return PALETTE[position % len(PALETTE)]

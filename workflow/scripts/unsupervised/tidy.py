@@ -8,7 +8,6 @@ import pandas as pd
 from scipy import sparse
 
 from unsupervised.errors import InputError
-from unsupervised.files import sha256
 from unsupervised.readers import column, read_frame, read_names
 from unsupervised.samples import Samples
 
@@ -20,7 +19,6 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     Raises InputError, naming the file and what to change, for anything unexpected.
     """
     path = paths[spec["file"]]
-    check_hash(path, spec.get("sha256"))
     if spec["texts"]:
         data = from_texts(read_frame(path, spec))
     elif spec["triples"]:
@@ -36,15 +34,6 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
         data = Samples(sparse.csr_matrix(data.values), data.names, data.labels, data.features)
     check_shape(data, spec["shape"], path)
     return data
-
-
-def check_hash(path: str, known_hash: str | None) -> None:
-    """Refuse a raw file that is not the one the config names."""
-    if known_hash and (found := sha256(path)) != known_hash:
-        raise InputError(
-            f"{path}: sha256 is {found}, expected {known_hash}; "
-            "move the file away and run again to fetch it"
-        )
 
 
 def from_table(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:

@@ -1,0 +1,37 @@
+import json
+
+import pytest
+
+from unsupervised import receipts
+from unsupervised.errors import InputError
+
+
+@pytest.fixture
+def raw(tmp_path):
+    path = tmp_path / "fish.csv"
+    path.write_text("1\n")
+    receipts.write(tmp_path / "r.json", path, receipts.STAND_IN, "made: species")
+    return path
+
+
+def test_a_receipt_says_what_lies_there(raw, tmp_path):
+    found = json.loads((tmp_path / "r.json").read_text())
+    assert (found["origin"], found["address"], found["bytes"]) == ("stand-in", "made: species", 2)
+    receipts.check(raw, tmp_path / "r.json")
+
+
+def test_a_changed_file_is_refused(raw, tmp_path):
+    raw.write_text("2\n")
+    with pytest.raises(InputError, match="move the file away and run again"):
+        receipts.check(raw, tmp_path / "r.json")
+
+
+def test_a_file_without_a_receipt_is_refused(raw, tmp_path):
+    with pytest.raises(InputError, match="its receipt is missing"):
+        receipts.check(raw, tmp_path / "none.json")
+
+
+def test_who_stands_in(raw, tmp_path):
+    receipts.write(tmp_path / "o.json", raw, receipts.ORIGINAL, "x")
+    paths = {"a": [tmp_path / "o.json"], "b": [tmp_path / "r.json"], "c": [tmp_path / "no.json"]}
+    assert receipts.by_dataset(paths) == ["b"]
