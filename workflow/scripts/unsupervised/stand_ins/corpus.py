@@ -40,8 +40,9 @@ def tfidf(counts):
 def vocabulary(facts: Mapping) -> tuple[list[str], list[str]]:
     """Return all words in alphabetical order, and those made of syllables, in drawn order."""
     known = set(facts["common"])
-    for subject in facts["subjects"].values():
+    for subject in [*facts["subjects"].values(), *facts["circles"]]:
         known |= set(subject["words"])
+    for subject in facts["subjects"].values():
         for words in subject["articles"].values():
             known |= set(words)
     random = RandomState(7)  # the word list is part of the model, not of the seed
@@ -89,13 +90,18 @@ def draw(
 
     place = {word: i for i, word in enumerate(words)}
     subjects = facts["subjects"]
-    topics = [np.array([place[w] for w in s["words"]]) for s in subjects.values()]
+    # A circle of articles within a subject has words of its own.
+    lists = [s["words"] for s in subjects.values()] + [c["words"] for c in facts["circles"]]
+    topics = [np.array([place[word] for word in words]) for words in lists]
     common = np.array([place[w] for w in [*facts["common"], *fill[:COMMON_FILL]]])
     tail = np.array([place[word] for word in fill[COMMON_FILL:TAIL_END]])
     if samples is None:
         titles = [title for s in subjects.values() for title in s["articles"]]
         own = [words for s in subjects.values() for words in s["articles"].values()]
-        topic = np.repeat(np.arange(len(subjects)), [len(s["articles"]) for s in subjects.values()])
+        sizes = [len(subject["articles"]) for subject in subjects.values()]
+        topic = np.repeat(np.arange(len(subjects)), sizes)
+        for i, circle in enumerate(facts["circles"]):
+            topic[[titles.index(title) for title in circle["articles"]]] = len(subjects) + i
         signatures, tokens = np.array([[place[w] for w in row] for row in own]), facts["tokens"]
     else:
         titles = [f"article {i}" for i in range(samples)]

@@ -14,8 +14,9 @@ def files(facts: Mapping, seed: int, samples: int | None) -> Iterator[tuple[str,
 
 
 def lines(facts: Mapping, random: RandomState, count: int) -> Iterator[str]:
-    """Yield images in which two to five random cells are lit."""
+    """Yield images in which two to five random cells are lit; the first shows a digit."""
     cells = pixels(facts)
+    digit = np.array([name in facts["first"] for name in facts["cells"]])
     fewest, most = facts["lit"]
     for start in range(0, count, CHUNK):
         block = min(CHUNK, count - start)
@@ -23,6 +24,8 @@ def lines(facts: Mapping, random: RandomState, count: int) -> Iterator[str]:
         order = np.argsort(random.random_sample((block, len(cells))), axis=1)
         chosen = np.zeros((block, len(cells)), dtype=np.uint8)
         np.put_along_axis(chosen, order, (np.arange(len(cells)) < lit[:, None]).astype("u1"), 1)
+        if start == 0:
+            chosen[0] = digit
         for image in (chosen @ cells).tolist():
             yield ",".join("1.0" if pixel else "0.0" for pixel in image)
 
