@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.pins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test refresh check format report schema pins clean
+.PHONY: help run test new refresh check format report schema pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ format: $(READY) ## format Python and Snakemake files
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/snakefmt Snakefile workflow/rules
+
+new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.new "$(NAME)" "$(FILE)"
 
 refresh: $(READY) ## try the originals again where stand-ins lie
 	@$(BIN)/snakemake raw --forcerun fetch

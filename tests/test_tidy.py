@@ -3,7 +3,7 @@ import pytest
 from scipy import sparse
 
 from unsupervised.errors import InputError
-from unsupervised.model import Tidy
+from unsupervised.model import Texts, Tidy
 from unsupervised.tidy import tidy
 
 
@@ -102,7 +102,7 @@ def test_triples_need_whole_numbers(read, offset):
 
 
 def test_texts_are_counted_by_word(read):
-    data = read("cats say meow\ndogs say woof\n", texts=True)
+    data = read("text\ncats say meow\ndogs say woof\n", texts=Texts())
     assert data.features == ["cats", "dogs", "meow", "say", "woof"]
     assert data.values.toarray().tolist() == [[1, 0, 1, 1, 0], [0, 1, 0, 1, 1]]
 
@@ -110,7 +110,8 @@ def test_texts_are_counted_by_word(read):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a,b\n1,x\n", r"row 0, column 'b': 'x'\); expected a number"),
+        ("a,b\n1,x\n2,3\n", r"row 0, column 'b': 'x'\); expected a number"),
+        ("a,b\n1,x\n", "no number in 'b'; say what such a column is"),
         ("a,b\n1,\n", "row 0, column 'b': empty"),
         ("a,b\n1,inf\n", "expected a finite number"),
         ("a,b\n", "0 rows"),
@@ -125,7 +126,7 @@ def test_bad_cells_name_row_column_and_value(read, text, message):
 
 def test_only_the_first_three_bad_cells_are_shown(read):
     with pytest.raises(InputError, match="4 cells cannot be used") as caught:
-        read("a\nw\nx\ny\nz\n")
+        read("a,b\nw,1\nx,2\ny,3\nz,4\n5,5\n", index="b")
     assert "'y'" in str(caught.value)
     assert "'z'" not in str(caught.value)
 
@@ -166,3 +167,55 @@ def test_latin_1_is_refused_with_a_way_out(tmp_path):
 
 def test_values_are_float64(read):
     assert read("a\n1\n").values.dtype == np.float64
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found(read, sign):
+    data = read(f"a{sign}b\n1{sign}2\n3{sign}4\n")
+    assert data.values.tolist() == [[1, 2], [3, 4]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "features"),
+    [
+        ("1,2\n3,4\n", ["0", "1"], ["0", "1"]),
+        ("a,b\n1,2\n3,4\n", ["0", "1"], ["a", "b"]),
+        (",1,2\nx,1,2\ny,3,4\n", ["x", "y"], ["1", "2"]),
+        ("who,a,b\nx,1,2\ny,3,4\n", ["x", "y"], ["a", "b"]),
+    ],
+)
+def test_header_and_index_are_found(read, text, names, features):
+    data = read(text)
+    assert (data.names, data.features) == (names, features)
+
+
+@pytest.mark.parametrize("suffix", [".csv.gz", ".csv.xz", ".tsv"])
+def test_other_files_of_tables(tmp_path, suffix):
+    import gzip
+    import lzma
+
+    text = "a,b\n1,2\n3,4\n".replace(",", "\t" if suffix == ".tsv" else ",").encode()
+    packed = {".csv.gz": gzip.compress, ".csv.xz": lzma.compress}.get(suffix, bytes)(text)
+    path = tmp_path / f"d{suffix}"
+    path.write_bytes(packed)
+    data = tidy({path.name: str(path)}, {**Tidy().model_dump(), "file": path.name})
+    assert data.values.tolist() == [[1, 2], [3, 4]]
+
+
+def test_a_sparse_array_of_ones_own(tmp_path):
+    sparse.save_npz(tmp_path / "d.npz", sparse.eye(3, format="csc"))
+    data = tidy({"d.npz": str(tmp_path / "d.npz")}, {**Tidy().model_dump(), "file": "d.npz"})
+    assert sparse.issparse(data.values)
+    assert data.values.toarray().tolist() == np.eye(3).tolist()
+
+
+def test_texts_as_tfidf_have_norm_1(read):
+    text = "title,text\na,cats say meow\nb,dogs say woof\n"
+    data = read(text, texts=Texts(tfidf=True), index="title")
+    assert data.names == ["a", "b"]
+    assert np.allclose(np.sqrt(data.values.multiply(data.values).sum(axis=1)), 1)
+
+
+def test_texts_without_words_are_refused(read):
+    with pytest.raises(InputError, match="no word is left"):
+        read("n,text\na,! ?\nb,.\n", texts=Texts(), index="n")

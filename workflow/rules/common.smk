@@ -11,7 +11,10 @@ from unsupervised.fingerprint import fingerprint
 from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
 
 try:
-    STUDY = Study(checker.load(config))
+    STUDY = Study(
+        checker.load(config), tuple(str(Path(file).parent) for file in workflow.configfiles)
+    )
+    STUDY.looks  # planned here, so that a bad file stops the run with one message
 except InputError as error:
     sys.exit(f"Error: {error}\nCorrect these keys in the config and run again.")
 
@@ -67,7 +70,7 @@ def figure(step, name, caption=None):
         f"{RESULTS}/{{dataset}}/{step}/{{variant}}/{name}.{SUFFIX}",
         caption=f"../report/{caption or name}.rst",
         category=lambda w: chapter(w, step, name),
-        subcategory=lambda w: STUDY.dataset(w.dataset).title,
+        subcategory=lambda w: STUDY.title(w.dataset),
         labels=lambda w: {
             "step": step if "{" not in step else w.step,
             "variant": w.variant,
@@ -96,7 +99,7 @@ def summary_figure(name):
         f"{RESULTS}/{{dataset}}/summary/raw/{name}.{SUFFIX}",
         caption=f"../report/{name}.rst",
         category=lambda w: chapter(w, "summary", name),
-        subcategory=lambda w: STUDY.dataset(w.dataset).title,
+        subcategory=lambda w: STUDY.title(w.dataset),
         labels={"step": "summary", "variant": "raw", "shows": name},
     )
 

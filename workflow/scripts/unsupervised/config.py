@@ -31,8 +31,10 @@ def report(errors: list[str]) -> str:
 
 def line(error: Mapping) -> str:
     """Return one line for one of pydantic's errors: path, what is wrong, what to do."""
-    where = [part for part in error["loc"] if not is_branch(part)]
-    if error["type"] == "string_pattern_mismatch" and where[-1] == "[key]":
+    where = list(error["loc"])
+    if error["type"] != "extra_forbidden" and is_branch(where[-1]):
+        where.pop()
+    if error["type"] == "string_pattern_mismatch" and where[-1:] == ["[key]"]:
         where.pop()  # pydantic's mark for a key that is no valid name
     path = ".".join(map(str, where)) or "config"
     found = error["input"]
@@ -156,8 +158,11 @@ def downloads(source: Source) -> list[str]:
         return ["texts.csv"]
     if source.model is not None:
         return [source.model.file]
-    address = urlsplit(source.url).path if source.url else source.path
-    return [unquote(PurePosixPath(address or "").name) or "data"]
+    if source.url:
+        return [unquote(PurePosixPath(urlsplit(source.url).path).name) or "data"]
+    name = PurePosixPath(source.path or "").name or "data"
+    # A folder of texts becomes one table.
+    return [name if PurePosixPath(name).suffix else f"{name}.csv"]
 
 
 def raw_files(source: Source) -> list[str]:
@@ -177,7 +182,8 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
         name = getattr(dataset.tidy, key)
         if name is not None and name not in files:
             yield f"tidy.{key}", f"no raw file is called {name!r}; {nearest(name, files)}"
-    for variant, settings in dataset.steps.kmeans.items():
+    kmeans = dataset.steps.kmeans if dataset.steps else {}
+    for variant, settings in kmeans.items():
         if settings.predict is not None and settings.predict not in files:
             where = f"steps.kmeans.{variant}.predict"
             yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
@@ -203,6 +209,8 @@ def step_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
     """Check the variants against what is known of the data and against each other."""
     features = known_features(dataset)
     rows = dataset.tidy.shape[0] if dataset.tidy.shape else None
+    if dataset.steps is None:
+        return
     for step in type(dataset.steps).model_fields:
         variants = getattr(dataset.steps, step)
         for variant, settings in variants.items():

@@ -194,14 +194,24 @@ def get(
     if spec["kind"] == "url":
         get_download(spec, addresses, stand_in, raw, receipt)
     elif spec["kind"] == "path":
-        with replacing(raw) as part:
-            shutil.copyfile(source, part)
+        copy_own(Path(source), raw)
         receipts.write(receipt, raw, receipts.ORIGINAL, Path(spec["address"]).name)
     else:
         from unsupervised import make
 
         make.write(raw, spec)
         receipts.write(receipt, raw, receipts.ORIGINAL, f"made: {spec['kind']}")
+
+
+def copy_own(source: Path, raw: str) -> None:
+    """Copy a user's file, or gather a folder of texts in one table."""
+    if source.is_dir():
+        from unsupervised import make
+
+        make.write_rows(raw, make.folder_rows(source))
+        return
+    with replacing(raw) as part:
+        shutil.copyfile(source, part)
 
 
 def get_download(

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
+from unsupervised.errors import InputError
 from unsupervised.files import replacing
 
 
@@ -14,7 +15,11 @@ def write(path: str | Path, spec: Mapping) -> None:
 
         models.write(path, spec["name"], {}, spec["samples"])
         return
-    rows = {"blobs": blob_rows, "texts": text_rows}[spec["kind"]](spec)
+    write_rows(path, {"blobs": blob_rows, "texts": text_rows}[spec["kind"]](spec))
+
+
+def write_rows(path: str | Path, rows: list[list[str]]) -> None:
+    """Write rows as CSV."""
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
@@ -36,5 +41,23 @@ def blob_rows(spec: Mapping) -> list[list[str]]:
 
 
 def text_rows(spec: Mapping) -> list[list[str]]:
-    """Return one row for each text."""
-    return [[text] for text in spec["texts"]]
+    """Return a header and one row for each text, named by its number."""
+    return [["document", "text"], *([str(i), text] for i, text in enumerate(spec["texts"]))]
+
+
+def folder_rows(folder: Path) -> list[list[str]]:
+    """Return a header and one row for each `.txt` file of a folder, named by the file."""
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise InputError(f"{folder}: holds no .txt file; expected one file a document")
+    return [["document", "text"], *([f.stem, read_text(f)] for f in files)]
+
+
+def read_text(path: Path) -> str:
+    """Read a text file, which must be UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
+        ) from error

@@ -83,7 +83,11 @@ class Source(Strict):
         None, description="Model that makes a stand-in where the download cannot be had."
     )
     model: Generated | None = Field(None, description=Generated.__doc__)
-    path: str | None = Field(None, description="A file of your own, relative to where you run.")
+    path: str | None = Field(
+        None,
+        description="A file of your own (CSV, TSV, Parquet, sparse .npz; .gz and .xz too), or a "
+        "folder of .txt files; relative to where you run or to the config file.",
+    )
     blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
     texts: list[str] | None = Field(None, description="Documents written here instead of a file.")
 
@@ -107,15 +111,36 @@ class Fill(Strict):
     absent: Number | None = Field(None, description="Value of a pair without a row, in a pivot.")
 
 
+class Texts(Strict):
+    """Texts whose words are counted: one sample a text, one feature a word."""
+
+    column: str = Field("text", description="Column that holds the texts.")
+    tfidf: bool = Field(False, description="Weigh the counts by tf-idf, rows to norm 1.")
+    min_documents: Count = Field(1, description="Leave out words in fewer texts than this.")
+    max_share: Annotated[float, Field(gt=0, le=1)] = Field(
+        1.0, description="Leave out words in a larger share of the texts."
+    )
+    max_words: Count | None = Field(None, description="Keep only the commonest words.")
+    stop_words: Literal["english"] | None = Field(
+        None, description="Leave out common words of a language."
+    )
+
+
 class Tidy(Strict):
     """How the raw file becomes samples × features."""
 
     file: FileName | None = Field(None, description="Raw file to read; default: the only one.")
-    delimiter: str = Field(",", description="Character between two cells.")
-    header: bool = Field(True, description="Whether the first line names the columns.")
+    delimiter: str | None = Field(
+        None, description="Character between two cells; default: found in the file."
+    )
+    header: bool | None = Field(
+        None, description="Whether the first line names the columns; default: found in the file."
+    )
     columns: list[str] | None = Field(None, description="Names for all columns, in order.")
     index: str | int | None = Field(
-        None, description="Column of sample names, by name or position from 0; else row numbers."
+        None,
+        description="Column of sample names, by name or position from 0; default: a first column "
+        "without a name or a text column in which every cell differs, else row numbers.",
     )
     label: str | int | None = Field(None, description="Column of the samples' labels.")
     label_names: dict[str, str] = Field({}, description="Names for the labels found in the file.")
@@ -126,7 +151,7 @@ class Tidy(Strict):
     transpose: bool = Field(False, description="Whether samples stand in columns.")
     pivot: Pivot | None = Field(None, description=Pivot.__doc__)
     triples: Triples | None = Field(None, description=Triples.__doc__)
-    texts: bool = Field(False, description="Whether each line is a text whose words are counted.")
+    texts: Texts | None = Field(None, description=Texts.__doc__)
     fill: Fill = Field(default_factory=Fill, description=Fill.__doc__)
     missing: Literal["refuse", "drop", "median"] = Field(
         "refuse", description="What to do with empty cells: stop, drop the row, or the median."
@@ -142,13 +167,17 @@ class Tidy(Strict):
 class Dataset(Strict):
     """One dataset: what it is, where it comes from, how it is read, what is done with it."""
 
-    title: str = Field(description="Name shown in figures and the report.")
+    title: str | None = Field(
+        None, description="Name shown in figures and the report; default: the dataset's name."
+    )
     source: Source = Field(description=Source.__doc__)
     tidy: Tidy = Field(default_factory=Tidy, description=Tidy.__doc__)
     image: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
         None, description="Rows and columns, where each sample is an image."
     )
-    steps: Steps = Field(default_factory=Steps, description="Methods, each with its variants.")
+    steps: Steps | None = Field(
+        None, description="Methods, each with its variants; default: a first look at the data."
+    )
 
     @property
     def has_labels(self) -> bool:

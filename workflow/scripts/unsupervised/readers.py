@@ -1,5 +1,8 @@
 """Read raw tables and lists of names as text and numbers, with clear refusals."""
 
+import csv
+import gzip
+import lzma
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,21 +11,28 @@ import pandas as pd
 
 from unsupervised.errors import InputError
 
+DELIMITERS = ",;\t|"
+HEAD = 64 * 1024  # characters in which delimiter and header are looked for
+
 
 def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
-    """Read a delimited text file; only an empty cell is missing.
+    """Read a table: delimited text, plain or compressed, or Parquet.
 
-    Words such as `null` or `NA` are words. Numbers are read to the last bit. Label and
-    index columns stay text.
+    In text only an empty cell is missing: words such as `null` or `NA` are words. Numbers
+    are read to the last bit. Label and index columns stay text.
     """
-    columns, header = spec["columns"], spec["header"]
-    if spec["texts"]:
-        columns, header = ["text"], False
+    if ".parquet" in Path(path).suffixes:
+        return read_parquet(path)
+    columns = spec["columns"]
+    delimiter = spec["delimiter"] or find_delimiter(path)
+    header = spec["header"]
+    if header is None:
+        header = find_header(path, delimiter)
     as_text = [name for name in (spec["label"], spec["index"]) if isinstance(name, str)]
     try:
         frame = pd.read_csv(
             path,
-            sep=spec["delimiter"],
+            sep=delimiter,
             header=0 if header else None,
             names=columns if not header else None,
             keep_default_na=False,
@@ -34,9 +44,7 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
     except FileNotFoundError:
         raise
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
-        ) from error
+        raise not_utf8(path, error) from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         raise InputError(
             f"{path}: cannot be read as a table ({' '.join(str(error).split())}); "
@@ -45,6 +53,69 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
     if header and columns:
         frame = renamed(frame, columns, path)
     return frame.rename(columns=str)
+
+
+def not_utf8(path: str, error: UnicodeDecodeError) -> InputError:
+    """Return the refusal of a file in another encoding."""
+    return InputError(
+        f"{path}: not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
+    )
+
+
+def read_parquet(path: str) -> pd.DataFrame:
+    """Read a Parquet file, where a reader is installed."""
+    try:
+        return pd.read_parquet(path).rename(columns=str)
+    except ImportError as error:
+        raise InputError(
+            f"{path}: reading Parquet needs a package that is not installed; "
+            "run `.venv/bin/pip install pyarrow`, or save the table as CSV"
+        ) from error
+
+
+def head_of(path: str) -> str:
+    """Return the first part of a text file, plain or compressed."""
+    openers = {".gz": gzip.open, ".xz": lzma.open}
+    opener = openers.get(Path(path).suffix, open)
+    try:
+        with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
+            return file.read(HEAD)
+    except UnicodeDecodeError as error:
+        raise not_utf8(path, error) from error
+    except (gzip.BadGzipFile, lzma.LZMAError, EOFError) as error:
+        raise InputError(f"{path}: cannot be unpacked ({error}); is it whole?") from error
+
+
+def find_delimiter(path: str) -> str:
+    """Return the sign that parts the lines' beginning into the same number of cells."""
+    head = head_of(path)
+    lines = head.splitlines()[: -1 if len(head) == HEAD else None][:50]
+    if ".tsv" in Path(path).suffixes:
+        return "\t"
+    best, most = ",", 1
+    for sign in DELIMITERS:
+        counts = {len(row) for row in csv.reader(lines, delimiter=sign) if row}
+        if len(counts) == 1 and max(counts) > most:
+            best, most = sign, max(counts)
+    return best
+
+
+def find_header(path: str, delimiter: str) -> bool:
+    """Say whether the first line names the columns: it holds no number where others do."""
+    rows = [row for row in csv.reader(head_of(path).splitlines()[:50], delimiter=delimiter) if row]
+    if len(rows) < 2:
+        return True
+    # An unnamed first column is a sign of a header too, even over numbered columns.
+    return rows[0][0] == "" or not any(is_number(cell) for cell in rows[0])
+
+
+def is_number(cell: str) -> bool:
+    """Say whether a cell reads as a number."""
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def renamed(frame: pd.DataFrame, columns: list[str], path: str) -> pd.DataFrame:
@@ -72,6 +143,27 @@ def column(frame: pd.DataFrame, name: str | int | None, option: str, path: str) 
         f"{path}: no column {name!r} (tidy.{option}); it has "
         f"{', '.join(map(str, frame.columns[:20]))}{' …' if frame.shape[1] > 20 else ''}{hint}"
     )
+
+
+def text_columns(frame: pd.DataFrame) -> list[str]:
+    """Return the columns in which no filled cell is a number."""
+    return [
+        name
+        for name in frame.columns
+        if not pd.api.types.is_numeric_dtype(frame[name])
+        and not pd.api.types.is_bool_dtype(frame[name])
+        and pd.to_numeric(frame[name], errors="coerce").isna().all()
+        and frame[name].notna().any()
+    ]
+
+
+def find_index(frame: pd.DataFrame) -> str | None:
+    """Return the column that seems to name the samples: unnamed and first, or unique text."""
+    first = frame.columns[0]
+    if first == "" or first.startswith("Unnamed: 0"):
+        return first
+    unique = [name for name in text_columns(frame) if frame[name].is_unique]
+    return unique[0] if unique and len(frame) > 1 else None
 
 
 def read_names(path: str | Path) -> list[str]:

@@ -54,6 +54,7 @@ def best_silhouette(path: str) -> Callable[[Path], float]:
     """Return how to read the number of clusters with the best silhouette."""
 
     def read(run: Path) -> float:
+        """Read it from one run."""
         rows = [row for row in records(run / path / "inertia.csv") if row["silhouette"]]
         return float(max(rows, key=lambda row: float(row["silhouette"]))["clusters"])
 
@@ -64,6 +65,7 @@ def elbow(path: str) -> Callable[[Path], float]:
     """Return how to read the last number of clusters that lowers the inertia by a quarter."""
 
     def read(run: Path) -> float:
+        """Read it from one run."""
         rows = records(run / path / "inertia.csv")
         values = [float(row["inertia"]) for row in rows]
         pairs = zip(rows[1:], values, values[1:], strict=False)
@@ -95,6 +97,7 @@ def topic_purity(path: str) -> Callable[[Path], float]:
     """Return how to read the share of samples in whose strongest component their label rules."""
 
     def read(run: Path) -> float:
+        """Read it from one run."""
         groups: dict[int, Counter] = {}
         rows = records(run / path / "features.csv")
         for row in rows:
@@ -110,6 +113,7 @@ def near_query(path: str, group: set[str] | None = None) -> Callable[[Path], flo
     """Return how to count the query's ten nearest of its group, by label or by name."""
 
     def read(run: Path) -> float:
+        """Read it from one run."""
         rows = records(run / path / "similar.csv")[:11]
         names = [row["sample"] for row in rows]
         if group is not None:

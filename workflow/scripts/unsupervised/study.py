@@ -6,14 +6,17 @@ rules, targets, tests and the report are all made from them.
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from unsupervised import receipts
 from unsupervised.config import downloads, is_archive, raw_files, readable_files
+from unsupervised.errors import InputError
 from unsupervised.fetch import join
 from unsupervised.model import Config, Dataset
+from unsupervised.model_steps import Steps
 
 RESULTS, TIDY, RAW = "results", "data/tidy", "data/raw"
 
@@ -77,19 +80,48 @@ class Study:
     """A checked config with the questions that rules ask of it."""
 
     config: Config
+    bases: tuple[str, ...] = ()
 
     def dataset(self, name: str) -> Dataset:
         """Return one dataset's block."""
         return self.config.datasets[name]
 
+    def title(self, name: str) -> str:
+        """Return what a dataset is called in figures and the report."""
+        return self.dataset(name).title or name
+
     def variant(self, dataset: str, step: str, variant: str):
         """Return one variant's settings, defaults filled in."""
-        return getattr(self.dataset(dataset).steps, step)[variant]
+        return getattr(self.steps(dataset), step)[variant]
+
+    def steps(self, dataset: str) -> Steps:
+        """Return a dataset's steps: those of the config, else a first look at the data."""
+        return self.dataset(dataset).steps or self.looks[dataset]
+
+    @cached_property
+    def looks(self) -> dict[str, Steps]:
+        """Return the first look at each dataset of the run whose config names no steps."""
+        blocks = self.config.datasets
+        return {name: self.first_look(name) for name in blocks if blocks[name].steps is None}
+
+    def first_look(self, dataset: str) -> Steps:
+        """Return the steps that fit a user's file; it is read to find its size and sign."""
+        from unsupervised import first_look
+
+        source = self.user_file(dataset)
+        if not source or dataset not in self.config.run:
+            return Steps()
+        path = Path(source[0])
+        if path.is_file() and path.stat().st_size > first_look.LARGE_BYTES:
+            return first_look.steps_for_large()
+        from unsupervised.tidy import tidy_user_file
+
+        return first_look.steps_for(tidy_user_file(path, self.tidy_spec(dataset)))
 
     def variants(self, datasets: list[str], *steps: str) -> Iterator[tuple[str, str, str]]:
         """Yield dataset, step and variant of everything asked for, in the config's order."""
         for dataset in datasets:
-            for step, variants in self.dataset(dataset).steps:
+            for step, variants in self.steps(dataset):
                 if not steps or step in steps:
                     for variant in variants:
                         yield dataset, step, variant
@@ -125,7 +157,7 @@ class Study:
         block = self.dataset(dataset)
         return {
             "style": self.config.figures.model_dump(),
-            "title": block.title,
+            "title": self.title(dataset),
             "variant": variant,
             "image": block.image,
         }
@@ -186,7 +218,7 @@ class Study:
     def user_file(self, dataset: str) -> list[str]:
         """Return the user's own file, where the dataset is one."""
         path = self.dataset(dataset).source.path
-        return [path] if path else []
+        return [find_user_file(path, self.bases)] if path else []
 
     def member_spec(self, dataset: str, member: str) -> dict:
         """Return what decides the content of one unpacked file, `<dataset>/<name>`."""
@@ -202,7 +234,7 @@ class Study:
             exclude_defaults=True, exclude={"plot"}
         )
         said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
-        parts = [f"{self.dataset(dataset).title}, {step}/{variant}."]
+        parts = [f"{self.title(dataset)}, {step}/{variant}."]
         parts += ["Stand-in data."] if receipts.any_stand_in(self.receipts(dataset)) else []
         parts += [f"Settings: {said}."] if said else []
         parts += [f"Seed {self.config.seed}."] if step in RANDOM else []
@@ -213,7 +245,7 @@ class Study:
     def about_data(self, dataset: str) -> str:
         """Return a dataset's title and size."""
         scores = read_scores(Path(RESULTS, dataset, "summary", "raw", "scores.csv"))
-        return f"{self.dataset(dataset).title}. " + (f"In numbers: {scores}." if scores else "")
+        return f"{self.title(dataset)}. " + (f"In numbers: {scores}." if scores else "")
 
     # --- which files there are -------------------------------------------------------
 
@@ -373,6 +405,19 @@ def read_scores(path: Path) -> str:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return ", ".join(f"{row['score'].replace('_', ' ')} {row['value']}" for row in rows)
+
+
+def find_user_file(path: str, bases: Sequence[str]) -> str:
+    """Return where a user's file lies: by the folder of the run, else beside a config file."""
+    places = [Path(path).expanduser(), *(Path(base, path) for base in bases)]
+    for place in places:
+        if place.exists():
+            return str(place)
+    looked = ", ".join(str(place.parent) for place in places)
+    raise InputError(
+        f"source.path: {path!r} is not there; looked in {looked}: correct the path or put the "
+        "file there"
+    )
 
 
 def to_json(value: object) -> str:

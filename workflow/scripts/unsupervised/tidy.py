@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from unsupervised.errors import InputError
-from unsupervised.readers import column, read_frame, read_names
+from unsupervised.readers import column, find_index, read_frame, read_names
 from unsupervised.samples import Samples
 
 
@@ -19,8 +20,10 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     Raises InputError, naming the file and what to change, for anything unexpected.
     """
     path = paths[spec["file"]]
-    if spec["texts"]:
-        data = from_texts(read_frame(path, spec))
+    if path.endswith(".npz"):
+        data = from_npz(path)
+    elif spec["texts"]:
+        data = from_texts(read_frame(path, spec), spec, path)
     elif spec["triples"]:
         data = from_triples(read_frame(path, spec), spec["triples"], path)
     elif spec["pivot"]:
@@ -36,11 +39,26 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     return data
 
 
+def tidy_user_file(path: Path, spec: Mapping) -> Samples:
+    """Read a user's file where it lies; a folder of texts is gathered first."""
+    if not path.is_dir():
+        return tidy({spec["file"]: str(path)}, spec)
+    from unsupervised.make import folder_rows, write_rows
+
+    with TemporaryDirectory() as folder:
+        gathered = Path(folder, spec["file"])
+        write_rows(gathered, folder_rows(path))
+        return tidy({spec["file"]: str(gathered)}, spec)
+
+
 def from_table(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
     """Read one row a sample; the index and label columns are set apart."""
-    index = column(frame, spec["index"], "index", path)
     label = column(frame, spec["label"], "label", path)
     dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
+    if spec["index"] is None and not spec["columns"]:
+        index = find_index(frame.drop(columns=[c for c in (label, *dropped) if c]))
+    else:
+        index = column(frame, spec["index"], "index", path)
     features = [c for c in frame.columns if c not in {index, label, *dropped}]
     values, kept = numeric(frame[features], spec, path)
     frame = frame.loc[kept]
@@ -71,6 +89,7 @@ def numeric(frame: pd.DataFrame, spec: Mapping, path: str) -> tuple[np.ndarray, 
             "expected at least one of each: check delimiter, header, label and drop"
         )
     numbers = frame.apply(pd.to_numeric, errors="coerce")
+    refuse_text_columns(frame, numbers, path)
     refuse_cells(frame, numbers.isna() & frame.notna(), path, "expected a number", "drop")
     values = numbers.to_numpy(dtype=np.float64)
     infinite = pd.DataFrame(np.isinf(values), index=frame.index, columns=frame.columns)
@@ -86,6 +105,18 @@ def numeric(frame: pd.DataFrame, spec: Mapping, path: str) -> tuple[np.ndarray, 
     hint = "expected a number; set `missing` to drop or median, or `fill.blank` to a number, or"
     refuse_cells(frame.loc[kept], blank, path, hint, "drop")
     return values[kept], kept
+
+
+def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -> None:
+    """Raise InputError for columns without a single number, and say what they may be."""
+    texts = [
+        name for name in frame.columns if numbers[name].isna().all() and frame[name].notna().any()
+    ]
+    if texts:
+        raise InputError(
+            f"{path}: no number in {', '.join(map(repr, texts[:5]))}; "
+            "say what such a column is: tidy.label, tidy.index, tidy.drop or tidy.texts"
+        )
 
 
 def refuse_cells(
@@ -162,15 +193,46 @@ def from_triples(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
     )
 
 
-def from_texts(frame: pd.DataFrame) -> Samples:
+def from_texts(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
     """Count words: one row a text, one column a word, words in alphabetical order."""
-    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-    vectorizer = CountVectorizer(dtype=np.float64)
-    counts = vectorizer.fit_transform(frame.iloc[:, 0].astype(str)).tocsr()
+    texts = spec["texts"]
+    cells = frame[column(frame, texts["column"], "texts.column", path)]
+    index = column(frame, spec["index"], "index", path)
+    label = column(frame, spec["label"], "label", path)
+    names = frame.index.astype(str) if index is None else frame[index].astype(str)
+    labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
+    kind = TfidfVectorizer if texts["tfidf"] else CountVectorizer
+    vectorizer = kind(
+        dtype=np.float64,
+        min_df=texts["min_documents"],
+        max_df=texts["max_share"],
+        max_features=texts["max_words"],
+        stop_words=texts["stop_words"],
+    )
+    try:
+        counts = vectorizer.fit_transform(cells.fillna("").astype(str)).tocsr()
+    except ValueError as error:
+        raise InputError(
+            f"{path}: no word is left to count ({error}); "
+            "check tidy.texts: column, min_documents, max_share and stop_words"
+        ) from error
     counts.sort_indices()
-    names = [str(i) for i in range(counts.shape[0])]
-    return Samples(counts, names, [""] * len(names), list(vectorizer.get_feature_names_out()))
+    return Samples(counts, list(names), labels, list(vectorizer.get_feature_names_out()))
+
+
+def from_npz(path: str) -> Samples:
+    """Read a SciPy sparse array, samples × features; names are numbers."""
+    try:
+        matrix = sparse.csr_matrix(sparse.load_npz(path), dtype=np.float64)
+    except (ValueError, KeyError, OSError) as error:
+        raise InputError(
+            f"{path}: not a sparse array as scipy.sparse.save_npz writes it ({error})"
+        ) from error
+    rows, columns = matrix.shape
+    names, features = ([str(i) for i in range(n)] for n in (rows, columns))
+    return Samples(matrix, names, [""] * rows, features)
 
 
 def transposed(data: Samples) -> Samples:

@@ -12,8 +12,14 @@ DECIMALS = (2, 2, 4, 3, 3, 3, 3, 0)
 def files(facts: Mapping, seed: int, samples: int | None) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield the table, and the file that repeats width and length."""
     for name in ("table", "pairs"):
-        rows = draw_all(facts, RandomState([seed, 2]), samples)
-        yield facts["files"][name], (line(row, name) for block in rows for row in block.tolist())
+        yield facts["files"][name], lines(facts, name, RandomState([seed, 2]), samples)
+
+
+def lines(facts: Mapping, name: str, random: RandomState, samples: int | None) -> Iterator[str]:
+    """Yield the lines of either file; both are drawn from the same numbers."""
+    for block in draw_all(facts, random, samples):
+        for row in block.tolist():
+            yield line(row, name)
 
 
 def line(row: list[float], name: str) -> str:
