@@ -9,7 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy import sparse
-from workflow_tools import copy_project, snakemake, would_run
+from workflow_tools import ROOT, copy_project, snakemake, would_run
+
+from unsupervised import story
 
 MIRROR = os.environ.get("UNSUPERVISED_MIRROR", "")
 
@@ -135,6 +137,112 @@ def test_no_path_time_or_part_reaches_a_result(project):
 def test_no_job_warned(project):
     for log in (project / "logs").rglob("*.log"):
         assert "Warning" not in log.read_text(encoding="utf-8"), log
+
+
+# --- stand-ins and data of one's own ----------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def standing_in(tmp_path_factory) -> Path:
+    """A project whose tables are built from stand-ins alone."""
+    folder = copy_project(tmp_path_factory.mktemp("run") / "stand-ins")
+    (folder / "o.yaml").write_text("data: {origin: stand-in}\n")
+    done = snakemake(folder, "tables", "results/fish/pca/two/variance.png", "--configfile",
+                     "o.yaml", UNSUPERVISED_MIRROR="/nowhere")  # fmt: skip
+    assert "Stand-in data: grains, fish, stocks" in done.stdout
+    return folder
+
+
+def test_stand_ins_tell_the_same_story(project, standing_in):
+    rows = story.table(project / "results", standing_in / "results")
+    assert [row for row in rows if not row[-1]] == []
+    kept = (ROOT / "docs" / "stand-ins.md").read_text(encoding="utf-8")
+    assert story.text(rows) in kept, "renew the table in docs/stand-ins.md"
+
+
+def test_stand_ins_are_named_as_such(standing_in):
+    rows = records(standing_in / "results" / "provenance.csv")
+    assert {row["dataset"] for row in rows if row["origin"] == "stand-in"} == {
+        "grains", "fish", "stocks", "eurovision", "articles", "digits", "artists"
+    }  # fmt: skip
+    course = {row["exercise"]: row for row in records(standing_in / "results" / "course.csv")}
+    assert course["1.7"]["agrees"] == ""
+    assert course["1.7"]["found"].startswith("stand-in data:")
+    assert course["1.8"]["agrees"] == "yes", "the wines are originals"
+
+
+def test_only_figures_of_stand_ins_say_so(project, standing_in):
+    """The same tables draw another figure where the receipt says stand-in."""
+    path = "results/fish/pca/two/variance.png"
+    original, drawn = ((p / path).read_bytes() for p in (project, standing_in))
+    assert original != drawn
+    shutil.copytree(standing_in, standing_in.parent / "marked", dirs_exist_ok=True)
+    copy = standing_in.parent / "marked"
+    receipt = copy / "data/raw/fish/fish.csv.source.json"
+    receipt.write_text(receipt.read_text().replace("stand-in", "original"))
+    snakemake(copy, path, "--forcerun", "plot_variance", "--allowed-rules", "plot_variance",
+              UNSUPERVISED_MIRROR="/nowhere")  # fmt: skip
+    assert (copy / path).read_bytes() != drawn
+
+
+def test_originals_only_refuses_stand_ins_and_refresh_replaces_them(standing_in):
+    (standing_in / "o.yaml").write_text("data: {origin: original}\n")
+    overlay = ("--configfile", "o.yaml")
+    done = snakemake(standing_in, "tables", *overlay, "--forcerun", "plot_spread", check=False)
+    assert done.returncode != 0
+    assert "these are stand-ins: grains, fish" in done.stdout
+    snakemake(standing_in, "raw", *overlay, "--forcerun", "fetch")
+    receipts = [p.read_text() for p in (standing_in / "data" / "raw").rglob("*.source.json")]
+    assert not any("stand-in" in receipt for receipt in receipts)
+    assert "run_tidy" in would_run(standing_in, *overlay), "changed data are read again"
+
+
+def test_ones_own_data_run_from_another_folder(tmp_path):
+    done = snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile",
+                     str(ROOT / "examples" / "own-data" / "config.yaml"))  # fmt: skip
+    assert "100%" in done.stdout
+    found = {p.parent.parent.name for p in (tmp_path / "results" / "leaves").rglob("*.png")}
+    assert found == {"summary", "kmeans", "hierarchy", "tsne", "pca", "nmf"}
+    rows = records(tmp_path / "results/leaves/kmeans/standardized/crosstab.csv")
+    assert sum(int(row["birch"]) for row in rows) == 20
+
+
+OWN = {
+    "semi": ("who;a;b\n" + "\n".join(f"p{i};{i % 7};{i * i % 5 - 2}" for i in range(30)), "{}"),
+    "plain": ("\n".join(f"{i % 3},{i % 5},{i % 7}" for i in range(30)), "{shape: [30, 3]}"),
+    "long": (
+        "s,f,n\n" + "\n".join(f"s{i},f{j},{(i + 1) * (j + 2) % 7}" for i in range(12)
+                              for j in range(4)),
+        "{pivot: {rows: s, columns: f, values: n}}",
+    ),
+    "words": (
+        "id,text\n" + "\n".join(f"d{i},{'sea ship' if i % 2 else 'hill rock'} w{i % 4} walk"
+                                for i in range(12)),
+        "{index: id, texts: {column: text, tfidf: true}}",
+    ),
+}  # fmt: skip
+
+
+def test_four_shapes_of_ones_own_data(tmp_path):
+    lines = [f"run: [{', '.join(OWN)}]", "datasets:"]
+    for name, (text, tidy) in OWN.items():
+        (tmp_path / f"{name}.csv").write_text(text + "\n")
+        lines.append(f"  {name}: {{source: {{path: {name}.csv}}, tidy: {tidy}}}")
+    (tmp_path / "o.yaml").write_text("\n".join(lines))
+    snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml", "tables")
+    for name in OWN:
+        assert (tmp_path / f"results/{name}/kmeans").is_dir()
+    assert not (tmp_path / "results/semi/nmf").exists(), "negative values get no NMF"
+    assert (tmp_path / "results/words/svd").is_dir()
+
+
+def test_a_missing_file_of_ones_own_is_one_message(tmp_path):
+    (tmp_path / "o.yaml").write_text("run: [x]\ndatasets: {x: {source: {path: gone.csv}}}\n")
+    done = snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml",
+                     check=False)  # fmt: skip
+    assert done.returncode != 0
+    assert "source.path: 'gone.csv' is not there; looked in" in done.stdout
+    assert "Traceback" not in done.stdout
 
 
 # --- what runs again ------------------------------------------------------------------
