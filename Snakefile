@@ -42,8 +42,10 @@ localrules:
     all,
 
 
+refuse_stand_ins()
+
+
 onstart:
-    refuse_stand_ins()
     print(stand_in_notice(), file=sys.stderr)
 
 

@@ -229,7 +229,7 @@ def test_four_shapes_of_ones_own_data(tmp_path):
         (tmp_path / f"{name}.csv").write_text(text + "\n")
         lines.append(f"  {name}: {{source: {{path: {name}.csv}}, tidy: {tidy}}}")
     (tmp_path / "o.yaml").write_text("\n".join(lines))
-    snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml", "tables")
+    snakemake(tmp_path, "tables", "--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml")
     for name in OWN:
         assert (tmp_path / f"results/{name}/kmeans").is_dir()
     assert not (tmp_path / "results/semi/nmf").exists(), "negative values get no NMF"
@@ -369,7 +369,9 @@ def test_a_file_that_lies_there_is_looked_at_not_removed(tmp_path):
     raw.mkdir(parents=True)
     (raw / "fish.csv").write_text("my own notes")
     target = "data/raw/fish/fish.csv.source.json"
-    done = snakemake(project, target, check=False, UNSUPERVISED_MIRROR="")
+    (project / "o.yaml").write_text("data: {origin: original}\n")
+    overlay = ("--configfile", "o.yaml")
+    done = snakemake(project, target, *overlay, check=False, UNSUPERVISED_MIRROR="")
     assert done.returncode != 0
     kept = [p for p in raw.iterdir() if p.read_text() == "my own notes"]
     assert any(".not-35a77228" in p.name for p in kept)

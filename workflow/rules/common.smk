@@ -209,8 +209,9 @@ def stand_in_notice():
 
 def refuse_stand_ins():
     """Stop a run that wants originals only where stand-ins lie, unless it fetches them anew."""
-    wanted = STUDY.config.data.origin == "original"
-    if wanted and stand_ins() and "fetch" not in workflow.dag_settings.forcerun:
+    wanted = STUDY.config.data.origin == "original" and workflow.is_main_process
+    # `snakemake raw --forcerun fetch` is the way out, and the rules are read before that is.
+    if wanted and stand_ins() and "fetch" not in sys.argv:
         sys.exit(
             f"Error: data.origin is original, but these are stand-ins: {', '.join(stand_ins())}. "
             "Run `make refresh` to get the originals, or set data.origin to auto."
