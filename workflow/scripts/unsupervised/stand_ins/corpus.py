@@ -8,12 +8,21 @@ from numpy.random import RandomState
 
 CHUNK = 2000
 COMMON_FILL, TAIL_END = 1500, 9800
+SHORT = 60  # words of a short text, about
 
 
 def files(facts: Mapping, seed: int, samples: int | None) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the vectors, words down and articles across, and the vocabulary."""
+    """Yield the vectors, words down and articles across, and the vocabulary.
+
+    With `samples`, short texts instead, one line a document: an array of so many columns
+    could not be written as a table.
+    """
     words, fill = vocabulary(facts)
-    titles, counts = draw(facts, words, fill, RandomState([seed, 8]), samples)
+    random = RandomState([seed, 8])
+    if samples is not None:
+        yield facts["files"]["texts"], text_lines(facts, words, fill, random, samples)
+        return
+    titles, counts = draw(facts, words, fill, random)
     yield facts["files"]["vectors"], vector_lines(titles, tfidf(counts))
     yield facts["files"]["vocabulary"], iter(words)
 
@@ -79,43 +88,50 @@ def pick(shares: np.ndarray, draws: np.ndarray) -> np.ndarray:
     return np.minimum(np.searchsorted(shares, draws), len(shares) - 1)
 
 
-def draw(
-    facts: Mapping, words: list[str], fill: list[str], random: RandomState, samples: int | None
-):
-    """Return titles and word counts, a CSR array of shape (articles, words).
+def text_lines(
+    facts: Mapping, words: list[str], fill: list[str], random: RandomState, samples: int
+) -> Iterator[str]:
+    """Yield a header and one short text a line, a block of documents at a time."""
+    sources = word_sources(facts, words, fill)
+    topics = random.randint(0, len(facts["subjects"]), samples)
+    signatures = random.randint(0, len(words), (samples, 5))
+    yield "document,text"
+    for start in range(0, samples, CHUNK):
+        rows = slice(start, min(samples, start + CHUNK))
+        block = draw_block(topics[rows], signatures[rows], *sources, SHORT, random, len(words))
+        for i in range(block.shape[0]):
+            cells = slice(block.indptr[i], block.indptr[i + 1])
+            counts = zip(block.indices[cells].tolist(), block.data[cells].tolist(), strict=True)
+            text = " ".join(" ".join([words[j]] * int(count)) for j, count in counts)
+            yield f"{start + i},{text}"
 
-    With `samples`, articles are drawn without a title of their own and are shorter.
-    """
-    from scipy import sparse
 
+def word_sources(facts: Mapping, words: list[str], fill: list[str]):
+    """Return the words of each topic, the common ones and the tail, as positions."""
     place = {word: i for i, word in enumerate(words)}
-    subjects = facts["subjects"]
     # A circle of articles within a subject has words of its own.
-    lists = [s["words"] for s in subjects.values()] + [c["words"] for c in facts["circles"]]
-    topics = [np.array([place[word] for word in words]) for words in lists]
+    lists = [s["words"] for s in facts["subjects"].values()]
+    lists += [circle["words"] for circle in facts["circles"]]
+    topics = [np.array([place[word] for word in topic]) for topic in lists]
     common = np.array([place[w] for w in [*facts["common"], *fill[:COMMON_FILL]]])
     tail = np.array([place[word] for word in fill[COMMON_FILL:TAIL_END]])
-    if samples is None:
-        titles = [title for s in subjects.values() for title in s["articles"]]
-        own = [words for s in subjects.values() for words in s["articles"].values()]
-        sizes = [len(subject["articles"]) for subject in subjects.values()]
-        topic = np.repeat(np.arange(len(subjects)), sizes)
-        for i, circle in enumerate(facts["circles"]):
-            topic[[titles.index(title) for title in circle["articles"]]] = len(subjects) + i
-        signatures, tokens = np.array([[place[w] for w in row] for row in own]), facts["tokens"]
-    else:
-        titles = [f"article {i}" for i in range(samples)]
-        topic = random.randint(0, len(subjects), samples)
-        signatures, tokens = random.randint(0, len(words), (samples, 5)), 60
-    blocks = []
-    for start in range(0, len(titles), CHUNK):
-        rows = slice(start, min(len(titles), start + CHUNK))
-        blocks.append(
-            draw_block(
-                topic[rows], signatures[rows], topics, common, tail, tokens, random, len(words)
-            )  # fmt: skip
-        )
-    return titles, sparse.vstack(blocks, format="csr")
+    return topics, common, tail
+
+
+def draw(facts: Mapping, words: list[str], fill: list[str], random: RandomState):
+    """Return titles and word counts, a CSR array of shape (articles, words)."""
+    place = {word: i for i, word in enumerate(words)}
+    subjects = facts["subjects"]
+    titles = [title for s in subjects.values() for title in s["articles"]]
+    own = [signature for s in subjects.values() for signature in s["articles"].values()]
+    sizes = [len(subject["articles"]) for subject in subjects.values()]
+    topic = np.repeat(np.arange(len(subjects)), sizes)
+    for i, circle in enumerate(facts["circles"]):
+        topic[[titles.index(title) for title in circle["articles"]]] = len(subjects) + i
+    signatures = np.array([[place[word] for word in row] for row in own])
+    sources = word_sources(facts, words, fill)
+    counts = draw_block(topic, signatures, *sources, facts["tokens"], random, len(words))
+    return titles, counts
 
 
 def draw_block(topic, signatures, topics, common, tail, tokens, random: RandomState, width: int):
