@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.pins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test new refresh check format report schema pins clean
+.PHONY: help run test new refresh why verify manifest check format report schema pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,18 @@ new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=p
 refresh: $(READY) ## try the originals again where stand-ins lie
 	@$(BIN)/snakemake raw --forcerun fetch
 	@echo "Done. Now 'make run' rebuilds what comes from data that changed."
+
+why: $(READY) ## say which jobs would run, and because of what
+	@$(BIN)/snakemake --dry-run --quiet host 2>&1 | \
+	  PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.why
+
+verify: $(READY) ## build what is missing and compare every result with the kept manifest
+	@$(BIN)/snakemake --quiet all
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.manifest verify
+
+manifest: $(READY) ## renew the kept manifest from the results of the original data
+	@$(BIN)/snakemake --quiet all
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.manifest keep
 
 report: $(READY) ## build everything, then write report.html
 	@$(BIN)/snakemake

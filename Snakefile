@@ -58,6 +58,5 @@ rule all:
     default_target: True
     input:
         STUDY.raw(RUN),
-        STUDY.all_tables(RUN),
-        STUDY.all_figures(RUN),
-        collected(),
+        everything(),
+        rules.manifest.output,

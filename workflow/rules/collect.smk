@@ -94,6 +94,23 @@ rule run_course:
         "../scripts/course.py"
 
 
+rule manifest:
+    """List the SHA-256 of every result."""
+    input:
+        everything(),
+    output:
+        manifest=f"{RESULTS}/manifest.sha256",
+    log:
+        "logs/manifest/all.log",
+    benchmark:
+        "logs/manifest/all.tsv"
+    params:
+        spec=to_json({}),
+        code=code("manifest"),
+    script:
+        "../scripts/manifest.py"
+
+
 # --- named targets --------------------------------------------------------------------
 
 

@@ -161,6 +161,11 @@ def collected():
     return found
 
 
+def everything():
+    """Return every result of this run."""
+    return [*STUDY.all_tables(RUN), *STUDY.all_figures(RUN), *collected()]
+
+
 def lessons():
     """Return the files of the questions that belong to no dataset."""
     closest = f"{RESULTS}/lessons/closest"
