@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from workflow_tools import copy_project, snakemake
 
 from unsupervised import config as checker
 from unsupervised import samples
@@ -64,3 +65,28 @@ def written(tmp_path):
 def spec_of(model, **settings) -> dict:
     """Return a step's settings with its defaults and a seed, as a rule gets them."""
     return {**model(**settings).model_dump(), "seed": 0}
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory) -> Path:
+    """A copy of the project, built whole; its path has a space and a letter beyond ASCII."""
+    folder = copy_project(tmp_path_factory.mktemp("run") / "a prøject")
+    snakemake(folder)
+    return folder
+
+
+@pytest.fixture
+def edited(project):
+    """A function that edits a file of the project; the file is put back afterwards."""
+    saved = {}
+
+    def edit(name: str, old: str, new: str) -> None:
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        saved.setdefault(path, text)
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    yield edit
+    for path, text in saved.items():
+        path.write_text(text, encoding="utf-8")

@@ -23,7 +23,7 @@ def put(config, path, value):
 def errors_of(config) -> list[str]:
     with pytest.raises(InputError) as caught:
         checker.load(config)
-    return str(caught.value).splitlines()[1:]
+    return str(caught.value).splitlines()[1:-1]
 
 
 FISH = "datasets.fish"

@@ -45,3 +45,9 @@ def test_missing_outputs_are_refused_before_anything_is_written(tmp_path):
     with pytest.raises(InputError, match="declares"):
         tables.write_all({"a": str(tmp_path / "a.csv")}, {"b": Table(["x"], [])})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rounding_errors_are_taken_away():
+    values = np.array([[1.0, -3e-17], [2e-8, 5e-10]])
+    assert tables.settled(values).tolist() == [[1.0, 0.0], [2e-8, 0.0]]
+    assert tables.settled(np.zeros((2, 2))).tolist() == [[0, 0], [0, 0]]

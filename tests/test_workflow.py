@@ -23,31 +23,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    """A copy of the project, built whole; its path has a space and a letter beyond ASCII."""
-    folder = copy_project(tmp_path_factory.mktemp("run") / "a prøject")
-    snakemake(folder)
-    return folder
-
-
-@pytest.fixture
-def edited(project):
-    """A function that edits a file of the project; the file is put back afterwards."""
-    saved = {}
-
-    def edit(name: str, old: str, new: str) -> None:
-        path = project / name
-        text = path.read_text(encoding="utf-8")
-        saved.setdefault(path, text)
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-    yield edit
-    for path, text in saved.items():
-        path.write_text(text, encoding="utf-8")
-
-
 def records(path: Path) -> list[dict]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -26,7 +26,8 @@ def load(raw: Mapping) -> Config:
 def report(errors: list[str]) -> str:
     """Join the errors under one heading."""
     count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-    return "\n".join([f"the config has {count}:", *(f"  {error}" for error in errors)])
+    lines = [f"the config has {count}:", *(f"  {error}" for error in errors)]
+    return "\n".join([*lines, "Correct what is named and run again; see docs/config.md."])
 
 
 def line(error: Mapping) -> str:

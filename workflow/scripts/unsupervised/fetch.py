@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote, unquote, urlsplit
 
 from unsupervised import receipts
@@ -115,17 +116,18 @@ def download_once(url: str, path: Path, known_hash: str) -> None:
     import requests
 
     try:
-        with replacing(path) as part:
-            part.unlink()  # pooch makes it, under a temporary name of its own
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".part-", dir=path.parent) as folder:
             pooch.retrieve(
                 url,
                 known_hash=f"sha256:{known_hash}",
-                fname=part.name,
-                path=part.parent,
+                fname=path.name,
+                path=folder,
                 downloader=pooch.HTTPDownloader(
                     progressbar=progress_bar(path.name), timeout=(CONNECT_SECONDS, READ_SECONDS)
                 ),
             )
+            Path(folder, path.name).replace(path)
     except requests.HTTPError as error:
         code = error.response.status_code
         kind = Passing if code >= 500 or code in (408, 429) else Unavailable

@@ -102,8 +102,10 @@ def top_table(components: np.ndarray, names: list[str], count: int, kind: str) -
     `components` has shape (components, names); `kind` is the names' column.
     """
     rows = []
-    for i, weights in enumerate(components):
-        # A stable order keeps equal weights in the order of the names.
+    for i, weights in enumerate(tables.settled(components)):
+        # Six digits decide, so that rounding errors cannot part equals; a stable order then
+        # keeps equal weights in the order of the names.
+        weights = np.array([float(f"{weight:.6g}") for weight in weights.tolist()])
         for rank, j in enumerate(np.argsort(-weights, kind="stable")[:count].tolist()):
             rows.append([i + 1, rank + 1, names[j], float(weights[j])])
     return Table(["component", "rank", kind, "weight"], rows)

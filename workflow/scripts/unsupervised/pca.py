@@ -65,7 +65,7 @@ def check_components(count: int | None, rank: int) -> None:
 
 def component_table(components: np.ndarray, features: list[str]) -> Table:
     """Return `component,<feature>…`, components numbered from 1."""
-    rows = [[i + 1, *row] for i, row in enumerate(components.tolist())]
+    rows = [[i + 1, *row] for i, row in enumerate(tables.settled(components).tolist())]
     return Table(["component", *features], rows)
 
 
@@ -80,7 +80,7 @@ def variance_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
 def feature_table(data: Samples, transformed: np.ndarray) -> Table:
     """Return `sample,label,1,2,…`: the transformed samples."""
     numbers = [str(i + 1) for i in range(transformed.shape[1])]
-    rows = tables.labelled(data.names, data.labels, transformed)
+    rows = tables.labelled(data.names, data.labels, tables.settled(transformed))
     return Table(["sample", "label", *numbers], rows)
 
 

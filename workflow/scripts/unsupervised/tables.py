@@ -97,6 +97,16 @@ def labelled(names: Iterable[str], labels: Iterable[str], values: np.ndarray) ->
     ]
 
 
+def settled(values: np.ndarray) -> np.ndarray:
+    """Return the values with rounding errors taken away: the same on every processor.
+
+    What is smaller than a billionth of the largest entry is noise, and becomes zero.
+    """
+    values = np.asarray(values, dtype=np.float64)
+    floor = 1e-9 * np.abs(values).max(initial=0.0)
+    return np.where(np.abs(values) < floor, 0.0, values)
+
+
 def scores(values: Mapping[str, object]) -> Table:
     """Return a `score,value` table, in the order of the mapping."""
     return Table(["score", "value"], [[name, value] for name, value in values.items()])
