@@ -104,6 +104,14 @@ def test_cross_checks_are_all_shown_too(raw_config):
     assert len(errors_of(raw_config)) == 2
 
 
+def test_wrong_keys_do_not_hide_what_does_not_fit(raw_config):
+    put(raw_config, f"{RAW}.cluster", 4)
+    put(raw_config, "datasets.wine.steps.kmeans.raw.clusters", 1000)
+    found = errors_of(raw_config)
+    assert len(found) == 2
+    assert any("is 1000, but there are 178 samples" in line for line in found)
+
+
 def test_the_projects_own_config_is_right(project_config):
     assert isinstance(checker.load(project_config), Config)
 

@@ -151,24 +151,24 @@ def test_the_receipt_says_nothing_of_the_mirror(tmp_path):
     raw, receipt = tmp_path / "d.csv", tmp_path / "d.csv.source.json"
     (tmp_path / "m").mkdir()
     (tmp_path / "m" / "d.csv").write_bytes(BODY)
-    spec = {**SPEC, "sha256": HASH, "address": "https://example.org/d.csv"}
+    spec = {**SPEC, "sha256": HASH}
     fetch.get(spec, [str(tmp_path / "m" / "d.csv")], None, str(raw), str(receipt), None)
     assert json.loads(receipt.read_text()) == {
         "origin": "original",
-        "address": "https://example.org/d.csv",
         "sha256": HASH,
         "bytes": len(BODY),
     }
 
 
-SPEC = {"kind": "url", "name": "fish", "address": "https://example.org/fish.csv", "members": {}}
+SPEC = {"kind": "url", "name": "fish"}
+SPECIES = {"model": "species", "members": {}}
 
 
 @pytest.fixture
 def get(tmp_path):
     """A function that gets `fish.csv` from addresses, or by the stand-in of fish."""
 
-    def run(addresses, stand_in="species", known_hash=HASH):
+    def run(addresses, stand_in=SPECIES, known_hash=HASH):
         raw, receipt = tmp_path / "fish.csv", tmp_path / "fish.csv.source.json"
         spec = {**SPEC, "sha256": known_hash}
         fetch.get(spec, addresses, stand_in, str(raw), str(receipt), None)

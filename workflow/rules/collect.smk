@@ -62,7 +62,7 @@ rule provenance:
     benchmark:
         "logs/provenance/all.tsv"
     params:
-        spec=to_json({}),
+        spec=STUDY.origins(RUN),
         code=code("provenance"),
     script:
         "../scripts/provenance.py"

@@ -1,6 +1,7 @@
 """Check a config: all errors at once, one line each, with the nearest valid name."""
 
-from collections.abc import Iterator, Mapping
+import copy
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -11,16 +12,43 @@ from unsupervised.archive import is_archive
 from unsupervised.errors import InputError
 from unsupervised.model import Config, Dataset, Source
 
+# The ways in which a source may say where its data come from; it must say exactly one.
+KINDS = ("url", "path", "blobs", "texts", "model")
+
 
 def load(raw: Mapping) -> Config:
     """Return the checked config; raise InputError that lists every error."""
     try:
         config = Config.model_validate(raw)
     except ValidationError as error:
-        raise InputError(report([line(e) for e in error.errors()])) from None
+        found = error.errors()
+        lines = list(dict.fromkeys([*map(line, found), *checks_of_the_rest(raw, found)]))
+        raise InputError(report(lines)) from None
     if errors := list(cross_checks(config)):
         raise InputError(report(errors))
     return config
+
+
+def checks_of_the_rest(raw: Mapping, errors: list) -> list[str]:
+    """Return what the cross-checks say of a config without its wrong keys, where that is whole."""
+    rest = copy.deepcopy(dict(raw))
+    for error in errors:
+        remove(rest, error["loc"])
+    try:
+        return list(cross_checks(Config.model_validate(rest)))
+    except ValidationError:
+        return []
+
+
+def remove(block: object, path: Sequence) -> None:
+    """Remove the key at a path, or the deepest part of the path that is a key."""
+    for key in path[:-1]:
+        inner = block.get(key) if isinstance(block, dict) else None
+        if not isinstance(inner, dict):
+            break
+        block, path = inner, path[1:]
+    if isinstance(block, dict):
+        block.pop(path[0], None)
 
 
 def report(errors: list[str]) -> str:
@@ -130,9 +158,7 @@ def dataset_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
 
 def source_checks(source: Source) -> Iterator[tuple[str, str]]:
     """Check that a source has exactly one origin, and what that needs."""
-    kinds = [
-        k for k in ("url", "path", "blobs", "texts", "model") if getattr(source, k) is not None
-    ]
+    kinds = [k for k in KINDS if getattr(source, k) is not None]
     if len(kinds) != 1:
         found = " and ".join(kinds) or "none"
         yield "source", f"needs exactly one of url, path, blobs, texts and model; found {found}"

@@ -183,26 +183,26 @@ def failure_text(name: str, path: Path, known_hash: str, reasons: Sequence[str])
 def get(
     spec: Mapping,
     addresses: Sequence[str],
-    stand_in: str | None,
+    stand_in: Mapping | None,
     raw: str,
     receipt: str,
     source: str | None,
 ) -> None:
     """Get one raw file in the way its spec says, and write its receipt.
 
-    `stand_in` names the model to draw from where the download cannot be had; None where
-    only the original will do.
+    `stand_in` is the model to draw from where the download cannot be had, with the members
+    of its archive; None where only the original will do.
     """
     if spec["kind"] == "url":
         get_download(spec, addresses, stand_in, raw, receipt)
     elif spec["kind"] == "path":
         copy_own(Path(source), raw)
-        receipts.write(receipt, raw, receipts.ORIGINAL, Path(spec["address"]).name)
+        receipts.write(receipt, raw, receipts.ORIGINAL)
     else:
         from unsupervised import make
 
         make.write(raw, spec)
-        receipts.write(receipt, raw, receipts.ORIGINAL, f"made: {spec['kind']}")
+        receipts.write(receipt, raw, receipts.ORIGINAL)
 
 
 def copy_own(source: Path, raw: str) -> None:
@@ -217,7 +217,7 @@ def copy_own(source: Path, raw: str) -> None:
 
 
 def get_download(
-    spec: Mapping, addresses: Sequence[str], stand_in: str | None, raw: str, receipt: str
+    spec: Mapping, addresses: Sequence[str], stand_in: Mapping | None, raw: str, receipt: str
 ) -> None:
     """Get the original; else keep or make its stand-in, where one is allowed.
 
@@ -233,19 +233,17 @@ def get_download(
             raise
         print(error)
         if not standing_in:
-            write_stand_in(spec, stand_in, raw)
+            write_stand_in(stand_in, raw)
     # A model may hold the whole truth: then its bytes are the original's.
     is_original = sha256(raw) == spec["sha256"]
-    origin = receipts.ORIGINAL if is_original else receipts.STAND_IN
-    address = spec["address"] if is_original else f"made: {stand_in}"
-    receipts.write(receipt, raw, origin, address)
+    receipts.write(receipt, raw, receipts.ORIGINAL if is_original else receipts.STAND_IN)
     if not is_original:
         print(f"{spec['name']}: stand-in data; run `make refresh` to try the original again",
               file=sys.__stderr__)  # fmt: skip
 
 
-def write_stand_in(spec: Mapping, model: str, raw: str) -> None:
+def write_stand_in(stand_in: Mapping, raw: str) -> None:
     """Draw the stand-in from its model."""
     from unsupervised.stand_ins.write import write
 
-    write(raw, model, spec["members"], None)
+    write(raw, stand_in["model"], stand_in["members"], None)

@@ -1,6 +1,6 @@
 """Collect the receipts of all raw files into one table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from unsupervised import receipts
@@ -9,14 +9,20 @@ from unsupervised.tables import Table
 COLUMNS = ["dataset", "file", "origin", "address", "sha256", "bytes"]
 
 
-def build(paths: Sequence[str]) -> Table:
+def build(origins: Mapping[str, Mapping]) -> Table:
     """Return one row a raw file: where it comes from, its hash and its size in bytes.
 
-    A receipt lies beside its raw file, as `data/raw/<dataset>/<file>.source.json`.
+    `origins` maps each receipt, which lies beside its raw file as
+    `data/raw/<dataset>/<file>.source.json`, to its `address` and the `model` of its stand-in.
     """
     rows = []
-    for path in map(Path, paths):
+    for path, source in origins.items():
         receipt = receipts.read(path)
-        name = path.name.removesuffix(".source.json")
-        rows.append([path.parent.name, name, *(receipt[key] for key in COLUMNS[2:])])
+        name = Path(path).name.removesuffix(".source.json")
+        made = receipt["origin"] == receipts.STAND_IN
+        address = f"made: {source['model']}" if made else source["address"]
+        rows.append(
+            [Path(path).parent.name, name, receipt["origin"], address]
+            + [receipt["sha256"], receipt["bytes"]]
+        )
     return Table(COLUMNS, rows)

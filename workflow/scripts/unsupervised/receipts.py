@@ -10,12 +10,11 @@ from unsupervised.files import replacing, sha256
 ORIGINAL, STAND_IN = "original", "stand-in"
 
 
-def write(path: str | Path, raw: str | Path, origin: str, address: str) -> None:
-    """Record where a raw file comes from. The address is the published one: the hash
-    proves that a mirror gave the same bytes, so the record is equal on every machine."""
+def write(path: str | Path, raw: str | Path, origin: str) -> None:
+    """Record what a raw file is. Its address is not said here but in the config: the hash
+    proves that any mirror gave the same bytes, so the record is equal on every machine."""
     receipt = {
         "origin": origin,
-        "address": address,
         "sha256": sha256(raw),
         "bytes": Path(raw).stat().st_size,
     }

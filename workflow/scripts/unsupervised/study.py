@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from unsupervised import receipts
-from unsupervised.config import downloads, is_archive, raw_files, readable_files
+from unsupervised.config import KINDS, downloads, is_archive, raw_files, readable_files
 from unsupervised.errors import InputError
 from unsupervised.fetch import join
 from unsupervised.model import Config, Dataset
@@ -188,11 +188,9 @@ class Study:
                 "kind": "url",
                 "name": dataset,
                 "sha256": source.sha256,
-                "address": source.url,
-                "members": {name: source.members[name] for name in sorted(source.members)},
             }
         if source.path is not None:
-            return {"kind": "path", "address": source.path}
+            return {"kind": "path"}
         if source.blobs is not None:
             blobs = source.blobs.model_dump(exclude={"files"})
             offset = source.blobs.files[download.removeprefix(f"{dataset}/")]
@@ -201,10 +199,24 @@ class Study:
             return {"kind": "model", **source.model.model_dump()}
         return {"kind": "texts", "texts": source.texts}
 
-    def stand_in(self, dataset: str) -> str | None:
+    def stand_in(self, dataset: str) -> dict | None:
         """Return the model that may stand in for a download; None where only it will do."""
-        allowed = self.config.data.origin != "original"
-        return self.dataset(dataset).source.stand_in if allowed else None
+        source = self.dataset(dataset).source
+        if source.stand_in is None or self.config.data.origin == "original":
+            return None
+        return {"model": source.stand_in, "members": source.members}
+
+    def origins(self, datasets: list[str]) -> str:
+        """Return what provenance.csv says of each raw file: its address, its stand-in's model."""
+        found = {}
+        for name in datasets:
+            source = self.dataset(name).source
+            own = Path(source.path).name if source.path else None
+            kind = next(k for k in KINDS if getattr(source, k) is not None)
+            address = source.url or own or f"made: {kind}"
+            for receipt in self.receipts(name):
+                found[receipt] = {"address": address, "model": source.stand_in}
+        return to_json(found)
 
     def addresses(self, dataset: str, first: str | None) -> list[str]:
         """Return where to look for a download: the mirrors, then the dataset's addresses."""
