@@ -62,3 +62,9 @@ def test_without_results_the_way_is_named(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="build it with: snakemake"):
         manifest.verify()
+
+
+def test_stand_ins_are_named_before_what_differs(results, capsys):
+    (results / "provenance.csv").write_text("dataset,origin\nfish,stand-in\nwine,original\n")
+    manifest.main(["verify"])
+    assert capsys.readouterr().out.startswith("Stand-in data: fish. ")

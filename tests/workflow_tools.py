@@ -46,5 +46,6 @@ def would_run(project: Path, *arguments: str) -> dict[str, set[str]]:
     for block in re.split(r"(?m)^(?:local)?rule (?=\w+:$)", done.stdout)[1:]:
         rule = block.split(":")[0]
         output = re.search(r"(?m)^    output: (.*)$", block)
-        jobs.setdefault(rule, set()).update(output[1].split(", ") if output else [])
+        files = re.sub(r" \(\w+\)", "", output[1]).split(", ") if output else []
+        jobs.setdefault(rule, set()).update(files)
     return jobs

@@ -8,15 +8,15 @@ from unsupervised import course as course_index
 from unsupervised import lock, receipts
 from unsupervised.errors import InputError
 from unsupervised.fingerprint import fingerprint
+from unsupervised.places import Places
 from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
 
 try:
     # Held until this process ends; jobs that Snakemake starts belong to the run.
     if workflow.is_main_process and not lock.only_looks(sys.argv):
         RUN_LOCK = lock.take(Path.cwd())
-    STUDY = Study(
-        checker.load(config), tuple(str(Path(file).parent) for file in workflow.configfiles)
-    )
+    FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
+    STUDY = Study(checker.load(config, Places(FILES)), tuple(str(Path(f).parent) for f in FILES))
     STUDY.looks  # planned here, so that a bad file stops the run with one message
 except InputError as error:
     sys.exit(f"Error: {error}")

@@ -62,6 +62,23 @@ rule run_tidy:
         "../scripts/tidy.py"
 
 
+rule columns:
+    """Describe the columns of a dataset's raw table: types, empty cells, ranges."""
+    input:
+        files=lambda w: STUDY.tidy_inputs(w.dataset)[:1],
+    output:
+        columns=f"{RESULTS}/{{dataset}}/summary/raw/columns.csv",
+    log:
+        "logs/columns/{dataset}.log",
+    benchmark:
+        "logs/columns/{dataset}.tsv"
+    params:
+        spec=lambda w: STUDY.columns_spec(w.dataset),
+        code=code("columns"),
+    script:
+        "../scripts/columns.py"
+
+
 rule summary:
     """Describe a dataset: its features, its smallest value, its correlations."""
     input:

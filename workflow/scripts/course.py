@@ -8,8 +8,7 @@ from unsupervised.job import logged
 if __name__ == "__main__":
     with logged(snakemake.log[0]):
         course.write(
-            snakemake.input.headings,
-            json.loads(snakemake.params.spec)["format"],
+            json.loads(snakemake.params.spec),
             list(snakemake.input.receipts),
             snakemake.output.course,
             snakemake.output.page,

@@ -11,21 +11,25 @@ from pydantic import BaseModel, ValidationError
 from unsupervised.archive import is_archive
 from unsupervised.errors import InputError
 from unsupervised.model import Config, Dataset, Source
+from unsupervised.places import Places
 
 # The ways in which a source may say where its data come from; it must say exactly one.
 KINDS = ("url", "path", "blobs", "texts", "model")
 
 
-def load(raw: Mapping) -> Config:
-    """Return the checked config; raise InputError that lists every error."""
+def load(raw: Mapping, places: Places | None = None) -> Config:
+    """Return the checked config; raise InputError that lists every error.
+
+    With `places`, each error begins with the file and the line of its key.
+    """
     try:
         config = Config.model_validate(raw)
     except ValidationError as error:
         found = error.errors()
         lines = list(dict.fromkeys([*map(line, found), *checks_of_the_rest(raw, found)]))
-        raise InputError(report(lines)) from None
+        raise InputError(report(lines, places)) from None
     if errors := list(cross_checks(config)):
-        raise InputError(report(errors))
+        raise InputError(report(errors, places))
     return config
 
 
@@ -51,10 +55,14 @@ def remove(block: object, path: Sequence) -> None:
         block.pop(path[0], None)
 
 
-def report(errors: list[str]) -> str:
+def report(errors: list[str], places: Places | None = None) -> str:
     """Join the errors under one heading."""
     count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-    lines = [f"the config has {count}:", *(f"  {error}" for error in errors)]
+    where = [places.of(error.split(": ")[0]) if places else "" for error in errors]
+    shown = [
+        f"  {place}: {e}" if place else f"  {e}" for place, e in zip(where, errors, strict=True)
+    ]
+    lines = [f"the config has {count}:", *shown]
     return "\n".join([*lines, "Correct what is named and run again; see docs/config.md."])
 
 

@@ -1,7 +1,7 @@
 """The index of the course: 52 headings, their targets, and whether our answers agree."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -112,14 +112,13 @@ def build(headings: Sequence[dict], suffix: str, stand_ins: set[str] = frozenset
     return Table(columns, rows)
 
 
-def write(
-    path: str, suffix: str, paths: Sequence[str], course: str, page: str, first_page: str
-) -> None:
+def write(spec: Mapping, paths: Sequence[str], course: str, page: str, first_page: str) -> None:
     """Write the index as a table, as a page, and as the report's first page.
 
-    `paths` are the receipts of the raw files, at `data/raw/<dataset>/`.
+    The spec holds the `headings` and the `format` of figures; `paths` are the receipts of the
+    raw files, at `data/raw/<dataset>/`.
     """
-    headings = read_headings(Path(path))
+    headings, suffix = spec["headings"], spec["format"]
     stand_ins = {Path(p).parent.name for p in paths if receipts.is_stand_in(p)}
     table = build(headings, suffix, stand_ins)
     tables.write(course, table)

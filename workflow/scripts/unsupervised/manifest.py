@@ -98,6 +98,8 @@ def verify() -> bool:
     """Print how the results here compare with the kept manifest; say whether they are equal."""
     made_with, kept = read_kept()
     found = read(RESULTS / NAME)
+    if names := stand_ins():
+        print(f"Stand-in data: {', '.join(names)}. The kept manifest is that of the originals.")
     lines = list(differing(kept, found))
     same = sum(found.get(path) == digest for path, (digest, _) in kept.items())
     print("\n".join(lines))
@@ -105,6 +107,16 @@ def verify() -> bool:
     if lines:
         print(f"Here: {versions()}.")
     return not lines
+
+
+def stand_ins() -> list[str]:
+    """Return the datasets of these results whose raw data are stand-ins."""
+    path = RESULTS / "provenance.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return list(dict.fromkeys(row["dataset"] for row in rows if row["origin"] == "stand-in"))
 
 
 def differing(kept: Mapping[str, tuple[str, str]], found: Mapping[str, str]) -> Iterable[str]:

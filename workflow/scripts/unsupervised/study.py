@@ -137,6 +137,12 @@ class Study:
         spec |= self.extra(rule, dataset, variant)
         return to_json(spec)
 
+    def columns_spec(self, dataset: str) -> str:
+        """Return how a raw table is read, without what is then chosen from it."""
+        keys = ("file", "delimiter", "header", "columns", "index", "label")
+        spec = self.tidy_spec(dataset)
+        return to_json({key: spec[key] for key in keys})
+
     def extra(self, rule: str, dataset: str, variant: str) -> dict:
         """Return what a rule needs besides its own variant's settings."""
         if rule in ("nmf", "nmf_errors", "reconstruct"):
@@ -313,7 +319,7 @@ class Study:
 
     def summary_tables(self, dataset: str) -> list[str]:
         """Return the tables of a dataset's summary."""
-        names = ["features", "scores", "correlation"]
+        names = ["columns", "features", "scores", "correlation"]
         names += ["image"] if self.dataset(dataset).image else []
         return [f"{RESULTS}/{dataset}/summary/raw/{name}.csv" for name in names]
 

@@ -1,0 +1,13 @@
+"""Describe the columns of a dataset's raw table: types, empty cells and ranges."""
+
+import json
+from pathlib import Path
+
+from unsupervised import columns, tables
+from unsupervised.job import logged
+
+if __name__ == "__main__":
+    with logged(snakemake.log[0]):
+        files = {Path(path).name: path for path in snakemake.input.files}
+        found = columns.build(files, json.loads(snakemake.params.spec))
+        tables.write_all(dict(snakemake.output.items()), found)
