@@ -12,7 +12,7 @@ rule merges:
     benchmark:
         "logs/merges/all.tsv"
     params:
-        spec=lesson_spec("merges"),
+        spec=lambda w: lesson_spec("merges"),
         code=code("merges"),
     script:
         "../scripts/merges.py"
@@ -28,7 +28,7 @@ rule closest:
     benchmark:
         "logs/closest/all.tsv"
     params:
-        spec=lesson_spec("closest"),
+        spec=lambda w: lesson_spec("closest"),
         code=code("closest"),
     script:
         "../scripts/closest.py"
@@ -45,7 +45,7 @@ rule non_negative:
     benchmark:
         "logs/non_negative/all.tsv"
     params:
-        spec=to_json({"datasets": RUN}),
+        spec=lambda w: to_json({"datasets": RUN}),
         code=code("non_negative"),
     script:
         "../scripts/non_negative.py"
@@ -62,7 +62,7 @@ rule provenance:
     benchmark:
         "logs/provenance/all.tsv"
     params:
-        spec=STUDY.origins(RUN),
+        spec=lambda w: STUDY.origins(RUN),
         code=code("provenance"),
     script:
         "../scripts/provenance.py"
@@ -87,7 +87,7 @@ rule run_course:
     benchmark:
         "logs/course/all.tsv"
     params:
-        spec=to_json({"format": SUFFIX, "headings": HEADINGS}),
+        spec=lambda w: to_json({"format": SUFFIX, "headings": HEADINGS}),
         code=code("course"),
     script:
         "../scripts/course.py"
@@ -104,7 +104,7 @@ rule manifest:
     benchmark:
         "logs/manifest/all.tsv"
     params:
-        spec=to_json({}),
+        spec=lambda w: to_json({}),
         code=code("manifest"),
     script:
         "../scripts/manifest.py"

@@ -90,7 +90,7 @@ rule summary:
     benchmark:
         "logs/summary/{dataset}.tsv"
     params:
-        spec=to_json({}),
+        spec=lambda w: to_json({}),
         code=code("summary"),
     script:
         "../scripts/summary.py"

@@ -512,7 +512,7 @@ rule plot_closest:
     benchmark:
         "logs/plot_closest/all.tsv"
     params:
-        spec=to_json({"style": STYLE}),
+        spec=lambda w: to_json({"style": STYLE}),
         code=code("plot_closest"),
     script:
         "../scripts/plot_closest.py"
