@@ -59,4 +59,4 @@ rule all:
     input:
         STUDY.raw(RUN),
         everything(),
-        rules.manifest.output,
+        rules.manifest.output if has_course() else [],

@@ -451,10 +451,24 @@ def test_the_origin_and_other_datasets_rerun_nothing(own):
     for path, value in ((("data", "origin"), "original"), (("data", "mirrors"), ["/moved"])):
         put(own, [(path, value)])
         assert would_run(own) == {}
+
+
+def test_from_all_datasets_to_one_and_back_runs_nothing(own):
     put(own, [(("run",), ["fish"])])
-    assert set(would_run(own)) <= {"provenance", "non_negative", "manifest", "all"}
+    assert would_run(own) == {}
+    assert "Nothing to be done" in snakemake(own).stdout
     put(own, [])
     assert would_run(own) == {}
+
+
+def test_an_overlay_and_a_named_target_keep_what_is_built(own):
+    (own / "o.yaml").write_text("run: [wine]\ndatasets: {wine: {steps: {kmeans: {four: "
+                                "{clusters: 4}}}}}\n")  # fmt: skip
+    files = {p for paths in would_run(own, "--configfile", "o.yaml").values() for p in paths}
+    assert files
+    assert all(p.startswith("results/wine/kmeans/four/") for p in files)
+    assert would_run(own, "kmeans") == {}
+    (own / "o.yaml").unlink()
 
 
 # --- code -----------------------------------------------------------------------------

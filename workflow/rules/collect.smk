@@ -37,7 +37,7 @@ rule closest:
 rule non_negative:
     """Say of each dataset whether it may go into NMF."""
     input:
-        **{d: SUMMARY["scores"].format(dataset=d) for d in RUN},
+        **{d: SUMMARY["scores"].format(dataset=d) for d in in_folder()},
     output:
         non_negative=f"{RESULTS}/non_negative.csv",
     log:
@@ -45,7 +45,7 @@ rule non_negative:
     benchmark:
         "logs/non_negative/all.tsv"
     params:
-        spec=lambda w: to_json({"datasets": RUN}),
+        spec=lambda w: to_json({"datasets": in_folder()}),
         code=code("non_negative"),
     script:
         "../scripts/non_negative.py"
@@ -54,7 +54,7 @@ rule non_negative:
 rule provenance:
     """List where every raw file comes from, with its hash and size."""
     input:
-        [path for dataset in RUN for path in STUDY.receipts(dataset)],
+        [path for dataset in in_folder() for path in STUDY.receipts(dataset)],
     output:
         provenance=f"{RESULTS}/provenance.csv",
     log:
@@ -62,7 +62,7 @@ rule provenance:
     benchmark:
         "logs/provenance/all.tsv"
     params:
-        spec=lambda w: STUDY.origins(RUN),
+        spec=lambda w: STUDY.origins(in_folder()),
         code=code("provenance"),
     script:
         "../scripts/provenance.py"

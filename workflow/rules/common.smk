@@ -156,6 +156,15 @@ def has_course():
     return set(course_index.datasets(HEADINGS)) <= set(RUN) and STUDY.config.lessons is not None
 
 
+def in_folder():
+    """Return the datasets of this run and those whose results lie in this folder already.
+
+    What collects over datasets covers them all, so a run of fewer datasets changes nothing.
+    """
+    built = {d for d in ALL if Path(SUMMARY["scores"].format(dataset=d)).exists()}
+    return sorted(built | set(RUN))
+
+
 def collected():
     """Return the files that collect over datasets."""
     found = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
