@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from hypothesis import settings
 from workflow_tools import copy_project, snakemake
 
 from unsupervised import config as checker
@@ -14,6 +15,10 @@ from unsupervised.samples import Samples
 from unsupervised.study import Study
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How long an example takes says something of the machine, not of the code.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
