@@ -169,7 +169,8 @@ def collected():
     """Return the files that collect over datasets."""
     found = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
     if has_course():
-        found += [f"{RESULTS}/course.csv", f"{RESULTS}/course.html", *lessons()]
+        found += [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
+        found += lessons()
     return found
 
 
