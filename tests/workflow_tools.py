@@ -41,7 +41,7 @@ def snakemake(project: Path, *arguments: str, check: bool = True, **environment:
 
 def would_run(project: Path, *arguments: str) -> dict[str, set[str]]:
     """Return the jobs of a dry run: rule → what its jobs would write."""
-    done = snakemake(project, "--dry-run", "--quiet", "host", *arguments)
+    done = snakemake(project, *arguments, "--dry-run", "--quiet", "host")
     jobs: dict[str, set[str]] = {}
     for block in re.split(r"(?m)^(?:local)?rule (?=\w+:$)", done.stdout)[1:]:
         rule = block.split(":")[0]
