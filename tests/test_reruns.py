@@ -403,8 +403,8 @@ def test_every_key_of_the_data_reruns_the_dataset_and_no_other(own, path, value)
         # Unpacked for whoever wants it; nothing reads it.
         assert set(jobs) <= {"unpack", "raw", "all"}
     else:
-        # Other members than the table itself hold names only.
-        names = path[3] == "members" and path[4] != DATASETS[dataset]["tidy"]["file"]
+        # Other files than the table itself hold names, or new samples.
+        names = path[-2] in ("members", "files") and path[-1] != DATASETS[dataset]["tidy"]["file"]
         if names or path[2] == "tidy" and path[3] not in READ_BY_COLUMNS:
             made -= {f"results/{dataset}/summary/raw/columns.csv"}
         assert made <= files, made - files
