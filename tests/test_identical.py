@@ -7,12 +7,11 @@ table and figure with the built project.
 import os
 import shutil
 import stat
-from pathlib import Path
 
 import pytest
-from workflow_tools import copy_project, snakemake
+from workflow_tools import copy_project, results_of, snakemake
 
-from unsupervised.manifest import digest_of, read_kept, versions
+from unsupervised.manifest import read_kept, versions
 
 pytestmark = [
     pytest.mark.workflow,
@@ -22,10 +21,6 @@ pytestmark = [
         reason="UNSUPERVISED_MIRROR names no folder with the original data",
     ),
 ]
-
-
-def results_of(folder: Path) -> dict[str, str]:
-    return digest_of((p for p in (folder / "results").rglob("*") if p.is_file()), folder)
 
 
 def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:

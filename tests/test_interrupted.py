@@ -9,9 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from workflow_tools import copy_project, snakemake
-
-from unsupervised.manifest import digest_of
+from workflow_tools import copy_project, results_of, snakemake
 
 pytestmark = [pytest.mark.workflow, pytest.mark.long]
 
@@ -34,10 +32,6 @@ def small_project(folder: Path) -> Path:
     project = copy_project(folder)
     (project / "o.yaml").write_text(OVERLAY)
     return project
-
-
-def results_of(project: Path) -> dict[str, str]:
-    return digest_of((p for p in (project / "results").rglob("*") if p.is_file()), project)
 
 
 @pytest.fixture(scope="module")

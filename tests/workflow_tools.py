@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from unsupervised import why
+from unsupervised.files import sha256
+
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("Snakefile", "config.yaml", "workflow", "profiles")
 
@@ -43,9 +46,13 @@ def would_run(project: Path, *arguments: str) -> dict[str, set[str]]:
     """Return the jobs of a dry run: rule → what its jobs would write."""
     done = snakemake(project, *arguments, "--dry-run", "--quiet", "host")
     jobs: dict[str, set[str]] = {}
-    for block in re.split(r"(?m)^(?:local)?rule (?=\w+:$)", done.stdout)[1:]:
-        rule = block.split(":")[0]
-        output = re.search(r"(?m)^    output: (.*)$", block)
-        files = re.sub(r" \(\w+\)", "", output[1]).split(", ") if output else []
-        jobs.setdefault(rule, set()).update(files)
+    for rule, block in why.jobs(done.stdout):
+        output = re.sub(r" \(\w+\)", "", why.field(block, "output"))
+        jobs.setdefault(rule, set()).update(output.split(", ") if output else [])
     return jobs
+
+
+def results_of(folder: Path) -> dict[str, str]:
+    """Return the hash of every result below a folder, by its path."""
+    files = (path for path in (folder / "results").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in files}

@@ -5,7 +5,6 @@ repository; `keep` renews that. Both are made for the original data.
 """
 
 import csv
-import hashlib
 import math
 import platform
 import sys
@@ -132,14 +131,6 @@ def differing(kept: Mapping[str, tuple[str, str]], found: Mapping[str, str]) -> 
                 continue
             largest = difference(kept[path][1], sums(path))
             yield f"differs: {path} (largest relative difference of a column's sum {largest:.2g})"
-
-
-def digest_of(paths: Iterable[Path], root: Path) -> dict[str, str]:
-    """Return the hashes of files by their path below a folder."""
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in paths
-    }
 
 
 def main(arguments: Sequence[str]) -> int:
