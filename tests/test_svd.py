@@ -34,3 +34,22 @@ def test_features_times_components_are_the_best_approximation(written, data):
 def test_too_many_components_are_refused(written, data):
     with pytest.raises(InputError, match="at most 20"):
         svd.build(written(data), spec_of(SVD, components=21))
+
+
+@pytest.mark.parametrize("size", [1e-12, 1.0, 1e9])
+def test_components_do_not_hang_on_the_last_bits(data, size):
+    """Another processor's rounding errors, on data of any size, change no bit."""
+    values = (data.values * size).tocsr()
+    left, scales, right = np.linalg.svd(values.toarray(), full_matrices=False)
+    noise = 1 + 1e-14 * np.random.RandomState(1).standard_normal(left.shape)
+    found = svd.settled_components(values, left * scales, scales)
+    again = svd.settled_components(values, left * scales * noise, scales * noise[0])
+    assert (found == again).all()
+    assert np.allclose(found, right, atol=1e-6)
+
+
+def test_a_component_of_no_weight_is_zero(written):
+    values = sparse.csr_matrix(np.outer([1.0, 2.0, 3.0, 4.0], [1.0, 0.0, 2.0]))
+    data = Samples(values, list("abcd"), [""] * 4, ["x", "y", "z"])
+    found = svd.build(written(data), spec_of(SVD, components=2))
+    assert found["components"].rows[1][1:] == [0.0, 0.0, 0.0]
