@@ -64,13 +64,16 @@ clean: ## remove results and tidy data; downloads stay
 	rm -rf results data/tidy logs benchmarks/jobs
 
 # The stamp is a copy of the pins, so a fresh checkout of the same pins installs nothing.
-$(READY): requirements.txt
+# The .pth file lets Snakemake find the executor that the default profile names.
+$(READY): requirements.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
 	@cmp -s requirements.txt $(READY) || { \
 	  echo "Installing the pinned packages into .venv (once)"; \
 	  { test -x $(BIN)/python || $(PYTHON) -m venv .venv; } && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; }
+	@echo "$(CURDIR)/workflow/executor" > \
+	  "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/unsupervised.pth"
 	@cp requirements.txt $(READY)
 
 GALLERY := grains/hierarchy/subset/dendrogram stocks/tsne/normalized/map articles/nmf/raw/topics \

@@ -4,12 +4,16 @@
 # say how data flows from one step to the next; the work is done by the package in
 # workflow/scripts/unsupervised.
 
+import gc
 import sys
 from pathlib import Path
 
 from snakemake.utils import min_version
 
 min_version("9.0")
+
+# The workflow is built once and then kept, so there is little garbage to look for.
+gc.set_threshold(100_000)
 
 HERE = Path(workflow.basedir)
 sys.path.insert(0, str(HERE / "workflow" / "scripts"))

@@ -7,7 +7,7 @@ from unsupervised import config as checker
 from unsupervised import course as course_index
 from unsupervised import lock, receipts
 from unsupervised.errors import InputError
-from unsupervised.fingerprint import fingerprint
+from unsupervised.fingerprint import fingerprints
 from unsupervised.places import Places
 from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
 
@@ -21,12 +21,17 @@ try:
 except InputError as error:
     sys.exit(f"Error: {error}")
 
+# Where pandas is installed, Snakemake imports it to compare params. Ours are text.
+sys.modules.setdefault("pandas", None)
+
 RUN = STUDY.config.run
 ALL = list(STUDY.config.datasets)
 SUFFIX = STUDY.config.figures.format
 STYLE = STUDY.config.figures.model_dump()
 DOWNLOADS = STUDY.downloads()
 MEMBERS = STUDY.members()
+SCRIPTS = sorted((HERE / "workflow" / "scripts").glob("*.py"))
+CODE = fingerprints(SCRIPTS, kept=Path(".snakemake/fingerprints.json"))
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
 
 
@@ -54,7 +59,7 @@ SUMMARY = {
 
 def code(script):
     """Return the hash of the code that a script runs; an edit to it reruns the rule."""
-    return fingerprint(HERE / "workflow" / "scripts" / f"{script}.py")
+    return CODE[script]
 
 
 def spec(rule, step=None):

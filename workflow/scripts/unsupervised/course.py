@@ -6,10 +6,9 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-import yaml
-
 from unsupervised import receipts, tables
 from unsupervised.files import replacing
+from unsupervised.loader import read_yaml
 from unsupervised.tables import Table
 
 RESULTS = "results"
@@ -25,7 +24,7 @@ OTHER = "5 Further figures"
 @lru_cache
 def read_headings(path: Path) -> list[dict]:
     """Read the data file that lists the headings."""
-    return yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    return read_yaml(path)
 
 
 def chapter_number(heading: dict) -> int:

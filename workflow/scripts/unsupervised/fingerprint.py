@@ -6,35 +6,84 @@ change nothing, while an edit two imports away does.
 
 import ast
 import hashlib
+import json
+import sys
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+
+from unsupervised.files import replacing
 
 PACKAGE = "unsupervised"
 
 
-def fingerprint(script: str | Path) -> str:
-    """Return a short hash of the script and of the package modules it imports.
+def fingerprints(scripts: Iterable[Path], kept: Path | None = None) -> dict[str, str]:
+    """Return a short hash of each script, by its stem, and of the modules it imports.
 
-    The package is looked for beside the script. Imports inside functions count too.
+    The package is looked for beside the script. Imports inside functions count too. What
+    was found in a file is kept in the file `kept`, by the hash of its content, so that
+    only changed files are analysed again.
     """
-    root = Path(script).parent
+    code = Code(kept)
+    found = {Path(script).stem: fingerprint(Path(script), code) for script in scripts}
+    code.keep()
+    return found
+
+
+def fingerprint(script: Path, code: "Code | None" = None) -> str:
+    """Return a short hash of one script and of the package modules it imports."""
+    code = code or Code()
     digest = hashlib.sha256()
-    for path in sorted(closure(Path(script))):
-        digest.update(f"{path.relative_to(root).as_posix()}\n{code_of(path)}\n".encode())
+    for path in sorted(closure(script, code)):
+        name = path.relative_to(script.parent).as_posix()
+        digest.update(f"{name}\n{code.of(path)[0]}\n".encode())
     return digest.hexdigest()[:16]
 
 
-def closure(script: Path) -> set[Path]:
+def closure(script: Path, code: "Code | None" = None) -> set[Path]:
     """Return the script and every package file it imports, directly or through others."""
+    code = code or Code()
     found: set[Path] = set()
     waiting = [script]
     while waiting:
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            for name in analysed(path)[1]:
-                waiting.extend(module_files(name, script.parent))
+            for name in code.of(path)[1]:
+                waiting.extend(code.files(name, script.parent))
     return found
+
+
+class Code:
+    """What files hold: the hash of their bare code, and the package modules they import."""
+
+    def __init__(self, kept: Path | None = None) -> None:
+        """Begin with what an earlier run has kept, if it was by the same Python."""
+        self.path = kept
+        self.python = ".".join(map(str, sys.version_info[:2]))
+        self.kept, self.used = self.read(), {}
+        self.of, self.files = cache(self.look), cache(module_files)
+
+    def read(self) -> dict[str, list]:
+        """Read what was kept; nothing where that cannot be read."""
+        try:
+            kept = json.loads(self.path.read_text(encoding="utf-8")) if self.path else {}
+        except (OSError, ValueError):
+            return {}
+        return kept.get(self.python, {})
+
+    def look(self, path: Path) -> Sequence:
+        """Return a file's hash of bare code and the names it imports from the package."""
+        content = path.read_bytes()
+        key = hashlib.sha256(content).hexdigest()
+        self.used[key] = self.kept.get(key) or analysed(content)
+        return self.used[key]
+
+    def keep(self) -> None:
+        """Write down what was used now, if that is news."""
+        if self.path and self.used.keys() != self.kept.keys():
+            with replacing(self.path) as part:
+                part.write_text(json.dumps({self.python: self.used}), encoding="utf-8")
 
 
 def module_files(name: str, root: Path) -> list[Path]:
@@ -44,23 +93,13 @@ def module_files(name: str, root: Path) -> list[Path]:
     return [file for file in (path.with_suffix(".py"), *parents) if file.is_file()]
 
 
-def code_of(path: Path) -> str:
-    """Return a file's code without comments, docstrings and layout."""
-    return analysed(path)[0]
-
-
-def analysed(path: Path) -> tuple[str, list[str]]:
-    """Return a file's bare code and the names it imports from the package."""
-    return _analysed(path, path.stat().st_mtime_ns)
-
-
-@cache
-def _analysed(path: Path, changed: int) -> tuple[str, list[str]]:
-    """Analyse a file once for each time it was changed: scripts share most modules."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def analysed(content: bytes) -> tuple[str, list[str]]:
+    """Return the hash of a file's code without comments, docstrings and layout, and the
+    names it imports from the package."""
+    tree = ast.parse(content)
     names = imported_names(tree)
     drop_docstrings(tree)
-    return ast.unparse(tree), names
+    return hashlib.sha256(ast.unparse(tree).encode()).hexdigest(), names
 
 
 def imported_names(tree: ast.Module) -> list[str]:

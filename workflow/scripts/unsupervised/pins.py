@@ -21,6 +21,12 @@ channels:
   - bioconda
 dependencies:
 """
+# The executor that the default profile names, from this folder.
+TAIL = """\
+  - "pip"
+  - pip:
+      - "./workflow/executor"
+"""
 
 
 def pinned(requirements: str) -> dict[str, str]:
@@ -41,7 +47,7 @@ def environment_text(project: str, requirements: str) -> str:
     python = tomllib.loads(project)["project"]["requires-python"]
     lines = [f"python {python}"]
     lines += [f"{CONDA_NAMES.get(name, name)}={versions[name]}" for name in direct(project)]
-    return HEAD + "".join(f'  - "{line}"\n' for line in lines)
+    return HEAD + "".join(f'  - "{line}"\n' for line in lines) + TAIL
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from unsupervised.errors import InputError
+from unsupervised.loader import LOADER
 
 Place = tuple[str, int]
 
@@ -40,7 +41,7 @@ def keys(file: str | Path) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """Yield the path, the line and whether it stands twice, for each key of a file."""
     try:
         text = Path(file).read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from unsupervised.loader import read_yaml
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -127,11 +129,9 @@ def near_query(path: str, group: set[str] | None = None) -> Callable[[Path], flo
 
 def genre_group(*genres: str) -> set[str]:
     """Return the artists of some genres."""
-    import yaml
+        from unsupervised.stand_ins.write import FACTS
 
-    from unsupervised.stand_ins.write import FACTS
-
-    facts = yaml.safe_load((FACTS / "listening.yaml").read_text(encoding="utf-8"))
+    facts = read_yaml(FACTS / "listening.yaml")
     return {artist for genre in genres for artist in facts["genres"][genre]}
 
 

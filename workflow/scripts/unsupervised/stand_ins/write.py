@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 from pathlib import Path
 
-import yaml
-
 from unsupervised.files import replacing
+from unsupervised.loader import read_yaml
 
 FACTS = Path(__file__).resolve().parents[3] / "stand-ins"
 SEED = 2016
@@ -33,7 +32,7 @@ def write(path: str | Path, model: str, members: Mapping[str, str], samples: int
 
 def generate(model: str, samples: int | None):
     """Return the model's files as pairs of a name and an iterator of lines."""
-    facts = yaml.safe_load((FACTS / f"{model}.yaml").read_text(encoding="utf-8"))
+    facts = read_yaml(FACTS / f"{model}.yaml")
     module = importlib.import_module(f"unsupervised.stand_ins.{model}")
     return module.files(facts, SEED, samples)
 

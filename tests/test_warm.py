@@ -1,0 +1,219 @@
+"""The warm executor: forks do what new interpreters do, and nothing outlives a run."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+EXECUTOR = ROOT / "workflow" / "executor"
+sys.path.insert(0, str(EXECUTOR))
+
+from snakemake_executor_plugin_warm.client import Interpreter  # noqa: E402
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks are used on Linux only")
+
+
+# --- the interpreter alone --------------------------------------------------------------
+
+
+@pytest.fixture
+def interpreter():
+    warm = Interpreter(["csv", "no_such_module_at_all"])
+    yield warm
+    warm.end()
+    assert warm.process.returncode is not None
+
+
+def command(folder: Path, script: str) -> dict:
+    path = folder / "script.py"
+    path.write_text(script)
+    told = pickle.dumps({"word": "hello"})
+    return {"script": str(path), "snakemake": told, "search": [str(folder)],
+            "environment": {"TMPDIR": str(folder)}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("pass", 0),
+        ("import sys; sys.exit()", 0),
+        ("import sys; sys.exit(3)", 3),
+        ("import sys; sys.exit('words')", 1),
+        ("raise ValueError('no')", 1),
+        ("this is no Python", 1),
+        ("raise KeyboardInterrupt", 130),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", -9),
+    ],
+)
+def test_a_fork_ends_with_the_scripts_exit_code(interpreter, tmp_path, script, code):
+    assert interpreter.run(command(tmp_path, script))["code"] == code
+
+
+def test_a_fork_is_told_what_a_script_is_told(interpreter, tmp_path):
+    script = """
+import atexit, os, sys
+from pathlib import Path
+import beside
+folder = Path(__file__).parent
+assert __name__ == "__main__" and sys.argv == [__file__]
+assert sys.modules["__main__"].beside is beside
+assert "csv" in sys.modules
+assert os.environ["OMP_NUM_THREADS"] == "1" and os.environ["TMPDIR"] == str(folder)
+atexit.register((folder / "end.txt").write_text, snakemake["word"])
+"""
+    (tmp_path / "beside.py").write_text("")
+    assert interpreter.run(command(tmp_path, script))["code"] == 0
+    assert (tmp_path / "end.txt").read_text() == "hello"
+
+
+def test_what_a_fork_used_is_measured(interpreter, tmp_path):
+    script = "x = bytearray(80_000_000)\nx[::1000] = b'1' * 80_000\nfor i in range(10**6): pass"
+    ended = interpreter.run(command(tmp_path, script))
+    assert ended["max_rss"] > 80
+    assert ended["max_uss"] > 70
+    assert ended["max_vms"] > ended["max_rss"]
+    assert ended["cpu"] > 0
+
+
+def test_forks_share_nothing(interpreter, tmp_path):
+    script = "import csv\nassert not hasattr(csv, 'mark')\ncsv.mark = 1"
+    assert [interpreter.run(command(tmp_path, script))["code"] for _ in range(2)] == [0, 0]
+
+
+def test_without_the_interpreter_no_job_begins(interpreter, tmp_path):
+    interpreter.end()
+    assert interpreter.run(command(tmp_path, "pass")) is None
+
+
+def test_a_killed_interpreter_takes_its_forks_along(interpreter, tmp_path):
+    script = f"import os, time\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+    job = command(tmp_path, script + "os.kill(os.getppid(), 9)\ntime.sleep(60)")
+    assert interpreter.run(job)["code"] == -9
+    assert is_gone(int((tmp_path / "pid").read_text()))
+
+
+def is_gone(pid: int) -> bool:
+    """Wait until a process has ended."""
+    while Path(f"/proc/{pid}").exists():
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return True
+
+
+# --- by Snakemake -----------------------------------------------------------------------
+
+SNAKEFILE = """
+rule all:
+    input: expand("{name}.txt", name=["one", "two"]), "plain.txt"
+
+rule one:
+    output: "{name}.txt"
+    log: "{name}.log"
+    benchmark: "{name}.tsv"
+    params: word="hello"
+    wildcard_constraints: name="one|two"
+    script: "job.py"
+
+rule plain:
+    input: "one.txt"
+    output: "plain.txt"
+    threads: 2
+    script: "job.py"
+"""
+JOB = """
+import os, sys
+parent = open(f"/proc/{os.getppid()}/cmdline").read()
+words = [*snakemake.wildcards, *snakemake.params, snakemake.rule, str(snakemake.threads)]
+print("forked" if "server.py" in parent else "new", *words, file=open(snakemake.output[0], "w"))
+"""
+
+
+def write(folder: Path, job: str = JOB) -> None:
+    (folder / "Snakefile").write_text(SNAKEFILE)
+    (folder / "job.py").write_text(job)
+
+
+def arguments(*more: str, executor: str = "warm") -> list[str]:
+    return [sys.executable, "-m", "snakemake", "--cores", "2", "--executor", executor, *more]
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(EXECUTOR)}
+
+
+def run(folder: Path, *more: str, **options):
+    done = subprocess.run(
+        arguments(*more, **options), cwd=folder, env=ENVIRONMENT, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def test_usual_jobs_are_forked_and_others_are_not(tmp_path):
+    write(tmp_path)
+    assert run(tmp_path)[0] == 0
+    assert (tmp_path / "one.txt").read_text() == "forked one hello one 1\n"
+    assert (tmp_path / "plain.txt").read_text() == "new plain 2\n"
+    header, values = (tmp_path / "one.tsv").read_text().splitlines()
+    record = dict(zip(header.split("\t"), values.split("\t"), strict=True))
+    assert float(record["max_rss"]) > 5
+    assert float(record["s"]) > 0
+
+
+def test_the_local_executor_does_the_same(tmp_path):
+    write(tmp_path)
+    assert run(tmp_path, executor="local")[0] == 0
+    assert (tmp_path / "one.txt").read_text() == "new one hello one 1\n"
+
+
+def test_a_failed_job_fails_the_run_and_leaves_no_output(tmp_path):
+    write(tmp_path, JOB + "if snakemake.wildcards: sys.exit('Error: this is why')")
+    code, said = run(tmp_path, "--keep-going")
+    assert code == 1
+    assert "Error: this is why" in said
+    assert "Error in rule one" in said
+    assert "Traceback" not in said
+    assert not list(tmp_path.glob("*.txt"))
+
+
+def test_a_killed_job_is_named_with_its_signal(tmp_path):
+    write(tmp_path, "import os; os.kill(os.getpid(), 9)")
+    code, said = run(tmp_path)
+    assert code == 1
+    assert "one: the job was ended by SIGKILL; perhaps memory ran out" in said
+
+
+def test_jobs_go_on_without_the_interpreter(tmp_path):
+    """A job that kills it is lost, and what is started afterwards runs plainly."""
+    mark = tmp_path / "killed"
+    kill = f"if not os.path.exists({str(mark)!r}):\n    open({str(mark)!r}, 'w').close()\n" + (
+        "    os.kill(os.getppid(), 9)\n"
+    )
+    write(tmp_path, JOB.replace("parent =", kill + "parent =", 1))
+    assert run(tmp_path, "--retries", "1")[0] == 0
+    assert "new" in (tmp_path / "one.txt").read_text() + (tmp_path / "two.txt").read_text()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("to_all", [True, False], ids=["group", "snakemake alone"])
+def test_nothing_outlives_a_run(tmp_path, sign, to_all):
+    if sign == signal.SIGINT and not to_all:
+        pytest.skip("Snakemake itself waits for the jobs at work")
+    begun = tmp_path / "begun"
+    write(tmp_path, f"import os, time\nopen({str(begun)!r}, 'a').write(f'{{os.getpid()}} '"
+                    "f'{os.getppid()} ')\ntime.sleep(600)")  # fmt: skip
+    process = subprocess.Popen(
+        arguments(), cwd=tmp_path, env=ENVIRONMENT, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    while not begun.exists() or len(begun.read_text().split()) < 4:
+        time.sleep(0.05)
+    (os.killpg if to_all else os.kill)(process.pid, sign)
+    process.wait()
+    assert all(is_gone(int(pid)) for pid in begun.read_text().split())

@@ -1,0 +1,97 @@
+"""Run Python scripts in forks of one warm interpreter, and all else as Snakemake does.
+
+An interpreter that has imported the libraries once forks for each job, so a job costs its
+work and not its imports. Whatever is unusual about a job (another language, a container, an
+environment of its own, several threads, a shadow folder) goes the plain way, in a process of
+its own; so does every job where the system cannot fork. The results are the same.
+"""
+
+import signal
+import sys
+from dataclasses import dataclass, field
+
+from snakemake.executors import local
+from snakemake.executors.local import common_settings
+from snakemake_executor_plugin_warm.client import Interpreter
+from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
+from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
+
+__all__ = ["Executor", "ExecutorSettings", "common_settings"]
+
+
+@dataclass
+class ExecutorSettings(ExecutorSettingsBase):
+    """What the interpreter imports before it forks."""
+
+    preload: list[str] = field(
+        default_factory=list,
+        metadata={"help": "Modules to import once.", "nargs": "+"},
+    )
+
+
+class Executor(local.Executor):
+    """Snakemake's local executor, with forks in place of new interpreters."""
+
+    def __post_init__(self):
+        """Start the interpreter; it imports while Snakemake goes on."""
+        super().__post_init__()
+        self.interpreter = None
+        if sys.platform == "linux":
+            self.interpreter = Interpreter(self.executor_settings.preload or [])
+
+    def run_jobs(self, jobs):
+        """Run jobs that are ready, as many as there are cores for.
+
+        Snakemake's limit of submissions a second is meant for clusters. Here it would set a
+        timer for each job, and each timer wakes the scheduler again and again.
+        """
+        scheduler = self.workflow.scheduler
+        if scheduler.job_rate_limiter is not None:
+            scheduler.job_rate_limiter = None
+            scheduler.resources["_job_count"] = sys.maxsize
+        super().run_jobs(jobs)
+
+    def run_single_job(self, job):
+        """Fork for a usual job; leave any other to Snakemake."""
+        usable = self.interpreter is not None and self.interpreter.is_alive()
+        command = command_of(job, self.workflow) if usable else None
+        if command is None:
+            return super().run_single_job(job)
+        plainly = self.job_args_and_prepare(job)
+        return self.pool.submit(self.cached_or_run, job, self.fork, job, command, plainly)
+
+    def fork(self, job, command, plainly):
+        """Run a job in a fork, or `plainly` if there is nothing left to fork.
+
+        Raises Snakemake's own error where the job fails.
+        """
+        ended = self.interpreter.run(command)
+        if ended is None:
+            return local.run_wrapper(*plainly)
+        if ended["code"] < 0:
+            self.logger.error(f"{job.rule.name}: {ended_by(-ended['code'])}")
+        if ended["code"]:
+            raise local.SpawnedJobError()
+        if job.benchmark is not None:
+            keep_benchmark(job, ended)
+
+    def shutdown(self):
+        """Wait for the jobs at work, then end the interpreter."""
+        super().shutdown()
+        self.end()
+
+    def cancel(self):
+        """End the jobs at work and the interpreter."""
+        self.end()
+        super().cancel()
+
+    def end(self):
+        """End the interpreter, where there is one."""
+        if self.interpreter is not None:
+            self.interpreter.end()
+
+
+def ended_by(number: int) -> str:
+    """Say which signal ended a job, and what that may mean."""
+    hint = "; perhaps memory ran out" if number == signal.SIGKILL else ""
+    return f"the job was ended by {signal.Signals(number).name}{hint}"

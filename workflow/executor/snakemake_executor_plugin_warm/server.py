@@ -1,0 +1,218 @@
+"""The warm interpreter: imports libraries once, then forks for each job.
+
+Run as `python server.py FD MODULE…`; jobs come and go over the socket FD. It stands alone:
+it must not import Snakemake, which would cost more than it saves. When the other side is
+gone, however it went, the forks are ended and so is this process.
+"""
+
+import atexit
+import gc
+import importlib
+import io
+import os
+import pickle
+import select
+import signal
+import sys
+import threading
+import time
+import traceback
+import types
+from multiprocessing.connection import Connection
+
+GRACE = 2.0  # seconds in which a fork may end by itself once it was asked to
+
+
+class Server:
+    """The forks at work and the way to whom they belong."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take signals of ended forks as bytes in a pipe, so that one call waits for all."""
+        self.connection = connection
+        self.forks: dict[int, tuple[int, float]] = {}
+        self.reports: dict[int, dict] = {}
+        self.woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self.report_in, self.report_out = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+        # An interrupt from the keyboard is for the jobs; Snakemake then ends this process.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def serve(self, seconds: float | None) -> None:
+        """Start and end forks until nothing happens for so many seconds (None: for ever)."""
+        while True:
+            ready, _, _ = select.select([self.connection, self.woken], [], [], seconds)
+            if not ready:
+                return
+            if self.woken in ready:
+                self.reap()
+            if self.connection in ready:
+                try:
+                    number, command = self.connection.recv()
+                except (EOFError, OSError):
+                    raise SystemExit(self.leave()) from None
+                self.fork(number, command)
+
+    def fork(self, number: int, command: dict) -> None:
+        """Start a job."""
+        began = time.monotonic()
+        pid = os.fork()
+        if pid == 0:
+            self.become(command)
+        self.forks[pid] = number, began
+        self.say(number, {"started": pid})
+
+    def become(self, command: dict) -> None:
+        """Be the job, in the fork, and end with its exit code."""
+        code = 1
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            self.connection.close()
+            code = run(command)
+            report = pickle.dumps((os.getpid(), usage()))
+            os.write(self.report_out, report)
+        finally:
+            os._exit(code)
+
+    def reap(self) -> None:
+        """Tell of each fork that has ended how it ended and what it used."""
+        read_all(self.woken)
+        while self.forks:
+            pid, status, used = os.wait4(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            if pid not in self.forks:
+                continue  # a child of some library
+            self.collect()
+            number, began = self.forks.pop(pid)
+            code = os.waitstatus_to_exitcode(status)
+            self.say(
+                number,
+                {
+                    "code": code,
+                    "seconds": time.monotonic() - began,
+                    "cpu": used.ru_utime + used.ru_stime,
+                    "max_rss": used.ru_maxrss / 1024,
+                    **self.reports.pop(pid, {}),
+                },
+            )
+
+    def collect(self) -> None:
+        """Read what ended forks said of their memory."""
+        stream = io.BytesIO(read_all(self.report_in))
+        while stream.tell() < stream.getbuffer().nbytes:
+            pid, report = pickle.load(stream)  # noqa: S301 - written by our own forks
+            self.reports[pid] = report
+
+    def say(self, number: int, what: dict) -> None:
+        """Tell the other side; if it is gone, the next look at the socket ends this process."""
+        try:
+            self.connection.send((number, what))
+        except OSError:
+            pass
+
+    def leave(self) -> int:
+        """End the forks, gently first."""
+        for sign, seconds in ((signal.SIGTERM, GRACE), (signal.SIGKILL, None)):
+            for pid in self.forks:
+                os.kill(pid, sign)
+            late = time.monotonic() + (seconds or 0)
+            while self.forks and (seconds is None or time.monotonic() < late):
+                pid, _ = os.waitpid(-1, 0 if seconds is None else os.WNOHANG)
+                self.forks.pop(pid, None)
+                if pid == 0:
+                    time.sleep(0.01)
+        return 0
+
+
+def read_all(fd: int) -> bytes:
+    """Read what is there from a pipe that does not block."""
+    parts = []
+    try:
+        while part := os.read(fd, 1 << 16):
+            parts.append(part)
+    except BlockingIOError:
+        pass
+    return b"".join(parts)
+
+
+def run(command: dict) -> int:
+    """Run a script as `python script` would, and return its exit code."""
+    try:
+        os.environ.update(command["environment"])
+        sys.path.extend(path for path in command["search"] if path not in sys.path)
+        script = command["script"]
+        sys.argv = [script]
+        main = sys.modules["__main__"] = types.ModuleType("__main__")
+        with open(script, encoding="utf-8") as file:
+            code = compile(file.read(), script, "exec")
+        job = pickle.loads(command["snakemake"])  # noqa: S301 - written by our own Snakemake
+        vars(main).update(__file__=script, snakemake=job)
+        exec(code, vars(main))
+        status = 0
+    except SystemExit as end:
+        status = exit_code(end.code)
+    except KeyboardInterrupt:
+        status = 128 + signal.SIGINT
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+def exit_code(said: object) -> int:
+    """Return the exit code of `sys.exit(said)`; words are printed, as Python does."""
+    if said is None or isinstance(said, int):
+        return (said or 0) & 0xFF
+    print(said, file=sys.stderr)
+    return 1
+
+
+def usage() -> dict[str, float]:
+    """Return this process's memory and traffic in MB, as Snakemake's benchmarks have them."""
+    status = numbers("/proc/self/status")
+    memory, traffic = numbers("/proc/self/smaps_rollup"), numbers("/proc/self/io")
+    return {
+        "max_vms": status.get("VmPeak", 0) / 1024,
+        "max_uss": (memory.get("Private_Clean", 0) + memory.get("Private_Dirty", 0)) / 1024,
+        "max_pss": memory.get("Pss", 0) / 1024,
+        "io_in": traffic.get("read_bytes", 0) / 1024**2,
+        "io_out": traffic.get("write_bytes", 0) / 1024**2,
+    }
+
+
+def numbers(path: str) -> dict[str, int]:
+    """Read `name: number …` lines; nothing where the system has no such file."""
+    try:
+        with open(path, encoding="ascii", errors="replace") as file:
+            parts = [line.split() for line in file]
+    except OSError:
+        return {}
+    return {p[0].rstrip(":"): int(p[1]) for p in parts if len(p) > 1 and p[1].isdigit()}
+
+
+def main(fd: int, preload: list[str]) -> None:
+    """Import the libraries, serving jobs that cannot wait in between; then serve."""
+    sys.path.pop(0)  # the folder of this file
+    server = Server(Connection(fd))
+    for name in preload:
+        try:
+            importlib.import_module(name)
+        except ImportError as error:
+            # A job that needs it will fail and say so; others do well without.
+            print(f"warm-preload: cannot import {name} ({error})", file=sys.stderr)
+        server.serve(0)
+    # What is there now is shared by all forks: the collector need not look at it.
+    gc.collect()
+    gc.freeze()
+    server.serve(None)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])
