@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from snakemake.executors import local
 from snakemake.executors.local import common_settings
+from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
+
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
-from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 
 __all__ = ["Executor", "ExecutorSettings", "common_settings"]
 

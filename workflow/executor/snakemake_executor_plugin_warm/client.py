@@ -1,5 +1,6 @@
 """Start the warm interpreter, hand it jobs, and learn how they ended."""
 
+import contextlib
 import itertools
 import os
 import signal
@@ -102,7 +103,5 @@ class Interpreter:
 
 def stop(pid: int) -> None:
     """Kill a fork that has lost its parent, if it is still there."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass

@@ -6,6 +6,7 @@ gone, however it went, the forks are ended and so is this process.
 """
 
 import atexit
+import contextlib
 import gc
 import importlib
 import io
@@ -19,6 +20,7 @@ import time
 import traceback
 import types
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 GRACE = 2.0  # seconds in which a fork may end by itself once it was asked to
 
@@ -108,10 +110,8 @@ class Server:
 
     def say(self, number: int, what: dict) -> None:
         """Tell the other side; if it is gone, the next look at the socket ends this process."""
-        try:
+        with contextlib.suppress(OSError):
             self.connection.send((number, what))
-        except OSError:
-            pass
 
     def leave(self) -> int:
         """End the forks, gently first."""
@@ -146,8 +146,7 @@ def run(command: dict) -> int:
         script = command["script"]
         sys.argv = [script]
         main = sys.modules["__main__"] = types.ModuleType("__main__")
-        with open(script, encoding="utf-8") as file:
-            code = compile(file.read(), script, "exec")
+        code = compile(Path(script).read_bytes(), script, "exec")
         job = pickle.loads(command["snakemake"])  # noqa: S301 - written by our own Snakemake
         vars(main).update(__file__=script, snakemake=job)
         exec(code, vars(main))
@@ -190,10 +189,10 @@ def usage() -> dict[str, float]:
 def numbers(path: str) -> dict[str, int]:
     """Read `name: number …` lines; nothing where the system has no such file."""
     try:
-        with open(path, encoding="ascii", errors="replace") as file:
-            parts = [line.split() for line in file]
+        lines = Path(path).read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
         return {}
+    parts = [line.split() for line in lines]
     return {p[0].rstrip(":"): int(p[1]) for p in parts if len(p) > 1 and p[1].isdigit()}
 
 

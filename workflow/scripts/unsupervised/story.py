@@ -129,7 +129,7 @@ def near_query(path: str, group: set[str] | None = None) -> Callable[[Path], flo
 
 def genre_group(*genres: str) -> set[str]:
     """Return the artists of some genres."""
-        from unsupervised.stand_ins.write import FACTS
+    from unsupervised.stand_ins.write import FACTS
 
     facts = read_yaml(FACTS / "listening.yaml")
     return {artist for genre in genres for artist in facts["genres"][genre]}
