@@ -6,7 +6,7 @@ from scipy.spatial.distance import pdist
 
 from unsupervised import hierarchy, tables
 from unsupervised.model_steps import Hierarchy
-from unsupervised.plots.tree import branches, leaf_order
+from unsupervised.plots.tree import Leaf, branches, leaf_order, truncated
 from unsupervised.samples import Samples
 
 LINE = Samples(np.array([[0.0], [1.0], [3.0], [7.0]]), list("abcd"), [""] * 4, ["f"])
@@ -60,11 +60,16 @@ def test_a_tree_is_as_itself(written, blobs, tmp_path):
     assert dict(found.rows)["cophenetic_correlation_between"] == pytest.approx(1)
 
 
+def merges_as_read(merged):
+    """Return the table of SciPy's merges as it is read back: text."""
+    table = hierarchy.merge_table(merged, merged[:, 3].astype(int).tolist())
+    return tables.Table(table.columns, [[str(c) for c in row] for row in table.rows])
+
+
 @pytest.mark.parametrize("method", ["complete", "single"])
 def test_branches_are_drawn_where_scipy_draws_them(blobs, method):
     merged = linkage(blobs.values, method)
-    table = hierarchy.merge_table(merged)
-    text = tables.Table(table.columns, [[str(c) for c in row] for row in table.rows])
+    text = merges_as_read(merged)
     drawn = dendrogram(merged, no_plot=True)
     assert leaf_order(text.records()) == drawn["leaves"]
     ours = sorted(
@@ -78,6 +83,29 @@ def test_branches_are_drawn_where_scipy_draws_them(blobs, method):
 
 def test_a_long_chain_does_not_exhaust_the_stack():
     values = np.cumsum(np.arange(3000.0))[:, None]
-    table = hierarchy.merge_table(linkage(values, "single"))
-    text = tables.Table(table.columns, [[str(c) for c in row] for row in table.rows])
+    text = merges_as_read(linkage(values, "single"))
     assert len(leaf_order(text.records())) == 3000
+
+
+@pytest.mark.parametrize("most", [2, 7, 29])
+def test_the_upper_part_of_a_tree_is_the_tree_cut_there(blobs, most):
+    merged = linkage(blobs.values, "average")
+    text = merges_as_read(merged)
+    leaves = [
+        Leaf(blobs.names[i], blobs.labels[i], blobs.names[i], 1) for i in leaf_order(text.records())
+    ]
+    upper, kept = truncated(text, leaves, most)
+    assert [row[3] for row in upper.rows] == [row[3] for row in text.rows[-(most - 1) :]]
+    assert sum(leaf.size for leaf in kept) == 30
+    assert sorted(b.height for b in branches(upper)) == sorted(merged[-(most - 1) :, 2])
+    # The leaves hold what SciPy's own cut holds, and each has the label of samples in it.
+    sizes = np.bincount(fcluster(merged, most, "maxclust"))[1:]
+    assert sorted(leaf.size for leaf in kept) == sorted(sizes.tolist())
+    labels = dict(zip(blobs.names, blobs.labels, strict=True))
+    assert all(labels[leaf.sample] == leaf.label for leaf in kept)
+
+
+def test_a_small_tree_is_drawn_whole(blobs):
+    text = merges_as_read(linkage(blobs.values))
+    leaves = [Leaf(name, "", name, 1) for name in blobs.names]
+    assert truncated(text, leaves, 30) == (text, leaves)

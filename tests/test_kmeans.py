@@ -35,7 +35,8 @@ def test_scores_are_scikit_learns(written, blobs):
         adjusted_rand_score(blobs.labels, model.labels_)
     )
     assert list(scores)[1:] == ["inertia", "silhouette", "adjusted_rand", "adjusted_mutual_info",
-                                "homogeneity", "completeness", "v_measure"]  # fmt: skip
+                                "homogeneity", "completeness", "v_measure",
+                                "engine_full"]  # fmt: skip
 
 
 def test_row_order_only_renames(written, blobs):

@@ -16,7 +16,7 @@ def inputs(tmp_path):
 
 
 def spec(**settings):
-    return {"queries": [], "listeners": {}, "top": 10, **settings}
+    return {"queries": [], "listeners": {}, "top": 10, "engine": "auto", **settings}
 
 
 def test_the_query_has_rank_1_and_cosines_fall(inputs):

@@ -15,7 +15,9 @@ def test_one_block_of_rows_a_seed(written, blobs):
     assert not np.allclose(first, second)
     scores = {(name, seed): value for name, value, seed in found["scores"].rows}
     assert scores["trustworthiness", 5] > 0.8
-    assert {name for name, _ in scores} == {"kl_divergence", "trustworthiness", "label_purity"}
+    assert {name for name, _ in scores} == {
+        "kl_divergence", "trustworthiness", "label_purity", "engine_exact"
+    }  # fmt: skip
 
 
 def test_label_purity_worked_by_hand():

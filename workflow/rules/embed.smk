@@ -32,6 +32,7 @@ rule run_pca:
         correlation=table("pca", "correlation"),
         axes=table("pca", "axes"),
         before=table("pca", "before"),
+        scores=table("pca", "scores"),
     log:
         "logs/pca/{dataset}.{variant}.log",
     benchmark:

@@ -83,6 +83,7 @@ rule run_similar:
         similar=table("similar", "similar"),
         neighbours=table("similar", "neighbours"),
         listeners=table("similar", "listeners"),
+        scores=table("similar", "scores"),
     log:
         "logs/similar/{dataset}.{variant}.log",
     benchmark:

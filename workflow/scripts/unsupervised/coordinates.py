@@ -1,6 +1,9 @@
 """Principal coordinates: the plane in which a cloud of points is widest, for drawing."""
 
 import numpy as np
+from scipy import sparse
+
+from unsupervised import large
 
 
 def fix_signs(components: np.ndarray) -> np.ndarray:
@@ -15,18 +18,31 @@ def fix_signs(components: np.ndarray) -> np.ndarray:
     return np.where(deciding < 0, -1.0, 1.0)
 
 
-def principal(values: np.ndarray, others: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
+def solver(values) -> str:
+    """Return how scikit-learn's PCA should find two components: exactly and, where there are
+    many samples, without a copy of them; a sparse array stays sparse."""
+    rows, columns = values.shape
+    if sparse.issparse(values):
+        return "arpack"
+    if rows <= large.MOST["pca"]:
+        return "full"
+    return "covariance_eigh" if columns <= large.MOST_FEATURES else "arpack"
+
+
+def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Project points and others on the first two principal components of the points.
 
-    `values` has shape (samples, features), `others` (rows, features). Returns the axis
-    titles with the share of variance, and both as arrays of two columns.
+    `values`, dense or sparse, has shape (samples, features), `others` (rows, features).
+    Returns the axis titles with the share of variance, and both as arrays of two columns.
     """
     from sklearn.decomposition import PCA
 
+    if sparse.issparse(values) and min(values.shape) <= 3:
+        values = values.toarray()
     if values.shape[1] == 1:
         zeros = np.zeros((len(values), 1)), np.zeros((len(others), 1))
         return ["value", ""], np.hstack([values, zeros[0]]), np.hstack([others, zeros[1]])
-    model = PCA(2, svd_solver="full").fit(values)
+    model = PCA(2, svd_solver=solver(values), random_state=0).fit(values)
     signs = fix_signs(model.components_)
     titles = [
         f"principal coordinate {i + 1} ({share:.0%} of variance)"

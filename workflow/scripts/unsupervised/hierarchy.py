@@ -1,59 +1,119 @@
 """Hierarchical clustering with SciPy: linkage, cut, and how true the tree is.
 
 Method: agglomerative linkage (Müllner 2011); cophenetic correlation (Sokal & Rohlf 1962).
+The distances of n samples take n²/2 numbers, so where there are many samples, small groups of
+them are found by k-means first, and the groups are merged into a tree.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.cluster.hierarchy import cophenet, fcluster, leaves_list, linkage
 from scipy.spatial.distance import pdist
 
-from unsupervised import clusters, samples, tables, view
+from unsupervised import clusters, groups, large, samples, tables, view
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
 
-def tree(data: Samples, spec: Mapping) -> tuple[np.ndarray, np.ndarray]:
-    """Return SciPy's linkage matrix, shape (samples - 1, 4), and the condensed distances."""
-    distances = pdist(view.dense(data.values), spec["metric"])
-    return linkage(distances, spec["method"]), distances
+@dataclass(frozen=True)
+class Tree:
+    """SciPy's linkage matrix of the leaves, shape (leaves - 1, 4), what samples each leaf
+    stands for, and the condensed distances between leaves."""
+
+    merged: np.ndarray
+    leaves: groups.Groups
+    distances: np.ndarray
+
+
+def tree(data: Samples, spec: Mapping) -> Tree:
+    """Merge the samples, or groups of them where there are many."""
+    values = view.dense(data.values)
+    if large.engine("hierarchy", spec, len(data.names)) == "exact":
+        leaves = groups.each_alone(values)
+    else:
+        leaves = groups.find(values, spec)
+    distances = pdist(leaves.centres, spec["metric"])
+    return Tree(linkage(distances, spec["method"]), leaves, distances)
+
+
+def sizes(merged: np.ndarray, leaves: np.ndarray) -> list[int]:
+    """Return the number of samples in each merge, from those in each leaf."""
+    found = leaves.tolist()
+    for left, right in merged[:, :2].astype(int).tolist():
+        found.append(found[left] + found[right])
+    return found[len(leaves) :]
 
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return the tables `merges`, `leaves`, `cuts` and `scores`."""
     data = view.scaled(samples.read(inputs), spec)
-    merged, distances = tree(data, spec)
+    found = tree(data, spec)
+    scores = {
+        "samples": len(data.names),
+        "merges": len(found.merged),
+        "greatest_height": float(found.merged[:, 2].max()),
+        "cophenetic_correlation": cophenetic_correlation(data, found, spec),
+    } | large.engine_score("hierarchy", spec, len(data.names))
     return {
-        "merges": merge_table(merged),
-        "leaves": leaf_table(data, merged),
-        "cuts": cut_table(merged),
-        "scores": tables.scores(
-            {
-                "samples": len(data.names),
-                "merges": len(merged),
-                "greatest_height": float(merged[:, 2].max()),
-                "cophenetic_correlation": float(cophenet(merged, distances)[0]),
-            }
-        ),
+        "merges": merge_table(found.merged, sizes(found.merged, found.leaves.sizes)),
+        "leaves": leaf_table(data, found),
+        "cuts": cut_table(found.merged),
+        "scores": tables.scores(scores),
     }
 
 
-def merge_table(merged: np.ndarray) -> Table:
-    """Return the merges in SciPy's numbering: samples from 0, then one number a merge."""
-    count = len(merged) + 1
+def cophenetic_correlation(data: Samples, found: Tree, spec: Mapping) -> float:
+    """Return how well heights in the tree agree with distances between samples.
+
+    Where leaves are groups, pairs of a part of the samples are compared, those within a group
+    with height 0.
+    """
+    if len(found.leaves.sizes) == len(data.names):
+        return float(cophenet(found.merged, found.distances)[0])
+    chosen = large.sample(len(data.names), large.MOST_SCORED, spec["seed"])
+    leaves = found.leaves.of[chosen]
+    first, second = np.triu_indices(len(chosen), 1)
+    a, b = np.minimum(leaves[first], leaves[second]), np.maximum(leaves[first], leaves[second])
+    count = len(found.leaves.sizes)
+    # SciPy's condensed form holds the pair (a, b), a < b, at this place.
+    place = count * a - a * (a + 1) // 2 + b - a - 1
+    heights = np.where(a == b, 0.0, cophenet(found.merged)[np.where(a == b, 0, place)])
+    distances = pdist(view.dense(data.values)[chosen], spec["metric"])
+    return float(np.corrcoef(heights, distances)[0, 1])
+
+
+def merge_table(merged: np.ndarray, counts: list[int]) -> Table:
+    """Return the merges in SciPy's numbering: leaves from 0, then one number a merge.
+
+    `counts` are the numbers of samples in the merges.
+    """
+    leaves = len(merged) + 1
     rows = [
-        [count + i, int(left), int(right), float(height), int(size)]
-        for i, (left, right, height, size) in enumerate(merged.tolist())
+        [leaves + i, int(left), int(right), float(height), count]
+        for i, ((left, right, height, _), count) in enumerate(
+            zip(merged.tolist(), counts, strict=True)
+        )
     ]
     return Table(["merge", "left", "right", "height", "size"], rows)
 
 
-def leaf_table(data: Samples, merged: np.ndarray) -> Table:
-    """Return the leaves from left to right, positions from 1."""
-    order = leaves_list(merged).tolist()
-    rows = [[i + 1, data.names[leaf], data.labels[leaf]] for i, leaf in enumerate(order)]
-    return Table(["position", "sample", "label"], rows)
+def leaf_table(data: Samples, found: Tree) -> Table:
+    """Return the leaves from left to right, positions from 1.
+
+    A leaf that is a group has the name of the sample nearest to its centre and its
+    commonest label, and a column `size` says how many samples it holds.
+    """
+    order = leaves_list(found.merged).tolist()
+    names, labels = data.names, data.labels
+    if len(found.leaves.sizes) == len(names):
+        rows = [[i + 1, names[leaf], labels[leaf]] for i, leaf in enumerate(order)]
+        return Table(["position", "sample", "label"], rows)
+    common = groups.commonest(found.leaves, labels)
+    middle, count = found.leaves.middle.tolist(), found.leaves.sizes.tolist()
+    rows = [[i + 1, names[middle[g]], common[g], count[g]] for i, g in enumerate(order)]
+    return Table(["position", "sample", "label", "size"], rows)
 
 
 def cut_table(merged: np.ndarray) -> Table:
@@ -71,8 +131,9 @@ def cut_table(merged: np.ndarray) -> Table:
 def cut(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `clusters`: the samples' clusters at the variant's cut, with SciPy's numbers."""
     data = view.scaled(samples.read(inputs), spec)
-    merged, _ = tree(data, spec)
-    found = fcluster(merged, spec["cut"], criterion="distance").tolist()
+    parts = tree(data, spec)
+    leaves = fcluster(parts.merged, spec["cut"], criterion="distance")
+    found = leaves[parts.leaves.of].tolist()
     return {"clusters": clusters.table(data, clusters.renumbered(found), {"fcluster": found})}
 
 
@@ -100,4 +161,6 @@ def compare(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
 
 def read_tree(path: str) -> np.ndarray:
     """Read a `merges.csv` back as SciPy's linkage matrix."""
-    return tables.read(path).numbers("left", "right", "height", "size")
+    merged = tables.read(path).numbers("left", "right", "height", "size")
+    merged[:, 3] = sizes(merged, np.ones(len(merged) + 1, dtype=int))
+    return merged

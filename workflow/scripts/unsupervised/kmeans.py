@@ -1,6 +1,7 @@
 """k-means clustering: scale, reduce and cluster with one scikit-learn Pipeline.
 
-Method: Lloyd 1982, with k-means++ starts (Arthur & Vassilvitskii 2007).
+Method: Lloyd 1982, with k-means++ starts (Arthur & Vassilvitskii 2007). Where there are many
+samples, the starts are tried on a part of them, and the best is run to its end on all.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unsupervised import clusters, samples, tables, view
+from unsupervised import clusters, large, samples, tables, view
 from unsupervised.coordinates import principal
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
@@ -29,10 +30,11 @@ class Fit:
 
 def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
     """Cluster values that have been scaled already; keep the best of `n_init` starts."""
-    from sklearn.cluster import KMeans
-
     check_count(count, values.shape[0])
-    model = KMeans(count, n_init=spec["n_init"], max_iter=spec["max_iter"], random_state=seed)
+    model = estimator(count, spec, seed)
+    if large.engine("kmeans", spec, values.shape[0]) == "sample":
+        model.fit(values[part(values, count, spec, seed)])
+        model = estimator(count, spec, seed, model.cluster_centers_)
     found = model.fit_predict(values)
     numbers = clusters.numbering(found.tolist())
     order = sorted(numbers, key=numbers.get)
@@ -43,6 +45,19 @@ def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
         pipeline=model,
         numbers=numbers,
     )
+
+
+def estimator(count: int, spec: Mapping, seed: int, start: np.ndarray | None = None):
+    """Return scikit-learn's KMeans: `n_init` starts of its own, or the one that is given."""
+    from sklearn.cluster import KMeans
+
+    starts = {"n_init": spec["n_init"]} if start is None else {"init": start, "n_init": 1}
+    return KMeans(count, max_iter=spec["max_iter"], random_state=seed, **starts)
+
+
+def part(values, count: int, spec: Mapping, seed: int) -> np.ndarray:
+    """Return the samples on which starts are tried: at least twenty for each cluster."""
+    return large.sample(values.shape[0], max(spec["sample"], 20 * count), seed)
 
 
 def check_count(count: int, rows: int) -> None:
@@ -66,7 +81,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         "centroids": centroid_table(found, prepared),
         "profile": clusters.means(selected.values, found.clusters, selected.features),
         "coordinates": coordinate_table(selected, prepared, found, spec),
-        "scores": tables.scores(quality(prepared, found)),
+        "scores": tables.scores(quality(prepared, found, spec)),
     }
 
 
@@ -80,22 +95,29 @@ def centroid_table(found: Fit, prepared: Samples) -> Table:
     return Table(["cluster", "size", *prepared.features], rows)
 
 
-def quality(prepared: Samples, found: Fit) -> dict[str, float | int]:
+def quality(prepared: Samples, found: Fit, spec: Mapping) -> dict[str, float | int]:
     """Return inertia and silhouette and, where samples have labels, the agreement."""
+    chosen = large.sample(len(prepared.names), spec["sample"], spec["seed"])
     scores = {
         "clusters": len(found.centroids),
         "inertia": found.inertia,
-        "silhouette": silhouette(prepared.values, found.clusters),
+        "silhouette": silhouette(prepared.values, found.clusters, chosen),
     }
     if prepared.has_labels:
         scores |= clusters.label_scores(prepared.labels, found.clusters)
-    return scores
+    if len(chosen) < len(prepared.names):
+        scores["silhouette_samples"] = len(chosen)
+    return scores | large.engine_score("kmeans", spec, len(prepared.names))
 
 
-def silhouette(values, found: np.ndarray) -> float:
-    """Return the mean silhouette coefficient (Rousseeuw 1987); NaN where it is undefined."""
+def silhouette(values, found: np.ndarray, chosen: np.ndarray) -> float:
+    """Return the mean silhouette coefficient (Rousseeuw 1987) of the chosen samples; NaN where
+    it is undefined."""
     from sklearn.metrics import silhouette_score
 
+    values, found = (
+        (values, found) if len(chosen) == len(found) else (values[chosen], found[chosen])
+    )
     if not 2 <= len(set(found.tolist())) < len(found):
         return float("nan")
     return float(silhouette_score(values, found))
@@ -105,34 +127,56 @@ def coordinate_table(selected: Samples, prepared: Samples, found: Fit, spec: Map
     """Return where to draw samples and centroids: `role,name,label,cluster,<x>,<y>`.
 
     The axes are two features of the tidy values if the variant names them, else the
-    first two principal coordinates of the space in which k-means ran.
+    first two principal coordinates of the space in which k-means ran. Of many samples a part
+    is drawn.
     """
+    shown = large.sample(len(prepared.names), large.MOST_DRAWN, spec["seed"]).tolist()
     if spec["axes"]:
         space = selected.select_features(spec["axes"])
         points = view.dense(space.values)
         means = [points[found.clusters == c].mean(axis=0) for c in range(len(found.centroids))]
         titles, centroids = spec["axes"], np.array(means)
     else:
-        titles, points, centroids = principal(view.dense(prepared.values), found.centroids)
+        titles, points, centroids = principal(prepared.values, found.centroids)
     rows = [
-        ["sample", name, label, cluster, *point]
-        for name, label, cluster, point in zip(
-            prepared.names, prepared.labels, found.clusters.tolist(), points.tolist(), strict=True
-        )
+        ["sample", prepared.names[i], prepared.labels[i], int(found.clusters[i]), *point]
+        for i, point in zip(shown, points[shown].tolist(), strict=True)
     ]
     rows += [["centroid", "", "", c, *point] for c, point in enumerate(centroids.tolist())]
     return Table(["role", "name", "label", "cluster", *titles], rows)
 
 
 def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `inertia`: inertia and silhouette for each number of clusters of the range."""
+    """Return `inertia`: inertia and silhouette for each number of clusters of the range.
+
+    Where there are many samples, centroids are found on a part of them; the inertia is that
+    of all samples, the silhouette that of the part.
+    """
     values = view.scaled(samples.read(inputs), spec).values
-    first, last = spec["sweep"]
-    rows = []
-    for count in range(first, min(last, values.shape[0]) + 1):
-        found = fit(values, count, spec, spec["seed"])
-        rows.append([count, found.inertia, silhouette(values, found.clusters)])
-    return {"inertia": Table(["clusters", "inertia", "silhouette"], rows)}
+    rows, (first, last) = values.shape[0], spec["sweep"]
+    if large.engine("kmeans", spec, rows) == "full":
+        chosen = large.sample(rows, spec["sample"], spec["seed"])
+        return sweep_table(
+            [count, found.inertia, silhouette(values, found.clusters, chosen)]
+            for count in range(first, min(last, rows) + 1)
+            for found in [fit(values, count, spec, spec["seed"])]
+        )
+    chosen = part(values, last, spec, spec["seed"])
+    some = values[chosen]
+    return sweep_table(
+        [
+            count,
+            -float(model.score(values)),
+            silhouette(some, model.labels_, np.arange(len(chosen))),
+        ]
+        for count in range(first, last + 1)
+        for model in [estimator(count, spec, spec["seed"]).fit(some)]
+    )
+
+
+def sweep_table(rows) -> dict[str, Table]:
+    """Return the table of a sweep."""
+    return {"inertia": Table(["clusters", "inertia", "silhouette"], list(rows))}
 
 
 def best_count(inertia: Table) -> int:
@@ -142,17 +186,22 @@ def best_count(inertia: Table) -> int:
 
 
 def stability(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `stability`: the share of seeds in which each pair shares a cluster."""
+    """Return `stability`: the share of seeds in which each pair shares a cluster.
+
+    Of many samples, the pairs of a part are counted.
+    """
     data = view.scaled(samples.read(inputs), spec)
     seeds = range(spec["seed"], spec["seed"] + spec["stability"])
-    together = np.zeros((len(data.names), len(data.names)))
+    chosen = large.sample(len(data.names), large.MOST_PAIRS, spec["seed"])
+    names = [data.names[i] for i in chosen]
+    together = np.zeros((len(names), len(names)))
     for seed in seeds:
-        found = fit(data.values, spec["clusters"], spec, seed).clusters
+        found = fit(data.values, spec["clusters"], spec, seed).clusters[chosen]
         together += found[:, None] == found[None, :]
     rows = [
-        [data.names[a], data.names[b], together[a, b] / len(seeds)]
-        for a in range(len(data.names))
-        for b in range(a + 1, len(data.names))
+        [names[a], names[b], together[a, b] / len(seeds)]
+        for a in range(len(names))
+        for b in range(a + 1, len(names))
     ]
     return {"stability": Table(["sample_a", "sample_b", "share"], rows)}
 

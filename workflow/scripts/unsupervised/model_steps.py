@@ -48,6 +48,16 @@ class KMeans(View):
     )
     n_init: Count = Field(10, description="Starts, of which the best is kept.")
     max_iter: Count = Field(300, description="Iterations of one start, at most.")
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: every start on all samples; sample: starts on a part, the best then on "
+        "all; auto: sample above 50,000 samples.",
+    )
+    sample: Count = Field(
+        10_000,
+        description="Samples on which starts are tried and the silhouette is measured, where "
+        "there are more.",
+    )
     reduce: Reduce | None = Field(None, description=Reduce.__doc__)
     sweep: Range = Field([1, 10], description="First and last number of clusters of inertia.csv.")
     stability: Annotated[int, Field(ge=0)] = Field(
@@ -58,6 +68,14 @@ class KMeans(View):
     )
     predict: str | None = Field(None, description="Raw file of new samples to assign.")
     compare: Name | None = Field(None, description="Variant to show beside this one.")
+
+
+class HierarchyPlot(Strict):
+    """How the tree is drawn."""
+
+    leaves: Annotated[int, Field(ge=2, le=1000)] = Field(
+        250, description="Leaves drawn at most; below them stands how many samples they hold."
+    )
 
 
 class Hierarchy(View):
@@ -71,6 +89,15 @@ class Hierarchy(View):
     )
     cut: Positive | None = Field(None, description="Height at which the tree is cut.")
     compare: Name | None = Field(None, description="Variant whose tree is compared.")
+    engine: Literal["auto", "exact", "groups"] = Field(
+        "auto",
+        description="exact: all samples are merged; groups: small groups, found by k-means, are; "
+        "auto: groups above 10,000 samples.",
+    )
+    groups: Annotated[int, Field(ge=2, le=20_000)] = Field(
+        2000, description="Groups that are merged, where samples are not."
+    )
+    plot: HierarchyPlot = Field(default_factory=HierarchyPlot, description=HierarchyPlot.__doc__)
 
 
 class TSNEPlot(Strict):
@@ -86,6 +113,11 @@ class TSNE(View):
     perplexity: Positive = Field(30.0, description="About how many neighbours count.")
     init: Literal["pca", "random"] = Field("pca", description="Where the points start.")
     max_iter: Annotated[int, Field(ge=250)] = Field(1000, description="Iterations.")
+    engine: Literal["auto", "exact", "fft"] = Field(
+        "auto",
+        description="exact: scikit-learn's Barnes-Hut; fft: openTSNE's interpolation; auto: fft "
+        "above 5,000 samples.",
+    )
     maps: Annotated[int, Field(ge=1, le=9)] = Field(1, description="Maps, each with its own seed.")
     plot: TSNEPlot = Field(default_factory=TSNEPlot, description=TSNEPlot.__doc__)
 
@@ -94,6 +126,11 @@ class PCA(View):
     """Principal component analysis."""
 
     components: Count | None = Field(None, description="Components to keep; default: all.")
+    engine: Literal["auto", "full", "covariance"] = Field(
+        "auto",
+        description="full: singular value decomposition; covariance: its eigenvalues, in one pass "
+        "over the table; auto: covariance above 50,000 samples.",
+    )
 
 
 class SVD(View):
@@ -122,6 +159,14 @@ class NMF(View):
     init: Literal["nndsvd", "nndsvda", "random"] = Field("nndsvd", description="Start.")
     max_iter: Count = Field(200, description="Iterations, at most.")
     tol: Positive = Field(1e-4, description="Stop when an iteration gains less than this.")
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: all samples at once; sample: components from a part, features of all "
+        "fitted to them; auto: sample above 20,000 samples.",
+    )
+    sample: Count = Field(
+        10_000, description="Samples from which components are found, with engine: sample."
+    )
     sweep: Range | None = Field(None, description="First and last number of errors.csv.")
     top: Count = Field(10, description="Features listed for each component.")
     reconstruct: str | None = Field(None, description="Sample to rebuild from its components.")
@@ -142,6 +187,11 @@ class Similar(Strict):
         {}, description="Several samples at once, as somebody who likes these."
     )
     top: Count = Field(10, description="Similar samples listed.")
+    engine: Literal["auto", "blocks", "tree"] = Field(
+        "auto",
+        description="blocks: cosines of all pairs; tree: a tree of the samples; auto: tree above "
+        "20,000 samples.",
+    )
     evaluation: Evaluation | None = Field(None, description=Evaluation.__doc__)
 
 

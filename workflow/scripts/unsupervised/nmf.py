@@ -1,7 +1,8 @@
 """Non-negative matrix factorization: samples ≈ features × components, all non-negative.
 
 Method: Lee & Seung 1999, by coordinate descent (Cichocki & Phan 2009); NNDSVD start
-(Boutsidis & Gallopoulos 2008).
+(Boutsidis & Gallopoulos 2008). Where there are many samples, the components are found on a part
+of them, and the features of all samples are fitted to these.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from unsupervised import pca, samples, tables, view
+from unsupervised import large, pca, samples, tables, view
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
@@ -39,7 +40,12 @@ def factorize(values, count: int, spec: Mapping) -> Factors:
         tol=spec["tol"],
         random_state=spec["seed"],
     )
-    features = model.fit_transform(values)
+    rows = values.shape[0]
+    if large.engine("nmf", spec, rows) == "full":
+        features = model.fit_transform(values)
+    else:
+        part = large.sample(rows, max(spec["sample"], count), spec["seed"])
+        features = model.fit(values[part]).transform(values)
     error = reconstruction_error(values, features, model.components_)
     return Factors(features, model.components_, error, model.n_iter_)
 
@@ -87,6 +93,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
                 "relative_error": found.error / norm(data.values),
                 "iterations": found.iterations,
             }
+            | large.engine_score("nmf", spec, len(data.names))
         ),
     }
 

@@ -1,13 +1,14 @@
 """Principal component analysis: components, variances, decorrelation, intrinsic dimension.
 
-Method: Pearson 1901, Hotelling 1933; by the full singular value decomposition.
+Method: Pearson 1901, Hotelling 1933; by the full singular value decomposition or, where there
+are many samples, by the eigenvalues of the covariance, which one pass over the table gives.
 """
 
 from collections.abc import Mapping
 
 import numpy as np
 
-from unsupervised import samples, tables, view
+from unsupervised import large, samples, tables, view
 from unsupervised.coordinates import fix_signs
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
@@ -19,11 +20,12 @@ TURNS = (0, 30, 45, 90, 180, 270)  # degrees from the first component
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `mean`, `components`, `variance`, `features`, `dimension`, `correlation`,
-    `axes` and `before`."""
+    `axes`, `before` and `scores`."""
     data = view.scaled(samples.read(inputs), spec)
     values = view.dense(data.values)
-    model, components, transformed = decompose(values, spec["components"])
-    everything = decompose(values, None)[0]
+    engine = large.engine("pca", spec, len(values))
+    model, components, transformed = decompose(values, spec["components"], engine)
+    everything = decompose(values, None, engine)[0] if spec["components"] else model
     return {
         "mean": Table(
             ["feature", "mean"], list(zip(data.features, model.mean_.tolist(), strict=True))
@@ -37,10 +39,21 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         "correlation": correlation_table(data.features, values, transformed),
         "axes": axes_table(transformed),
         "before": before_table(data, values),
+        "scores": tables.scores(
+            {
+                "samples": len(data.names),
+                "features": len(data.features),
+                "components": len(components),
+                "variance_kept": float(model.explained_variance_ratio_.sum()),
+            }
+            | large.engine_score("pca", spec, len(values))
+        ),
     }
 
 
-def decompose(values: np.ndarray, count: int | None) -> tuple[object, np.ndarray, np.ndarray]:
+def decompose(
+    values: np.ndarray, count: int | None, engine: str
+) -> tuple[object, np.ndarray, np.ndarray]:
     """Return the fitted model, the components and the transformed samples, signs fixed.
 
     `values` has shape (samples, features), the components (count, features), the
@@ -49,7 +62,8 @@ def decompose(values: np.ndarray, count: int | None) -> tuple[object, np.ndarray
     from sklearn.decomposition import PCA
 
     check_components(count, min(values.shape))
-    model = PCA(count, svd_solver="full").fit(values)
+    solver = {"full": "full", "covariance": "covariance_eigh"}[engine]
+    model = PCA(count, svd_solver=solver).fit(values)
     signs = fix_signs(model.components_)
     return model, model.components_ * signs[:, None], model.transform(values) * signs
 

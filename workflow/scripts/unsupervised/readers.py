@@ -3,7 +3,8 @@
 import csv
 import gzip
 import lzma
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from unsupervised.errors import InputError
 
 DELIMITERS = ",;\t|"
 HEAD = 64 * 1024  # characters in which delimiter and header are looked for
+WHOLE_BYTES = 100_000_000  # a larger text file is read in parts
+PART_ROWS = 200_000
 
 
 def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
@@ -23,26 +26,49 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
     """
     if ".parquet" in Path(path).suffixes:
         return read_parquet(path)
-    columns = spec["columns"]
+    with refusing(path):
+        return named(pd.read_csv(path, **options(path, spec)), path, spec)
+
+
+def read_frames(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
+    """Yield a table as `read_frame` reads it, a large one part by part."""
+    if ".parquet" in Path(path).suffixes or Path(path).stat().st_size <= WHOLE_BYTES:
+        yield read_frame(path, spec)
+        return
+    with refusing(path), pd.read_csv(path, chunksize=PART_ROWS, **options(path, spec)) as parts:
+        for part in parts:
+            yield named(part, path, spec)
+
+
+def options(path: str, spec: Mapping) -> dict:
+    """Return how pandas shall read a text file; what the config leaves open is looked for."""
     delimiter = spec["delimiter"] or find_delimiter(path)
-    header = spec["header"]
-    if header is None:
-        header = find_header(path, delimiter)
+    header = find_header(path, delimiter) if spec["header"] is None else spec["header"]
     as_text = [name for name in (spec["label"], spec["index"]) if isinstance(name, str)]
+    return {
+        "sep": delimiter,
+        "header": 0 if header else None,
+        "names": None if header else spec["columns"],
+        "keep_default_na": False,
+        "na_values": [""],
+        "dtype": dict.fromkeys(as_text, str),
+        "encoding": "utf-8",
+        "index_col": False,
+    }
+
+
+def named(frame: pd.DataFrame, path: str, spec: Mapping) -> pd.DataFrame:
+    """Return a table with the config's column names, where it has some, as text."""
+    if spec["columns"] and list(frame.columns) != spec["columns"]:
+        frame = renamed(frame, spec["columns"], path)
+    return frame.rename(columns=str)
+
+
+@contextmanager
+def refusing(path: str) -> Iterator[None]:
+    """Turn what pandas says of a file that is no table into a message for the user."""
     try:
-        frame = pd.read_csv(
-            path,
-            sep=delimiter,
-            header=0 if header else None,
-            names=columns if not header else None,
-            keep_default_na=False,
-            na_values=[""],
-            dtype=dict.fromkeys(as_text, str),
-            encoding="utf-8",
-            index_col=False,
-        )
-    except FileNotFoundError:
-        raise
+        yield
     except UnicodeDecodeError as error:
         raise not_utf8(path, error) from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
@@ -50,9 +76,6 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
             f"{path}: cannot be read as a table ({' '.join(str(error).split())}); "
             "check tidy.delimiter, tidy.header and tidy.columns"
         ) from error
-    if header and columns:
-        frame = renamed(frame, columns, path)
-    return frame.rename(columns=str)
 
 
 def not_utf8(path: str, error: UnicodeDecodeError) -> InputError:

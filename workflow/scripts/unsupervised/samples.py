@@ -1,9 +1,12 @@
 """The tidy contract: samples × features with their names, in three files.
 
 `values.npz` holds a float64 array, dense under the key `values` or CSR in SciPy's
-layout, without pickle; `samples.csv` and `features.csv` name its rows and columns.
+layout, without pickle; `samples.csv` and `features.csv` name its rows and columns. A large dense
+array is not read but mapped: the system fetches the pages that are looked at.
 """
 
+import struct
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +17,10 @@ from scipy import sparse
 from unsupervised import tables
 from unsupervised.errors import InputError
 from unsupervised.files import replacing
+
+MAPPED_BYTES = 100_000_000  # a larger file is mapped
+# With this empty extra field a member's head is 64 bytes long, so its numbers lie aligned.
+PADDING = struct.pack("<HH", 0x7075, 0)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
             # Compression would tie the bytes to one version of zlib.
             sparse.save_npz(part, data.values, compressed=False)
         else:
-            np.savez(part, values=data.values)
+            write_dense(part, data.values)
 
 
 def read(paths: Mapping[str, str]) -> Samples:
@@ -73,12 +80,39 @@ def read(paths: Mapping[str, str]) -> Samples:
     )
 
 
+def write_dense(path: Path, values: np.ndarray) -> None:
+    """Write an array as NumPy's `savez` does, but placed so that it can be mapped."""
+    info = zipfile.ZipInfo("values.npy")
+    info.extra = PADDING
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive,
+        archive.open(info, "w", force_zip64=True) as member,
+    ):
+        np.lib.format.write_array(member, np.ascontiguousarray(values), allow_pickle=False)
+
+
 def read_values(path: str | Path) -> np.ndarray | sparse.csr_matrix:
     """Read a `values.npz`, dense or CSR."""
     with np.load(path, allow_pickle=False) as stored:
         if "values" in stored:
-            return stored["values"]
+            large = Path(path).stat().st_size > MAPPED_BYTES
+            return mapped(path) if large else stored["values"]
     return sparse.csr_matrix(sparse.load_npz(path))
+
+
+def mapped(path: str | Path) -> np.ndarray:
+    """Return a dense `values.npz` as an array that is read from the file as it is used."""
+    with zipfile.ZipFile(path) as archive, Path(path).open("rb") as file:
+        start = archive.getinfo("values.npy").header_offset
+        file.seek(start + 26)
+        name, extra = struct.unpack("<HH", file.read(4))
+        file.seek(start + 30 + name + extra)
+        version = np.lib.format.read_magic(file)
+        read = {(1, 0): np.lib.format.read_array_header_1_0}.get(
+            version, np.lib.format.read_array_header_2_0
+        )
+        shape, fortran, dtype = read(file)
+        return np.memmap(path, dtype, "r", file.tell(), shape, "F" if fortran else "C")
 
 
 def check(data: Samples) -> None:

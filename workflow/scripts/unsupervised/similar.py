@@ -1,16 +1,18 @@
 """Which samples are alike: cosine similarity of their NMF features, rows to norm 1."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from unsupervised import tables
+from unsupervised import large, tables
 from unsupervised.nmf import position
 from unsupervised.tables import Table
 
+BLOCK = 256  # samples whose cosines with all others are held at once
+
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `similar` for the queries, `neighbours` of every sample and `listeners`.
+    """Return `similar` for the queries, `neighbours` of every sample, `listeners` and `scores`.
 
     A listener is a list of samples liked; its direction is the mean of theirs. A sample
     whose features are all zero is like nothing.
@@ -18,10 +20,14 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     table = tables.read(inputs["nmf_features"])
     names = table.column("sample")
     unit = normalized(table.array(2))
+    engine = large.engine("similar", spec, len(names))
     return {
         "similar": query_table(unit, names, spec["queries"], spec["top"]),
-        "neighbours": neighbour_table(unit, names, spec["top"]),
+        "neighbours": neighbour_table(unit, names, spec["top"], engine),
         "listeners": listener_table(unit, names, spec["listeners"], spec["top"]),
+        "scores": tables.scores(
+            {"samples": len(names)} | large.engine_score("similar", spec, len(names))
+        ),
     }
 
 
@@ -47,14 +53,44 @@ def query_table(unit: np.ndarray, names: Sequence[str], queries: Sequence[str], 
     return Table(["query", "rank", "sample", "cosine"], rows)
 
 
-def neighbour_table(unit: np.ndarray, names: Sequence[str], top: int) -> Table:
+def neighbour_table(unit: np.ndarray, names: Sequence[str], top: int, engine: str) -> Table:
     """Return the nearest of each sample, without itself."""
+    find = {"blocks": by_blocks, "tree": by_tree}[engine]
     rows = []
-    for row, name in enumerate(names):
-        cosines = clipped(unit @ unit[row])
-        order = [i for i in ranked(cosines) if i != row][:top]
-        rows += [[name, rank + 1, names[i], cosines[i]] for rank, i in enumerate(order)]
+    for row, (order, cosines) in enumerate(find(unit, min(top, len(names) - 1))):
+        rows += [
+            [names[row], rank + 1, names[i], cosine]
+            for rank, (i, cosine) in enumerate(zip(order, cosines, strict=True))
+        ]
     return Table(["sample", "rank", "neighbour", "cosine"], rows)
+
+
+def by_blocks(unit: np.ndarray, top: int) -> Iterator[tuple[list[int], list[float]]]:
+    """Yield each sample's nearest and their cosines, from the cosines of all pairs, a block of
+    rows at a time; equals stand in the order of the samples."""
+    for start in range(0, len(unit), BLOCK):
+        block = clipped(unit[start : start + BLOCK] @ unit.T)
+        for own, cosines in enumerate(block, start=start):
+            rounded = np.round(cosines, 9)
+            rounded[own] = -np.inf
+            least = np.partition(rounded, -top)[-top] if top else np.inf
+            near = np.flatnonzero(rounded >= least)
+            order = near[np.argsort(-rounded[near], kind="stable")][:top].tolist()
+            yield order, cosines[order].tolist()
+
+
+def by_tree(unit: np.ndarray, top: int) -> Iterator[tuple[list[int], list[float]]]:
+    """Yield the same from a tree of the samples, without looking at all pairs.
+
+    Between vectors of norm 1 the nearest by distance are the nearest by cosine.
+    """
+    from sklearn.neighbors import NearestNeighbors
+
+    model = NearestNeighbors(n_neighbors=top, algorithm="kd_tree").fit(unit)
+    for own, near in enumerate(model.kneighbors(return_distance=False)):
+        cosines = clipped(unit[near] @ unit[own])
+        order = np.lexsort((near, -np.round(cosines, 9)))
+        yield near[order].tolist(), cosines[order].tolist()
 
 
 def listener_table(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from unsupervised import receipts
+from unsupervised import large, receipts
 from unsupervised.config import KINDS, downloads, is_archive, raw_files, readable_files
 from unsupervised.errors import InputError
 from unsupervised.fetch import join
@@ -21,8 +21,9 @@ from unsupervised.model_steps import Steps
 RESULTS, TIDY, RAW = "results", "data/tidy", "data/raw"
 
 VIEW = ("features", "rows", "scale")
-KMEANS = (*VIEW, "reduce", "n_init", "max_iter")
-NMF = (*VIEW, "init", "max_iter", "tol")
+KMEANS = (*VIEW, "reduce", "n_init", "max_iter", "engine", "sample")
+TREE = (*VIEW, "method", "metric", "engine", "groups")
+NMF = (*VIEW, "init", "max_iter", "tol", "engine", "sample")
 
 # Rule → the keys of its variant that it reads. A key not named here cannot rerun the rule.
 READS = {
@@ -33,17 +34,17 @@ READS = {
     "scaling": VIEW,
     "crosstab": (),
     "members": (),
-    "hierarchy": (*VIEW, "method", "metric"),
-    "cut": (*VIEW, "method", "metric", "cut"),
+    "hierarchy": TREE,
+    "cut": (*TREE, "cut"),
     "compare_trees": ("compare",),
-    "tsne": (*VIEW, "learning_rate", "perplexity", "init", "max_iter", "maps"),
-    "pca": (*VIEW, "components"),
+    "tsne": (*VIEW, "learning_rate", "perplexity", "init", "max_iter", "maps", "engine"),
+    "pca": (*VIEW, "components", "engine"),
     "svd": (*VIEW, "components"),
     "tfidf": ("features", "rows"),
     "nmf": (*NMF, "components", "top"),
     "nmf_errors": (*NMF, "sweep"),
     "reconstruct": (*NMF, "components", "top", "reconstruct"),
-    "similar": ("queries", "listeners", "top"),
+    "similar": ("queries", "listeners", "top", "engine"),
     "evaluate": ("evaluation",),
     "plot_clusters": (),
     "plot_inertia": (),
@@ -52,7 +53,7 @@ READS = {
     "plot_comparison": ("compare",),
     "plot_stability": ("stability",),
     "plot_predictions": (),
-    "plot_dendrogram": ("method", "cut"),
+    "plot_dendrogram": ("method", "cut", "plot"),
     "plot_cuts": ("cut",),
     "plot_map": ("learning_rate", "perplexity", "plot"),
     "plot_variance": (),
@@ -132,10 +133,16 @@ class Study:
         """Return what a rule reads of a variant, as JSON with sorted keys."""
         settings = self.variant(dataset, step, variant).model_dump()
         spec = {key: settings[key] for key in READS[rule]}
-        if rule in RANDOM:
+        if rule in RANDOM or (rule in ("hierarchy", "cut") and self.may_group(dataset, settings)):
             spec["seed"] = self.config.seed
         spec |= self.extra(rule, dataset, variant)
         return to_json(spec)
+
+    def may_group(self, dataset: str, settings: dict) -> bool:
+        """Say whether a tree's leaves may be groups of samples, which are drawn by the seed."""
+        shape = self.dataset(dataset).tidy.shape
+        few = shape is not None and large.engine("hierarchy", settings, shape[0]) == "exact"
+        return settings["engine"] != "exact" and not few
 
     def columns_spec(self, dataset: str) -> str:
         """Return how a raw table is read, without what is then chosen from it."""
@@ -361,13 +368,13 @@ def table_names(step: str, settings, dataset: Dataset) -> list[str]:
         return names + (["comparison"] if settings.compare else [])
     if step == "pca":
         names = ["mean", "components", "variance", "features", "dimension", "correlation"]
-        return [*names, "axes", "before"]
+        return [*names, "axes", "before", "scores"]
     if step == "nmf":
         names = ["features", "components", "top_features", "top_samples", "scores"]
         names += ["errors"] if settings.sweep else []
         return names + (["reconstruction"] if settings.reconstruct else []) + scaling
     if step == "similar":
-        names = ["similar", "neighbours", "listeners"]
+        names = ["similar", "neighbours", "listeners", "scores"]
         return names + (["evaluation"] if settings.evaluation else [])
     return {
         "tsne": ["map", "scores"],

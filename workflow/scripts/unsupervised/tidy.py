@@ -1,6 +1,7 @@
 """Read a raw file in the way its dataset's `tidy` block says, as samples × features."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from unsupervised.errors import InputError
-from unsupervised.readers import column, find_index, read_frame, read_names
+from unsupervised.readers import column, find_index, read_frame, read_frames, read_names
 from unsupervised.samples import Samples
 
 
@@ -29,7 +30,7 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     elif spec["pivot"]:
         data = from_pivot(read_frame(path, spec), spec, path)
     else:
-        data = from_table(read_frame(path, spec), spec, path)
+        data = from_table(path, spec)
     if spec["transpose"]:
         data = transposed(data)
     data = named(data, paths, spec)
@@ -51,8 +52,40 @@ def tidy_user_file(path: Path, spec: Mapping) -> Samples:
         return tidy({spec["file"]: str(gathered)}, spec)
 
 
-def from_table(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
-    """Read one row a sample; the index and label columns are set apart."""
+@dataclass(frozen=True)
+class Roles:
+    """Which columns of a table are what."""
+
+    index: str | None
+    label: str | None
+    features: list[str]
+
+
+def from_table(path: str, spec: Mapping) -> Samples:
+    """Read one row a sample; the index and label columns are set apart.
+
+    A large file is read in parts, so that its text and its numbers are never held at once.
+    """
+    roles, parts, names, labels = None, [], [], []
+    for frame in read_frames(path, spec):
+        roles = roles or roles_of(frame, spec, path)
+        parts.append(numbers_of(frame[roles.features], spec, path))
+        cells = frame.index if roles.index is None else frame[roles.index]
+        names += cells.astype(str).tolist()
+        own = [""] * len(frame)
+        labels += own if roles.label is None else label_texts(frame[roles.label], spec, path)
+    values = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    values, kept = settled(values, spec, roles.features, path)
+    if not kept.all():
+        names, labels = (
+            [cell for cell, keep in zip(cells, kept, strict=True) if keep]
+            for cells in (names, labels)
+        )
+    return Samples(values, names, labels, [str(feature) for feature in roles.features])
+
+
+def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
+    """Return which columns are what, by the config or by their looks."""
     label = column(frame, spec["label"], "label", path)
     dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
     if spec["index"] is None and not spec["columns"]:
@@ -60,11 +93,7 @@ def from_table(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
     else:
         index = column(frame, spec["index"], "index", path)
     features = [c for c in frame.columns if c not in {index, label, *dropped}]
-    values, kept = numeric(frame[features], spec, path)
-    frame = frame.loc[kept]
-    names = frame.index.astype(str) if index is None else frame[index].astype(str)
-    labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
-    return Samples(values, list(names), labels, [str(feature) for feature in features])
+    return Roles(index, label, features)
 
 
 def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
@@ -81,8 +110,8 @@ def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
     return [names[text] for text in texts]
 
 
-def numeric(frame: pd.DataFrame, spec: Mapping, path: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return float64 values and a mask of the rows kept; treat missing cells as told."""
+def numbers_of(frame: pd.DataFrame, spec: Mapping, path: str) -> np.ndarray:
+    """Return float64 values of a table's cells, NaN for an empty one; refuse what is no number."""
     if frame.shape[1] == 0 or frame.shape[0] == 0:
         raise InputError(
             f"{path}: {frame.shape[0]} rows and {frame.shape[1]} feature columns are left; "
@@ -96,15 +125,42 @@ def numeric(frame: pd.DataFrame, spec: Mapping, path: str) -> tuple[np.ndarray, 
     refuse_cells(frame, infinite, path, "expected a finite number", "drop")
     if spec["fill"]["blank"] is not None:
         values = np.where(np.isnan(values), spec["fill"]["blank"], values)
+    return values
+
+
+def settled(
+    values: np.ndarray, spec: Mapping, features: Sequence[str], path: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the values without empty cells and a mask of the rows kept, as `missing` says."""
+    empty = np.isnan(values)
     kept = np.ones(len(values), dtype=bool)
+    if not empty.any():
+        return values, kept
     if spec["missing"] == "drop":
-        kept = ~np.isnan(values).any(axis=1)
-    elif spec["missing"] == "median":
-        values = np.where(np.isnan(values), np.nanmedian(values, axis=0), values)
-    blank = pd.DataFrame(np.isnan(values[kept]), index=frame.index[kept], columns=frame.columns)
-    hint = "expected a number; set `missing` to drop or median, or `fill.blank` to a number, or"
-    refuse_cells(frame.loc[kept], blank, path, hint, "drop")
-    return values[kept], kept
+        kept = ~empty.any(axis=1)
+        refuse_nothing_left(kept, path)
+        return values[kept], kept
+    if spec["missing"] == "median" and not empty.all(axis=0).any():
+        return np.where(empty, np.nanmedian(values, axis=0), values), kept
+    rows, columns = np.nonzero(empty)
+    shown = "; ".join(
+        f"row {r}, column {str(features[c])!r}: empty"
+        for r, c in list(zip(rows.tolist(), columns.tolist(), strict=True))[:3]
+    )
+    raise InputError(
+        f"{path}: {len(rows)} cells cannot be used ({shown}); expected a number; set `missing` to "
+        "drop or median, or `fill.blank` to a number, or name the column in `drop` or as label "
+        "or index"
+    )
+
+
+def refuse_nothing_left(kept: np.ndarray, path: str) -> None:
+    """Raise InputError where every row has an empty cell."""
+    if not kept.any():
+        raise InputError(
+            f"{path}: every row has an empty cell, so `missing: drop` leaves none; name the "
+            "empty columns in `drop`, or set `missing` to median"
+        )
 
 
 def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -> None:
@@ -147,7 +203,8 @@ def from_pivot(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
     rows, columns, cells = (
         column(frame, pivot[k], f"pivot.{k}", path) for k in ("rows", "columns", "values")
     )
-    values, _ = numeric(frame[[cells]], {**spec, "missing": "refuse"}, path)
+    found = numbers_of(frame[[cells]], spec, path)
+    values, _ = settled(found, {**spec, "missing": "refuse"}, [cells], path)
     long = frame[[rows, columns]].assign(**{"value": values[:, 0]})
     refuse_doubles(long, rows, columns, path)
     wide = long.pivot(index=rows, columns=columns, values="value")

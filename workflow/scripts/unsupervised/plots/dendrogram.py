@@ -9,22 +9,23 @@ from matplotlib.lines import Line2D
 
 from unsupervised import style, tables
 from unsupervised.plots import panels
-from unsupervised.plots.tree import branches
+from unsupervised.plots.tree import Leaf, branches, truncated
 
 LINE = 0.155  # inches of height for each name
-MOST_NAMES = 400  # above this, names would make the figure taller than anyone scrolls
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw `merges.csv` and `leaves.csv`; `clusters.csv` colours what lies below the cut."""
-    leaves = tables.read(inputs["leaves"])
-    names, labels = leaves.column("sample"), leaves.column("label")
-    named = len(names) <= MOST_NAMES
-    figure, axes = style.new(9, max(3.2, 1.9 + LINE * min(len(names), MOST_NAMES)))
-    clusters = clusters_of(inputs, names)
-    draw_branches(
-        axes, tables.read(inputs["merges"]), spec["cut"], branch_colours(clusters, labels)
-    )
+    """Draw `merges.csv` and `leaves.csv`; `clusters.csv` colours what lies below the cut.
+
+    Of a tree with more leaves than the variant's `plot.leaves`, the upper part is drawn.
+    """
+    all_leaves = leaves_of(tables.read(inputs["leaves"]))
+    merges, leaves = truncated(tables.read(inputs["merges"]), all_leaves, spec["plot"]["leaves"])
+    names, labels = [leaf.text for leaf in leaves], [leaf.label for leaf in leaves]
+    figure, axes = style.new(9, max(3.2, 1.9 + LINE * len(names)))
+    by_sample = clusters_of(inputs)
+    clusters = {place: by_sample[leaf.sample] for place, leaf in enumerate(leaves) if by_sample}
+    draw_branches(axes, merges, spec["cut"], branch_colours(clusters, labels))
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_xlim(left=0)
     axes.set_xlabel("height of the merge (distance)")
@@ -32,28 +33,41 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.invert_xaxis()
-    axes.set_yticks(range(len(names)) if named else [], leaf_texts(names, labels) if named else [])
-    if named:
-        colour_names(axes, labels)
+    axes.set_yticks(range(len(names)), leaf_texts(names, labels))
+    colour_names(axes, labels)
     if any(labels):
         label_legend(figure, labels)
     method = f"{spec['method']} linkage"
     note = ""
     if spec["cut"]:
-        note = f"Dashed: cut at height {spec['cut']:g}, {len(set(clusters.values()))} clusters."
+        note = f"Dashed: cut at height {spec['cut']:g}, {len(set(by_sample.values()))} clusters."
         if any(labels):
             note += " Branches below it have the colour of their cluster's commonest label."
-    style.headline(figure, f"{spec['title']}: {method}", note)
+    if len(leaves) < len(all_leaves):
+        note += f" The upper {len(leaves)} of {len(all_leaves)} leaves."
+    style.headline(figure, f"{spec['title']}: {method}", note.strip())
     return figure
 
 
-def clusters_of(inputs: Mapping[str, str], names: list[str]) -> dict[int, int]:
-    """Return the cluster of each leaf, by its place; nothing where the tree is not cut."""
+def leaves_of(table: tables.Table) -> list[Leaf]:
+    """Return the leaves from left to right; groups say how many samples they hold."""
+    return [
+        Leaf(
+            row["sample"] + (f" and {int(row['size']) - 1} more" if "size" in row else ""),
+            row["label"],
+            row["sample"],
+            int(row.get("size", 1)),
+        )
+        for row in table.records()
+    ]
+
+
+def clusters_of(inputs: Mapping[str, str]) -> dict[str, int]:
+    """Return the cluster of each sample; nothing where the tree is not cut."""
     if "clusters" not in inputs:
         return {}
     table = tables.read(inputs["clusters"])
-    found = dict(zip(table.column("sample"), map(int, table.column("cluster")), strict=True))
-    return {place: found[name] for place, name in enumerate(names)}
+    return dict(zip(table.column("sample"), map(int, table.column("cluster")), strict=True))
 
 
 def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str]:

@@ -15,6 +15,7 @@ MEASURES = {
 MODELS = {
     "nmf_features": "cosine of NMF features",
     "nmf_rebuilt": "plays rebuilt by NMF",
+    "als": "alternating least squares",
     "raw_neighbours": "cosine of raw plays",
     "most_popular": "most popular artists",
 }

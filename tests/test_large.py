@@ -1,0 +1,221 @@
+"""Many samples: each engine for large data beside the exact one, where both can run."""
+
+import numpy as np
+import pytest
+from conftest import spec_of
+from scipy.cluster.hierarchy import cophenet, linkage
+from scipy.spatial.distance import pdist
+from sklearn.metrics import adjusted_rand_score
+
+from unsupervised import groups, hierarchy, kmeans, large, nmf, pca, readers, samples, similar, tsne
+from unsupervised import tidy as tidying
+from unsupervised.errors import InputError
+from unsupervised.model import Tidy
+from unsupervised.model_steps import NMF, PCA, TSNE, Hierarchy, KMeans
+from unsupervised.samples import Samples
+
+
+@pytest.fixture(scope="module")
+def many() -> Samples:
+    """1,200 samples in three groups, labelled, in no order."""
+    random = np.random.RandomState(3)
+    of = random.permutation(np.repeat([0, 1, 2], [600, 400, 200]))
+    centres = np.array([[0.0, 0.0, 6.0], [8.0, 1.0, 0.0], [0.0, 9.0, 1.0]])
+    values = centres[of] + random.standard_normal((1200, 3))
+    names = [f"s{i}" for i in range(1200)]
+    return Samples(values, names, ["abc"[g] for g in of], ["f1", "f2", "f3"])
+
+
+@pytest.mark.parametrize(
+    ("engine", "rows", "chosen"),
+    [("auto", 50_000, "full"), ("auto", 50_001, "sample"), ("full", 10**6, "full"),
+     ("sample", 3, "sample")],
+)  # fmt: skip
+def test_auto_goes_by_the_number_of_samples(engine, rows, chosen):
+    assert large.engine("kmeans", {"engine": engine}, rows) == chosen
+    assert large.engine_score("kmeans", {"engine": engine}, rows) == {f"engine_{chosen}": 1}
+
+
+def test_every_engine_of_the_model_is_known():
+    settings = {"kmeans": KMeans, "hierarchy": Hierarchy, "tsne": TSNE, "pca": PCA, "nmf": NMF}
+    for step, model in settings.items():
+        choices = model.model_fields["engine"].annotation.__args__
+        assert set(choices) == {"auto", *large.ENGINES[step]}
+
+
+def test_a_sample_is_drawn_once_and_in_order():
+    chosen = large.sample(1000, 100, seed=1)
+    assert (np.diff(chosen) > 0).all()
+    assert len(chosen) == 100
+    assert (chosen == large.sample(1000, 100, seed=1)).all()
+    assert (chosen != large.sample(1000, 100, seed=2)).any()
+    assert (large.sample(5, 100, seed=1) == np.arange(5)).all()
+
+
+def tables_of(build, written, data, model, **settings):
+    return build(written(data), spec_of(model, **settings))
+
+
+def test_kmeans_from_a_sample_ends_where_the_full_one_does(written, many):
+    full, part = (
+        tables_of(kmeans.build, written, many, KMeans, clusters=3, engine=engine, sample=200)
+        for engine in ("full", "sample")
+    )
+    assert [r[2] for r in full["clusters"].rows] == [r[2] for r in part["clusters"].rows]
+    scores = dict(part["scores"].rows)
+    assert scores["inertia"] == pytest.approx(dict(full["scores"].rows)["inertia"])
+    assert scores["silhouette_samples"] == 200
+    assert scores["engine_sample"] == 1
+
+
+def test_a_sweep_on_a_sample_gives_the_inertia_of_all(written, many):
+    full, part = (
+        tables_of(kmeans.sweep, written, many, KMeans, sweep=[1, 4], engine=engine, sample=400)
+        for engine in ("full", "sample")
+    )
+    for exact, near in zip(full["inertia"].rows, part["inertia"].rows, strict=True):
+        assert near[1] == pytest.approx(exact[1], rel=0.05)
+    assert kmeans.best_count(tables_as_read(part["inertia"])) == 3
+
+
+def tables_as_read(table):
+    from unsupervised.tables import Table, cell_text
+
+    return Table(table.columns, [[cell_text(cell) for cell in row] for row in table.rows])
+
+
+@pytest.mark.parametrize("method", ["complete", "average", "ward"])
+def test_a_tree_of_groups_is_cut_as_the_tree_of_samples(written, many, method):
+    found = {}
+    for engine in ("exact", "groups"):
+        spec = spec_of(Hierarchy, method=method, engine=engine, groups=150)
+        merges = hierarchy.build(written(many), spec)["merges"].rows
+        cut = (merges[-3][3] + merges[-2][3]) / 2
+        table = hierarchy.cut(written(many), {**spec, "cut": cut})["clusters"]
+        found[engine] = [row[2] for row in table.rows]
+    assert adjusted_rand_score(found["exact"], found["groups"]) > 0.98
+
+
+def test_groups_stand_for_all_samples(written, many):
+    spec = spec_of(Hierarchy, engine="groups", groups=100)
+    found = hierarchy.build(written(many), spec)
+    assert found["merges"].rows[-1][4] == 1200
+    assert sum(row[3] for row in found["leaves"].rows) == 1200
+    labels = dict(zip(many.names, many.labels, strict=True))
+    assert all(labels[row[1]] == row[2] for row in found["leaves"].rows)
+    scores = dict(found["scores"].rows)
+    distances = pdist(many.values)
+    exact = cophenet(linkage(distances, "complete"), distances)[0]
+    assert scores["cophenetic_correlation"] == pytest.approx(exact, abs=0.1)
+
+
+def test_groups_hold_each_sample_once(many):
+    spec = {"groups": 40, "seed": 0, "metric": "euclidean"}
+    found = groups.find(many.values, spec)
+    assert found.sizes.sum() == 1200
+    for g, middle in enumerate(found.middle):
+        members = many.values[found.of == g]
+        assert np.allclose(members.mean(axis=0), found.centres[g])
+        nearest = ((members - found.centres[g]) ** 2).sum(axis=1).min()
+        assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
+
+
+def test_groups_refuse_another_metric(many):
+    with pytest.raises(InputError, match="scale: normalize"):
+        groups.find(many.values, {"groups": 40, "seed": 0, "metric": "cosine"})
+
+
+def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
+    data = many.select_rows(range(0, 1200, 3))
+    scores = {}
+    for engine in ("exact", "fft"):
+        spec = spec_of(TSNE, engine=engine, max_iter=500)
+        scores[engine] = {r[0]: r[1] for r in tsne.build(written(data), spec)["scores"].rows}
+    for name in ("trustworthiness", "label_purity"):
+        assert scores["fft"][name] == pytest.approx(scores["exact"][name], rel=0.02)
+    assert scores["fft"]["kl_divergence"] == pytest.approx(
+        scores["exact"]["kl_divergence"], rel=0.1
+    )
+
+
+def test_pca_by_covariance_is_the_full_one(written, many):
+    full, fast = (
+        tables_of(pca.build, written, many, PCA, engine=engine, scale="standard")
+        for engine in ("full", "covariance")
+    )
+    for name in ("components", "variance", "features", "dimension"):
+        for one, other in zip(full[name].rows, fast[name].rows, strict=True):
+            assert one[:1] == other[:1]
+            numbers = [i for i, cell in enumerate(one) if isinstance(cell, float)]
+            assert np.allclose([one[i] for i in numbers], [other[i] for i in numbers], atol=1e-9)
+
+
+def test_nmf_from_a_sample_rebuilds_nearly_as_well(written):
+    random = np.random.RandomState(0)
+    values = random.rand(600, 3) @ random.rand(3, 12) + 0.05 * random.rand(600, 12)
+    data = Samples(values, [str(i) for i in range(600)], [""] * 600, [f"f{i}" for i in range(12)])
+    errors = []
+    for engine in ("full", "sample"):
+        spec = spec_of(NMF, components=3, engine=engine, sample=150, max_iter=2000)
+        scores = nmf.build(written(data), {**spec, "dataset": "d"})["scores"].rows
+        errors.append(dict(scores)["reconstruction_error"])
+    assert errors[1] == pytest.approx(errors[0], rel=0.02)
+
+
+def test_neighbours_from_a_tree_are_those_of_all_pairs():
+    unit = similar.normalized(np.random.RandomState(0).rand(700, 5))
+    for one, other in zip(similar.by_blocks(unit, 10), similar.by_tree(unit, 10), strict=True):
+        assert one[0] == other[0]
+        assert np.allclose(one[1], other[1])
+
+
+def test_equal_cosines_stand_in_the_order_of_the_samples():
+    unit = np.ones((6, 1))
+    assert [order for order, _ in similar.by_blocks(unit, 3)][4] == [0, 1, 2]
+
+
+# --- large files ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """Files of any size are read in parts of a few rows."""
+    monkeypatch.setattr(readers, "WHOLE_BYTES", 0)
+    monkeypatch.setattr(readers, "PART_ROWS", 7)
+
+
+TABLE = "name,kind,a,b\n" + "".join(
+    f"n{i},{'xy'[i % 2]},{i},{'' if i % 5 == 0 else i * 0.1:}\n" for i in range(30)
+)
+
+
+@pytest.mark.parametrize("missing", ["drop", "median"])
+def test_a_table_read_in_parts_is_the_same(tmp_path, parts, monkeypatch, missing):
+    path = tmp_path / "t.csv"
+    path.write_text(TABLE)
+    spec = {**Tidy(label="kind", missing=missing).model_dump(), "file": "t.csv"}
+    in_parts = tidying.tidy({"t.csv": str(path)}, spec)
+    monkeypatch.setattr(readers, "WHOLE_BYTES", 10**9)
+    whole = tidying.tidy({"t.csv": str(path)}, spec)
+    assert (in_parts.values == whole.values).all()
+    assert (in_parts.names, in_parts.labels) == (whole.names, whole.labels)
+    assert len(whole.names) == {"drop": 24, "median": 30}[missing]
+
+
+def test_a_bad_cell_in_a_late_part_is_named_by_its_row(tmp_path, parts):
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\n" + "1,2\n" * 20 + "3,oops\n")
+    spec = {**Tidy().model_dump(), "file": "t.csv"}
+    with pytest.raises(InputError, match="row 20, column 'b': 'oops'"):
+        tidying.tidy({"t.csv": str(path)}, spec)
+
+
+def test_a_large_array_is_mapped_and_aligned(tmp_path, monkeypatch, written, many):
+    paths = written(many)
+    assert not isinstance(samples.read(paths).values, np.memmap)
+    monkeypatch.setattr(samples, "MAPPED_BYTES", 0)
+    values = samples.read(paths).values
+    assert isinstance(values, np.memmap)
+    assert values.flags.aligned
+    assert (values == many.values).all()
+    assert (np.load(paths["values"])["values"] == many.values).all(), "NumPy reads it too"
