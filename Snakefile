@@ -18,6 +18,11 @@ gc.set_threshold(100_000)
 HERE = Path(workflow.basedir)
 sys.path.insert(0, str(HERE / "workflow" / "scripts"))
 
+from unsupervised.places import exit_unless_readable
+
+# Snakemake itself would show a traceback, or run code that a config asks it to run.
+exit_unless_readable([HERE / "config.yaml"])
+
 
 configfile: HERE / "config.yaml"
 

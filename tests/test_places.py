@@ -39,10 +39,56 @@ def test_keys_that_stand_twice_are_all_named(file):
     ]
 
 
-@pytest.mark.parametrize("text", ["a:\n\tb: 1\n", "a: [1\n", "a: b: c\n", "'"])
-def test_what_is_no_yaml_names_file_and_line(file, text):
-    with pytest.raises(InputError, match=r"config.yaml:\d+: not valid YAML"):
+NO_CONFIG = {
+    "a tab": ("a:\n\tb: 1\n", ":2: not valid YAML (found character"),
+    "an open bracket": ("a: [1\n", ":2: not valid YAML"),
+    "two colons": ("a: b: c\n", ":1: not valid YAML"),
+    "an open quote": ("'", ": not valid YAML"),
+    "an empty file": ("", ": holds nothing; expected keys at the top level"),
+    "a list": ("- a\n", ": holds a list; expected keys"),
+    "words": ("words\n", ": holds words; expected keys"),
+    "two documents": ("a: 1\n---\nb: 2\n", ": not valid YAML"),
+    "a value that holds itself": ("a: &x [*x]\n", ":1: refers to itself; write the value out"),
+    "a tag that runs code": (
+        "a: !!python/object/apply:os.system [ls]\n", ":1: has the tag tag:yaml.org,2002:python"),
+    "a tag of one's own": ("a: !mine 1\n", ":1: has the tag !mine; write plain values"),
+    "an expression to run": ("__use_yte__: true\n", ":1: __use_yte__ would run code"),
+    "a bomb of references": (
+        "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+            f"{n}: &{n} [{','.join([f'*{p}'] * 9)}]\n" for p, n in zip("abcdefgh", "bcdefghi",
+                                                                      strict=True)),
+        "is too large for a config; write less"),
+    "a hundred brackets": ("a: " + "[" * 100 + "]" * 100, "is too large for a config"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_CONFIG)
+def test_what_is_no_config_is_refused_in_one_line(file, name):
+    text, message = NO_CONFIG[name]
+    with pytest.raises(InputError) as caught:
         Places([file(text)])
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert "config.yaml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(None, "is not there; correct the path"), (b"\xff\xfe", "is not UTF-8 text"),
+     (b"a: \x00", "not valid YAML")],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_refused(tmp_path, content, message):
+    path = tmp_path / "c.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        Places([path])
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path):
+    path = tmp_path / "c.yaml"
+    path.write_bytes(b"\xef\xbb\xbfseed: 1\n")
+    assert Places([path]).of("seed") == "c.yaml:1"
 
 
 def test_errors_begin_with_file_and_line(file, raw_config):

@@ -107,23 +107,6 @@ def test_texts_are_counted_by_word(read):
     assert data.values.toarray().tolist() == [[1, 0, 1, 1, 0], [0, 1, 0, 1, 1]]
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("a,b\n1,x\n2,3\n", r"row 0, column 'b': 'x'\); expected a number"),
-        ("a,b\n1,x\n", "no number in 'b'; say what such a column is"),
-        ("a,b\n1,\n", "row 0, column 'b': empty"),
-        ("a,b\n1,inf\n", "expected a finite number"),
-        ("a,b\n", "0 rows"),
-        ("", "cannot be read as a table"),
-        ("a,b\n1,2\n3\n4,5,6\n", "cannot be read as a table"),
-    ],
-)
-def test_bad_cells_name_row_column_and_value(read, text, message):
-    with pytest.raises(InputError, match=message):
-        read(text)
-
-
 def test_only_the_first_three_bad_cells_are_shown(read):
     with pytest.raises(InputError, match="4 cells cannot be used") as caught:
         read("a,b\nw,1\nx,2\ny,3\nz,4\n5,5\n", index="b")

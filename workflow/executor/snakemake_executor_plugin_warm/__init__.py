@@ -14,10 +14,14 @@ from snakemake.executors import local
 from snakemake.executors.local import common_settings
 from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 
+from snakemake_executor_plugin_warm import configs
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
 
 __all__ = ["Executor", "ExecutorSettings", "common_settings"]
+
+
+configs.look(sys.argv)
 
 
 @dataclass

@@ -21,6 +21,8 @@ def unpack(archive: str | Path, member: str, path: str | Path, max_bytes: int = 
     try:
         with zipfile.ZipFile(archive) as opened:
             info = find(opened, archive, member)
+            if info.file_size > max_bytes:
+                raise too_large(f"{archive}: {member}", max_bytes)
             with replacing(path) as part, opened.open(info) as source, part.open("wb") as target:
                 copy_bounded(source, target, max_bytes, f"{archive}: {member}")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
@@ -51,8 +53,13 @@ def copy_bounded(source, target, max_bytes: int, name: str) -> None:
     while chunk := source.read(1 << 20):
         left -= len(chunk)
         if left < 0:
-            raise InputError(f"{name}: unpacks to more than {max_bytes} bytes; refused")
+            raise too_large(name, max_bytes)
         target.write(chunk)
+
+
+def too_large(name: str, max_bytes: int) -> InputError:
+    """Return the refusal of a member that would fill the disk."""
+    return InputError(f"{name}: unpacks to more than {max_bytes} bytes; unpack it by hand")
 
 
 def is_archive(name: str) -> bool:

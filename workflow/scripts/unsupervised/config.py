@@ -10,11 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from unsupervised.archive import is_archive
 from unsupervised.errors import InputError
-from unsupervised.model import Config, Dataset, Source
+from unsupervised.model import Config, Dataset, Source, Tidy
 from unsupervised.places import Places
 
 # The ways in which a source may say where its data come from; it must say exactly one.
 KINDS = ("url", "path", "blobs", "texts", "model")
+RESERVED = ("lessons",)  # a folder of results/ that belongs to no dataset
 
 
 def load(raw: Mapping, places: Places | None = None) -> Config:
@@ -26,7 +27,7 @@ def load(raw: Mapping, places: Places | None = None) -> Config:
         config = Config.model_validate(raw)
     except ValidationError as error:
         found = error.errors()
-        lines = list(dict.fromkeys([*map(line, found), *checks_of_the_rest(raw, found)]))
+        lines = list(dict.fromkeys([*lines_of(found), *checks_of_the_rest(raw, found)]))
         raise InputError(report(lines, places)) from None
     if errors := list(cross_checks(config)):
         raise InputError(report(errors, places))
@@ -66,14 +67,62 @@ def report(errors: list[str], places: Places | None = None) -> str:
     return "\n".join([*lines, "Correct what is named and run again; see docs/config.md."])
 
 
+def lines_of(errors: list) -> list[str]:
+    """Return one line for each place; of the branches of a union, the last to be tried speaks
+    for all, with what the others expected."""
+    by_place: dict[tuple, list] = {}
+    for error in errors:
+        by_place.setdefault(place_of(error), []).append(error)
+    return [
+        line(found[0]) if len(found) == 1 else union_line(place, found)
+        for place, found in by_place.items()
+    ]
+
+
+def place_of(error: Mapping) -> tuple:
+    """Return where an error stands, without pydantic's own marks."""
+    where = list(error["loc"])
+    if where and error["type"] != "extra_forbidden" and is_branch(where[-1]):
+        where.pop()
+    if error["type"] in ("string_pattern_mismatch", "string_type") and where[-1:] == ["[key]"]:
+        where.pop()  # a key that is no valid name
+    return tuple(where)
+
+
+def union_line(place: tuple, errors: list) -> str:
+    """Return one line for a value that none of several types takes."""
+    found = errors[0]["input"]
+    words = [option for e in errors if e["type"] == "literal_error" for option in options_of(e)]
+    if words and isinstance(found, str):
+        return f"{dotted(place)}: is {found!r}; {nearest(found, words)}"
+    kinds = [lower_first(e["msg"]) for e in errors if e["type"] != "literal_error"]
+    expected = " or ".join(dict.fromkeys([*kinds, *map(repr, words)]))
+    return f"{dotted(place)}: {shown(found)} found; {expected}"
+
+
+def dotted(place: tuple) -> str:
+    """Return a place as a dotted path."""
+    return ".".join(map(str, place)) or "config"
+
+
+def shown(found: object) -> str:
+    """Return what was found, short enough for a line."""
+    if isinstance(found, Mapping):
+        return "a mapping"
+    text = repr(found)
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def options_of(error: Mapping) -> list[str]:
+    """Return the words that one of pydantic's literals allows."""
+    expected = error["ctx"]["expected"].replace(" or ", ", ").split(", ")
+    return [option.strip("'") for option in expected]
+
+
 def line(error: Mapping) -> str:
     """Return one line for one of pydantic's errors: path, what is wrong, what to do."""
-    where = list(error["loc"])
-    if error["type"] != "extra_forbidden" and is_branch(where[-1]):
-        where.pop()
-    if error["type"] == "string_pattern_mismatch" and where[-1:] == ["[key]"]:
-        where.pop()  # pydantic's mark for a key that is no valid name
-    path = ".".join(map(str, where)) or "config"
+    where = list(place_of(error))
+    path = dotted(tuple(where))
     found = error["input"]
     if error["type"] == "extra_forbidden":
         known = known_keys(where[:-1])
@@ -81,13 +130,14 @@ def line(error: Mapping) -> str:
     if error["type"] == "missing":
         return f"{path}: is missing; add it"
     if error["type"] == "literal_error":
-        expected = error["ctx"]["expected"]
-        options = [option.strip("'") for option in expected.replace(" or ", ", ").split(", ")]
-        return f"{path}: is {found!r}; {nearest(found, options)}"
+        return f"{path}: is {shown(found)}; {nearest(found, options_of(error))}"
     if error["type"] == "string_pattern_mismatch":
-        return f"{path}: {found!r} is not a valid {pattern_name(error)}"
-    shown = "a mapping" if isinstance(found, dict) else repr(found)
-    return f"{path}: {shown} found; {lower_first(error['msg'])}"
+        return f"{path}: {shown(found)} is not a valid {pattern_name(error)}"
+    if error["type"] == "invalid_key":
+        return f"{path}: {found!r} is a key; expected text: put it in quotes"
+    if error["type"] in ("dict_type", "model_type", "model_attributes_type"):
+        return f"{path}: {shown(found)} found; expected a mapping: keys with values"
+    return f"{path}: {shown(found)} found; {lower_first(error['msg'])}"
 
 
 def is_branch(part: object) -> bool:
@@ -153,6 +203,8 @@ def cross_checks(config: Config) -> Iterator[str]:
             f"{nearest(name, list(config.datasets))}"
         )
     for name, dataset in config.datasets.items():
+        if name in RESERVED:
+            yield f"datasets.{name}: the name stands for something else here; choose another"
         for where, message in dataset_checks(dataset):
             yield f"datasets.{name}.{where}: {message}"
 
@@ -179,8 +231,13 @@ def source_checks(source: Source) -> Iterator[tuple[str, str]]:
                 yield f"source.{key}", f"goes with url, not with {kinds[0]}; remove it"
     if source.members and not is_archive(downloads(source)[0]):
         yield "source.members", "only a .zip download has members; remove it"
-    if is_archive(downloads(source)[0]) and not source.members:
+    # An archive of one's own may hold a single table, which is read where it lies.
+    if is_archive(downloads(source)[0]) and not source.members and source.url is not None:
         yield "source.members", "is missing; name the files to take out of the archive"
+    names = [name.lower() for name in raw_files(source)]
+    for i, name in enumerate(raw_files(source)):
+        if name.lower() in names[:i]:
+            yield "source", f"two raw files are called {name!r} (case aside); rename one"
 
 
 def downloads(source: Source) -> list[str]:
@@ -222,9 +279,39 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
         if settings.predict is not None and settings.predict not in files:
             where = f"steps.kmeans.{variant}.predict"
             yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
+    if tidy_columns := dataset.tidy.columns:
+        yield from column_checks(dataset.tidy, tidy_columns)
+    if dataset.tidy.decimal == dataset.tidy.thousands:
+        yield "tidy.thousands", f"is {dataset.tidy.thousands!r}, as tidy.decimal is; correct one"
+    if dataset.tidy.shape:
+        yield from shape_checks(dataset, *dataset.tidy.shape)
     ways = [w for w in ("pivot", "triples", "texts") if getattr(dataset.tidy, w)]
     if len(ways) > 1:
         yield "tidy", f"{' and '.join(ways)} exclude each other; keep one"
+
+
+def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
+    """Check that the columns that `tidy` speaks of are among those that it names."""
+    for i, name in enumerate(columns):
+        if name in columns[:i]:
+            yield f"tidy.columns.{i}", f"{name!r} stands there twice; rename one"
+    named = [("index", tidy.index), ("label", tidy.label)]
+    named += [(f"drop.{i}", name) for i, name in enumerate(tidy.drop)]
+    for key, name in named:
+        if isinstance(name, int) and not isinstance(name, bool) and name >= len(columns):
+            yield f"tidy.{key}", f"is {name}, but the last column is {len(columns) - 1}"
+        if isinstance(name, str) and name not in columns:
+            yield f"tidy.{key}", f"no column {name!r}; {nearest(name, columns)}"
+
+
+def shape_checks(dataset: Dataset, rows: int, columns: int) -> Iterator[tuple[str, str]]:
+    """Check what must fit the number of samples or features."""
+    if dataset.image and dataset.image[0] * dataset.image[1] != columns:
+        size = " × ".join(map(str, dataset.image))
+        yield "image", f"is {size}, but there are {columns} features; correct one of them"
+    blocks = dataset.tidy.label_blocks
+    if blocks and sum(blocks.values()) != rows:
+        yield "tidy.label_blocks", f"add up to {sum(blocks.values())}, not to {rows} samples"
 
 
 def known_features(dataset: Dataset) -> list[str] | None:
@@ -264,8 +351,9 @@ def step_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
             sweep = getattr(settings, "sweep", None)
             if sweep and sweep[0] > sweep[1]:
                 yield f"{where}.sweep", f"{sweep[0]} is above {sweep[1]}; put the smaller first"
-            if rows is not None:
-                yield from size_checks(where, settings, view_rows(settings, rows))
+            if dataset.tidy.shape and hasattr(settings, "features"):
+                seen = len(settings.features) if settings.features else dataset.tidy.shape[1]
+                yield from size_checks(where, settings, view_rows(settings, rows), seen)
     for variant in dataset.steps.similar:
         if variant not in dataset.steps.nmf:
             yield f"steps.similar.{variant}", "needs an nmf variant of the same name; add one"
@@ -280,8 +368,23 @@ def view_rows(settings: BaseModel, rows: int) -> int:
     return len(range(view.start, rows, view.step)) if view else rows
 
 
-def size_checks(where: str, settings: BaseModel, rows: int) -> Iterator[tuple[str, str]]:
-    """Check numbers that the number of samples bounds."""
+def size_checks(
+    where: str, settings: BaseModel, rows: int, columns: int
+) -> Iterator[tuple[str, str]]:
+    """Check numbers that the number of samples or features bounds."""
+    if rows == 0:
+        yield f"{where}.rows.start", f"is {settings.rows.start}, which leaves no sample"
+        return
+    components, least = getattr(settings, "components", None), min(rows, columns)
+    reduce = getattr(settings, "reduce", None)
+    for key, count in (("components", components), ("reduce.svd", reduce and reduce.svd)):
+        # A random start of NMF may have more components than the data has dimensions.
+        if count is not None and count > least and getattr(settings, "init", "") != "random":
+            yield (
+                f"{where}.{key}",
+                f"is {count}, but {rows} samples × {columns} features have at most {least}; "
+                "ask for fewer",
+            )
     clusters = getattr(settings, "clusters", None)
     if isinstance(clusters, int) and clusters > rows:
         yield f"{where}.clusters", f"is {clusters}, but there are {rows} samples; ask for fewer"

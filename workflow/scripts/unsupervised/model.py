@@ -85,8 +85,8 @@ class Source(Strict):
     model: Generated | None = Field(None, description=Generated.__doc__)
     path: str | None = Field(
         None,
-        description="A file of your own (CSV, TSV, Parquet, sparse .npz; .gz and .xz too), or a "
-        "folder of .txt files; relative to where you run or to the config file.",
+        description="A file of your own (CSV, TSV, Parquet, sparse .npz; .gz, .xz and .zip too), "
+        "or a folder of .txt files; relative to where you run or to the config file.",
     )
     blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
     texts: list[str] | None = Field(None, description="Documents written here instead of a file.")
@@ -136,6 +136,13 @@ class Tidy(Strict):
     header: bool | None = Field(
         None, description="Whether the first line names the columns; default: found in the file."
     )
+    encoding: Literal["utf-8", "utf-16", "latin-1"] = Field(
+        "utf-8", description="How the file's text is encoded."
+    )
+    decimal: Literal[".", ","] = Field(".", description="Sign before the decimals of a number.")
+    thousands: Literal[",", ".", " ", "'"] | None = Field(
+        None, description="Sign between the thousands of a number."
+    )
     columns: list[str] | None = Field(None, description="Names for all columns, in order.")
     index: str | int | None = Field(
         None,
@@ -154,7 +161,9 @@ class Tidy(Strict):
     texts: Texts | None = Field(None, description=Texts.__doc__)
     fill: Fill = Field(default_factory=Fill, description=Fill.__doc__)
     missing: Literal["refuse", "drop", "median"] = Field(
-        "refuse", description="What to do with empty cells: stop, drop the row, or the median."
+        "refuse",
+        description="What to do with empty cells, and with NA, NaN or an infinity among numbers: "
+        "stop, drop the row, or the median.",
     )
     sample_names: FileName | None = Field(None, description="File with one sample name a line.")
     feature_names: FileName | None = Field(None, description="File with one feature name a line.")

@@ -3,7 +3,9 @@
 YAML itself keeps the last of two equal keys and forgets the first; here that is an error.
 """
 
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -12,6 +14,7 @@ from unsupervised.errors import InputError
 from unsupervised.loader import LOADER
 
 Place = tuple[str, int]
+MOST_NODES, DEEPEST = 100_000, 50
 
 
 class Places:
@@ -37,10 +40,18 @@ class Places:
         return "{}:{}".format(*self.lines[parts]) if parts else ""
 
 
+def exit_unless_readable(files: Sequence[str | Path]) -> None:
+    """End the process with one message where a config file is none."""
+    try:
+        Places(files)
+    except InputError as error:
+        sys.exit(f"Error: {error}")
+
+
 def keys(file: str | Path) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """Yield the path, the line and whether it stands twice, for each key of a file."""
     try:
-        text = Path(file).read_text(encoding="utf-8")
+        text = Path(file).read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -48,21 +59,61 @@ def keys(file: str | Path) -> Iterator[tuple[tuple[str, ...], int, bool]]:
             f"{file}:{line}: not valid YAML ({error.problem}); look for tabs, a missing space "
             "after a colon, or an open bracket"
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: cannot be read ({error}); it must be UTF-8 text") from error
-    yield from walk(root, ())
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: is not UTF-8 text; save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())
+        raise InputError(f"{file}: not valid YAML ({reason}); it must be plain text") from error
+    except FileNotFoundError:
+        raise InputError(f"{file}: is not there; correct the path of the config") from None
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror})") from error
+    except RecursionError:
+        raise InputError(f"{file}: is nested too deeply; a config needs ten levels") from None
+    if not isinstance(root, yaml.MappingNode):
+        found = "nothing" if root is None else "a list" if root.id == "sequence" else "words"
+        raise InputError(f"{file}: holds {found}; expected keys at the top level, as `run: [mine]`")
+    yield from walk(root, (), Walk(Path(file).name))
 
 
-def walk(node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+@dataclass
+class Walk:
+    """What is known on the way through one file: the nodes above, and how many were met."""
+
+    file: str
+    above: list[int] = field(default_factory=list)
+    met: int = 0
+
+    def enter(self, node) -> None:
+        """Refuse a node that holds itself, too many nodes, and a tag that would run code."""
+        line = node.start_mark.line + 1
+        if id(node) in self.above:
+            raise InputError(f"{self.file}:{line}: refers to itself; write the value out")
+        self.met += 1
+        if self.met > MOST_NODES or len(self.above) > DEEPEST:
+            raise InputError(f"{self.file}:{line}: is too large for a config; write less")
+        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+            raise InputError(f"{self.file}:{line}: has the tag {node.tag}; write plain values")
+        self.above.append(id(node))
+
+
+def walk(node, path: tuple[str, ...], way: Walk) -> Iterator[tuple[tuple[str, ...], int, bool]]:
     """Yield the keys below a node; list entries count from 0."""
+    way.enter(node)
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
-            inner = (*path, str(key.value))
+            inner = (*path, str(key.value) if isinstance(key, yaml.ScalarNode) else "?")
+            if inner == ("__use_yte__",):
+                raise InputError(
+                    f"{way.file}:{key.start_mark.line + 1}: __use_yte__ would run code from the "
+                    "config; write the values out"
+                )
             yield inner, key.start_mark.line + 1, inner in seen
             seen.add(inner)
-            yield from walk(value, inner)
+            yield from walk(value, inner, way)
     elif isinstance(node, yaml.SequenceNode):
         for i, value in enumerate(node.value):
             yield (*path, str(i)), value.start_mark.line + 1, False
-            yield from walk(value, (*path, str(i)))
+            yield from walk(value, (*path, str(i)), way)
+    way.above.pop()

@@ -1,19 +1,25 @@
 """Read raw tables and lists of names as text and numbers, with clear refusals."""
 
+import codecs
 import csv
 import gzip
 import lzma
+import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from typing import BinaryIO
 
 import pandas as pd
 
+from unsupervised.archive import MAX_BYTES
 from unsupervised.errors import InputError
 
 DELIMITERS = ",;\t|"
-HEAD = 64 * 1024  # characters in which delimiter and header are looked for
+HEAD = 64 * 1024  # bytes in which delimiter and header are looked for
 WHOLE_BYTES = 100_000_000  # a larger text file is read in parts
 PART_ROWS = 200_000
 
@@ -42,8 +48,16 @@ def read_frames(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
 
 def options(path: str, spec: Mapping) -> dict:
     """Return how pandas shall read a text file; what the config leaves open is looked for."""
-    delimiter = spec["delimiter"] or find_delimiter(path)
-    header = find_header(path, delimiter) if spec["header"] is None else spec["header"]
+    head = head_of(path, spec["encoding"])
+    refuse_no_table(head, path)
+    found = delimiter_in(head, path)
+    delimiter = spec["delimiter"] or found
+    if delimiter not in head and found in head:
+        raise InputError(
+            f"{path}: the delimiter {delimiter!r} is not in it; did you mean {found!r}? Correct "
+            "tidy.delimiter, or leave it out"
+        )
+    header = header_in(head, delimiter) if spec["header"] is None else spec["header"]
     as_text = [name for name in (spec["label"], spec["index"]) if isinstance(name, str)]
     return {
         "sep": delimiter,
@@ -52,15 +66,46 @@ def options(path: str, spec: Mapping) -> dict:
         "keep_default_na": False,
         "na_values": [""],
         "dtype": dict.fromkeys(as_text, str),
-        "encoding": "utf-8",
+        "encoding": spec["encoding"],
+        "decimal": spec["decimal"],
+        "thousands": spec["thousands"],
         "index_col": False,
     }
+
+
+def refuse_no_table(head: str, path: str) -> None:
+    """Raise InputError for what is surely no table: nothing, binary data, a web page."""
+    if not head.strip():
+        raise InputError(f"{path}: is empty; expected a table with a row for each sample")
+    if "\x00" in head:
+        raise binary(path)
+    if head.lstrip()[:1] == "<":
+        raise InputError(f"{path}: is a web page or XML, not a table; download the file itself")
+
+
+def binary(path: str) -> InputError:
+    """Return the refusal of a file that is no text."""
+    return InputError(f"{path}: is not text but binary data; save it as CSV in UTF-8")
+
+
+def refuse_double_columns(frame: pd.DataFrame, path: str) -> None:
+    """Raise InputError where two columns have one name, to which pandas adds a number."""
+    names = set(frame.columns)
+    for name in map(str, frame.columns):
+        first, _, number = name.rpartition(".")
+        if number.isdecimal() and first in names:
+            raise InputError(
+                f"{path}: two columns are called {first!r}; rename one, or name all columns in "
+                "tidy.columns"
+            )
 
 
 def named(frame: pd.DataFrame, path: str, spec: Mapping) -> pd.DataFrame:
     """Return a table with the config's column names, where it has some, as text."""
     if spec["columns"] and list(frame.columns) != spec["columns"]:
         frame = renamed(frame, spec["columns"], path)
+    elif not spec["columns"]:
+        refuse_double_columns(frame, path)
     return frame.rename(columns=str)
 
 
@@ -79,9 +124,14 @@ def refusing(path: str) -> Iterator[None]:
 
 
 def not_utf8(path: str, error: UnicodeDecodeError) -> InputError:
-    """Return the refusal of a file in another encoding."""
+    """Return the refusal of a file in another encoding, with the one that it may have."""
+    marked = error.object[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if b"\x00" in error.object[:4096] and not marked:
+        return binary(path)
+    kind = "utf-16" if marked else "latin-1"
     return InputError(
-        f"{path}: not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
+        f"{path}: not {error.encoding} text ({error.reason} at byte {error.start}); save it as "
+        f"UTF-8, or set tidy.encoding: {kind}"
     )
 
 
@@ -96,23 +146,58 @@ def read_parquet(path: str) -> pd.DataFrame:
         ) from error
 
 
-def head_of(path: str) -> str:
+def head_of(path: str, encoding: str = "utf-8") -> str:
     """Return the first part of a text file, plain or compressed."""
-    openers = {".gz": gzip.open, ".xz": lzma.open}
-    opener = openers.get(Path(path).suffix, open)
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
     try:
-        with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
-            return file.read(HEAD)
+        with opened(path) as file:
+            # Incremental: the last letter may be cut in the middle.
+            return codecs.getincrementaldecoder(codec)().decode(file.read(HEAD))
     except UnicodeDecodeError as error:
         raise not_utf8(path, error) from error
-    except (gzip.BadGzipFile, lzma.LZMAError, EOFError) as error:
+    except UnicodeError as error:
+        raise InputError(f"{path}: not {encoding} text ({error}); check tidy.encoding") from error
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder; name a file in it") from None
+    except (gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, EOFError, zlib.error) as error:
         raise InputError(f"{path}: cannot be unpacked ({error}); is it whole?") from error
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Open a file as bytes, unpacked where its name says that it is packed."""
+    kind = Path(path).suffix
+    if kind == ".zip":
+        with zipfile.ZipFile(path) as archive, archive.open(only_member(archive, path)) as file:
+            yield file
+    else:
+        with {".gz": gzip.open, ".xz": lzma.open}.get(kind, open)(path, "rb") as file:
+            yield file
+
+
+def only_member(archive: zipfile.ZipFile, path: str) -> zipfile.ZipInfo:
+    """Return the one file of an archive; refuse more, and one too large."""
+    members = [info for info in archive.infolist() if not info.is_dir()]
+    if len(members) != 1:
+        names = ", ".join(info.filename for info in members[:5]) or "nothing"
+        raise InputError(
+            f"{path}: holds {len(members)} files ({names}); expected one, or name those to take "
+            "out in source.members"
+        )
+    if members[0].file_size > MAX_BYTES:
+        raise InputError(f"{path}: unpacks to more than {MAX_BYTES} bytes; unpack it by hand")
+    return members[0]
 
 
 def find_delimiter(path: str) -> str:
     """Return the sign that parts the lines' beginning into the same number of cells."""
-    head = head_of(path)
-    lines = head.splitlines()[: -1 if len(head) == HEAD else None][:50]
+    return delimiter_in(head_of(path), path)
+
+
+def delimiter_in(head: str, path: str) -> str:
+    """Return the delimiter of a table that begins so."""
+    lines = head.splitlines()[:51]
+    lines = lines[:-1] or lines  # the last may be cut
     if ".tsv" in Path(path).suffixes:
         return "\t"
     best, most = ",", 1
@@ -124,8 +209,13 @@ def find_delimiter(path: str) -> str:
 
 
 def find_header(path: str, delimiter: str) -> bool:
+    """Say whether the first line of a file names the columns."""
+    return header_in(head_of(path), delimiter)
+
+
+def header_in(head: str, delimiter: str) -> bool:
     """Say whether the first line names the columns: it holds no number where others do."""
-    rows = [row for row in csv.reader(head_of(path).splitlines()[:50], delimiter=delimiter) if row]
+    rows = [row for row in csv.reader(head.splitlines()[:50], delimiter=delimiter) if row]
     if len(rows) < 2:
         return True
     # An unnamed first column is a sign of a header too, even over numbered columns.
@@ -180,12 +270,26 @@ def text_columns(frame: pd.DataFrame) -> list[str]:
     ]
 
 
+# A number as people write it: with thousands, a decimal comma, a unit before or behind.
+WRITTEN_NUMBER = re.compile(r"[^\w\s]?\s?[+-]?\d[\d.,' ]*\s?[^\w\s]?")
+
+
+def written_numbers(cells: pd.Series) -> bool:
+    """Say whether every filled cell is a number, though none that can be read as it stands."""
+    filled = cells.dropna().astype(str)
+    return len(filled) > 0 and bool(filled.map(WRITTEN_NUMBER.fullmatch).notna().all())
+
+
 def find_index(frame: pd.DataFrame) -> str | None:
-    """Return the column that seems to name the samples: unnamed and first, or unique text."""
+    """Return the column that seems to name the samples: unnamed and first, or unique text.
+
+    Text that is written numbers names nothing; it shall be refused as a feature.
+    """
     first = frame.columns[0]
     if first == "" or first.startswith("Unnamed: 0"):
         return first
-    unique = [name for name in text_columns(frame) if frame[name].is_unique]
+    texts = [name for name in text_columns(frame) if not written_numbers(frame[name])]
+    unique = [name for name in texts if frame[name].is_unique]
     return unique[0] if unique and len(frame) > 1 else None
 
 

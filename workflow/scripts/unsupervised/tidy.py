@@ -10,8 +10,18 @@ import pandas as pd
 from scipy import sparse
 
 from unsupervised.errors import InputError
-from unsupervised.readers import column, find_index, read_frame, read_frames, read_names
+from unsupervised.readers import (
+    column,
+    find_index,
+    read_frame,
+    read_frames,
+    read_names,
+    written_numbers,
+)
 from unsupervised.samples import Samples
+
+MISSING_WORDS = {"nan", "na", "n/a", "null", "none", "inf", "infinity"}
+MOST_LABELS = 500  # a table of counts with more columns says nothing
 
 
 def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
@@ -99,6 +109,12 @@ def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
 def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
     """Return labels as text, renamed where the spec gives names."""
     texts = ["" if pd.isna(cell) else str(cell) for cell in cells]
+    different = len(set(texts))
+    if different > MOST_LABELS:
+        raise InputError(
+            f"{path}: the label column {cells.name!r} has {different} different values, expected "
+            f"at most {MOST_LABELS}: a label names a group; name the column in `drop` or as index"
+        )
     names = spec["label_names"]
     if not names:
         return texts
@@ -117,12 +133,21 @@ def numbers_of(frame: pd.DataFrame, spec: Mapping, path: str) -> np.ndarray:
             f"{path}: {frame.shape[0]} rows and {frame.shape[1]} feature columns are left; "
             "expected at least one of each: check delimiter, header, label and drop"
         )
+    refuse = spec["missing"] == "refuse"
+    if not refuse:
+        texts = frame.select_dtypes(exclude="number")
+        frame = frame.assign(**{name: texts[name].mask(texts[name].map(is_missing_word))
+                                for name in texts})  # fmt: skip
     numbers = frame.apply(pd.to_numeric, errors="coerce")
     refuse_text_columns(frame, numbers, path)
-    refuse_cells(frame, numbers.isna() & frame.notna(), path, "expected a number", "drop")
+    refuse_cells(frame, numbers.isna() & frame.notna(), path)
     values = numbers.to_numpy(dtype=np.float64)
-    infinite = pd.DataFrame(np.isinf(values), index=frame.index, columns=frame.columns)
-    refuse_cells(frame, infinite, path, "expected a finite number", "drop")
+    infinite = np.isinf(values)
+    if refuse:
+        bad = pd.DataFrame(infinite, index=frame.index, columns=frame.columns)
+        refuse_cells(frame, bad, path)
+    elif infinite.any():
+        values = np.where(infinite, np.nan, values)
     if spec["fill"]["blank"] is not None:
         values = np.where(np.isnan(values), spec["fill"]["blank"], values)
     return values
@@ -143,14 +168,10 @@ def settled(
     if spec["missing"] == "median" and not empty.all(axis=0).any():
         return np.where(empty, np.nanmedian(values, axis=0), values), kept
     rows, columns = np.nonzero(empty)
-    shown = "; ".join(
-        f"row {r}, column {str(features[c])!r}: empty"
-        for r, c in list(zip(rows.tolist(), columns.tolist(), strict=True))[:3]
-    )
+    found = bad_cells(range(len(values)), features, rows, columns, [""] * len(rows))
     raise InputError(
-        f"{path}: {len(rows)} cells cannot be used ({shown}); expected a number; set `missing` to "
-        "drop or median, or `fill.blank` to a number, or name the column in `drop` or as label "
-        "or index"
+        f"{path}: {found}; expected numbers: set tidy.missing to drop or median, or "
+        "tidy.fill.blank to a number, or name the column in `drop` or as label or index"
     )
 
 
@@ -163,11 +184,23 @@ def refuse_nothing_left(kept: np.ndarray, path: str) -> None:
         )
 
 
+def is_missing_word(cell: object) -> bool:
+    """Say whether a text stands for a number that is not known, or for an infinity."""
+    return str(cell).strip().lower().lstrip("+-") in MISSING_WORDS
+
+
 def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -> None:
     """Raise InputError for columns without a single number, and say what they may be."""
     texts = [
         name for name in frame.columns if numbers[name].isna().all() and frame[name].notna().any()
     ]
+    written = [name for name in texts if written_numbers(frame[name])]
+    if written:
+        cell = frame[written[0]].dropna().iloc[0]
+        raise InputError(
+            f"{path}: column {written[0]!r} holds numbers that cannot be read, such as {cell!r}; "
+            "set tidy.decimal or tidy.thousands to their signs, or write plain numbers"
+        )
     if texts:
         raise InputError(
             f"{path}: no number in {', '.join(map(repr, texts[:5]))}; "
@@ -175,22 +208,31 @@ def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -
         )
 
 
-def refuse_cells(
-    frame: pd.DataFrame, bad: pd.DataFrame, path: str, expected: str, option: str
-) -> None:
+def refuse_cells(frame: pd.DataFrame, bad: pd.DataFrame, path: str) -> None:
     """Raise InputError that shows the first three bad cells, if there are any."""
     rows, columns = np.nonzero(bad.to_numpy())
     if len(rows) == 0:
         return
-    shown = "; ".join(
-        f"row {frame.index[r]}, column {frame.columns[c]!r}: "
-        + ("empty" if pd.isna(frame.iat[r, c]) else repr(str(frame.iat[r, c])))
-        for r, c in list(zip(rows, columns, strict=True))[:3]
-    )
+    cells = [str(frame.iat[r, c]) for r, c in zip(rows, columns, strict=True)]
+    hint = "correct them, or name the column in `drop` or as label or index"
+    if all(map(is_missing_word, cells)):
+        hint = "set tidy.missing to drop or median"
+    elif set(rows.tolist()) == {0} and len(rows) == bad.shape[1]:
+        hint = "is the first row a header? Then set tidy.header: true"
     raise InputError(
-        f"{path}: {len(rows)} cells cannot be used ({shown}); {expected} "
-        f"name the column in `{option}` or as label or index"
+        f"{path}: {bad_cells(frame.index, frame.columns, rows, columns, cells)}; "
+        f"expected numbers: {hint}"
     )
+
+
+def bad_cells(index, names, rows, columns, cells: Sequence[str]) -> str:
+    """Return how many cells are bad, and the place and content of the first three."""
+    shown = "; ".join(
+        f"row {index[r]}, column {str(names[c])!r}: {repr(cell) if cell else 'empty'}"
+        for r, c, cell in list(zip(rows.tolist(), columns.tolist(), cells, strict=True))[:3]
+    )
+    count = "1 cell" if len(rows) == 1 else f"{len(rows)} cells"
+    return f"{count} cannot be used ({shown}; rows count from 0)"
 
 
 def from_pivot(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
