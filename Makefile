@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.pins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test new refresh why verify manifest check format report schema pins clean
+.PHONY: help run test new refresh why verify manifest check format report schema faults pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ report: $(READY) ## build everything, then write report.html
 
 schema: $(READY) ## write the JSON schema and docs/config.md from the model
 	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.schema
+
+faults: $(READY) ## write docs/faults.md from the cases of the tests
+	@$(BIN)/python tests/faults_page.py
 
 pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet uv

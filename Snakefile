@@ -58,6 +58,10 @@ onstart:
     print(stand_in_notice(), file=sys.stderr)
 
 
+onerror:
+    print(failures.summary("logs", BEGAN), file=sys.stderr)
+
+
 onsuccess:
     print(stand_in_notice(), file=sys.stderr)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from unsupervised import config as checker
 from unsupervised.errors import InputError
 from unsupervised.model import Config
+from unsupervised.places import Places
 
 
 def put(config, path, value):
@@ -207,6 +208,16 @@ def test_whatever_stands_in_the_config_the_checker_answers(project_config, chang
         checker.load(config)
     except InputError as error:
         assert str(error).startswith("the config has ")
+
+
+@given(st.text(max_size=200))
+def test_whatever_text_is_a_config_file_it_is_read_or_refused(tmp_path_factory, text):
+    path = tmp_path_factory.getbasetemp() / "fuzz.yaml"
+    path.write_text(text, encoding="utf-8", errors="surrogatepass")
+    try:
+        Places([path])
+    except InputError as error:
+        assert "fuzz.yaml" in str(error)
 
 
 @given(TREES.filter(lambda tree: isinstance(tree, dict)))

@@ -70,9 +70,13 @@ def server(monkeypatch):
     server.server_close()
 
 
+def fetch_file(path, known_hash, addresses, name, timeout=10.0):
+    fetch.fetch(path, known_hash, addresses, name, timeout)
+
+
 def test_a_download(server, tmp_path):
     path = tmp_path / "raw" / "data.csv"
-    fetch.fetch(path, HASH, [f"{server.base}/good/data.csv"], "fish")
+    fetch_file(path, HASH, [f"{server.base}/good/data.csv"], "fish")
     assert path.read_bytes() == BODY
     assert [p.name for p in path.parent.iterdir()] == ["data.csv"]
 
@@ -83,7 +87,7 @@ def test_a_download(server, tmp_path):
 )
 def test_a_bad_address_is_left_for_the_next(server, tmp_path, name, asked):
     path = tmp_path / "data.csv"
-    fetch.fetch(path, HASH, [f"{server.base}/{name}/x", f"{server.base}/good/x"], "fish")
+    fetch_file(path, HASH, [f"{server.base}/{name}/x", f"{server.base}/good/x"], "fish")
     assert path.read_bytes() == BODY
     assert server.asked == {f"/{name}/x": asked, "/good/x": 1}
     assert [p.name for p in tmp_path.iterdir()] == ["data.csv"]
@@ -91,16 +95,15 @@ def test_a_bad_address_is_left_for_the_next(server, tmp_path, name, asked):
 
 @pytest.mark.parametrize(("name", "asked"), [("recovers", 3), ("breaks-once", 2), ("moved", 1)])
 def test_what_passes_is_tried_again(server, tmp_path, name, asked):
-    fetch.fetch(tmp_path / "data.csv", HASH, [f"{server.base}/{name}/x"], "fish")
+    fetch_file(tmp_path / "data.csv", HASH, [f"{server.base}/{name}/x"], "fish")
     assert (tmp_path / "data.csv").read_bytes() == BODY
     assert server.asked[f"/{name}/x"] == asked
 
 
-def test_a_slow_server_is_given_up(server, tmp_path, monkeypatch):
-    monkeypatch.setattr(fetch, "READ_SECONDS", 0.05)
+def test_a_slow_server_is_given_up(server, tmp_path):
     server.delay = 0.5
     with pytest.raises(InputError, match="no answer in time, 3 tries"):
-        fetch.fetch(tmp_path / "data.csv", HASH, [f"{server.base}/slow/x"], "fish")
+        fetch_file(tmp_path / "data.csv", HASH, [f"{server.base}/slow/x"], "fish", 0.05)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -108,7 +111,7 @@ def test_when_nothing_works_every_address_and_way_out_is_named(server, tmp_path)
     addresses = [f"{server.base}/missing/x", f"{server.base}/portal/x", str(tmp_path / "none.csv"),
                  "http://127.0.0.1:9/closed"]  # fmt: skip
     with pytest.raises(InputError) as caught:
-        fetch.fetch(tmp_path / "data.csv", HASH, addresses, "fish")
+        fetch_file(tmp_path / "data.csv", HASH, addresses, "fish")
     text = str(caught.value)
     for part in (*addresses, "404", "wrong content", "no such file", "no connection",
                  "UNSUPERVISED_MIRROR", HASH, "datasets.fish.source.path"):  # fmt: skip
@@ -119,14 +122,14 @@ def test_when_nothing_works_every_address_and_way_out_is_named(server, tmp_path)
 def test_a_good_file_in_place_is_used(server, tmp_path):
     path = tmp_path / "data.csv"
     path.write_bytes(BODY)
-    fetch.fetch(path, HASH, [f"{server.base}/good/x"], "fish")
+    fetch_file(path, HASH, [f"{server.base}/good/x"], "fish")
     assert server.asked == {}
 
 
 def test_a_wrong_file_in_place_is_kept_aside(server, tmp_path, capfd):
     path = tmp_path / "data.csv"
     path.write_bytes(b"mine")
-    fetch.fetch(path, HASH, [f"{server.base}/good/x"], "fish")
+    fetch_file(path, HASH, [f"{server.base}/good/x"], "fish")
     assert path.read_bytes() == BODY
     aside = next(p for p in tmp_path.iterdir() if p != path)
     assert aside.read_bytes() == b"mine"
@@ -139,7 +142,7 @@ def test_a_mirror_may_be_a_folder_or_a_file_address(tmp_path, form):
     folder.mkdir()
     (folder / "a b.csv").write_bytes(BODY)
     base = str(folder) if form == "folder" else folder.as_uri()
-    fetch.fetch(tmp_path / "a b.csv", HASH, [fetch.join(base, "a b.csv")], "fish")
+    fetch_file(tmp_path / "a b.csv", HASH, [fetch.join(base, "a b.csv")], "fish")
     assert (tmp_path / "a b.csv").read_bytes() == BODY
 
 
@@ -152,7 +155,8 @@ def test_the_receipt_says_nothing_of_the_mirror(tmp_path):
     (tmp_path / "m").mkdir()
     (tmp_path / "m" / "d.csv").write_bytes(BODY)
     spec = {**SPEC, "sha256": HASH}
-    fetch.get(spec, [str(tmp_path / "m" / "d.csv")], None, str(raw), str(receipt), None)
+    where = {"addresses": [str(tmp_path / "m" / "d.csv")], "timeout": 10}
+    fetch.get(spec, where, None, str(raw), str(receipt), None)
     assert json.loads(receipt.read_text()) == {
         "origin": "original",
         "sha256": HASH,
@@ -171,7 +175,8 @@ def get(tmp_path):
     def run(addresses, stand_in=SPECIES, known_hash=HASH):
         raw, receipt = tmp_path / "fish.csv", tmp_path / "fish.csv.source.json"
         spec = {**SPEC, "sha256": known_hash}
-        fetch.get(spec, addresses, stand_in, str(raw), str(receipt), None)
+        where = {"addresses": addresses, "timeout": 10}
+        fetch.get(spec, where, stand_in, str(raw), str(receipt), None)
         return raw, json.loads(receipt.read_text())
 
     return run

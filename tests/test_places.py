@@ -74,7 +74,7 @@ def test_what_is_no_config_is_refused_in_one_line(file, name):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "is not there; correct the path"), (b"\xff\xfe", "is not UTF-8 text"),
+    [(None, "is not there; correct the path, and name targets"), (b"\xff\xfe", "is not UTF-8 text"),
      (b"a: \x00", "not valid YAML")],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused(tmp_path, content, message):

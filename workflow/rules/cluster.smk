@@ -16,6 +16,8 @@ rule run_kmeans:
         "logs/kmeans/{dataset}.{variant}.log",
     benchmark:
         "logs/kmeans/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("kmeans", "kmeans"),
         code=code("kmeans"),
@@ -33,6 +35,8 @@ rule inertia:
         "logs/inertia/{dataset}.{variant}.log",
     benchmark:
         "logs/inertia/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("inertia", "kmeans"),
         code=code("inertia"),
@@ -50,6 +54,8 @@ rule stability:
         "logs/stability/{dataset}.{variant}.log",
     benchmark:
         "logs/stability/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("stability", "kmeans"),
         code=code("stability"),
@@ -68,6 +74,8 @@ rule predict:
         "logs/predict/{dataset}.{variant}.log",
     benchmark:
         "logs/predict/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("predict", "kmeans"),
         code=code("predict"),
@@ -139,6 +147,8 @@ rule run_hierarchy:
         "logs/hierarchy/{dataset}.{variant}.log",
     benchmark:
         "logs/hierarchy/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("hierarchy", "hierarchy"),
         code=code("hierarchy"),
@@ -156,6 +166,8 @@ rule cut:
         "logs/cut/{dataset}.{variant}.log",
     benchmark:
         "logs/cut/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("cut", "hierarchy"),
         code=code("cut"),
@@ -176,6 +188,8 @@ rule compare_trees:
         "logs/compare_trees/{dataset}.{variant}.log",
     benchmark:
         "logs/compare_trees/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("compare_trees", "hierarchy"),
         code=code("compare_trees"),

@@ -2,10 +2,11 @@
 
 import os
 import re
+import time
 
 from unsupervised import config as checker
 from unsupervised import course as course_index
-from unsupervised import lock, receipts
+from unsupervised import failures, lock, receipts
 from unsupervised.errors import InputError
 from unsupervised.fingerprint import fingerprints
 from unsupervised.places import Places
@@ -24,8 +25,10 @@ except InputError as error:
 # Where pandas is installed, Snakemake imports it to compare params. Ours are text.
 sys.modules.setdefault("pandas", None)
 
+BEGAN = time.time()
 RUN = STUDY.config.run
 ALL = list(STUDY.config.datasets)
+MEMORY_MB = STUDY.config.memory_mb
 SUFFIX = STUDY.config.figures.format
 STYLE = STUDY.config.figures.model_dump()
 DOWNLOADS = STUDY.downloads()
@@ -72,13 +75,18 @@ def table(step, name):
     return f"{RESULTS}/{{dataset}}/{step}/{{variant}}/{name}.csv"
 
 
+def report_title(w):
+    """Return a dataset's title for the report, where braces are wildcards and < is a tag."""
+    return STUDY.title(w.dataset).translate(str.maketrans("{}<>", "()‹›"))
+
+
 def figure(step, name, caption=None):
     """Return the path of a variant's figure, with its place in the report."""
     return report(
         f"{RESULTS}/{{dataset}}/{step}/{{variant}}/{name}.{SUFFIX}",
         caption=f"../report/{caption or name}.rst",
         category=lambda w: chapter(w, step, name),
-        subcategory=lambda w: STUDY.title(w.dataset),
+        subcategory=report_title,
         labels=lambda w: {
             "step": step if "{" not in step else w.step,
             "variant": w.variant,
@@ -107,7 +115,7 @@ def summary_figure(name):
         f"{RESULTS}/{{dataset}}/summary/raw/{name}.{SUFFIX}",
         caption=f"../report/{name}.rst",
         category=lambda w: chapter(w, "summary", name),
-        subcategory=lambda w: STUDY.title(w.dataset),
+        subcategory=report_title,
         labels={"step": "summary", "variant": "raw", "shows": name},
     )
 
@@ -127,13 +135,15 @@ def stand_in(w, input):
     return to_json(STUDY.stand_in(DOWNLOADS[w.download]))
 
 
-def addresses(w, input):
-    """Return where to look for a download, in order.
+def where(w, input):
+    """Return where to look for a download, in order, and how long a server may be silent.
 
     Snakemake does not compare parameters that are made from `input`, so a mirror that
     moved fetches nothing again.
     """
-    return to_json(STUDY.addresses(DOWNLOADS[w.download], os.environ.get("UNSUPERVISED_MIRROR")))
+    first = os.environ.get("UNSUPERVISED_MIRROR")
+    addresses = STUDY.addresses(DOWNLOADS[w.download], first)
+    return to_json({"addresses": addresses, "timeout": STUDY.config.data.timeout})
 
 
 def inertia_for_auto(w):

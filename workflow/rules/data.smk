@@ -17,7 +17,7 @@ rule fetch:
         download=any_of(DOWNLOADS),
     params:
         spec=fetch_spec,
-        addresses=addresses,
+        where=where,
         stand_in=stand_in,
         code=code("fetch"),
     script:

@@ -12,6 +12,8 @@ rule run_tsne:
         "logs/tsne/{dataset}.{variant}.log",
     benchmark:
         "logs/tsne/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("tsne", "tsne"),
         code=code("tsne"),
@@ -37,6 +39,8 @@ rule run_pca:
         "logs/pca/{dataset}.{variant}.log",
     benchmark:
         "logs/pca/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("pca", "pca"),
         code=code("pca"),
@@ -56,6 +60,8 @@ rule run_svd:
         "logs/svd/{dataset}.{variant}.log",
     benchmark:
         "logs/svd/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("svd", "svd"),
         code=code("svd"),

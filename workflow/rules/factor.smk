@@ -32,6 +32,8 @@ rule run_nmf:
         "logs/nmf/{dataset}.{variant}.log",
     benchmark:
         "logs/nmf/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("nmf", "nmf"),
         code=code("nmf"),
@@ -49,6 +51,8 @@ rule nmf_errors:
         "logs/nmf_errors/{dataset}.{variant}.log",
     benchmark:
         "logs/nmf_errors/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("nmf_errors", "nmf"),
         code=code("nmf_errors"),
@@ -68,6 +72,8 @@ rule reconstruct:
         "logs/reconstruct/{dataset}.{variant}.log",
     benchmark:
         "logs/reconstruct/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("reconstruct", "nmf"),
         code=code("reconstruct"),
@@ -88,6 +94,8 @@ rule run_similar:
         "logs/similar/{dataset}.{variant}.log",
     benchmark:
         "logs/similar/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("similar", "similar"),
         code=code("similar"),
@@ -105,6 +113,8 @@ rule evaluate:
         "logs/evaluate/{dataset}.{variant}.log",
     benchmark:
         "logs/evaluate/{dataset}.{variant}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=spec("evaluate", "similar"),
         code=code("evaluate"),

@@ -9,7 +9,7 @@ if __name__ == "__main__":
     with logged(snakemake.log[0]):
         fetch.get(
             json.loads(snakemake.params.spec),
-            json.loads(snakemake.params.addresses),
+            json.loads(snakemake.params.where),
             json.loads(snakemake.params.stand_in),
             snakemake.output.raw,
             snakemake.output.receipt,

@@ -10,4 +10,5 @@ if __name__ == "__main__":
         snakemake.params.spec,
         dict(snakemake.output.items()),
         snakemake.log[0],
+        snakemake.resources.mem_mb,
     )

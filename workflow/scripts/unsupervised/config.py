@@ -158,6 +158,8 @@ def pattern_name(error: Mapping) -> str:
     pattern = error["ctx"]["pattern"]
     if "a-f" in pattern:
         return "SHA-256; expected 64 hexadecimal digits in lower case"
+    if pattern.startswith("^[^\\x00"):
+        return "title; write one line of at most 200 letters"
     if pattern.startswith("^[a-z0-9]"):
         return "name; use lower-case letters, digits, - and _"
     return "file name; use a plain name without / or braces that does not start with a dot"

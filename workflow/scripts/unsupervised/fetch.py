@@ -17,7 +17,7 @@ from unsupervised import receipts
 from unsupervised.errors import InputError
 from unsupervised.files import replacing, sha256
 
-CONNECT_SECONDS, READ_SECONDS = 3, 30
+CONNECT_SECONDS = 3
 RETRY_WAITS = (1, 2)  # seconds before the second and the third try
 
 
@@ -26,13 +26,15 @@ def fetch(
     known_hash: str,
     addresses: Sequence[str],
     name: str,
+    timeout: float,
     replaceable: bool = False,
 ) -> None:
     """Put the file with the known SHA-256 at `path`, from the first address that has it.
 
     A file already there is used if its hash is right, else kept aside under another
-    name; one that is `replaceable` stays until a right one is there. Raises InputError,
-    listing every address with its reason, when nothing works.
+    name; one that is `replaceable` stays until a right one is there. A server may be silent for
+    `timeout` seconds. Raises InputError, listing every address with its reason, when nothing
+    works.
     """
     path = Path(path)
     if not replaceable and is_in_place(path, known_hash):
@@ -40,7 +42,7 @@ def fetch(
     reasons = []
     for address in addresses:
         try:
-            fetch_from(address, path, known_hash)
+            fetch_from(address, path, known_hash, timeout)
         except Unavailable as error:
             reasons.append(f"  {address}: {error}")
         else:
@@ -72,11 +74,11 @@ class Unavailable(Exception):
     """One address could not give the file; the text says why."""
 
 
-def fetch_from(address: str, path: Path, known_hash: str) -> None:
+def fetch_from(address: str, path: Path, known_hash: str, timeout: float) -> None:
     """Fetch the file from a folder's path, a file:// address or over HTTP."""
     parts = urlsplit(address)
     if parts.scheme in ("http", "https"):
-        download(address, path, known_hash)
+        download(address, path, known_hash, timeout)
     elif parts.scheme == "file":
         copy(Path(unquote(parts.path)), path, known_hash)
     else:
@@ -94,11 +96,11 @@ def copy(source: Path, path: Path, known_hash: str) -> None:
         shutil.copyfile(source, part)
 
 
-def download(url: str, path: Path, known_hash: str) -> None:
+def download(url: str, path: Path, known_hash: str, timeout: float) -> None:
     """Download over HTTP; try again, with growing waits, what may pass."""
     for wait in (*RETRY_WAITS, None):
         try:
-            return download_once(url, path, known_hash)
+            return download_once(url, path, known_hash, timeout)
         except Passing as error:
             if wait is None:
                 raise Unavailable(f"{error}, {len(RETRY_WAITS) + 1} tries") from error
@@ -110,7 +112,7 @@ class Passing(Exception):
     """A fault that may be gone in a moment."""
 
 
-def download_once(url: str, path: Path, known_hash: str) -> None:
+def download_once(url: str, path: Path, known_hash: str, timeout: float) -> None:
     """Download once with pooch; raise Passing or Unavailable when it fails."""
     import pooch
     import requests
@@ -124,7 +126,7 @@ def download_once(url: str, path: Path, known_hash: str) -> None:
                 fname=path.name,
                 path=folder,
                 downloader=pooch.HTTPDownloader(
-                    progressbar=progress_bar(path.name), timeout=(CONNECT_SECONDS, READ_SECONDS)
+                    progressbar=progress_bar(path.name), timeout=(CONNECT_SECONDS, timeout)
                 ),
             )
             Path(folder, path.name).replace(path)
@@ -136,6 +138,11 @@ def download_once(url: str, path: Path, known_hash: str) -> None:
         raise Passing("no answer in time") from error
     except requests.exceptions.ChunkedEncodingError as error:
         raise Passing("the connection broke off") from error
+    except requests.exceptions.ProxyError as error:
+        proxy = requests.utils.select_proxy(url, requests.utils.getproxies())
+        raise Unavailable(
+            f"no connection through the proxy {proxy}, which the environment names"
+        ) from error
     except requests.ConnectionError as error:
         if "Read timed out" in str(error):
             raise Passing("no answer in time") from error
@@ -182,7 +189,7 @@ def failure_text(name: str, path: Path, known_hash: str, reasons: Sequence[str])
 
 def get(
     spec: Mapping,
-    addresses: Sequence[str],
+    where: Mapping,
     stand_in: Mapping | None,
     raw: str,
     receipt: str,
@@ -190,11 +197,12 @@ def get(
 ) -> None:
     """Get one raw file in the way its spec says, and write its receipt.
 
-    `stand_in` is the model to draw from where the download cannot be had, with the members
-    of its archive; None where only the original will do.
+    `where` holds the `addresses` of a download and the `timeout` of a server. `stand_in` is
+    the model to draw from where the download cannot be had, with the members of its archive;
+    None where only the original will do.
     """
     if spec["kind"] == "url":
-        get_download(spec, addresses, stand_in, raw, receipt)
+        get_download(spec, where, stand_in, raw, receipt)
     elif spec["kind"] == "path":
         copy_own(Path(source), raw)
         receipts.write(receipt, raw, receipts.ORIGINAL)
@@ -217,7 +225,7 @@ def copy_own(source: Path, raw: str) -> None:
 
 
 def get_download(
-    spec: Mapping, addresses: Sequence[str], stand_in: Mapping | None, raw: str, receipt: str
+    spec: Mapping, where: Mapping, stand_in: Mapping | None, raw: str, receipt: str
 ) -> None:
     """Get the original; else keep or make its stand-in, where one is allowed.
 
@@ -227,7 +235,7 @@ def get_download(
     standing_in = receipts.is_stand_in(receipt) and Path(raw).exists()
     standing_in = standing_in and receipts.read(receipt)["sha256"] == sha256(raw)
     try:
-        fetch(raw, spec["sha256"], addresses, spec["name"], replaceable=standing_in)
+        fetch(raw, spec["sha256"], name=spec["name"], **where, replaceable=standing_in)
     except InputError as error:
         if stand_in is None:
             raise

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.cluster.hierarchy import cophenet, fcluster, leaves_list, linkage
 from scipy.spatial.distance import pdist
 
-from unsupervised import clusters, groups, large, samples, tables, view
+from unsupervised import clusters, groups, large, memory, samples, tables, view
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -34,6 +34,9 @@ def tree(data: Samples, spec: Mapping) -> Tree:
         leaves = groups.each_alone(values)
     else:
         leaves = groups.find(values, spec)
+    count = len(leaves.centres)
+    what = f"the distances of all pairs of {count} samples"
+    memory.need(4.0 * count * (count - 1), what, "set engine: groups")
     distances = pdist(leaves.centres, spec["metric"])
     return Tree(linkage(distances, spec["method"]), leaves, distances)
 

@@ -1,5 +1,6 @@
 """Run one job: its log, its inputs and outputs, and its last word when it fails."""
 
+import errno
 import gc
 import json
 import sys
@@ -9,11 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from unsupervised import tables
+from unsupervised import memory, tables
 from unsupervised.errors import InputError
 
 # A job is short and frees its memory by ending: looking for cycles only costs time.
 gc.disable()
+
+HINTS = {
+    errno.ENOSPC: "make room on the disk and run again",
+    errno.EACCES: "make the place writable, or run elsewhere with --directory",
+    errno.EROFS: "make the place writable, or run elsewhere with --directory",
+    errno.EISDIR: "a folder is in the place of a file; move it away",
+}
 
 
 @contextmanager
@@ -32,7 +40,8 @@ def logged(log: str) -> Iterator[None]:
         except InputError as error:
             message = str(error)
         except OSError as error:
-            message = f"{error.filename or 'a file'}: {error.strerror or error}"
+            hint = HINTS.get(error.errno, "see the log")
+            message = f"{error.filename or 'a file'}: {error.strerror or error}; {hint}"
             traceback.print_exc(file=file)
         except Exception as error:
             message = f"unexpected {type(error).__name__}: {error}"
@@ -47,7 +56,13 @@ def write_tables(
     spec: str,
     outputs: Mapping[str, str],
     log: str,
+    mem_mb: int | None = None,
 ) -> None:
-    """Write what `build(inputs, spec)` returns: one table for each named output."""
+    """Write what `build(inputs, spec)` returns: one table for each named output.
+
+    The step may take `mem_mb` megabytes, if that is said.
+    """
     with logged(log):
+        if mem_mb is not None:
+            memory.allow(mem_mb)
         tables.write_all(outputs, build(inputs, json.loads(spec)))

@@ -13,6 +13,7 @@ from unsupervised.model_steps import Steps
 FileName = Annotated[
     str, StringConstraints(pattern=r"^[^/\\\x00-\x1f{}.][^/\\\x00-\x1f{}]{0,199}$")
 ]
+Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -27,6 +28,9 @@ class Data(Strict):
     )
     mirrors: list[str] = Field(
         [], description="Folders or base addresses tried before the datasets' own addresses."
+    )
+    timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
+        30, description="Seconds for which a server may be silent."
     )
 
 
@@ -176,7 +180,7 @@ class Tidy(Strict):
 class Dataset(Strict):
     """One dataset: what it is, where it comes from, how it is read, what is done with it."""
 
-    title: str | None = Field(
+    title: Title | None = Field(
         None, description="Name shown in figures and the report; default: the dataset's name."
     )
     source: Source = Field(description=Source.__doc__)
@@ -220,6 +224,11 @@ class Config(Strict):
     """The whole of `config.yaml`."""
 
     seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(0, description="Seed of everything random.")
+    memory_mb: Annotated[int, Field(ge=100)] = Field(
+        4000,
+        description="Megabytes that one step may take; a step that would take more says so before "
+        "it begins. A cluster is asked for as much.",
+    )
     data: Data = Field(default_factory=Data, description=Data.__doc__)
     figures: Figures = Field(default_factory=Figures, description=Figures.__doc__)
     run: Annotated[list[Name], Field(min_length=1)] = Field(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from unsupervised import large, samples, tables, view
+from unsupervised import large, memory, samples, tables, view
 from unsupervised.coordinates import fix_signs
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
@@ -24,6 +24,10 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     data = view.scaled(samples.read(inputs), spec)
     values = view.dense(data.values)
     engine = large.engine("pca", spec, len(values))
+    if engine == "full":
+        memory.need(
+            3.0 * values.nbytes, "the singular values of the table", "set engine: covariance"
+        )
     model, components, transformed = decompose(values, spec["components"], engine)
     everything = decompose(values, None, engine)[0] if spec["components"] else model
     return {

@@ -65,7 +65,9 @@ def keys(file: str | Path) -> Iterator[tuple[tuple[str, ...], int, bool]]:
         reason = " ".join(str(error).split())
         raise InputError(f"{file}: not valid YAML ({reason}); it must be plain text") from error
     except FileNotFoundError:
-        raise InputError(f"{file}: is not there; correct the path of the config") from None
+        raise InputError(
+            f"{file}: is not there; correct the path, and name targets before --configfile"
+        ) from None
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror})") from error
     except RecursionError:

@@ -6,6 +6,7 @@ rules, targets, tests and the report are all made from them.
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,7 +147,8 @@ class Study:
 
     def columns_spec(self, dataset: str) -> str:
         """Return how a raw table is read, without what is then chosen from it."""
-        keys = ("file", "delimiter", "header", "columns", "index", "label")
+        reading = ("file", "delimiter", "header", "encoding", "decimal", "thousands")
+        keys = (*reading, "columns", "index", "label")
         spec = self.tidy_spec(dataset)
         return to_json({key: spec[key] for key in keys})
 
@@ -259,9 +261,9 @@ class Study:
             exclude_defaults=True, exclude={"plot"}
         )
         said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
-        parts = [f"{self.title(dataset)}, {step}/{variant}."]
+        parts = [f"{plain(self.title(dataset))}, {step}/{variant}."]
         parts += ["Stand-in data."] if receipts.any_stand_in(self.receipts(dataset)) else []
-        parts += [f"Settings: {said}."] if said else []
+        parts += [f"Settings: {plain(said)}."] if said else []
         parts += [f"Seed {self.config.seed}."] if step in RANDOM else []
         scores = read_scores(Path(RESULTS, dataset, step, variant, "scores.csv"))
         parts += [f"Scores: {scores}."] if scores else []
@@ -270,7 +272,7 @@ class Study:
     def about_data(self, dataset: str) -> str:
         """Return a dataset's title and size."""
         scores = read_scores(Path(RESULTS, dataset, "summary", "raw", "scores.csv"))
-        return f"{self.title(dataset)}. " + (f"In numbers: {scores}." if scores else "")
+        return f"{plain(self.title(dataset))}. " + (f"In numbers: {scores}." if scores else "")
 
     # --- which files there are -------------------------------------------------------
 
@@ -414,6 +416,12 @@ def figure_names(step: str, settings, dataset: Dataset) -> list[str]:
     return {"tsne": ["map"], "svd": ["variance"], "tfidf": ["weights"]}[step]
 
 
+def plain(text: str) -> str:
+    """Return text that stands in a caption as it is: reStructuredText's signs mean nothing."""
+    line = " ".join(text.split()).translate(str.maketrans("<>", "‹›"))
+    return re.sub(r"([^\w\s,])", r"\\\1", line)
+
+
 def in_words(value: object) -> str:
     """Return a setting as a reader would write it."""
     if isinstance(value, dict):
@@ -434,6 +442,11 @@ def read_scores(path: Path) -> str:
 
 def find_user_file(path: str, bases: Sequence[str]) -> str:
     """Return where a user's file lies: by the folder of the run, else beside a config file."""
+    if set("<>{}") & set(path):
+        raise InputError(
+            f"source.path: {path!r} holds one of < > {{ }}, which Snakemake takes for a variable; "
+            "rename the file"
+        )
     places = [Path(path).expanduser(), *(Path(base, path) for base in bases)]
     for place in places:
         if place.exists():
@@ -446,5 +459,8 @@ def find_user_file(path: str, bases: Sequence[str]) -> str:
 
 
 def to_json(value: object) -> str:
-    """Return JSON that is equal whenever the value is: sorted keys, plain text."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    """Return JSON that is equal whenever the value is: sorted keys, plain text.
+
+    Snakemake writes it into the script of its report as it stands, where a `<` could end that.
+    """
+    return json.dumps(value, sort_keys=True, ensure_ascii=False).replace("<", "\\u003c")

@@ -12,6 +12,7 @@ from pathlib import Path
 import matplotlib
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 from unsupervised.files import replacing
 
@@ -45,6 +46,7 @@ SETTINGS = {
     "xtick.labelcolor": INK,
     "ytick.labelcolor": INK,
     "text.color": INK,
+    "text.parse_math": False,  # names with dollar signs are names, not formulas
     "legend.frameon": False,
     "legend.fontsize": 9,
     "lines.linewidth": 1.6,
@@ -122,6 +124,11 @@ def legend_below(axes, title: str | None = None, columns: int = 4) -> None:
         loc="upper left", bbox_to_anchor=(-0.02, -0.14), borderaxespad=0, title=title,
         ncols=columns, alignment="left", handletextpad=0.3, columnspacing=1.2,
     )  # fmt: skip
+
+
+def log_axis(axis) -> None:
+    """Write the powers of ten of a logarithmic axis or colour bar as plain numbers."""
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
 
 
 def plural(count: int, noun: str) -> str:

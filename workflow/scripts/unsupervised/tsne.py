@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from unsupervised import large, samples, view
+from unsupervised import large, memory, samples, view
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
@@ -51,6 +51,9 @@ def embed(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, float]:
         return embed_by_fft(data, spec, seed)
     from sklearn.manifold import TSNE
 
+    # Each sample's neighbours, three times the perplexity, with distances and affinities.
+    size = 24.0 * 3 * spec["perplexity"] * len(data.names)
+    memory.need(size, f"the neighbours of {len(data.names)} samples", "lower the perplexity")
     model = TSNE(
         learning_rate=spec["learning_rate"],
         perplexity=spec["perplexity"],

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from scipy import sparse
 
+from unsupervised import memory
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
 
@@ -85,4 +86,9 @@ def check_scale(data: Samples, scale: str) -> None:
 
 def dense(values: np.ndarray | sparse.spmatrix) -> np.ndarray:
     """Return a dense array; for steps whose input is small or has been reduced."""
-    return values.toarray() if sparse.issparse(values) else values
+    if not sparse.issparse(values):
+        return values
+    rows, columns = values.shape
+    what = f"filling a sparse table of {rows} × {columns}"
+    memory.need(8.0 * rows * columns, what, "reduce it first (kmeans: reduce), use svd or nmf")
+    return values.toarray()

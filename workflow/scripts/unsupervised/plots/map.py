@@ -48,6 +48,7 @@ def density(figure: Figure, axes, points: np.ndarray) -> None:
                            linewidths=0.1)  # fmt: skip
     bar = figure.colorbar(hexagons, ax=axes, shrink=0.6, pad=0.02)
     bar.set_label("samples")
+    style.log_axis(bar.ax.yaxis)
     bar.outline.set_visible(False)
 
 

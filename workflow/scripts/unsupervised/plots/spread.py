@@ -22,6 +22,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     shown = variances[order]
     if shown.min() > 0 and shown.max() / shown.min() > 50:
         axes.set_xscale("log")
+        style.log_axis(axes.xaxis)
     axes.set_xlabel("variance of the feature")
     axes.tick_params(axis="y", labelsize=8)
     note = f"The {MOST} largest of {len(variances)} features." if len(variances) > MOST else ""
