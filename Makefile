@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.pins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test new refresh why verify manifest check format report schema faults pins clean
+.PHONY: help run test test-slurm new refresh why verify manifest check format report schema faults pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,11 @@ run: $(READY) ## build every table and figure, on all cores
 
 test: $(READY) ## run the test suite
 	@$(BIN)/python -m pytest
+
+test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started here (as root)
+	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
+	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/test_cluster.py; code=$$?; \
+	  tests/cluster/slurm.sh stop .venv/slurm; exit $$code
 
 check: $(READY) ## format and lint checks
 	$(BIN)/ruff format --check .
@@ -61,6 +66,9 @@ pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet uv
 	.venv/uv/bin/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
+	.venv/uv/bin/uv pip compile profiles/cluster-requirements.in --constraint requirements.txt \
+	  --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
+	  --output-file profiles/cluster-requirements.txt
 	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.pins
 
 clean: ## remove results and tidy data; downloads stay
@@ -68,16 +76,19 @@ clean: ## remove results and tidy data; downloads stay
 
 # The stamp is a copy of the pins, so a fresh checkout of the same pins installs nothing.
 # The .pth file lets Snakemake find the executor that the default profile names.
-$(READY): requirements.txt Makefile
+# Executors for clusters go to a folder of their own, which no other run looks at.
+$(READY): requirements.txt profiles/cluster-requirements.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
-	@cmp -s requirements.txt $(READY) || { \
+	@cat requirements.txt profiles/cluster-requirements.txt | cmp -s - $(READY) || { \
 	  echo "Installing the pinned packages into .venv (once)"; \
 	  { test -x $(BIN)/python || $(PYTHON) -m venv .venv; } && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; }
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
+	  rm -rf .venv/cluster && $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	    --require-hashes --no-deps --target .venv/cluster -r profiles/cluster-requirements.txt; }
 	@echo "$(CURDIR)/workflow/executor" > \
 	  "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/unsupervised.pth"
-	@cp requirements.txt $(READY)
+	@cat requirements.txt profiles/cluster-requirements.txt > $(READY)
 
 GALLERY := grains/hierarchy/subset/dendrogram stocks/tsne/normalized/map articles/nmf/raw/topics \
   wine/kmeans/standardized/comparison digits/nmf/raw/parts grains/pca/width-length/axes

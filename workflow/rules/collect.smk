@@ -114,6 +114,12 @@ rule manifest:
 
 
 localrules:
+    merges,
+    closest,
+    non_negative,
+    provenance,
+    run_course,
+    manifest,
     raw,
     tidy,
     tables,

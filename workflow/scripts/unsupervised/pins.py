@@ -1,10 +1,12 @@
-"""Make `environment.yml` from the pins, so that conda users get the same versions.
+"""Make `environment.yml` from the pins, so that conda users get the same versions, and leave
+out of the clusters' pins what the pins have already.
 
 Run as `python -m unsupervised.pins` in `workflow/scripts`; `make pins` does.
 """
 
 import re
 import tomllib
+from collections.abc import Container
 from pathlib import Path
 
 from unsupervised.files import replacing
@@ -50,11 +52,21 @@ def environment_text(project: str, requirements: str) -> str:
     return HEAD + "".join(f'  - "{line}"\n' for line in lines) + TAIL
 
 
+def without(requirements: str, known: Container[str]) -> str:
+    """Return a requirements file without the packages that are known already."""
+    blocks = re.split(r"(?m)^(?=[A-Za-z0-9])", requirements)
+    return "".join(block for block in blocks if block.split("==")[0] not in known)
+
+
 def main() -> None:
-    """Write `environment.yml`."""
+    """Write `environment.yml` and `profiles/cluster-requirements.txt`."""
     texts = [(ROOT / name).read_text() for name in ("pyproject.toml", "requirements.txt")]
     with replacing(ROOT / "environment.yml") as part:
         part.write_text(environment_text(*texts), encoding="utf-8")
+    clusters = ROOT / "profiles" / "cluster-requirements.txt"
+    left = without(clusters.read_text(encoding="utf-8"), pinned(texts[1]))
+    with replacing(clusters) as part:
+        part.write_text(left, encoding="utf-8")
 
 
 if __name__ == "__main__":
