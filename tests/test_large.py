@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from conftest import spec_of
+from scipy import sparse
 from scipy.cluster.hierarchy import cophenet, linkage
 from scipy.spatial.distance import pdist
 from sklearn.metrics import adjusted_rand_score
@@ -160,6 +161,15 @@ def test_nmf_from_a_sample_rebuilds_nearly_as_well(written):
         scores = nmf.build(written(data), {**spec, "dataset": "d"})["scores"].rows
         errors.append(dict(scores)["reconstruction_error"])
     assert errors[1] == pytest.approx(errors[0], rel=0.02)
+
+
+def test_the_error_of_a_large_sparse_table_is_that_of_the_filled_one(monkeypatch):
+    random = np.random.RandomState(0)
+    values = sparse.random(300, 40, 0.1, format="csr", random_state=random)
+    features, components = random.rand(300, 3), random.rand(3, 40)
+    exact = nmf.reconstruction_error(values, features, components)
+    monkeypatch.setitem(large.MOST, "nmf", 100)
+    assert nmf.reconstruction_error(values, features, components) == pytest.approx(exact)
 
 
 def test_neighbours_from_a_tree_are_those_of_all_pairs():

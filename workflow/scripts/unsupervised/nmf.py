@@ -51,11 +51,16 @@ def factorize(values, count: int, spec: Mapping) -> Factors:
 
 
 def reconstruction_error(values, features: np.ndarray, components: np.ndarray) -> float:
-    """Return the Frobenius norm of what is left, a block of rows at a time.
+    """Return the Frobenius norm of what is left.
 
-    scikit-learn's own figure for sparse values is a difference of large numbers, which
-    loses digits and can even come out undefined where the fit is exact.
+    Of a table that is not large, what is left is computed, a block of rows at a time: its norm
+    as a difference of large numbers loses digits, and can even come out undefined where the fit
+    is exact. Of a large sparse one it would have to be filled, so there the difference it is.
     """
+    if sparse.issparse(values) and values.shape[0] > large.MOST["nmf"]:
+        both = float(((features.T @ features) * (components @ components.T)).sum())
+        shared = float((features * (values @ components.T)).sum())
+        return max(norm(values) ** 2 - 2 * shared + both, 0.0) ** 0.5
     total = 0.0
     for start in range(0, values.shape[0], BLOCK):
         rows = slice(start, start + BLOCK)
