@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.pins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slurm new refresh why verify manifest check format report schema faults pins clean
+.PHONY: help run test test-slurm test-python bench bench-sizes new refresh why verify manifest check format report schema faults pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,19 @@ test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started h
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
 	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/test_cluster.py; code=$$?; \
 	  tests/cluster/slurm.sh stop .venv/slurm; exit $$code
+
+test-python: $(READY) ## build everything with a newer Python, if there is one, and compare
+	@tests/other-python.sh
+
+bench: $(READY) ## measure the workflow beside the work itself (a quarter of an hour)
+	@test -d .venv/bench || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --no-deps --target .venv/bench -r benchmarks/requirements.txt
+	@$(BIN)/python benchmarks/speed.py
+	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
+
+bench-sizes: $(READY) ## measure every step from a thousand samples to a million (hours)
+	@$(BIN)/python benchmarks/sizes.py
+	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
 
 check: $(READY) ## format and lint checks
 	$(BIN)/ruff format --check .
@@ -66,9 +79,9 @@ pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet uv
 	.venv/uv/bin/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
-	.venv/uv/bin/uv pip compile profiles/cluster-requirements.in --constraint requirements.txt \
-	  --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
-	  --output-file profiles/cluster-requirements.txt
+	for pins in profiles/cluster-requirements benchmarks/requirements; do \
+	  .venv/uv/bin/uv pip compile $$pins.in --constraint requirements.txt --universal \
+	    --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file $$pins.txt; done
 	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.pins
 
 clean: ## remove results and tidy data; downloads stay

@@ -1,11 +1,12 @@
 """How each step does from a thousand samples to a million, beside the library's default.
 
 `python benchmarks/sizes.py` draws the samples from the models of the stand-ins, runs every case
-in a process of its own, one after the other, and writes `sizes.csv`; `python benchmarks/figures.py`
-makes table and figure from it. A case that takes longer than `LIMIT` or more memory than `MEMORY`
-is ended, and the table says so.
+in a process of its own, one after the other, and writes `sizes.csv`; with `--size 1e5 --step nmf`
+it measures a part anew. `python benchmarks/figures.py` makes table and figure from it. A case that
+takes longer than `LIMIT` or more memory than `MEMORY` is ended, and the table says so.
 """
 
+import argparse
 import csv
 import importlib
 import json
@@ -22,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "workflow" / "scripts"))
 
+TABLE = HERE / "sizes.csv"
 LIMIT = 1800  # seconds for one case
 MEMORY = 20 * 1024**3  # bytes of address space for one case
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -318,25 +320,52 @@ def run_apart(number: int, folder: Path, samples: int) -> dict:
     return json.loads(done.stdout)
 
 
-def main(sizes: tuple[int, ...]) -> None:
-    """Run all cases at all sizes, and write them down as they come."""
-    with (HERE / "sizes.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
-        table.writeheader()
-        for samples in sizes:
-            with tempfile.TemporaryDirectory() as folder:
-                prepare(Path(folder), samples)
-                for number, case in enumerate(CASES):
+def main(sizes: tuple[int, ...], steps: list[str]) -> None:
+    """Run the cases of some steps at some sizes, and put them in place of what was there."""
+    kept = [row for row in read() if not (row["step"] in steps and int(row["samples"]) in sizes)]
+    for samples in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            prepare(Path(folder), samples)
+            for number, case in enumerate(CASES):
+                if case.step in steps:
                     found = run_apart(number, Path(folder), samples)
                     text = {k: v if isinstance(v, str) else f"{v:.6g}" for k, v in found.items()}
-                    table.writerow({"step": case.step, "samples": samples, "method": case.method,
-                                    "measure": case.measure, **text})  # fmt: skip
-                    file.flush()
+                    kept.append({"step": case.step, "samples": samples, "method": case.method,
+                                 "measure": case.measure, **text})  # fmt: skip
+                    write(kept)
                     print(samples, case.step, case.method, text, flush=True)
 
 
+def read() -> list[dict]:
+    """Return the rows that were measured before."""
+    if not TABLE.exists():
+        return []
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(rows: list[dict]) -> None:
+    """Write the rows in the order of the cases."""
+    order = {(case.step, case.method): i for i, case in enumerate(CASES)}
+    rows = sorted(rows, key=lambda r: (order[r["step"], r["method"]], int(r["samples"])))
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
+        table.writeheader()
+        table.writerows(rows)
+
+
+def arguments() -> argparse.Namespace:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=lambda a: int(float(a)), nargs="+", default=SIZES)
+    parser.add_argument("--step", nargs="+", default=sorted({case.step for case in CASES}))
+    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(run_here(int(sys.argv[2]), Path(sys.argv[3]))))
+    asked = arguments()
+    if asked.one:
+        print(json.dumps(run_here(int(asked.one[0]), Path(asked.one[1]))))
     else:
-        main(tuple(int(float(a)) for a in sys.argv[1:]) or SIZES)
+        main(tuple(asked.size), asked.step)

@@ -9,8 +9,10 @@ ALLOWED: list[int] = []  # megabytes; nothing outside a job
 
 def allow(megabytes: int) -> None:
     """Set what this job may take: what its resources say, and no more than the machine has."""
-    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024**2
-    ALLOWED[:] = [min(megabytes, machine)]
+    ALLOWED[:] = [megabytes]
+    if hasattr(os, "sysconf"):
+        machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024**2
+        ALLOWED[:] = [min(megabytes, machine)]
 
 
 def need(size: float, what: str, way_out: str) -> None:

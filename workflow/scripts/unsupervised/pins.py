@@ -1,5 +1,5 @@
 """Make `environment.yml` from the pins, so that conda users get the same versions, and leave
-out of the clusters' pins what the pins have already.
+out of the pins of clusters and benchmarks what the pins have already.
 
 Run as `python -m unsupervised.pins` in `workflow/scripts`; `make pins` does.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from unsupervised.files import replacing
 
 ROOT = Path(__file__).resolve().parents[3]
+EXTRAS = ("profiles/cluster-requirements.txt", "benchmarks/requirements.txt")
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 
 HEAD = """\
@@ -59,14 +60,14 @@ def without(requirements: str, known: Container[str]) -> str:
 
 
 def main() -> None:
-    """Write `environment.yml` and `profiles/cluster-requirements.txt`."""
+    """Write `environment.yml`, and the pins of clusters and benchmarks."""
     texts = [(ROOT / name).read_text() for name in ("pyproject.toml", "requirements.txt")]
     with replacing(ROOT / "environment.yml") as part:
         part.write_text(environment_text(*texts), encoding="utf-8")
-    clusters = ROOT / "profiles" / "cluster-requirements.txt"
-    left = without(clusters.read_text(encoding="utf-8"), pinned(texts[1]))
-    with replacing(clusters) as part:
-        part.write_text(left, encoding="utf-8")
+    for path in (ROOT / extra for extra in EXTRAS):
+        left = without(path.read_text(encoding="utf-8"), pinned(texts[1]))
+        with replacing(path) as part:
+            part.write_text(left, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     method = f"{spec['method']} linkage"
     note = ""
     if spec["cut"]:
-        note = f"Dashed: cut at height {spec['cut']:g}, {len(set(by_sample.values()))} clusters."
+        count = style.plural(len(set(by_sample.values())), "cluster")
+        note = f"Dashed: cut at height {spec['cut']:g}, {count}."
         if any(labels):
             note += " Branches below it have the colour of their cluster's commonest label."
     if len(leaves) < len(all_leaves):

@@ -1,0 +1,129 @@
+"""Make the tables of benchmarks/README.md and the figures beside it from the measurements."""
+
+import csv
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "workflow" / "scripts"))
+
+from unsupervised import style  # noqa: E402
+
+LOOK = {"format": "png", "dpi": 150}
+README = HERE / "README.md"
+
+
+def read(name: str) -> list[dict]:
+    """Return the rows of a table that was measured, none where it was not."""
+    path = HERE / name
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def speed_table(rows: Sequence[dict]) -> str:
+    """Return the table of what the workflow costs."""
+    head = ["case", "way", "wall s", "CPU s", "largest process MB", "of one process"]
+    return markdown(head, [
+        [r["case"], r["way"], r["seconds"], r["cpu_seconds"], f"{float(r['peak_mb']):.0f}",
+         f"{float(r['of_one_process']):.2f}" if r["of_one_process"] else "–"] for r in rows
+    ])  # fmt: skip
+
+
+def sizes_table(rows: Sequence[dict]) -> str:
+    """Return the table of sizes: time, memory and quality, or why there is none."""
+    head = ["step", "samples", "method", "s", "peak MB", "measure", "quality"]
+    found = []
+    for r in rows:
+        first = [r["step"], f"{int(r['samples']):,}", r["method"]]
+        if r["why_not"]:
+            found.append([*first, r["why_not"], "–", r["measure"], "–"])
+        else:
+            seconds, peak = float(r["seconds"]), float(r["peak_mb"])
+            found.append([*first, f"{seconds:.3g}", f"{peak:.0f}", r["measure"], r["quality"]])
+    return markdown(head, found)
+
+
+def put(name: str, table: str) -> None:
+    """Put a table in its place in the README."""
+    text = README.read_text(encoding="utf-8")
+    pattern = rf"(?s)(<!-- {name} -->\n).*?(<!-- end -->)"
+    assert re.search(pattern, text), name
+    README.write_text(re.sub(pattern, lambda m: m[1] + table + m[2], text), encoding="utf-8")
+
+
+def draw_speed(rows: Sequence[dict]) -> None:
+    """Draw the wall time of each case and way."""
+    cases = list(dict.fromkeys(r["case"] for r in rows if r["case"] != "start"))
+    ways = list(dict.fromkeys(r["way"] for r in rows if r["case"] != "start"))
+    figure, grid = style.new(11, 2.9, 1, len(cases))
+    for axes, case in zip(grid, cases, strict=True):
+        found = {r["way"]: float(r["seconds"]) for r in rows if r["case"] == case}
+        for way, seconds in found.items():
+            place = ways.index(way)
+            axes.barh(place, seconds, color=style.colour(place), height=0.7)
+            axes.text(seconds, place, f" {seconds:.3g}", va="center", fontsize=8)
+        axes.set_title(case)
+        axes.set_xlim(0, max(found.values()) * 1.35)
+        axes.set_ylim(len(ways) - 0.5, -0.5)
+        axes.set_yticks(range(len(ways)), ways if case == cases[0] else [""] * len(ways))
+        axes.tick_params(axis="y", length=0)
+        axes.tick_params(axis="x", labelsize=8)
+    style.headline(figure, "Wall seconds, medians of five on two cores")
+    style.save(figure, HERE / "speed.png", LOOK)
+
+
+def draw_sizes(rows: Sequence[dict]) -> None:
+    """Draw time against size, both logarithmic: one panel a step, ours beside the defaults."""
+    steps = list(dict.fromkeys(r["step"] for r in rows))
+    columns = 4
+    lines = -(-len(steps) // columns)
+    figure, grid = style.new(12, 3.4 * lines, lines, columns, sharex=True, squeeze=False)
+    for axes in grid.flat[len(steps) :]:
+        axes.set_axis_off()
+    for axes, step in zip(grid.flat, steps, strict=False):
+        ways = list(dict.fromkeys(r["method"] for r in rows if r["step"] == step))
+        for place, way in enumerate(ways):
+            found = [(float(r["samples"]), float(r["seconds"])) for r in rows
+                     if (r["step"], r["method"]) == (step, way) and r["seconds"]]  # fmt: skip
+            if found:
+                axes.plot(*zip(*found, strict=True), marker=style.marker(place),
+                          color=style.colour(place), label=way, markersize=5)  # fmt: skip
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        style.log_axis(axes.xaxis)
+        style.log_axis(axes.yaxis)
+        axes.set_title(step)
+        axes.set_ylabel("seconds")
+        axes.set_xlabel("samples")
+        axes.legend(loc="upper left", fontsize=8)
+        axes.grid(True)
+        low, high = axes.get_ylim()
+        axes.set_ylim(low, high * 8)
+    style.headline(figure, "From a thousand samples to a million, one thread",
+                   "A line that ends early: too much memory or time.")  # fmt: skip
+    style.save(figure, HERE / "sizes.png", LOOK)
+
+
+def main() -> None:
+    """Write what was measured."""
+    style.use(LOOK)
+    if rows := read("speed.csv"):
+        put("speed", speed_table(rows))
+        draw_speed(rows)
+    if rows := read("sizes.csv"):
+        put("sizes", sizes_table(rows))
+        draw_sizes(rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,189 @@
+"""What the workflow costs over the work itself, measured in one sitting.
+
+`make bench` runs each case five times and writes the medians to `speed.csv`: the default profile
+(one warm interpreter that forks), plain Snakemake (a new interpreter a job), the same jobs in one
+process, and as a notebook through nbconvert. UNSUPERVISED_MIRROR must name the originals.
+"""
+
+import csv
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+HERE = ROOT / "benchmarks"
+NOTEBOOK_PACKAGES = ROOT / ".venv" / "bench"
+PARTS = ("Snakefile", "config.yaml", "workflow", "profiles")
+TIMES = 5
+TARGET = "results/fish/kmeans/standardized/crosstab.csv"
+COLUMNS = ["case", "way", "seconds", "cpu_seconds", "peak_mb", "of_one_process"]
+# As a job of one thread has it, so that all ways do the same work.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+def fresh(folder: Path) -> Path:
+    """Return a new copy of the project in a folder."""
+    project = folder / "project"
+    shutil.rmtree(project, ignore_errors=True)
+    for part in PARTS:
+        source, target = ROOT / part, project / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy2(source, target)
+    return project
+
+
+def snakemake(*arguments: str) -> list[str]:
+    """Return a command that runs Snakemake as users do."""
+    return [str(Path(sys.executable).with_name("snakemake")), *arguments]
+
+
+def measured(command: list[str], project: Path, **environment: str) -> dict[str, float]:
+    """Run a command; return its wall and CPU seconds and the memory of its largest process."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=project, env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert status == 0, said.decode()[-2000:]
+    cpu = sum(getattr(after, name) - getattr(before, name) for name in ("ru_utime", "ru_stime"))
+    return {"seconds": seconds, "cpu_seconds": cpu, "peak_mb": used.ru_maxrss / 1024}
+
+
+def medians(runs: list[dict[str, float]]) -> dict[str, float]:
+    """Return the median of each measure."""
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+# --- the cases: what is changed before each run, and what is asked for ------------------------
+
+
+def cold(project: Path) -> None:
+    """Nothing is there."""
+    for name in ("results", "data", "logs", ".snakemake"):
+        shutil.rmtree(project / name, ignore_errors=True)
+
+
+def nothing(project: Path) -> None:
+    """All is there."""
+
+
+def one_parameter(project: Path) -> None:
+    """One number of clusters is another."""
+    toggle(project, "raw: { clusters: 4 }", "raw: { clusters: 5 }")
+
+
+def figures(project: Path) -> None:
+    """All figures have another resolution."""
+    toggle(project, "dpi: 150", "dpi: 151")
+
+
+def toggle(project: Path, one: str, other: str) -> None:
+    """Put one text in place of the other in the config, whichever stands there."""
+    path = project / "config.yaml"
+    text = path.read_text()
+    assert one in text or other in text
+    path.write_text(text.replace(one, other) if one in text else text.replace(other, one))
+
+
+CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
+    "cold": (cold, []),
+    "nothing to do": (nothing, []),
+    "one parameter": (one_parameter, []),
+    "all figures": (figures, ["figures"]),
+    "one target": (cold, [TARGET]),
+}
+
+
+def by_snakemake(case: str, project: Path, *arguments: str) -> dict[str, float]:
+    """Measure a case as a workflow."""
+    change, targets = CASES[case]
+    if change is not cold:
+        subprocess.run(snakemake("--quiet"), cwd=project, check=True, capture_output=True)
+    runs = []
+    for _ in range(TIMES):
+        change(project)
+        runs.append(measured(snakemake(*targets, *arguments), project))
+    return medians(runs)
+
+
+def record(case: str, project: Path, path: Path) -> None:
+    """Write down the jobs of a case."""
+    change, targets = CASES[case]
+    subprocess.run(snakemake("--quiet"), cwd=project, check=True, capture_output=True)
+    change(project)
+    path.unlink(missing_ok=True)
+    plugins = os.pathsep.join([str(HERE / "plugins"), str(ROOT / "workflow" / "executor")])
+    environment = {**os.environ, "UNSUPERVISED_RECORD": str(path), "PYTHONPATH": plugins}
+    subprocess.run(
+        snakemake(*targets, "--executor", "record"), cwd=project, check=True,
+        capture_output=True, env=environment,
+    )  # fmt: skip
+
+
+def by_one_process(project: Path, path: Path) -> dict[str, float]:
+    """Measure the recorded jobs in one process."""
+    command = [sys.executable, str(HERE / "one_process.py"), str(path)]
+    return medians([measured(command, project, **ONE_THREAD) for _ in range(TIMES)])
+
+
+def by_notebook(project: Path, path: Path) -> dict[str, float]:
+    """Measure the recorded jobs as a notebook of one cell a job, through nbconvert."""
+    notebook = project / "work.ipynb"
+    subprocess.run(
+        [sys.executable, str(HERE / "notebook.py"), str(path), str(notebook)], check=True,
+        env={**os.environ, "PYTHONPATH": str(NOTEBOOK_PACKAGES)},
+    )  # fmt: skip
+    command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", str(notebook),
+               "--output", "done.ipynb", "--ExecutePreprocessor.kernel_name=python3"]  # fmt: skip
+    environment = {**ONE_THREAD, "PYTHONPATH": str(NOTEBOOK_PACKAGES)}
+    return medians([measured(command, project, **environment) for _ in range(TIMES)])
+
+
+def rows() -> Iterator[dict]:
+    """Yield what was measured, case by case."""
+    with tempfile.TemporaryDirectory() as folder:
+        project, path = fresh(Path(folder)), Path(folder, "record.pkl")
+        command = snakemake("--version")
+        version = medians([measured(command, project) for _ in range(TIMES)])
+        yield {"case": "start", "way": "snakemake --version", **version}
+        for case in CASES:
+            found = {
+                "this project": by_snakemake(case, project),
+                "plain Snakemake": by_snakemake(case, project, "--executor", "local"),
+            }
+            if case != "nothing to do":
+                record(case, project, path)
+                found["one process"] = by_one_process(project, path)
+            if case == "cold":
+                found["notebook"] = by_notebook(project, path)
+            base = found["one process"]["seconds"] if "one process" in found else None
+            for way, measures in found.items():
+                ratio = {"of_one_process": measures["seconds"] / base} if base else {}
+                yield {"case": case, "way": way, **measures, **ratio}
+
+
+def main() -> None:
+    """Write `speed.csv`, row by row."""
+    with (HERE / "speed.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
+        table.writeheader()
+        for row in rows():
+            text = {k: f"{v:.3g}" if isinstance(v, float) else v for k, v in row.items()}
+            table.writerow(text)
+            file.flush()
+            print(text, flush=True)
+
+
+if __name__ == "__main__":
+    main()
