@@ -7,7 +7,7 @@ def test_each_log_that_ends_with_an_error_is_named_with_its_first_line(tmp_path)
     (tmp_path / "tidy").mkdir()
     logs = {
         "tidy/a.log": "reading\nError: a.csv: is empty; expected a table\n",
-        "fetch.log": "Error: first\ntrying again\nError: t: could not get it from 2 addresses:\n  x\n",
+        "fetch.log": "Error: first\nagain\nError: t: could not get it from 2 addresses:\n  x\n",
         "fine.log": "nothing to say\n",
         "old.log": "Error: of an earlier run\n",
     }

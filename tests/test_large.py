@@ -139,6 +139,17 @@ def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
     )
 
 
+def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, many, monkeypatch):
+    monkeypatch.setattr(large, "MOST_EMBEDDED", 300)
+    spec = spec_of(TSNE, engine="fft", max_iter=500)
+    found = tsne.build(written(many), spec)
+    places = np.array([row[3:] for row in found["map"].rows])
+    assert np.isfinite(places).all()
+    scores = {row[0]: row[1] for row in found["scores"].rows}
+    assert scores["embedded_samples"] == 300
+    assert scores["label_purity"] > 0.98
+
+
 def test_pca_by_covariance_is_the_full_one(written, many):
     full, fast = (
         tables_of(pca.build, written, many, PCA, engine=engine, scale="standard")

@@ -38,11 +38,9 @@ class Executor(local.Executor):
     """Snakemake's local executor, with forks in place of new interpreters."""
 
     def __post_init__(self):
-        """Start the interpreter; it imports while Snakemake goes on."""
+        """Start nothing yet: there may be nothing to do."""
         super().__post_init__()
         self.interpreter = None
-        if sys.platform == "linux":
-            self.interpreter = Interpreter(self.executor_settings.preload or [])
 
     def run_jobs(self, jobs):
         """Run jobs that are ready, as many as there are cores for.
@@ -50,6 +48,8 @@ class Executor(local.Executor):
         Snakemake's limit of submissions a second is meant for clusters. Here it would set a
         timer for each job, and each timer wakes the scheduler again and again.
         """
+        if self.interpreter is None and sys.platform == "linux":
+            self.interpreter = Interpreter(self.executor_settings.preload or [])
         scheduler = self.workflow.scheduler
         if scheduler.job_rate_limiter is not None:
             scheduler.job_rate_limiter = None

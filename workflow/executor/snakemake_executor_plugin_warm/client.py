@@ -94,6 +94,8 @@ class Interpreter:
                 both.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
+        if not self.waiting:
+            self.process.kill()  # without a fork it has nothing to put in order
         try:
             self.process.wait(timeout=5)
         except subprocess.TimeoutExpired:

@@ -24,6 +24,7 @@ ENGINES = {
     "similar": ("blocks", "tree"),
 }
 MOST_PAIRS = 500  # samples of which every pair is written to a table
+MOST_EMBEDDED = 100_000  # samples that t-SNE embeds; others are placed among them
 MOST_DRAWN = 20_000  # points of a scatter plot
 MOST_FEATURES = 2_000  # features whose covariance is taken as a whole
 MOST_LISTENERS = 20_000  # listeners whose hidden plays are guessed

@@ -15,6 +15,7 @@ from unsupervised.tables import Table
 
 NEIGHBOURS = 5
 FEW = 15  # dimensions
+NEAREST, BLOCK = 10, 50_000  # neighbours of a sample that is placed; samples placed at once
 EXAGGERATED = 250  # first iterations, in which clusters are pulled together; as scikit-learn has it
 
 
@@ -68,10 +69,14 @@ def embed(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, float]:
 
 
 def embed_by_fft(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, float]:
-    """Return one map and its divergence, by openTSNE; one thread, so that the seed decides."""
+    """Return one map and its divergence, by openTSNE; one thread, so that the seed decides.
+
+    Of very many samples a part is embedded, and the others are placed among their neighbours.
+    """
     from openTSNE import TSNE
 
     values = view.dense(data.values)
+    part = large.sample(len(values), large.MOST_EMBEDDED, spec["seed"])
     model = TSNE(
         # In few dimensions a tree finds all neighbours sooner than the default finds most.
         neighbors="exact" if values.shape[1] <= FEW else "approx",
@@ -86,8 +91,27 @@ def embed_by_fft(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, f
         random_state=seed,
         n_jobs=1,
     )
-    places = model.fit(values)
-    return np.asarray(places, dtype=np.float64), float(places.kl_divergence)
+    found = model.fit(values if len(part) == len(values) else values[part])
+    places = np.asarray(found, dtype=np.float64)
+    if len(part) < len(values):
+        places = placed(values, part, places)
+    return places, float(found.kl_divergence)
+
+
+def placed(values: np.ndarray, part: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Return places for all samples: those of the part, and for each other sample the median
+    of the places of its nearest in the part, as openTSNE begins with new samples."""
+    from sklearn.neighbors import NearestNeighbors
+
+    whole = np.empty((len(values), 2))
+    whole[part] = places
+    rest = np.setdiff1d(np.arange(len(values)), part)
+    model = NearestNeighbors(n_neighbors=min(NEAREST, len(part))).fit(values[part])
+    for start in range(0, len(rest), BLOCK):
+        block = rest[start : start + BLOCK]
+        nearest = model.kneighbors(values[block], return_distance=False)
+        whole[block] = np.median(places[nearest], axis=1)
+    return whole
 
 
 def quality(data: Samples, places: np.ndarray, divergence: float, spec: Mapping) -> dict:
@@ -110,6 +134,8 @@ def quality(data: Samples, places: np.ndarray, divergence: float, spec: Mapping)
         scores["label_purity"] = label_purity(places, data.labels)
     if not whole:
         scores["trustworthiness_samples"] = len(chosen)
+    if len(data.names) > large.MOST_EMBEDDED:
+        scores["embedded_samples"] = large.MOST_EMBEDDED
     return scores | large.engine_score("tsne", spec, len(data.names))
 
 
