@@ -20,7 +20,7 @@ from unsupervised.files import replacing
 
 MAPPED_BYTES = 100_000_000  # a larger file is mapped
 # With this empty extra field a member's head is 64 bytes long, so its numbers lie aligned.
-PADDING = struct.pack("<HH", 0x7075, 0)
+PADDING = struct.pack("<HH", 0x504E, 0)  # an id that no other field has
 
 
 @dataclass(frozen=True)
