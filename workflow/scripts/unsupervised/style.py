@@ -128,7 +128,9 @@ def legend_below(axes, title: str | None = None, columns: int = 4) -> None:
 
 def log_axis(axis) -> None:
     """Write the powers of ten of a logarithmic axis or colour bar as plain numbers."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:g}" if value < 1e6 else f"{value:,.0f}")
+    )
 
 
 def plural(count: int, noun: str) -> str:
