@@ -48,7 +48,9 @@ class Executor(local.Executor):
         Snakemake's limit of submissions a second is meant for clusters. Here it would set a
         timer for each job, and each timer wakes the scheduler again and again.
         """
-        if self.interpreter is None and sys.platform == "linux":
+        # A process that a cluster started for one job has nothing to gain from a second one.
+        warm = sys.platform == "linux" and self.workflow.is_main_process
+        if self.interpreter is None and warm:
             self.interpreter = Interpreter(self.executor_settings.preload or [])
         scheduler = self.workflow.scheduler
         if scheduler.job_rate_limiter is not None:
