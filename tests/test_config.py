@@ -113,7 +113,6 @@ WRONG = [
     (f"{FISH}.tidy.columns", ["a", "a"], f"{FISH}.tidy.columns.1: 'a' stands there twice"),
     (f"{FISH}.tidy.fill", {"blank": float("nan")}, f"{FISH}.tidy.fill.blank: nan found"),
     (f"{FISH}.tidy.shape", [0, 6], f"{FISH}.tidy.shape.0: 0 found"),
-    ("datasets.articles.tidy.label_blocks", {"a": 59}, "add up to 59, not to 60 samples"),
     ("datasets.digits.image", [13, 9], "datasets.digits.image: is 13 × 9, but there are 104"),
     (f"{FISH}.steps", [], f"{FISH}.steps: [] found; expected a mapping"),
     (f"{FISH}.steps.kmeans", None, f"{FISH}.steps.kmeans: None found; expected a mapping"),

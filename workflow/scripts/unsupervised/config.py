@@ -286,7 +286,7 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
     if dataset.tidy.decimal == dataset.tidy.thousands:
         yield "tidy.thousands", f"is {dataset.tidy.thousands!r}, as tidy.decimal is; correct one"
     if dataset.tidy.shape:
-        yield from shape_checks(dataset, *dataset.tidy.shape)
+        yield from image_checks(dataset, dataset.tidy.shape[1])
     ways = [w for w in ("pivot", "triples", "texts") if getattr(dataset.tidy, w)]
     if len(ways) > 1:
         yield "tidy", f"{' and '.join(ways)} exclude each other; keep one"
@@ -306,14 +306,11 @@ def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
             yield f"tidy.{key}", f"no column {name!r}; {nearest(name, columns)}"
 
 
-def shape_checks(dataset: Dataset, rows: int, columns: int) -> Iterator[tuple[str, str]]:
-    """Check what must fit the number of samples or features."""
+def image_checks(dataset: Dataset, columns: int) -> Iterator[tuple[str, str]]:
+    """Check that the pixels of an image are as many as there are features."""
     if dataset.image and dataset.image[0] * dataset.image[1] != columns:
         size = " × ".join(map(str, dataset.image))
         yield "image", f"is {size}, but there are {columns} features; correct one of them"
-    blocks = dataset.tidy.label_blocks
-    if blocks and sum(blocks.values()) != rows:
-        yield "tidy.label_blocks", f"add up to {sum(blocks.values())}, not to {rows} samples"
 
 
 def known_features(dataset: Dataset) -> list[str] | None:
