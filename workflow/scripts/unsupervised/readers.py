@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from unsupervised.archive import MAX_BYTES
+from unsupervised.archive import MAX_BYTES, too_large
 from unsupervised.errors import InputError
 
 DELIMITERS = ",;\t|"
@@ -185,7 +185,7 @@ def only_member(archive: zipfile.ZipFile, path: str) -> zipfile.ZipInfo:
             "out in source.members"
         )
     if members[0].file_size > MAX_BYTES:
-        raise InputError(f"{path}: unpacks to more than {MAX_BYTES} bytes; unpack it by hand")
+        raise too_large(path, MAX_BYTES)
     return members[0]
 
 
