@@ -12,8 +12,10 @@ from snakemake.utils import min_version
 
 min_version("9.0")
 
-# The workflow is built once and then kept, so there is little garbage to look for.
+# The workflow is built once and then kept, so there is little garbage to look for; and what
+# is loaded by now stays to the end, where Python would look through it again and again.
 gc.set_threshold(100_000)
+gc.freeze()
 
 HERE = Path(workflow.basedir)
 sys.path.insert(0, str(HERE / "workflow" / "scripts"))
@@ -70,6 +72,6 @@ rule all:
     """Build every table and figure of the datasets in `run` (the default)."""
     default_target: True
     input:
-        STUDY.raw(RUN),
-        everything(),
+        lambda w: STUDY.raw(RUN),
+        lambda w: everything(),
         rules.manifest.output if has_course() else [],

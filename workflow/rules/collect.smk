@@ -96,7 +96,7 @@ rule run_course:
 rule manifest:
     """List the SHA-256 of every result."""
     input:
-        everything(),
+        lambda w: everything(),
     output:
         manifest=f"{RESULTS}/manifest.sha256",
     log:
@@ -110,7 +110,7 @@ rule manifest:
         "../scripts/manifest.py"
 
 
-# --- named targets --------------------------------------------------------------------
+# --- named targets: each lists its files when it is asked for -------------------------
 
 
 localrules:
@@ -141,97 +141,97 @@ localrules:
 rule raw:
     """Fetch and unpack the raw files."""
     input:
-        STUDY.raw(RUN),
+        lambda w: STUDY.raw(RUN),
 
 
 rule tidy:
     """Fetch, unpack and tidy the datasets."""
     input:
-        STUDY.tidy(RUN),
+        lambda w: STUDY.tidy(RUN),
 
 
 rule tables:
     """Build every table, without figures."""
     input:
-        STUDY.all_tables(RUN),
-        [path for path in collected() if path.endswith(".csv")],
+        lambda w: STUDY.all_tables(RUN),
+        lambda w: [path for path in collected() if path.endswith(".csv")],
 
 
 rule figures:
     """Build every figure, and the tables they need."""
     input:
-        STUDY.all_figures(RUN),
-        [path for path in collected() if path.endswith(SUFFIX)],
+        lambda w: STUDY.all_figures(RUN),
+        lambda w: [path for path in collected() if path.endswith(SUFFIX)],
 
 
 rule kmeans:
     """Build everything of k-means."""
     input:
-        STUDY.step_results(RUN, "kmeans"),
+        lambda w: STUDY.step_results(RUN, "kmeans"),
 
 
 rule hierarchy:
     """Build everything of hierarchical clustering."""
     input:
-        STUDY.step_results(RUN, "hierarchy"),
+        lambda w: STUDY.step_results(RUN, "hierarchy"),
 
 
 rule tsne:
     """Build every t-SNE map."""
     input:
-        STUDY.step_results(RUN, "tsne"),
+        lambda w: STUDY.step_results(RUN, "tsne"),
 
 
 rule pca:
     """Build everything of principal component analysis."""
     input:
-        STUDY.step_results(RUN, "pca"),
+        lambda w: STUDY.step_results(RUN, "pca"),
 
 
 rule svd:
     """Build everything of truncated SVD."""
     input:
-        STUDY.step_results(RUN, "svd"),
+        lambda w: STUDY.step_results(RUN, "svd"),
 
 
 rule nmf:
     """Build everything of non-negative matrix factorization, tf-idf too."""
     input:
-        STUDY.step_results(RUN, "tfidf", "nmf"),
+        lambda w: STUDY.step_results(RUN, "tfidf", "nmf"),
 
 
 rule similar:
     """Build every list of similar samples and recommendations."""
     input:
-        STUDY.step_results(RUN, "similar"),
+        lambda w: STUDY.step_results(RUN, "similar"),
 
 
 rule course:
     """Build every exercise of the course and compare with its answers."""
     input:
-        course_index.targets(HEADINGS, SUFFIX),
+        lambda w: course_index.targets(HEADINGS, SUFFIX),
         rules.run_course.output,
 
 
 rule chapter1:
     """Build chapter 1 of the course: clustering for dataset exploration."""
     input:
-        course_index.targets(HEADINGS, SUFFIX, chapter=1),
+        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=1),
 
 
 rule chapter2:
     """Build chapter 2 of the course: hierarchical clustering and t-SNE."""
     input:
-        course_index.targets(HEADINGS, SUFFIX, chapter=2),
+        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=2),
 
 
 rule chapter3:
     """Build chapter 3 of the course: decorrelating and dimension reduction."""
     input:
-        course_index.targets(HEADINGS, SUFFIX, chapter=3),
+        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=3),
 
 
 rule chapter4:
     """Build chapter 4 of the course: discovering interpretable features."""
     input:
-        course_index.targets(HEADINGS, SUFFIX, chapter=4),
+        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=4),

@@ -33,8 +33,7 @@ SUFFIX = STUDY.config.figures.format
 STYLE = STUDY.config.figures.model_dump()
 DOWNLOADS = STUDY.downloads()
 MEMBERS = STUDY.members()
-SCRIPTS = sorted((HERE / "workflow" / "scripts").glob("*.py"))
-CODE = fingerprints(SCRIPTS, kept=Path(".snakemake/fingerprints.json"))
+CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
 
 

@@ -14,7 +14,7 @@ from snakemake.executors import local
 from snakemake.executors.local import common_settings
 from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 
-from snakemake_executor_plugin_warm import configs
+from snakemake_executor_plugin_warm import configs, later
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
 
@@ -22,6 +22,7 @@ __all__ = ["Executor", "ExecutorSettings", "common_settings"]
 
 
 configs.look(sys.argv)
+later.put_off_the_web()
 
 
 @dataclass

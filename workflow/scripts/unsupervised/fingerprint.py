@@ -7,8 +7,9 @@ change nothing, while an edit two imports away does.
 import ast
 import hashlib
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,52 +18,71 @@ from unsupervised.files import replacing
 PACKAGE = "unsupervised"
 
 
-def fingerprints(scripts: Iterable[Path], kept: Path | None = None) -> dict[str, str]:
-    """Return a short hash of each script, by its stem, and of the modules it imports.
+def fingerprints(folder: Path, kept: Path | None = None) -> dict[str, str]:
+    """Return a short hash of each script in a folder, by its stem, and of what it imports.
 
-    The package is looked for beside the script. Imports inside functions count too. What
+    The package is looked for in the same folder. Imports inside functions count too. What
     was found in a file is kept in the file `kept`, by the hash of its content, so that
     only changed files are analysed again.
     """
-    code = Code(kept)
-    found = {Path(script).stem: fingerprint(Path(script), code) for script in scripts}
+    code = Code(folder, kept)
+    found = {script.stem: code.fingerprint(script.name) for script in sorted(folder.glob("*.py"))}
     code.keep()
     return found
 
 
-def fingerprint(script: Path, code: "Code | None" = None) -> str:
-    """Return a short hash of one script and of the package modules it imports."""
-    code = code or Code()
-    digest = hashlib.sha256()
-    for path in sorted(closure(script, code)):
-        name = path.relative_to(script.parent).as_posix()
-        digest.update(f"{name}\n{code.of(path)[0]}\n".encode())
-    return digest.hexdigest()[:16]
-
-
-def closure(script: Path, code: "Code | None" = None) -> set[Path]:
+def closure(script: Path) -> set[Path]:
     """Return the script and every package file it imports, directly or through others."""
-    code = code or Code()
-    found: set[Path] = set()
-    waiting = [script]
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            for name in code.of(path)[1]:
-                waiting.extend(code.files(name, script.parent))
-    return found
+    code = Code(script.parent)
+    return {script.parent / file for file in code.closure(script.name)}
 
 
 class Code:
-    """What files hold: the hash of their bare code, and the package modules they import."""
+    """What the files of a folder hold: the hash of their bare code, and what they import.
 
-    def __init__(self, kept: Path | None = None) -> None:
+    A file is named by its path within the folder, with slashes.
+    """
+
+    def __init__(self, folder: Path, kept: Path | None = None) -> None:
         """Begin with what an earlier run has kept, if it was by the same Python."""
-        self.path = kept
+        self.folder, self.path = str(folder), kept
         self.python = ".".join(map(str, sys.version_info[:2]))
         self.kept, self.used = self.read(), {}
-        self.of, self.files = cache(self.look), cache(module_files)
+        self.of, self.files = cache(self.look), cache(self.module_files)
+
+    def fingerprint(self, script: str) -> str:
+        """Return a short hash of one script and of the package files it imports."""
+        digest = hashlib.sha256()
+        for file in sorted(self.closure(script)):
+            digest.update(f"{file}\n{self.of(file)[0]}\n".encode())
+        return digest.hexdigest()[:16]
+
+    def closure(self, script: str) -> set[str]:
+        """Return the script and every package file it imports, directly or through others."""
+        found: set[str] = set()
+        waiting = [script]
+        while waiting:
+            file = waiting.pop()
+            if file not in found:
+                found.add(file)
+                for name in self.of(file)[1]:
+                    waiting.extend(self.files(name))
+        return found
+
+    def look(self, file: str) -> Sequence:
+        """Return a file's hash of bare code and the names it imports from the package."""
+        with open(os.path.join(self.folder, file), "rb") as stream:
+            content = stream.read()
+        key = hashlib.sha256(content).hexdigest()
+        self.used[key] = self.kept.get(key) or analysed(content)
+        return self.used[key]
+
+    def module_files(self, name: str) -> list[str]:
+        """Return a module's file and the `__init__.py` of each package above it."""
+        parts = name.split(".")
+        above = ["/".join(parts[:n]) + "/__init__.py" for n in range(1, len(parts) + 1)]
+        files = ["/".join(parts) + ".py", *above]
+        return [file for file in files if os.path.isfile(os.path.join(self.folder, file))]
 
     def read(self) -> dict[str, list]:
         """Read what was kept; nothing where that cannot be read."""
@@ -72,25 +92,11 @@ class Code:
             return {}
         return kept.get(self.python, {})
 
-    def look(self, path: Path) -> Sequence:
-        """Return a file's hash of bare code and the names it imports from the package."""
-        content = path.read_bytes()
-        key = hashlib.sha256(content).hexdigest()
-        self.used[key] = self.kept.get(key) or analysed(content)
-        return self.used[key]
-
     def keep(self) -> None:
         """Write down what was used now, if that is news."""
         if self.path and self.used.keys() != self.kept.keys():
             with replacing(self.path) as part:
                 part.write_text(json.dumps({self.python: self.used}), encoding="utf-8")
-
-
-def module_files(name: str, root: Path) -> list[Path]:
-    """Return a module's file and the `__init__.py` of each package above it."""
-    path = root.joinpath(*name.split("."))
-    parents = [p / "__init__.py" for p in (path, *path.parents) if root in p.parents]
-    return [file for file in (path.with_suffix(".py"), *parents) if file.is_file()]
 
 
 def analysed(content: bytes) -> tuple[str, list[str]]:
