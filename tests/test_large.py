@@ -1,6 +1,7 @@
 """Many samples: each engine for large data beside the exact one, where both can run."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from conftest import spec_of
 from scipy import sparse
@@ -8,11 +9,11 @@ from scipy.cluster.hierarchy import cophenet, linkage
 from scipy.spatial.distance import pdist
 from sklearn.metrics import adjusted_rand_score
 
-from unsupervised import groups, hierarchy, kmeans, large, nmf, pca, readers, samples, similar, tsne
+from unsupervised import groups, hierarchy, kmeans, large, nmf, pca, readers, samples, similar, svd, tsne
 from unsupervised import tidy as tidying
 from unsupervised.errors import InputError
 from unsupervised.model import Tidy
-from unsupervised.model_steps import NMF, PCA, TSNE, Hierarchy, KMeans
+from unsupervised.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
 from unsupervised.samples import Samples
 
 
@@ -38,7 +39,8 @@ def test_auto_goes_by_the_number_of_samples(engine, rows, chosen):
 
 
 def test_every_engine_of_the_model_is_known():
-    settings = {"kmeans": KMeans, "hierarchy": Hierarchy, "tsne": TSNE, "pca": PCA, "nmf": NMF}
+    settings = {"kmeans": KMeans, "hierarchy": Hierarchy, "tsne": TSNE, "pca": PCA, "svd": SVD,
+                "nmf": NMF}  # fmt: skip
     for step, model in settings.items():
         choices = model.model_fields["engine"].annotation.__args__
         assert set(choices) == {"auto", *large.ENGINES[step]}
@@ -83,6 +85,32 @@ def tables_as_read(table):
     from unsupervised.tables import Table, cell_text
 
     return Table(table.columns, [[cell_text(cell) for cell in row] for row in table.rows])
+
+
+@pytest.mark.parametrize("kind", [sparse.csr_matrix, np.asarray])
+def test_svd_from_a_sample_keeps_what_the_full_one_keeps(written, monkeypatch, kind):
+    """Words by topics: five directions stand out from noise, and blocks are cut unevenly."""
+    random = np.random.RandomState(5)
+    topics = random.gamma(0.3, size=(1500, 5)) @ random.gamma(0.2, size=(5, 300))
+    values = kind(np.where(random.uniform(size=topics.shape) < 0.2, topics, 0.0))
+    names = [str(i) for i in range(1500)]
+    data = Samples(values, names, [""] * 1500, [f"w{i}" for i in range(300)])
+    monkeypatch.setattr(svd, "BLOCK_ROWS", 400)
+    full, part = (
+        tables_of(svd.build, written, data, SVD, components=4, engine=engine, sample=300)
+        for engine in ("full", "sample")
+    )
+    dense = values if kind is np.asarray else values.toarray()
+    exact = np.linalg.svd(dense, compute_uv=False)[:4]
+    assert [row[4] for row in part["variance"].rows] == pytest.approx(exact, rel=0.02)
+    kept = [dict(found["scores"].rows)["variance_kept"] for found in (full, part)]
+    assert kept[1] == pytest.approx(kept[0], rel=0.02)
+    assert dict(part["scores"].rows)["engine_sample"] == 1
+    features = np.array([row[2:] for row in part["features"].rows])
+    components = np.array([row[1:] for row in part["components"].rows])
+    lost = np.linalg.norm(dense - features @ components)
+    best = np.sqrt((np.linalg.svd(dense, compute_uv=False)[4:] ** 2).sum())
+    assert best <= lost <= 1.02 * best
 
 
 @pytest.mark.parametrize("method", ["complete", "average", "ward"])
@@ -210,17 +238,37 @@ TABLE = "name,kind,a,b\n" + "".join(
 )
 
 
+def table_file(folder, name):
+    """Write the table as text, or as pandas writes Parquet: with an index of its own or none."""
+    (folder / "t.csv").write_text(TABLE)
+    frame = pd.read_csv(folder / "t.csv")
+    if name == "named.parquet":
+        frame = frame.set_index("name")
+    if name != "t.csv":
+        frame.to_parquet(folder / name)
+    return folder / name
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.parquet", "named.parquet"])
 @pytest.mark.parametrize("missing", ["drop", "median"])
-def test_a_table_read_in_parts_is_the_same(tmp_path, parts, monkeypatch, missing):
-    path = tmp_path / "t.csv"
-    path.write_text(TABLE)
-    spec = {**Tidy(label="kind", missing=missing).model_dump(), "file": "t.csv"}
-    in_parts = tidying.tidy({"t.csv": str(path)}, spec)
+def test_a_table_read_in_parts_is_the_same(tmp_path, parts, monkeypatch, missing, name):
+    path = table_file(tmp_path, name)
+    spec = {**Tidy(label="kind", missing=missing).model_dump(), "file": "t"}
+    in_parts = tidying.tidy({"t": str(path)}, spec)
     monkeypatch.setattr(readers, "WHOLE_BYTES", 10**9)
-    whole = tidying.tidy({"t.csv": str(path)}, spec)
+    whole = tidying.tidy({"t": str(path)}, spec)
+    assert whole.names[-1] == "n29"
     assert (in_parts.values == whole.values).all()
     assert (in_parts.names, in_parts.labels) == (whole.names, whole.labels)
     assert len(whole.names) == {"drop": 24, "median": 30}[missing]
+
+
+def test_rows_of_a_parquet_file_without_names_count_on_from_part_to_part(tmp_path, parts):
+    pd.DataFrame({"a": range(20), "b": 1.5}).to_parquet(tmp_path / "t.parquet")
+    spec = {**Tidy().model_dump(), "file": "t"}
+    found = tidying.tidy({"t": str(tmp_path / "t.parquet")}, spec)
+    assert found.names == [str(i) for i in range(20)]
+    assert found.values[:, 0].tolist() == list(range(20))
 
 
 def test_a_bad_cell_in_a_late_part_is_named_by_its_row(tmp_path, parts):

@@ -6,6 +6,7 @@ import lzma
 import zipfile
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from unsupervised import samples, tidy
@@ -21,6 +22,13 @@ def packed(*names: str) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in names:
             archive.writestr(name, GOOD)
+    return buffer.getvalue()
+
+
+def parquet(**columns) -> bytes:
+    """Return a Parquet file as pandas writes it."""
+    buffer = io.BytesIO()
+    pd.DataFrame(columns).to_parquet(buffer)
     return buffer.getvalue()
 
 
@@ -79,7 +87,10 @@ REFUSED = {
     "too few column names": ("t.csv", GOOD, {"columns": ["a"]}, "has 2 columns, tidy.columns names 1"),
     "another shape than promised": ("t.csv", GOOD, {"shape": [3, 3]}, "3 × 2 samples × features, expected"),
     "an .npz that is none": ("t.npz", GOOD, {}, "not a sparse array as scipy.sparse.save_npz writes it"),
-    "a Parquet file that is none": ("t.parquet", GOOD, {}, "t.parquet"),
+    "a Parquet file that is none": ("t.parquet", GOOD, {}, "cannot be read as Parquet"),
+    "times in a Parquet file": (
+        "t.parquet", parquet(a=[1, 2], t=pd.to_datetime(["2020-01-01", "2020-01-01"])), {},
+        "no number in 't'; say what such a column is"),
 }  # fmt: skip
 
 # Name → file name, content, tidy options, first row of values.
@@ -101,6 +112,14 @@ READ = {
     "gz": ("t.csv.gz", gzip.compress(GOOD.encode()), {}, [1, 2]),
     "xz": ("t.csv.xz", lzma.compress(GOOD.encode()), {}, [1, 2]),
     "zip of one table": ("t.zip", packed("any name.csv"), {}, [1, 2]),
+    "Parquet": ("t.parquet", parquet(a=[1, 3], b=[2, 4.5]), {}, [1, 2]),
+    "Parquet with times for names": (
+        "t.parquet", parquet(t=pd.to_datetime(["2020-01-01", "2020-01-02"]), a=[1, 2]), {}, [1]),
+    "Parquet with categories": (
+        "t.parquet", parquet(k=pd.Categorical(["x", "y"]), a=[1, None]),
+        {"label": "k", "fill": {"blank": 7}}, [1]),
+    "Parquet with columns renamed": (
+        "t.parquet", parquet(a=[1, 2], b=[3, 4]), {"columns": ["b", "a"], "index": "a"}, [1]),
     "200,000 columns": ("t.csv", wide(200_000), {}, [1] * 200_000),
 }  # fmt: skip
 

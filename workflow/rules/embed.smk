@@ -56,6 +56,7 @@ rule run_svd:
         components=table("svd", "components"),
         variance=table("svd", "variance"),
         features=table("svd", "features"),
+        scores=table("svd", "scores"),
     log:
         "logs/svd/{dataset}.{variant}.log",
     benchmark:

@@ -11,21 +11,22 @@ from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
 
-def numbering(found: Sequence[int]) -> dict[int, int]:
-    """Return the new number of each cluster: from 0, the largest first.
+def by_size(found: np.ndarray) -> np.ndarray:
+    """Return the numbers that clusters have, the largest cluster's first.
 
     Clusters of one size stand in the order of their first samples.
     """
-    sizes = Counter(found)
-    first = {cluster: i for i, cluster in reversed(list(enumerate(found)))}
-    order = sorted(sizes, key=lambda cluster: (-sizes[cluster], first[cluster]))
-    return {cluster: number for number, cluster in enumerate(order)}
+    numbers, first, sizes = np.unique(found, return_index=True, return_counts=True)
+    return numbers[np.lexsort((first, -sizes))]
 
 
-def renumbered(found: Sequence[int]) -> np.ndarray:
-    """Return the samples' clusters in the new numbering, shape (samples,)."""
-    new = numbering(found)
-    return np.array([new[cluster] for cluster in found])
+def renumbered(found: np.ndarray, order: np.ndarray | None = None) -> np.ndarray:
+    """Return the clusters of samples, shape (samples,), numbered from 0 in an order, that of
+    their sizes if none is given."""
+    order = by_size(found) if order is None else order
+    new = np.full(max(order.max(), found.max()) + 1, -1)
+    new[order] = np.arange(len(order))
+    return new[found]
 
 
 def table(

@@ -136,8 +136,9 @@ def cut(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     data = view.scaled(samples.read(inputs), spec)
     parts = tree(data, spec)
     leaves = fcluster(parts.merged, spec["cut"], criterion="distance")
-    found = leaves[parts.leaves.of].tolist()
-    return {"clusters": clusters.table(data, clusters.renumbered(found), {"fcluster": found})}
+    found = leaves[parts.leaves.of]
+    extra = {"fcluster": found.tolist()}
+    return {"clusters": clusters.table(data, clusters.renumbered(found), extra)}
 
 
 def compare(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:

@@ -19,13 +19,14 @@ from unsupervised.tables import Table
 @dataclass(frozen=True)
 class Fit:
     """A fitted model: clusters of shape (samples,), centroids of shape (clusters, features)
-    in the fitted space, both in this project's numbering, and the inertia."""
+    in the fitted space, both in this project's numbering, and the inertia; scikit-learn's model
+    and the order in which its clusters stand here."""
 
     clusters: np.ndarray
     centroids: np.ndarray
     inertia: float
-    pipeline: object
-    numbers: Mapping[int, int]
+    model: object
+    order: np.ndarray
 
 
 def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
@@ -36,14 +37,13 @@ def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
         model.fit(values[part(values, count, spec, seed)])
         model = estimator(count, spec, seed, model.cluster_centers_)
     found = model.fit_predict(values)
-    numbers = clusters.numbering(found.tolist())
-    order = sorted(numbers, key=numbers.get)
+    order = clusters.by_size(found)
     return Fit(
-        clusters=np.array([numbers[c] for c in found.tolist()]),
+        clusters=clusters.renumbered(found, order),
         centroids=model.cluster_centers_[order],
         inertia=float(model.inertia_),
-        pipeline=model,
-        numbers=numbers,
+        model=model,
+        order=order,
     )
 
 
@@ -153,30 +153,27 @@ def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     of all samples, the silhouette that of the part.
     """
     values = view.scaled(samples.read(inputs), spec).values
-    rows, (first, last) = values.shape[0], spec["sweep"]
-    if large.engine("kmeans", spec, rows) == "full":
-        chosen = large.sample(rows, spec["sample"], spec["seed"])
-        return sweep_table(
-            [count, found.inertia, silhouette(values, found.clusters, chosen)]
-            for count in range(first, min(last, rows) + 1)
-            for found in [fit(values, count, spec, spec["seed"])]
-        )
+    first, last = spec["sweep"][0], min(spec["sweep"][1], values.shape[0])
     chosen = part(values, last, spec, spec["seed"])
+    whole = large.engine("kmeans", spec, values.shape[0]) == "full"
+    measured = measured_on_all if whole else measured_on_part
+    rows = [[count, *measured(values, chosen, count, spec)] for count in range(first, last + 1)]
+    return {"inertia": Table(["clusters", "inertia", "silhouette"], rows)}
+
+
+def measured_on_all(values, chosen: np.ndarray, count: int, spec: Mapping) -> tuple[float, float]:
+    """Return inertia and silhouette of clusters found on all samples."""
+    found = fit(values, count, spec, spec["seed"])
+    return found.inertia, silhouette(values, found.clusters, chosen)
+
+
+def measured_on_part(values, chosen: np.ndarray, count: int, spec: Mapping) -> tuple[float, float]:
+    """Return the inertia of all samples and the silhouette of the chosen ones, on which the
+    clusters are found."""
     some = values[chosen]
-    return sweep_table(
-        [
-            count,
-            -float(model.score(values)),
-            silhouette(some, model.labels_, np.arange(len(chosen))),
-        ]
-        for count in range(first, last + 1)
-        for model in [estimator(count, spec, spec["seed"]).fit(some)]
-    )
-
-
-def sweep_table(rows) -> dict[str, Table]:
-    """Return the table of a sweep."""
-    return {"inertia": Table(["clusters", "inertia", "silhouette"], list(rows))}
+    model = estimator(count, spec, spec["seed"]).fit(some)
+    silhouette_of_some = silhouette(some, model.labels_, np.arange(len(chosen)))
+    return -float(model.score(values)), silhouette_of_some
 
 
 def best_count(inertia: Table) -> int:
@@ -223,7 +220,7 @@ def predict(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     values = prepare.fit_transform(known.values) if prepare else known.values
     found = fit(values, spec["clusters"], spec, spec["seed"])
     fresh = prepare.transform(new.values) if prepare else new.values
-    predicted = [found.numbers[c] for c in found.pipeline.predict(fresh).tolist()]
+    predicted = clusters.renumbered(found.model.predict(fresh), found.order).tolist()
     columns = ["sample", "cluster", *new.features]
     rows = [
         [name, cluster, *row]

@@ -12,6 +12,7 @@ MOST = {
     "hierarchy": 10_000,
     "tsne": 5_000,
     "pca": 50_000,
+    "svd": 50_000,
     "nmf": 20_000,
     "similar": 20_000,
 }
@@ -20,6 +21,7 @@ ENGINES = {
     "hierarchy": ("exact", "groups"),
     "tsne": ("exact", "fft"),
     "pca": ("full", "covariance"),
+    "svd": ("full", "sample"),
     "nmf": ("full", "sample"),
     "similar": ("blocks", "tree"),
 }

@@ -54,7 +54,7 @@ class KMeans(View):
         "all; auto: sample above 50,000 samples.",
     )
     sample: Count = Field(
-        10_000,
+        5_000,
         description="Samples on which starts are tried and the silhouette is measured, where "
         "there are more.",
     )
@@ -137,6 +137,14 @@ class SVD(View):
     """Truncated SVD, for sparse data."""
 
     components: Count = Field(2, description="Components to keep.")
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: five rounds over all samples from a random start; sample: one round "
+        "from the components of a part; auto: sample above 50,000 samples.",
+    )
+    sample: Count = Field(
+        10_000, description="Samples from which components start, with engine: sample."
+    )
 
 
 class Tfidf(View):

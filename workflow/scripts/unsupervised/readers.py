@@ -31,15 +31,18 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
     are read to the last bit. Label and index columns stay text.
     """
     if ".parquet" in Path(path).suffixes:
-        return read_parquet(path)
+        return pd.concat(parquet_parts(path, spec))
     with refusing(path):
         return named(pd.read_csv(path, **options(path, spec)), path, spec)
 
 
 def read_frames(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
     """Yield a table as `read_frame` reads it, a large one part by part."""
-    if ".parquet" in Path(path).suffixes or Path(path).stat().st_size <= WHOLE_BYTES:
+    if Path(path).stat().st_size <= WHOLE_BYTES:
         yield read_frame(path, spec)
+        return
+    if ".parquet" in Path(path).suffixes:
+        yield from parquet_parts(path, spec)
         return
     with refusing(path), pd.read_csv(path, chunksize=PART_ROWS, **options(path, spec)) as parts:
         for part in parts:
@@ -135,15 +138,33 @@ def not_utf8(path: str, error: UnicodeDecodeError) -> InputError:
     )
 
 
-def read_parquet(path: str) -> pd.DataFrame:
-    """Read a Parquet file, where a reader is installed."""
+def parquet_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
+    """Yield a Parquet file part by part, with the index it was written with, if any."""
+    from pyarrow import ArrowException, parquet
+
+    begun = 0
     try:
-        return pd.read_parquet(path).rename(columns=str)
-    except ImportError as error:
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(PART_ROWS):
+                part = cells_of(batch.to_pandas()).rename(columns=str)
+                if isinstance(part.index, pd.RangeIndex):
+                    part.index = pd.RangeIndex(begun, begun + len(part))
+                begun += len(part)
+                yield renamed(part, spec["columns"], path) if spec["columns"] else part
+    except (ArrowException, OSError) as error:
         raise InputError(
-            f"{path}: reading Parquet needs a package that is not installed; "
-            "run `.venv/bin/pip install pyarrow`, or save the table as CSV"
+            f"{path}: cannot be read as Parquet ({' '.join(str(error).split())}); "
+            "write it again, or save the table as CSV"
         ) from error
+
+
+def cells_of(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in which times and categories are text, as a text file would give them:
+    pandas takes them for numbers where it is asked for numbers."""
+    other = [name for name, kind in frame.dtypes.items() if kind.kind in "mM" or kind == "category"]
+    return frame.assign(**{
+        name: frame[name].astype(object).map(str, na_action="ignore") for name in other
+    })  # fmt: skip
 
 
 def head_of(path: str, encoding: str = "utf-8") -> str:

@@ -40,7 +40,7 @@ READS = {
     "compare_trees": ("compare",),
     "tsne": (*VIEW, "learning_rate", "perplexity", "init", "max_iter", "maps", "engine"),
     "pca": (*VIEW, "components", "engine"),
-    "svd": (*VIEW, "components"),
+    "svd": (*VIEW, "components", "engine", "sample"),
     "tfidf": ("features", "rows"),
     "nmf": (*NMF, "components", "top"),
     "nmf_errors": (*NMF, "sweep"),
@@ -380,7 +380,7 @@ def table_names(step: str, settings, dataset: Dataset) -> list[str]:
         return names + (["evaluation"] if settings.evaluation else [])
     return {
         "tsne": ["map", "scores"],
-        "svd": ["components", "variance", "features"],
+        "svd": ["components", "variance", "features", "scores"],
         "tfidf": ["weights"],
     }[step]
 

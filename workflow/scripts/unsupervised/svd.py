@@ -1,44 +1,121 @@
 """Truncated singular value decomposition: PCA's sparse sister, without centring.
 
-Method: Halko, Martinsson & Tropp 2011 (randomised), through scikit-learn.
+Method: Halko, Martinsson & Tropp 2011 (randomised), through scikit-learn. Where there are many
+samples, its iteration begins not with random directions but with those of a part of the
+samples, so that one round does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
+from scipy import sparse
 
-from unsupervised import pca, samples, view
+from unsupervised import large, pca, samples, tables, view
 from unsupervised.coordinates import fix_signs
 from unsupervised.errors import InputError
 from unsupervised.tables import Table
 
 DIGITS = 8  # kept of the numbers from which components are computed
+OVERSAMPLES = 5  # directions looked at beyond the components that are kept
+BLOCK_ROWS = 5_000
 
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `components`, `variance` and `features`; a sparse array stays sparse."""
-    from sklearn.decomposition import TruncatedSVD
-
+    """Return `components`, `variance`, `features` and `scores`; a sparse array stays sparse."""
     data = view.scaled(samples.read(inputs), spec)
-    if spec["components"] > min(data.values.shape):
+    values = data.values
+    if spec["components"] > min(values.shape):
         raise InputError(
             f"components is {spec['components']}, but the data has at most "
-            f"{min(data.values.shape)} (the smaller of samples and features); ask for fewer"
+            f"{min(values.shape)} (the smaller of samples and features); ask for fewer"
         )
-    model = TruncatedSVD(spec["components"], random_state=spec["seed"])
-    transformed = model.fit_transform(data.values)
-    components = settled_components(data.values, transformed, model.singular_values_)
+    transformed, singular_values = decompose(values, spec)
+    components = settled_components(values, transformed, singular_values)
     signs = fix_signs(components)
-    variance = pca.variance_table(model.explained_variance_, model.explained_variance_ratio_)
+    explained = transformed.var(axis=0)
+    shares = explained / total_variance(values)
+    variance = pca.variance_table(explained, shares)
     rows = [
-        [*row, value]
-        for row, value in zip(variance.rows, model.singular_values_.tolist(), strict=True)
+        [*row, value] for row, value in zip(variance.rows, singular_values.tolist(), strict=True)
     ]
     return {
         "components": pca.component_table(components * signs[:, None], data.features),
         "variance": Table([*variance.columns, "singular_value"], rows),
         "features": pca.feature_table(data, transformed * signs),
+        "scores": tables.scores(
+            {
+                "samples": len(data.names),
+                "features": len(data.features),
+                "components": len(components),
+                "variance_kept": float(shares.sum()),
+            }
+            | large.engine_score("svd", spec, len(data.names))
+        ),
     }
+
+
+def decompose(values, spec: Mapping) -> tuple[np.ndarray, np.ndarray]:
+    """Return the transformed samples, shape (samples, components), and the singular values.
+
+    `values`, shape (samples, features), may be sparse.
+    """
+    if large.engine("svd", spec, values.shape[0]) == "sample":
+        return from_sample(values, spec)
+    from sklearn.decomposition import TruncatedSVD
+
+    model = TruncatedSVD(spec["components"], random_state=spec["seed"])
+    transformed = model.fit_transform(values)
+    return transformed, model.singular_values_
+
+
+def from_sample(values, spec: Mapping) -> tuple[np.ndarray, np.ndarray]:
+    """Do as `decompose`, beginning with the components of `sample` of the samples.
+
+    All samples are then passed through twice, block by block: once to turn the directions
+    towards the components of all, once to find the samples' places along them.
+    """
+    from sklearn.decomposition import TruncatedSVD
+
+    count, seed = spec["components"], spec["seed"]
+    part = values[large.sample(values.shape[0], max(spec["sample"], 2 * count), seed)]
+    wide = min(count + OVERSAMPLES, *part.shape)
+    start = TruncatedSVD(wide, random_state=seed).fit(part).components_.T
+    turned = np.zeros(start.shape)
+    for _, block in blocks(values):
+        turned += block.T @ (block @ start)
+    basis = np.linalg.qr(turned)[0]
+    places = np.empty((values.shape[0], wide))
+    products = np.zeros((wide, wide))
+    for rows, block in blocks(values):
+        places[rows] = block @ basis
+        products += places[rows].T @ places[rows]
+    squares, directions = np.linalg.eigh(products)
+    largest = np.argsort(-squares)[:count]
+    return places @ directions[:, largest], np.sqrt(squares[largest].clip(min=0))
+
+
+def blocks(values) -> Iterator[tuple[slice, object]]:
+    """Yield slices of the rows, and those rows, which are not copied."""
+    for first in range(0, values.shape[0], BLOCK_ROWS):
+        rows = slice(first, min(first + BLOCK_ROWS, values.shape[0]))
+        yield rows, sparse_rows(values, rows) if sparse.issparse(values) else values[rows]
+
+
+def sparse_rows(values, rows: slice):
+    """Return some rows of a sparse array as a view; slicing would copy them."""
+    ends = values.indptr[rows.start : rows.stop + 1]
+    held = slice(ends[0], ends[-1])
+    parts = (values.data[held], values.indices[held], ends - ends[0])
+    return sparse.csr_matrix(parts, shape=(rows.stop - rows.start, values.shape[1]))
+
+
+def total_variance(values) -> float:
+    """Return the sum of the features' variances."""
+    if not sparse.issparse(values):
+        return float(values.var(axis=0).sum())
+    from sklearn.utils.sparsefuncs import mean_variance_axis
+
+    return float(mean_variance_axis(values, axis=0)[1].sum())
 
 
 def settled_components(values, transformed: np.ndarray, singular_values: np.ndarray) -> np.ndarray:
@@ -51,5 +128,6 @@ def settled_components(values, transformed: np.ndarray, singular_values: np.ndar
     """
     scales = np.array([float(f"{value:.{DIGITS}g}") for value in singular_values.tolist()])
     scales[scales <= scales.max() * 1e-9] = np.inf  # a component of no weight becomes zero
-    left = np.round(transformed / scales, DIGITS)
+    left = transformed / scales
+    np.round(left, DIGITS, out=left)
     return (values.T @ left).T / scales[:, None]

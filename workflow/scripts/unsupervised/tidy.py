@@ -80,8 +80,10 @@ def from_table(path: str, spec: Mapping) -> Samples:
     for frame in read_frames(path, spec):
         roles = roles or roles_of(frame, spec, path)
         parts.append(numbers_of(frame[roles.features], spec, path))
-        cells = frame.index if roles.index is None else frame[roles.index]
-        names += cells.astype(str).tolist()
+        if roles.index is None:
+            names += map(str, frame.index)
+        else:
+            names += frame[roles.index].astype(str).tolist()
         own = [""] * len(frame)
         labels += own if roles.label is None else label_texts(frame[roles.label], spec, path)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
@@ -134,23 +136,29 @@ def numbers_of(frame: pd.DataFrame, spec: Mapping, path: str) -> np.ndarray:
             "expected at least one of each: check delimiter, header, label and drop"
         )
     refuse = spec["missing"] == "refuse"
-    if not refuse:
-        texts = frame.select_dtypes(exclude="number")
-        frame = frame.assign(**{name: texts[name].mask(texts[name].map(is_missing_word))
-                                for name in texts})  # fmt: skip
-    numbers = frame.apply(pd.to_numeric, errors="coerce")
-    refuse_text_columns(frame, numbers, path)
-    refuse_cells(frame, numbers.isna() & frame.notna(), path)
-    values = numbers.to_numpy(dtype=np.float64)
+    values = with_numbers(frame, spec, path).to_numpy(dtype=np.float64)
     infinite = np.isinf(values)
-    if refuse:
-        bad = pd.DataFrame(infinite, index=frame.index, columns=frame.columns)
-        refuse_cells(frame, bad, path)
-    elif infinite.any():
+    if infinite.any():
+        if refuse:
+            refuse_cells(frame, infinite, path)
         values = np.where(infinite, np.nan, values)
     if spec["fill"]["blank"] is not None:
         values = np.where(np.isnan(values), spec["fill"]["blank"], values)
     return values
+
+
+def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
+    """Return a table with the numbers of its text columns; refuse texts that are none."""
+    texts = frame.select_dtypes(exclude="number")
+    if texts.shape[1] == 0:
+        return frame
+    if spec["missing"] != "refuse":
+        texts = texts.mask(texts.map(is_missing_word))
+    numbers = texts.apply(pd.to_numeric, errors="coerce")
+    refuse_text_columns(texts, numbers, path)
+    bad = numbers.isna() & texts.notna()
+    refuse_cells(frame, bad.reindex(columns=frame.columns, fill_value=False).to_numpy(), path)
+    return frame.assign(**{name: numbers[name] for name in numbers})
 
 
 def settled(
@@ -208,9 +216,9 @@ def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -
         )
 
 
-def refuse_cells(frame: pd.DataFrame, bad: pd.DataFrame, path: str) -> None:
+def refuse_cells(frame: pd.DataFrame, bad: np.ndarray, path: str) -> None:
     """Raise InputError that shows the first three bad cells, if there are any."""
-    rows, columns = np.nonzero(bad.to_numpy())
+    rows, columns = np.nonzero(bad)
     if len(rows) == 0:
         return
     cells = [str(frame.iat[r, c]) for r, c in zip(rows, columns, strict=True)]
