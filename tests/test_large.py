@@ -211,11 +211,23 @@ def test_the_error_of_a_large_sparse_table_is_that_of_the_filled_one(monkeypatch
     assert nmf.reconstruction_error(values, features, components) == pytest.approx(exact)
 
 
-def test_neighbours_from_a_tree_are_those_of_all_pairs():
-    unit = similar.normalized(np.random.RandomState(0).rand(700, 5))
-    for one, other in zip(similar.by_blocks(unit, 10), similar.by_tree(unit, 10), strict=True):
-        assert one[0] == other[0]
+@pytest.mark.parametrize(("samples", "top"), [(700, 10), (60, 59), (2, 1)])
+@pytest.mark.parametrize("digits", [16, 1, 0])
+def test_neighbours_from_a_tree_are_those_of_all_pairs(samples, top, digits):
+    """Few digits make equal samples and samples of zeros."""
+    random = np.random.RandomState(0)
+    unit = similar.normalized(np.round(random.rand(samples, 3) * 0.9, digits))
+    for one, other in zip(similar.by_blocks(unit, top), similar.by_tree(unit, top), strict=True):
         assert np.allclose(one[1], other[1])
+        assert digits < 16 or one[0] == other[0]
+
+
+def test_equal_samples_of_a_tree_stand_in_order():
+    unit = similar.normalized(np.array([[1.0, 0], [0, 1], [2, 0], [3, 0], [1, 1], [0, 0], [0, 0]]))
+    found = [order for order, _ in similar.by_tree(unit, 3)]
+    assert found == [order for order, _ in similar.by_blocks(unit, 3)]
+    assert found[0] == [2, 3, 4]
+    assert found[5] == [0, 1, 2]
 
 
 def test_equal_cosines_stand_in_the_order_of_the_samples():

@@ -272,7 +272,7 @@ MADE = {
     "plot_features": {"pca": ("features.png",)},
     "plot_axes": {"pca": ("axes.png",)},
     "plot_parts": {"pca": ("parts.png",), "nmf": ("parts.png",)},
-    "run_svd": {"svd": ("components.csv", "variance.csv", "features.csv")},
+    "run_svd": {"svd": ("components.csv", "variance.csv", "features.csv", "scores.csv")},
     "run_nmf": {"nmf": ("features.csv", "components.csv", "top_features.csv", "scores.csv")},
     "nmf_errors": {"nmf": ("errors.csv",)},
     "reconstruct": {"nmf": ("reconstruction.csv",)},

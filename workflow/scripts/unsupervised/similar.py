@@ -82,15 +82,43 @@ def by_blocks(unit: np.ndarray, top: int) -> Iterator[tuple[list[int], list[floa
 def by_tree(unit: np.ndarray, top: int) -> Iterator[tuple[list[int], list[float]]]:
     """Yield the same from a tree of the samples, without looking at all pairs.
 
-    Between vectors of norm 1 the nearest by distance are the nearest by cosine.
+    Between vectors of norm 1 the nearest by distance are the nearest by cosine. The tree holds
+    each vector once: among many equal ones it would look at all of them for each.
     """
+    distinct, group = np.unique(unit, axis=0, return_inverse=True)
+    members = first_members(group, top + 1)
+    near = nearest(distinct, top)
+    for own, vector in enumerate(unit):
+        # A sample without a direction is no more like one than like another.
+        groups = [group[own], *near[group[own]]] if vector.any() else group[: top + 1]
+        found = np.unique(np.concatenate([members[g] for g in groups]))
+        found = found[found != own]
+        cosines = clipped(unit[found] @ vector)
+        order = np.argsort(-np.round(cosines, 9), kind="stable")[:top]
+        yield found[order].tolist(), cosines[order].tolist()
+
+
+def first_members(group: np.ndarray, most: int) -> list[np.ndarray]:
+    """Return the positions of at most `most` samples of each group, the first ones."""
+    order = np.argsort(group, kind="stable")
+    ends = np.cumsum(np.bincount(group)).tolist()
+    return [order[a : min(a + most, b)] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+def nearest(distinct: np.ndarray, top: int) -> np.ndarray:
+    """Return the nearest of each of some vectors, without itself, shape (vectors, at most
+    `top` + 1); a vector of zeros is near to all, and last."""
     from sklearn.neighbors import NearestNeighbors
 
-    model = NearestNeighbors(n_neighbors=top, algorithm="kd_tree").fit(unit)
-    for own, near in enumerate(model.kneighbors(return_distance=False)):
-        cosines = clipped(unit[near] @ unit[own])
-        order = np.lexsort((near, -np.round(cosines, 9)))
-        yield near[order].tolist(), cosines[order].tolist()
+    directed = distinct.any(axis=1)
+    rows, zero = np.flatnonzero(directed), np.flatnonzero(~directed)
+    near = np.zeros((len(distinct), min(top, max(len(rows) - 1, 0)) + len(zero)), dtype=int)
+    if len(rows) > 1:
+        model = NearestNeighbors(n_neighbors=min(top, len(rows) - 1), algorithm="kd_tree")
+        found = model.fit(distinct[rows]).kneighbors(return_distance=False)
+        near[rows, : found.shape[1]] = rows[found]
+    near[:, near.shape[1] - len(zero) :] = zero
+    return near
 
 
 def listener_table(
