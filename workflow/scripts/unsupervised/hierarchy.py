@@ -12,7 +12,7 @@ import numpy as np
 from scipy.cluster.hierarchy import cophenet, fcluster, leaves_list, linkage
 from scipy.spatial.distance import pdist
 
-from unsupervised import clusters, groups, large, memory, samples, tables, view
+from unsupervised import clusters, groups, large, memory, merging, samples, tables, view
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -30,15 +30,21 @@ class Tree:
 def tree(data: Samples, spec: Mapping) -> Tree:
     """Merge the samples, or groups of them where there are many."""
     values = view.dense(data.values)
-    if large.engine("hierarchy", spec, len(data.names)) == "exact":
-        leaves = groups.each_alone(values)
-    else:
-        leaves = groups.find(values, spec)
+    if large.engine("hierarchy", spec, len(data.names)) == "groups":
+        return tree_of_groups(groups.find(values, spec), spec)
+    what = f"the distances of all pairs of {len(values)} samples"
+    memory.need(4.0 * len(values) * (len(values) - 1), what, "set engine: groups")
+    distances = pdist(values, spec["metric"])
+    return Tree(linkage(distances, spec["method"]), groups.each_alone(values), distances)
+
+
+def tree_of_groups(leaves: groups.Groups, spec: Mapping) -> Tree:
+    """Merge groups by the distances of their centres and the numbers of their samples."""
     count = len(leaves.centres)
-    what = f"the distances of all pairs of {count} samples"
-    memory.need(4.0 * count * (count - 1), what, "set engine: groups")
+    what = f"the distances of all pairs of {count} groups"
+    memory.need(20.0 * count * (count - 1), what, "ask for fewer groups")
     distances = pdist(leaves.centres, spec["metric"])
-    return Tree(linkage(distances, spec["method"]), leaves, distances)
+    return Tree(merging.linkage(distances, leaves.sizes, spec["method"]), leaves, distances)
 
 
 def sizes(merged: np.ndarray, leaves: np.ndarray) -> list[int]:
