@@ -22,7 +22,10 @@ def test_the_largest_cluster_is_0_and_ties_go_by_first_sample(found, expected):
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=40), st.permutations(range(6)))
 def test_numbering_does_not_hang_on_the_methods_own_numbers(found, names):
     renamed = [names[cluster] for cluster in found]
-    assert clusters.renumbered(np.array(found)).tolist() == clusters.renumbered(np.array(renamed)).tolist()
+    assert (
+        clusters.renumbered(np.array(found)).tolist()
+        == clusters.renumbered(np.array(renamed)).tolist()
+    )
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=40))

@@ -9,7 +9,19 @@ from scipy.cluster.hierarchy import cophenet, linkage
 from scipy.spatial.distance import pdist
 from sklearn.metrics import adjusted_rand_score
 
-from unsupervised import groups, hierarchy, kmeans, large, nmf, pca, readers, samples, similar, svd, tsne
+from unsupervised import (
+    groups,
+    hierarchy,
+    kmeans,
+    large,
+    nmf,
+    pca,
+    readers,
+    samples,
+    similar,
+    svd,
+    tsne,
+)
 from unsupervised import tidy as tidying
 from unsupervised.errors import InputError
 from unsupervised.model import Tidy

@@ -54,6 +54,8 @@ def test_equal_distances_are_merged_in_one_way():
 def test_large_groups_weigh_more():
     """Three groups in a row: the small one in the middle goes to the nearer, small one."""
     centres = np.array([[0.0], [1.0], [1.9]])
-    clusters = fcluster(merging.linkage(pdist(centres), np.array([1, 1, 99]), "ward"), 2, "maxclust")
+    clusters = fcluster(
+        merging.linkage(pdist(centres), np.array([1, 1, 99]), "ward"), 2, "maxclust"
+    )
     assert adjusted_rand_score(clusters, [0, 0, 1]) == 1
     assert adjusted_rand_score(fcluster(linkage(centres, "ward"), 2, "maxclust"), [0, 1, 1]) == 1

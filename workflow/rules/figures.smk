@@ -5,6 +5,7 @@ rule plot_clusters:
     """Draw the samples before and after k-means, with centroids."""
     input:
         coordinates=table("kmeans", "coordinates"),
+        centroids=table("kmeans", "centroids"),
         receipts=lambda w: STUDY.receipts(w.dataset),
     output:
         figure("kmeans", "clusters"),

@@ -7,7 +7,6 @@ change nothing, while an edit two imports away does.
 import ast
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -45,7 +44,7 @@ class Code:
 
     def __init__(self, folder: Path, kept: Path | None = None) -> None:
         """Begin with what an earlier run has kept, if it was by the same Python."""
-        self.folder, self.path = str(folder), kept
+        self.folder, self.path = folder, kept
         self.python = ".".join(map(str, sys.version_info[:2]))
         self.kept, self.used = self.read(), {}
         self.of, self.files = cache(self.look), cache(self.module_files)
@@ -71,8 +70,7 @@ class Code:
 
     def look(self, file: str) -> Sequence:
         """Return a file's hash of bare code and the names it imports from the package."""
-        with open(os.path.join(self.folder, file), "rb") as stream:
-            content = stream.read()
+        content = (self.folder / file).read_bytes()
         key = hashlib.sha256(content).hexdigest()
         self.used[key] = self.kept.get(key) or analysed(content)
         return self.used[key]
@@ -82,7 +80,7 @@ class Code:
         parts = name.split(".")
         above = ["/".join(parts[:n]) + "/__init__.py" for n in range(1, len(parts) + 1)]
         files = ["/".join(parts) + ".py", *above]
-        return [file for file in files if os.path.isfile(os.path.join(self.folder, file))]
+        return [file for file in files if (self.folder / file).is_file()]
 
     def read(self) -> dict[str, list]:
         """Read what was kept; nothing where that cannot be read."""

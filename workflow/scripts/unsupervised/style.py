@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import matplotlib
+import numpy as np
+from matplotlib.collections import PathCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
@@ -25,6 +27,7 @@ SIGNED = LinearSegmentedColormap.from_list(
     "signed", ["#8C3A00", "#D55E00", "#FFFFFF", "#0072B2", "#00405F"]
 )
 
+LEAST_MARKER = 13  # size of a marker in a legend, however small it is among many samples
 CHARACTERS = 15  # of a note, in an inch
 
 SETTINGS = {
@@ -120,10 +123,13 @@ def in_order(names: Sequence[str]) -> dict[str, int]:
 
 def legend_below(axes, title: str | None = None, columns: int = 4) -> None:
     """Put the legend below the axes, where it covers no data."""
-    axes.legend(
+    legend = axes.legend(
         loc="upper left", bbox_to_anchor=(-0.02, -0.14), borderaxespad=0, title=title,
         ncols=columns, alignment="left", handletextpad=0.3, columnspacing=1.2,
     )  # fmt: skip
+    for handle in legend.legend_handles:
+        if isinstance(handle, PathCollection):
+            handle.set_sizes(np.maximum(handle.get_sizes(), LEAST_MARKER))
 
 
 def log_axis(axis) -> None:

@@ -16,7 +16,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     components = tables.read(inputs["components"]).array(1)
     variances = tables.read(inputs["variance"]).numbers("explained_variance")
     figure, axes = style.new(7.2, 6)
-    panels.scatter(axes, before.array(2), before.column("label"))
+    panels.samples(axes, before.array(2), before.column("label"))
     for i, (direction, variance) in enumerate(zip(components, variances, strict=True)):
         tip = mean + 2 * variance**0.5 * direction
         axes.annotate(

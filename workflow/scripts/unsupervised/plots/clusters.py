@@ -26,5 +26,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.set_xlabel(x)
     for axes in (before, after) if any(labels) else (after,):
         style.legend_below(axes)
-    style.headline(figure, f"{spec['title']}: k-means, {spec['variant']}")
+    count = int(tables.read(inputs["centroids"]).numbers("size").sum())
+    style.headline(
+        figure,
+        f"{spec['title']}: k-means, {spec['variant']}",
+        panels.drawn(len(samples.rows), count),
+    )
     return figure

@@ -16,7 +16,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for panel, table, title in zip(axes, (before, after), ("before", "after PCA"), strict=True):
         names = table.columns[2:4]
         points = table.array(2, 4)
-        panels.scatter(panel, points, table.column("label"))
+        panels.samples(panel, points, table.column("label"))
         panel.set_aspect("equal", adjustable="datalim")
         word = "feature" if table is before else "principal component"
         titles = [f"{word} {name}" if name.isdigit() else name for name in names]

@@ -8,8 +8,6 @@ from matplotlib.figure import Figure
 from unsupervised import style, tables
 from unsupervised.plots import panels
 
-CROWD = 20_000  # more points cover one another, so their density is drawn
-
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `map.csv`."""
@@ -21,35 +19,21 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for axes, seed in zip(grid[0], seeds, strict=True):
         block = panels.only(table, "seed", seed)
         points = block.numbers("x", "y")
-        if len(points) > CROWD:
-            density(figure, axes, points)
-        else:
-            panels.scatter(axes, points, block.column("label"))
+        panels.samples(axes, points, block.column("label"))
         axes.set_aspect("equal", adjustable="datalim")
         axes.set_xticks([])
         axes.set_yticks([])
         axes.spines[:].set_visible(True)
         if len(seeds) > 1:
             axes.set_title(f"seed {seed}")
-    crowded = len(table.rows) > CROWD * len(seeds)
-    if any(table.column("label")) and not crowded:
+    if panels.places_of(table.column("label")):
         style.legend_below(grid[0][0], columns=6)
     style.headline(figure, f"{spec['title']}: t-SNE map ({spec['variant']})", note(scores, spec))
-    if named and not crowded:
+    if named and len(table.rows) <= panels.CROWD * len(seeds):
         for axes, seed in zip(grid[0], seeds, strict=True):
             block = panels.only(table, "seed", seed)
             write_names(axes, block.numbers("x", "y"), block.column("sample"))
     return figure
-
-
-def density(figure: Figure, axes, points: np.ndarray) -> None:
-    """Draw how many samples lie in each place; one colour step is ten times as many."""
-    hexagons = axes.hexbin(*points.T, gridsize=90, bins="log", cmap=style.COUNTS, mincnt=1,
-                           linewidths=0.1)  # fmt: skip
-    bar = figure.colorbar(hexagons, ax=axes, shrink=0.6, pad=0.02)
-    bar.set_label("samples")
-    style.log_axis(bar.ax.yaxis)
-    bar.outline.set_visible(False)
 
 
 def note(scores: tables.Table, spec: Mapping) -> str:

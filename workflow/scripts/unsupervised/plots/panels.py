@@ -3,11 +3,64 @@
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.colors import to_rgba_array
+from matplotlib.patheffects import withStroke
 
 from unsupervised import style
 from unsupervised.tables import Table
 
 MOST_LABELS = 12  # more labels than markers cannot be told apart
+CROWD = 20_000  # more points cover one another, so their density is drawn
+HEXAGONS = {"gridsize": 90, "mincnt": 1, "linewidths": 0.1}
+
+
+def samples(axes, points: np.ndarray, groups: Sequence[str]) -> None:
+    """Draw samples, shape (samples, 2): each as a point or, of a crowd, their density."""
+    if len(points) <= CROWD:
+        scatter(axes, points, groups)
+    elif places := places_of(groups):
+        density_by_group(axes, points, groups, places)
+    else:
+        density(axes, points)
+
+
+def places_of(groups: Sequence[str]) -> dict[str, int]:
+    """Return a place for each group; none where there are too many to tell apart."""
+    places = style.in_order([group for group in groups if group])
+    return places if len(places) <= MOST_LABELS else {}
+
+
+def density(axes, points: np.ndarray) -> None:
+    """Draw how many samples lie in each place; one colour step is ten times as many."""
+    hexagons = axes.hexbin(*points.T, bins="log", cmap=style.COUNTS, **HEXAGONS)
+    bar = axes.figure.colorbar(hexagons, ax=axes, shrink=0.6, pad=0.02)
+    bar.set_label("samples")
+    style.log_axis(bar.ax.yaxis)
+    bar.outline.set_visible(False)
+
+
+def density_by_group(axes, points: np.ndarray, groups: Sequence[str], places: dict) -> None:
+    """Draw each place in the colour of its commonest group, paler where few samples lie, and
+    write each group's name in its middle."""
+    numbers = np.array([places.get(group, len(places)) for group in groups])
+    counted = axes.hexbin(*points.T, **HEXAGONS)
+    counts = counted.get_array()
+    counted.remove()
+    hexagons = axes.hexbin(
+        *points.T, C=numbers, reduce_C_function=lambda some: np.bincount(some).argmax(), **HEXAGONS
+    )
+    colours = to_rgba_array([*map(style.colour, places.values()), style.GREY])
+    strength = 0.3 + 0.7 * np.log1p(counts) / np.log1p(counts.max())
+    chosen = colours[hexagons.get_array().astype(int)]
+    hexagons.set_array(None)
+    hexagons.set_facecolor(1 - (1 - chosen[:, :3]) * strength[:, None])
+    for group, place in places.items():
+        axes.scatter([], [], color=style.colour(place), marker="h", label=group)
+        middle = np.median(points[numbers == place], axis=0)
+        axes.annotate(
+            group, middle, ha="center", va="center", fontsize=9, color=style.INK,
+            path_effects=[withStroke(linewidth=2.5, foreground="white")],
+        )  # fmt: skip
 
 
 def scatter(axes, points: np.ndarray, groups: Sequence[str], word: str = "") -> None:
@@ -15,9 +68,7 @@ def scatter(axes, points: np.ndarray, groups: Sequence[str], word: str = "") -> 
 
     Points without a group, or with too many groups to tell apart, are grey.
     """
-    places = style.in_order([group for group in groups if group])
-    if len(places) > MOST_LABELS:
-        places = {}
+    places = places_of(groups)
     size = point_size(len(points))
     known = np.array([group in places for group in groups])
     if not known.all():
@@ -33,6 +84,11 @@ def scatter(axes, points: np.ndarray, groups: Sequence[str], word: str = "") -> 
 def point_size(count: int) -> float:
     """Return a marker size that keeps a crowd apart."""
     return float(np.clip(4000 / max(count, 1), 4, 34))
+
+
+def drawn(shown: int, count: int) -> str:
+    """Say how many of the samples are drawn; nothing where all are."""
+    return f"{shown:,} of {count:,} samples are drawn." if shown < count else ""
 
 
 def centroids(axes, points: np.ndarray) -> None:

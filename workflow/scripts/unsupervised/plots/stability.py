@@ -6,18 +6,25 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
+from unsupervised.plots import panels
+
+MOST_NAMED = 150  # more names would need a figure that no screen shows
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `stability.csv` as a heat map; samples stand in the order of their clusters."""
     members, pairs = tables.read(inputs["members"]), tables.read(inputs["stability"])
-    names, clusters = members.column("sample"), members.column("cluster")
+    compared = {*pairs.column("sample_a"), *pairs.column("sample_b")}
+    rows = [row for row in members.records() if row["sample"] in compared]
+    names, clusters = [row["sample"] for row in rows], [row["cluster"] for row in rows]
     shares = ordered(pairs, names)
-    size = 3.0 + 0.145 * len(names)
+    named = names if len(names) <= MOST_NAMED else []
+    size = 3.0 + 0.145 * len(named) if named else 6.5
     figure, axes = style.new(size + 1.2, size)
     image = axes.imshow(shares, cmap=style.COUNTS, vmin=0, vmax=1)
-    axes.set_xticks(range(len(names)), names, rotation=90, fontsize=7)
-    axes.set_yticks(range(len(names)), names, fontsize=7)
+    axes.set_xticks(range(len(named)), named, rotation=90, fontsize=7)
+    axes.set_yticks(range(len(named)), named, fontsize=7)
+    axes.set_xlabel("" if named else "samples, by cluster")
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     for i in range(1, len(names)):
@@ -30,7 +37,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     style.headline(
         figure,
         f"{spec['title']}: who stays together over {spec['stability']} seeds",
-        "Lines part the clusters of the first seed.",
+        "Lines part the clusters of the first seed. " + panels.drawn(len(rows), len(members.rows)),
     )
     return figure
 
