@@ -24,7 +24,7 @@ test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started h
 test-python: $(READY) ## build everything with a newer Python, if there is one, and compare
 	@tests/other-python.sh
 
-bench: $(READY) ## measure the workflow beside the work itself (a quarter of an hour)
+bench: $(READY) ## measure the workflow beside the work itself (half an hour)
 	@test -d .venv/bench || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --require-hashes --no-deps --target .venv/bench -r benchmarks/requirements.txt
 	@$(BIN)/python benchmarks/speed.py

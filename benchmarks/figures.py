@@ -39,6 +39,26 @@ def speed_table(rows: Sequence[dict]) -> str:
     ])  # fmt: skip
 
 
+# What is compared: a case and way with another, and the ratio it shall not exceed.
+GOALS = [
+    ("cold run", ("cold", "this project"), ("cold", "notebook"), 1.0),
+    ("cold run", ("cold", "this project"), ("cold", "one process"), 1.5),
+    ("one parameter", ("one parameter", "this project"), ("cold", "this project"), 0.2),
+    ("nothing to do", ("nothing to do", "this project"),
+     ("nothing to do", "snakemake --version"), 1.5),
+]  # fmt: skip
+
+
+def ratios_table(rows: Sequence[dict]) -> str:
+    """Return the ratios of wall times that there are goals for."""
+    seconds = {(r["case"], r["way"]): float(r["seconds"]) for r in rows}
+    return markdown(["time of", "of that of", "ratio", "goal: at most"], [
+        [name, base[1] if base[1] != "this project" else f"a {base[0]} run",
+         f"{seconds[case] / seconds[base]:.2f}", f"{goal:g}"]
+        for name, case, base, goal in GOALS if case in seconds and base in seconds
+    ])  # fmt: skip
+
+
 def sizes_table(rows: Sequence[dict]) -> str:
     """Return the table of sizes: time, memory and quality, or why there is none."""
     head = ["step", "samples", "method", "s", "peak MB", "measure", "quality"]
@@ -63,8 +83,8 @@ def put(name: str, table: str) -> None:
 
 def draw_speed(rows: Sequence[dict]) -> None:
     """Draw the wall time of each case and way."""
-    cases = list(dict.fromkeys(r["case"] for r in rows if r["case"] != "start"))
-    ways = list(dict.fromkeys(r["way"] for r in rows if r["case"] != "start"))
+    cases = list(dict.fromkeys(r["case"] for r in rows))
+    ways = list(dict.fromkeys(r["way"] for r in rows))
     figure, grid = style.new(11, 2.9, 1, len(cases))
     for axes, case in zip(grid, cases, strict=True):
         found = {r["way"]: float(r["seconds"]) for r in rows if r["case"] == case}
@@ -100,7 +120,7 @@ def draw_sizes(rows: Sequence[dict]) -> None:
                           color=style.colour(place), label=way, markersize=5)  # fmt: skip
         axes.set_xscale("log")
         axes.set_yscale("log")
-        style.log_axis(axes.xaxis)
+        axes.set_xticks([1e3, 1e4, 1e5, 1e6], ["1,000", "10,000", "100,000", "million"], fontsize=8)
         style.log_axis(axes.yaxis)
         axes.set_title(step)
         axes.set_ylabel("seconds")
@@ -119,6 +139,8 @@ def main() -> None:
     style.use(LOOK)
     if rows := read("speed.csv"):
         put("speed", speed_table(rows))
+        put("ratios", ratios_table(rows))
+        print(ratios_table(rows), end="")
         draw_speed(rows)
     if rows := read("sizes.csv"):
         put("sizes", sizes_table(rows))

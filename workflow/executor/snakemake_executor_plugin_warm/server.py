@@ -114,17 +114,26 @@ class Server:
             self.connection.send((number, what))
 
     def leave(self) -> int:
-        """End the forks, gently first."""
-        for sign, seconds in ((signal.SIGTERM, GRACE), (signal.SIGKILL, None)):
-            for pid in self.forks:
-                os.kill(pid, sign)
-            late = time.monotonic() + (seconds or 0)
-            while self.forks and (seconds is None or time.monotonic() < late):
-                pid, _ = os.waitpid(-1, 0 if seconds is None else os.WNOHANG)
-                self.forks.pop(pid, None)
-                if pid == 0:
-                    time.sleep(0.01)
+        """End the forks: ask them, and kill those that are there some seconds later."""
+        self.signal_all(signal.SIGTERM)
+        late = time.monotonic() + GRACE
+        while self.forks and time.monotonic() < late:
+            self.forget(os.WNOHANG)
+            time.sleep(0.01)
+        self.signal_all(signal.SIGKILL)
+        while self.forks:
+            self.forget(0)
         return 0
+
+    def signal_all(self, number: int) -> None:
+        """Send a signal to each fork."""
+        for pid in self.forks:
+            os.kill(pid, number)
+
+    def forget(self, options: int) -> None:
+        """Wait for a fork to end, as `os.waitpid` does with these options, and drop it."""
+        pid, _ = os.waitpid(-1, options)
+        self.forks.pop(pid, None)
 
 
 def read_all(fd: int) -> bytes:
