@@ -88,6 +88,10 @@ REFUSED = {
     "another shape than promised": ("t.csv", GOOD, {"shape": [3, 3]}, "3 × 2 samples × features, expected"),
     "an .npz that is none": ("t.npz", GOOD, {}, "not a sparse array as scipy.sparse.save_npz writes it"),
     "a Parquet file that is none": ("t.parquet", GOOD, {}, "cannot be read as Parquet"),
+    "a Parquet file without a row": ("t.parquet", parquet(a=[], b=[]), {}, "is empty; expected a table"),
+    "lists in a Parquet file": (
+        "t.parquet", parquet(a=[1, 2], v=[[1, 2], [3, 4]]), {},
+        "column 'v' holds list<element: int64>, expected one number or text a cell"),
     "times in a Parquet file": (
         "t.parquet", parquet(a=[1, 2], t=pd.to_datetime(["2020-01-01", "2020-01-01"])), {},
         "no number in 't'; say what such a column is"),
@@ -118,6 +122,8 @@ READ = {
     "Parquet with categories": (
         "t.parquet", parquet(k=pd.Categorical(["x", "y"]), a=[1, None]),
         {"label": "k", "fill": {"blank": 7}}, [1]),
+    "Parquet with lists dropped": (
+        "t.parquet", parquet(a=[1, 2], v=[[1, 2], [3, 4]]), {"drop": ["v"]}, [1]),
     "Parquet with columns renamed": (
         "t.parquet", parquet(a=[1, 2], b=[3, 4]), {"columns": ["b", "a"], "index": "a"}, [1]),
     "200,000 columns": ("t.csv", wide(200_000), {}, [1] * 200_000),

@@ -145,6 +145,7 @@ def parquet_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
     begun = 0
     try:
         with parquet.ParquetFile(path) as file:
+            refuse_nested(file.schema_arrow, spec, path)
             for batch in file.iter_batches(PART_ROWS):
                 part = cells_of(batch.to_pandas()).rename(columns=str)
                 if isinstance(part.index, pd.RangeIndex):
@@ -156,12 +157,28 @@ def parquet_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
             f"{path}: cannot be read as Parquet ({' '.join(str(error).split())}); "
             "write it again, or save the table as CSV"
         ) from error
+    if not begun:
+        raise InputError(f"{path}: is empty; expected a table with a row for each sample")
+
+
+def refuse_nested(schema, spec: Mapping, path: str) -> None:
+    """Raise InputError for columns whose cells are lists or records and which are not dropped."""
+    from pyarrow import types
+
+    for field in schema:
+        if types.is_nested(field.type) and field.name not in spec["drop"]:
+            raise InputError(
+                f"{path}: column {field.name!r} holds {field.type}, expected one number or text a "
+                "cell; spread it over columns, or name it in tidy.drop"
+            )
 
 
 def cells_of(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table in which times and categories are text, as a text file would give them:
-    pandas takes them for numbers where it is asked for numbers."""
-    other = [name for name, kind in frame.dtypes.items() if kind.kind in "mM" or kind == "category"]
+    """Return a table in which times, categories and what else is no number are text, as a text
+    file would give them: pandas takes times for numbers where it is asked for numbers."""
+    other = [
+        name for name, kind in frame.dtypes.items() if kind.kind in "mMO" or kind == "category"
+    ]
     return frame.assign(**{
         name: frame[name].astype(object).map(str, na_action="ignore") for name in other
     })  # fmt: skip
