@@ -8,6 +8,7 @@ heights are those of a tree of all samples in which the groups have been merged 
 from collections.abc import Callable
 
 import numpy as np
+from scipy.cluster.hierarchy import DisjointSet
 from scipy.spatial.distance import squareform
 
 
@@ -60,22 +61,13 @@ def mutual_nearest(apart: np.ndarray, chain: list[int]) -> tuple[int, int]:
 def in_order(found: list[tuple], count: int) -> np.ndarray:
     """Return merges by rising height, numbered as SciPy does: groups first, then merges."""
     matrix = np.empty((len(found), 4))
-    number, members = list(range(count)), [1] * count
-    place = list(range(count))  # of each group, the group in whose place it is merged by now
+    sets, number = DisjointSet(range(count)), list(range(count))
     for row, (left, right, height) in enumerate(sorted(found, key=lambda merge: merge[2])):
-        a, b = root(place, left), root(place, right)
-        members[b] += members[a]
-        matrix[row] = [*sorted((number[a], number[b])), height, members[b]]
-        place[a], number[b] = b, count + row
+        parts = sorted((number[sets[left]], number[sets[right]]))
+        sets.merge(left, right)
+        matrix[row] = [*parts, height, sets.subset_size(left)]
+        number[sets[left]] = count + row
     return matrix
-
-
-def root(place: list[int], group: int) -> int:
-    """Follow a group to where it is merged by now, and shorten the way for the next time."""
-    while place[group] != group:
-        place[group] = place[place[group]]
-        group = place[group]
-    return group
 
 
 def single(left, right, height, left_size, right_size, sizes):

@@ -73,8 +73,9 @@ def folder_text(name: str, file: Path, folder: Path) -> str:
 def table_text(name: str, file: Path, folder: Path) -> str:
     """Return the overlay for a table."""
     spec = Tidy().model_dump()
-    delimiter = readers.find_delimiter(str(file)) if is_text(file) else None
-    header = readers.find_header(str(file), delimiter) if is_text(file) else True
+    is_text = not readers.is_parquet(file)
+    delimiter = readers.find_delimiter(str(file)) if is_text else None
+    header = readers.find_header(str(file), delimiter) if is_text else True
     frame = readers.read_frame(str(file), {**spec, "delimiter": delimiter, "header": header})
     lines = [head(name, file, folder) + found_lines(frame), "    tidy:"]
     if delimiter not in (None, ","):
@@ -95,11 +96,6 @@ def table_text(name: str, file: Path, folder: Path) -> str:
         "    #     standardized: { scale: standard }",
     ]
     return "\n".join(lines) + "\n"
-
-
-def is_text(file: Path) -> bool:
-    """Say whether a table is delimited text."""
-    return ".parquet" not in file.suffixes
 
 
 def found_lines(frame: pd.DataFrame) -> str:

@@ -43,15 +43,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         "correlation": correlation_table(data.features, values, transformed),
         "axes": axes_table(transformed),
         "before": before_table(data, values),
-        "scores": tables.scores(
-            {
-                "samples": len(data.names),
-                "features": len(data.features),
-                "components": len(components),
-                "variance_kept": float(model.explained_variance_ratio_.sum()),
-            }
-            | large.engine_score("pca", spec, len(values))
-        ),
+        "scores": score_table("pca", data, spec, model.explained_variance_ratio_),
     }
 
 
@@ -93,6 +85,19 @@ def variance_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
     names = ["explained_variance", "explained_variance_ratio", "cumulative_ratio"]
     rows = [[i + 1, *row] for i, row in enumerate(np.column_stack(columns).tolist())]
     return Table(["component", *names], rows)
+
+
+def score_table(step: str, data: Samples, spec: Mapping, ratios: np.ndarray) -> Table:
+    """Return the size of the data, how much the components keep of it, and the engine."""
+    return tables.scores(
+        {
+            "samples": len(data.names),
+            "features": len(data.features),
+            "components": len(ratios),
+            "variance_kept": float(ratios.sum()),
+        }
+        | large.engine_score(step, spec, len(data.names))
+    )
 
 
 def feature_table(data: Samples, transformed: np.ndarray) -> Table:

@@ -30,7 +30,7 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
     In text only an empty cell is missing: words such as `null` or `NA` are words. Numbers
     are read to the last bit. Label and index columns stay text.
     """
-    if ".parquet" in Path(path).suffixes:
+    if is_parquet(path):
         return pd.concat(parquet_parts(path, spec))
     with refusing(path):
         return named(pd.read_csv(path, **options(path, spec)), path, spec)
@@ -41,7 +41,7 @@ def read_frames(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
     if Path(path).stat().st_size <= WHOLE_BYTES:
         yield read_frame(path, spec)
         return
-    if ".parquet" in Path(path).suffixes:
+    if is_parquet(path):
         yield from parquet_parts(path, spec)
         return
     with refusing(path), pd.read_csv(path, chunksize=PART_ROWS, **options(path, spec)) as parts:
@@ -136,6 +136,11 @@ def not_utf8(path: str, error: UnicodeDecodeError) -> InputError:
         f"{path}: not {error.encoding} text ({error.reason} at byte {error.start}); save it as "
         f"UTF-8, or set tidy.encoding: {kind}"
     )
+
+
+def is_parquet(path: str | Path) -> bool:
+    """Say whether a table is a Parquet file, by its name, and not delimited text."""
+    return ".parquet" in Path(path).suffixes
 
 
 def parquet_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:

@@ -1,6 +1,7 @@
 """Which samples are alike: cosine similarity of their NMF features, rows to norm 1."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def by_tree(unit: np.ndarray, top: int) -> Iterator[tuple[list[int], list[float]
         found = np.unique(np.concatenate([members[g] for g in groups]))
         found = found[found != own]
         cosines = clipped(unit[found] @ vector)
-        order = np.argsort(-np.round(cosines, 9), kind="stable")[:top]
+        order = ranked(cosines)[:top]
         yield found[order].tolist(), cosines[order].tolist()
 
 
@@ -102,7 +103,7 @@ def first_members(group: np.ndarray, most: int) -> list[np.ndarray]:
     """Return the positions of at most `most` samples of each group, the first ones."""
     order = np.argsort(group, kind="stable")
     ends = np.cumsum(np.bincount(group)).tolist()
-    return [order[a : min(a + most, b)] for a, b in zip([0, *ends], ends, strict=False)]
+    return [order[a : min(a + most, b)] for a, b in pairwise([0, *ends])]
 
 
 def nearest(distinct: np.ndarray, top: int) -> np.ndarray:
@@ -112,13 +113,14 @@ def nearest(distinct: np.ndarray, top: int) -> np.ndarray:
 
     directed = distinct.any(axis=1)
     rows, zero = np.flatnonzero(directed), np.flatnonzero(~directed)
-    near = np.zeros((len(distinct), min(top, max(len(rows) - 1, 0)) + len(zero)), dtype=int)
-    if len(rows) > 1:
-        model = NearestNeighbors(n_neighbors=min(top, len(rows) - 1), algorithm="kd_tree")
-        found = model.fit(distinct[rows]).kneighbors(return_distance=False)
-        near[rows, : found.shape[1]] = rows[found]
-    near[:, near.shape[1] - len(zero) :] = zero
-    return near
+    last = np.tile(zero, (len(distinct), 1))
+    count = min(top, len(rows) - 1)
+    if count < 1:
+        return last
+    model = NearestNeighbors(n_neighbors=count, algorithm="kd_tree").fit(distinct[rows])
+    near = np.zeros((len(distinct), count), dtype=int)
+    near[rows] = rows[model.kneighbors(return_distance=False)]
+    return np.hstack([near, last])
 
 
 def listener_table(

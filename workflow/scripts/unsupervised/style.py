@@ -122,7 +122,9 @@ def in_order(names: Sequence[str]) -> dict[str, int]:
 
 
 def legend_below(axes, title: str | None = None, columns: int = 4) -> None:
-    """Put the legend below the axes, where it covers no data."""
+    """Put the legend below the axes, where it covers no data; none where nothing has a label."""
+    if not axes.get_legend_handles_labels()[0]:
+        return
     legend = axes.legend(
         loc="upper left", bbox_to_anchor=(-0.02, -0.14), borderaxespad=0, title=title,
         ncols=columns, alignment="left", handletextpad=0.3, columnspacing=1.2,

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised import large, pca, samples, tables, view
+from unsupervised import large, pca, samples, view
 from unsupervised.coordinates import fix_signs
-from unsupervised.errors import InputError
 from unsupervised.tables import Table
 
 DIGITS = 8  # kept of the numbers from which components are computed
@@ -24,11 +23,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `components`, `variance`, `features` and `scores`; a sparse array stays sparse."""
     data = view.scaled(samples.read(inputs), spec)
     values = data.values
-    if spec["components"] > min(values.shape):
-        raise InputError(
-            f"components is {spec['components']}, but the data has at most "
-            f"{min(values.shape)} (the smaller of samples and features); ask for fewer"
-        )
+    pca.check_components(spec["components"], min(values.shape))
     transformed, singular_values = decompose(values, spec)
     components = settled_components(values, transformed, singular_values)
     signs = fix_signs(components)
@@ -42,15 +37,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         "components": pca.component_table(components * signs[:, None], data.features),
         "variance": Table([*variance.columns, "singular_value"], rows),
         "features": pca.feature_table(data, transformed * signs),
-        "scores": tables.scores(
-            {
-                "samples": len(data.names),
-                "features": len(data.features),
-                "components": len(components),
-                "variance_kept": float(shares.sum()),
-            }
-            | large.engine_score("svd", spec, len(data.names))
-        ),
+        "scores": pca.score_table("svd", data, spec, shares),
     }
 
 

@@ -158,7 +158,7 @@ def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
     refuse_text_columns(texts, numbers, path)
     bad = numbers.isna() & texts.notna()
     refuse_cells(frame, bad.reindex(columns=frame.columns, fill_value=False).to_numpy(), path)
-    return frame.assign(**{name: numbers[name] for name in numbers})
+    return frame.assign(**numbers)
 
 
 def settled(

@@ -31,8 +31,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_aspect("equal", adjustable="datalim")
     axes.set_xlabel(x)
     axes.set_ylabel(y)
-    if any(before.column("label")):
-        style.legend_below(axes)
+    style.legend_below(axes)
     style.headline(
         figure,
         f"{spec['title']}: principal components ({spec['variant']})",

@@ -24,7 +24,6 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     before.set_ylabel(y)
     for axes in (before, after):
         axes.set_xlabel(x)
-    for axes in (before, after) if any(labels) else (after,):
         style.legend_below(axes)
     count = int(tables.read(inputs["centroids"]).numbers("size").sum())
     style.headline(

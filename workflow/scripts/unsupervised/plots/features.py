@@ -24,8 +24,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         panel.set_ylabel(titles[1])
         panel.set_title(f"{title}: Pearson's correlation {pearson(points)}")
         panel.grid()
-    if any(before.column("label")):
-        style.legend_below(axes[0])
+    style.legend_below(axes[0])
     style.headline(figure, f"{spec['title']}: what PCA does ({spec['variant']})")
     return figure
 

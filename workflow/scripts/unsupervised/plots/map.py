@@ -26,8 +26,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.spines[:].set_visible(True)
         if len(seeds) > 1:
             axes.set_title(f"seed {seed}")
-    if panels.places_of(table.column("label")):
-        style.legend_below(grid[0][0], columns=6)
+    style.legend_below(grid[0][0], columns=6)
     style.headline(figure, f"{spec['title']}: t-SNE map ({spec['variant']})", note(scores, spec))
     if named and len(table.rows) <= panels.CROWD * len(seeds):
         for axes, seed in zip(grid[0], seeds, strict=True):
