@@ -104,6 +104,16 @@ def test_only_whole_clusters_count(table):
     assert not answers.compare(block("clusters", expect=[["a"]]))[1]
 
 
+def test_an_answer_agrees_only_if_the_labels_are_those_that_are_known(table):
+    table(["sample", "label", "size"], [["a", "x", 1], ["b", "y", 1]])
+    named = {"table": "t.csv", "expect": {"a": "x", "b": "y"}}
+    assert answers.compare(block("sizes", expect=[1, 1], labels=named)) == ("sizes 1, 1", True)
+    named["expect"] = {"a": "y", "b": "x"}
+    text, agrees = answers.compare(block("sizes", expect=[1, 1], labels=named))
+    assert not agrees
+    assert "a is labelled 'x', which is 'y'" in text
+
+
 def test_pages_show_text_as_text():
     heading = {"exercise": "1.1", "heading": "<b>x_y*</b>", "shows": "", "kind": "V",
                "targets": ["a.csv"]}  # fmt: skip

@@ -1,10 +1,15 @@
+import json
+
 import numpy as np
 import pytest
 from scipy import sparse
 
+from unsupervised import config as checker
 from unsupervised.errors import InputError
 from unsupervised.model import Texts, Tidy
-from unsupervised.tidy import tidy
+from unsupervised.samples import Samples
+from unsupervised.study import Study, to_json
+from unsupervised.tidy import named, tidy
 
 
 @pytest.fixture
@@ -53,7 +58,7 @@ def test_an_unnamed_first_column_may_hold_the_names(read):
 def test_the_word_null_is_a_word_when_transposed(read):
     files = {"words.txt": "null\nnan\n"}
     data = read(",Å,NA\n0,1,0\n1,0,2\n", files, index=0, transpose=True, sparse=True,
-                feature_names="words.txt", label_blocks={"x": 1, "y": 1})  # fmt: skip
+                feature_names="words.txt", label_blocks=[["x", 1], ["y", 1]])  # fmt: skip
     assert sparse.issparse(data.values)
     assert data.values.toarray().tolist() == [[1, 0], [0, 2]]
     assert (data.names, data.features) == (["Å", "NA"], ["null", "nan"])
@@ -136,9 +141,25 @@ def test_too_few_names_are_refused(read):
         read("a\n1\n2\n", {"n.txt": "x\n"}, sample_names="n.txt")
 
 
+def test_label_blocks_stand_in_the_order_in_which_they_are_written(raw_config):
+    """The way from the config to the labels: names that do not stand in alphabetical order."""
+    block = {"source": {"path": "t.csv"}}
+    for written in ({"zebra": 2, "ant": 1}, [["zebra", 2], ["ant", 1]]):
+        block["tidy"] = {"label_blocks": written}
+        raw_config["datasets"]["mine"] = block
+        spec = json.loads(to_json(Study(checker.load(raw_config)).tidy_spec("mine")))
+        frame = Samples(np.eye(3), list("abc"), [""] * 3, list("xyz"))
+        assert named(frame, {}, spec).labels == ["zebra", "zebra", "ant"]
+
+
+def test_a_label_may_stand_in_several_blocks(read):
+    data = read("a\n1\n2\n3\n", label_blocks=[["x", 1], ["y", 1], ["x", 1]])
+    assert data.labels == ["x", "y", "x"]
+
+
 def test_label_blocks_must_add_up(read):
     with pytest.raises(InputError, match="add up to 3, but there are 2"):
-        read("a\n1\n2\n", label_blocks={"x": 3})
+        read("a\n1\n2\n", label_blocks=[["x", 3]])
 
 
 def test_latin_1_is_refused_with_a_way_out(tmp_path):

@@ -4,7 +4,7 @@ Each takes the `compare` block of a heading and returns what was found, in words
 whether it agrees.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -22,8 +22,24 @@ def way(function: Callable[[Mapping], Answer]) -> Callable[[Mapping], Answer]:
 
 
 def compare(block: Mapping) -> Answer:
-    """Return what the tables hold, and whether it is the published answer."""
-    return WAYS[block["how"]](block)
+    """Return what the tables hold, and whether it is the published answer.
+
+    Where the block names samples with their labels, the answer agrees only if these do.
+    """
+    text, agrees = WAYS[block["how"]](block)
+    wrong = list(wrong_labels(block["labels"])) if "labels" in block else []
+    return "; ".join([text, *wrong]), agrees and not wrong
+
+
+def wrong_labels(block: Mapping) -> Iterator[str]:
+    """Yield in words each sample of a table whose label is not the one that is known.
+
+    Scores of agreement are the same whatever the groups are called, so names are looked at.
+    """
+    found = {row["sample"]: row["label"] for row in load(block["table"]).records()}
+    for sample, label in block["expect"].items():
+        if found.get(sample) != label:
+            yield f"{sample} is labelled {found.get(sample)!r}, which is {label!r}"
 
 
 def load(path: str) -> Table:

@@ -52,6 +52,7 @@ def compared(heading: dict) -> list[str]:
     """Return the tables that a heading's comparison reads."""
     compare = heading.get("compare", {})
     names = [compare.get(key) for key in ("table", "leaves", "image")]
+    names.append(compare.get("labels", {}).get("table"))
     return [f"{RESULTS}/{name}" for name in (*names, *compare.get("tables", [])) if name]
 
 

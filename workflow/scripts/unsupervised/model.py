@@ -5,7 +5,7 @@ The checker, the JSON schema and the config reference are all made from it.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from unsupervised.model_base import Count, Name, Strict
 from unsupervised.model_steps import Steps
@@ -16,6 +16,16 @@ FileName = Annotated[
 Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def pairs_of(found: object) -> object:
+    """Return a mapping as its pairs, in the order in which they are written."""
+    return [list(pair) for pair in found.items()] if isinstance(found, dict) else found
+
+
+# In JSON with sorted keys a mapping loses its order; here the order is data.
+LabelBlock = Annotated[tuple[str, Count], Field(strict=False)]  # YAML has lists only
+LabelBlocks = Annotated[list[LabelBlock], BeforeValidator(pairs_of)]
 
 
 class Data(Strict):
@@ -155,8 +165,10 @@ class Tidy(Strict):
     )
     label: str | int | None = Field(None, description="Column of the samples' labels.")
     label_names: dict[str, str] = Field({}, description="Names for the labels found in the file.")
-    label_blocks: dict[str, Count] = Field(
-        {}, description="Labels by position: this many samples in a row have this label."
+    label_blocks: LabelBlocks = Field(
+        [],
+        description="Labels by position, as pairs of a label and a number: this many samples in a "
+        "row have this label.",
     )
     drop: list[str | int] = Field([], description="Columns that are not features.")
     transpose: bool = Field(False, description="Whether samples stand in columns.")

@@ -85,6 +85,8 @@ def type_text(value: dict) -> str:
         return ", ".join(f"`{option}`" for option in value["enum"])
     if "const" in value:
         return f"`{value['const']}`"
+    if "prefixItems" in value:
+        return f"pair of {' and '.join(map(type_text, value['prefixItems']))}"
     if value.get("type") == "array":
         return f"list of {type_text(value.get('items', {}))}"
     if value.get("type") == "object":

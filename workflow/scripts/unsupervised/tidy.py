@@ -357,7 +357,7 @@ def named(data: Samples, paths: Mapping[str, str], spec: Mapping) -> Samples:
     if spec["feature_names"]:
         features = names_of(paths, spec["feature_names"], "features", len(features))
     if spec["label_blocks"]:
-        labels = [name for name, size in spec["label_blocks"].items() for _ in range(size)]
+        labels = [name for name, size in spec["label_blocks"] for _ in range(size)]
         if len(labels) != len(names):
             raise InputError(
                 f"tidy.label_blocks add up to {len(labels)}, but there are {len(names)} samples; "
