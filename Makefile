@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.pins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slurm test-python bench bench-sizes new refresh why verify manifest check format report schema faults pins clean
+.PHONY: help run test test-slurm test-python bench bench-sizes new refresh tidy-up why verify manifest check format report schema faults pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=p
 refresh: $(READY) ## try the originals again where stand-ins lie
 	@$(BIN)/snakemake raw --forcerun fetch
 	@echo "Done. Now 'make run' rebuilds what comes from data that changed."
+
+tidy-up: $(READY) ## remove the results that the last run said no config names
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.leftovers
 
 why: $(READY) ## say which jobs would run, and because of what
 	@$(BIN)/snakemake --dry-run --quiet host 2>&1 | \

@@ -47,6 +47,7 @@ include: "workflow/rules/embed.smk"
 include: "workflow/rules/factor.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/collect.smk"
+include: "workflow/rules/watch.smk"
 
 
 localrules:
@@ -61,11 +62,11 @@ onstart:
 
 
 onerror:
-    print(failures.summary("logs", BEGAN), file=sys.stderr)
+    print(failures.summary("logs", BEGAN), left_over(), sep="\n", file=sys.stderr)
 
 
 onsuccess:
-    print(stand_in_notice(), file=sys.stderr)
+    print(stand_in_notice(), left_over(), sep="\n", file=sys.stderr)
 
 
 rule all:

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from unsupervised import fetch
+from unsupervised import fetch, receipts
 from unsupervised.errors import InputError
 
 BODY = b"species,weight\nBream,242\n"
@@ -156,7 +156,7 @@ def test_the_receipt_says_nothing_of_the_mirror(tmp_path):
     (tmp_path / "m" / "d.csv").write_bytes(BODY)
     spec = {**SPEC, "sha256": HASH}
     where = {"addresses": [str(tmp_path / "m" / "d.csv")], "timeout": 10}
-    fetch.get(spec, where, None, str(raw), str(receipt), None)
+    fetch.get(spec, where, None, {}, str(raw), str(receipt), None)
     assert json.loads(receipt.read_text()) == {
         "origin": "original",
         "sha256": HASH,
@@ -165,7 +165,7 @@ def test_the_receipt_says_nothing_of_the_mirror(tmp_path):
 
 
 SPEC = {"kind": "url", "name": "fish"}
-SPECIES = {"model": "species", "members": {}}
+SPECIES = {"model": "species", "members": {}, "hash": "0"}
 
 
 @pytest.fixture
@@ -176,7 +176,8 @@ def get(tmp_path):
         raw, receipt = tmp_path / "fish.csv", tmp_path / "fish.csv.source.json"
         spec = {**SPEC, "sha256": known_hash}
         where = {"addresses": addresses, "timeout": 10}
-        fetch.get(spec, where, stand_in, str(raw), str(receipt), None)
+        former = receipts.read(receipt)
+        fetch.get(spec, where, stand_in, former, str(raw), str(receipt), None)
         return raw, json.loads(receipt.read_text())
 
     return run
@@ -213,6 +214,15 @@ def test_a_stand_in_never_takes_the_place_of_an_original(get, server):
     get([f"{server.base}/good/x"])
     raw, receipt = get([])
     assert (raw.read_bytes(), receipt["origin"]) == (BODY, "original")
+
+
+def test_a_stand_in_of_another_model_is_drawn_anew(get, tmp_path):
+    raw, first = get([])
+    raw.write_text("another model drew this")
+    receipts.write(tmp_path / "fish.csv.source.json", raw, receipts.STAND_IN, model="old")
+    raw, second = get([])
+    assert second == first
+    assert len(list(tmp_path.iterdir())) == 2, "the old stand-in need not be kept aside"
 
 
 def test_a_users_edit_of_a_stand_in_is_kept_aside(get, server, tmp_path):

@@ -35,3 +35,21 @@ def test_who_stands_in(raw, tmp_path):
     receipts.write(tmp_path / "o.json", raw, receipts.ORIGINAL)
     paths = {"a": [tmp_path / "o.json"], "b": [tmp_path / "r.json"], "c": [tmp_path / "no.json"]}
     assert receipts.by_dataset(paths) == ["b"]
+
+
+def test_only_files_with_a_known_receipt_are_checked(raw, tmp_path):
+    receipts.write(receipts.beside(raw), raw, receipts.ORIGINAL)
+    known = [receipts.beside(raw)]
+    receipts.check_all([str(raw), str(tmp_path / "made.csv")], known)
+    raw.write_text("2\n")
+    with pytest.raises(InputError, match="move the file away"):
+        receipts.check_all([str(raw)], known)
+
+
+def test_tidy_data_carry_where_they_come_from(raw, tmp_path):
+    receipts.collect([tmp_path / "r.json"], tmp_path / "source.json")
+    assert receipts.from_stand_in(tmp_path / "source.json")
+    assert receipts.collected(tmp_path / "source.json")[0]["file"] == "r.json"
+    for text in ("", "{}", "[1"):
+        (tmp_path / "source.json").write_text(text)
+        assert not receipts.from_stand_in(tmp_path / "source.json")

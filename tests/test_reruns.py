@@ -27,11 +27,12 @@ pytestmark = [
 
 # Rule → the rules that read what it makes, for the same dataset and variant.
 FEEDS = {
-    "fetch": {"unpack", "run_tidy", "columns", "predict", "provenance", "run_course", "FIGURES"},
+    "fetch": {"unpack", "run_tidy", "columns", "predict"},
     "unpack": {"run_tidy", "columns"},
     "run_tidy": {"run_kmeans", "inertia", "stability", "predict", "scaling", "run_hierarchy",
                  "cut", "run_tsne", "run_pca", "run_svd", "tfidf", "run_nmf", "nmf_errors",
-                 "reconstruct", "evaluate", "summary", "image", "merges"},
+                 "reconstruct", "evaluate", "summary", "image", "merges", "provenance",
+                 "run_course", "FIGURES"},
     "summary": {"plot_spread", "plot_correlation", "non_negative"},
     "image": {"plot_image", "run_course"},
     "run_kmeans": {"crosstab", "members", "plot_clusters", "plot_inertia", "plot_agreement",
@@ -93,7 +94,7 @@ PLOTTED_TOO = {("nmf", "highlight"): {"plot_highlights", "plot_topics"},
                ("nmf", "topics"): {"plot_highlights", "plot_topics"}}  # fmt: skip
 
 
-# Every figure reads the receipts, to say where the data are stand-ins.
+# Every figure reads where the tidy data come from, to say where they are stand-ins.
 FIGURES = {path.stem for path in (ROOT / "workflow" / "scripts").glob("plot_*.py")}
 
 

@@ -147,14 +147,14 @@ def test_stand_ins_are_named_as_such(standing_in):
 
 
 def test_only_figures_of_stand_ins_say_so(project, standing_in):
-    """The same tables draw another figure where the receipt says stand-in."""
+    """The same tables draw another figure where the tidy data come from a stand-in."""
     path = "results/fish/pca/two/variance.png"
     original, drawn = ((p / path).read_bytes() for p in (project, standing_in))
     assert original != drawn
     shutil.copytree(standing_in, standing_in.parent / "marked", dirs_exist_ok=True)
     copy = standing_in.parent / "marked"
-    receipt = copy / "data/raw/fish/fish.csv.source.json"
-    receipt.write_text(receipt.read_text().replace("stand-in", "original"))
+    source = copy / "data/tidy/fish/source.json"
+    source.write_text(source.read_text().replace("stand-in", "original"))
     snakemake(copy, path, "--forcerun", "plot_variance", "--allowed-rules", "plot_variance",
               UNSUPERVISED_MIRROR="/nowhere")  # fmt: skip
     assert (copy / path).read_bytes() != drawn

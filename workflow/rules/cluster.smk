@@ -68,6 +68,7 @@ rule predict:
     input:
         **TIDY_FILES,
         new=lambda w: STUDY.new_samples(w.dataset, w.variant),
+        receipt=lambda w: receipts.beside(STUDY.new_samples(w.dataset, w.variant)),
     output:
         predictions=table("kmeans", "predictions"),
     log:

@@ -54,7 +54,7 @@ rule non_negative:
 rule provenance:
     """List where every raw file comes from, with its hash and size."""
     input:
-        [path for dataset in in_folder() for path in STUDY.receipts(dataset)],
+        [STUDY.tidy_source(dataset) for dataset in in_folder()],
     output:
         provenance=f"{RESULTS}/provenance.csv",
     log:
@@ -72,7 +72,7 @@ rule run_course:
     """Compare the results with the answers of the course, heading by heading."""
     input:
         tables=course_tables,
-        receipts=course_receipts,
+        sources=[STUDY.tidy_source(dataset) for dataset in course_index.datasets(HEADINGS)],
     output:
         course=f"{RESULTS}/course.csv",
         first_page=f"{RESULTS}/course.rst",

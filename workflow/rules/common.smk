@@ -6,8 +6,9 @@ import time
 
 from unsupervised import config as checker
 from unsupervised import course as course_index
-from unsupervised import failures, lock, receipts
+from unsupervised import failures, leftovers, lock, receipts
 from unsupervised.errors import InputError
+from unsupervised.files import aside_name
 from unsupervised.fingerprint import fingerprints
 from unsupervised.places import Places
 from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
@@ -17,7 +18,9 @@ try:
     if workflow.is_main_process and not lock.only_looks(sys.argv):
         RUN_LOCK = lock.take(Path.cwd())
     FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
-    STUDY = Study(checker.load(config, Places(FILES)), tuple(str(Path(f).parent) for f in FILES))
+    CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
+    BASES = tuple(str(Path(f).parent) for f in FILES)
+    STUDY = Study(checker.load(config, Places(FILES)), BASES, CODE)
     STUDY.looks  # planned here, so that a bad file stops the run with one message
 except InputError as error:
     sys.exit(f"Error: {error}")
@@ -33,7 +36,6 @@ SUFFIX = STUDY.config.figures.format
 STYLE = STUDY.config.figures.model_dump()
 DOWNLOADS = STUDY.downloads()
 MEMBERS = STUDY.members()
-CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
 
 
@@ -52,6 +54,8 @@ TIDY_FILES = {
     "samples": f"{TIDY}/{{dataset}}/samples.csv",
     "features": f"{TIDY}/{{dataset}}/features.csv",
 }
+
+TIDY_SOURCE = f"{TIDY}/{{dataset}}/source.json"
 
 SUMMARY = {
     name: f"{RESULTS}/{{dataset}}/summary/raw/{name}.csv"
@@ -132,6 +136,11 @@ def fetch_spec(w):
 def stand_in(w, input):
     """Return the model that may stand in for a download, compared no more than addresses."""
     return to_json(STUDY.stand_in(DOWNLOADS[w.download]))
+
+
+def former(w, input):
+    """Return the receipt of what an earlier run left, which is gone when the job begins."""
+    return to_json(receipts.read(receipts.beside(f"{RAW}/{w.download}")))
 
 
 def where(w, input):
@@ -221,12 +230,6 @@ def course_tables(w):
     return course_index.compared_tables(HEADINGS)
 
 
-def course_receipts(w):
-    """Return the receipts of the datasets that the course needs."""
-    datasets = course_index.datasets(HEADINGS)
-    return [path for dataset in datasets for path in STUDY.receipts(dataset)]
-
-
 def stand_ins():
     """Return the datasets of this run whose raw data are stand-ins, by their receipts."""
     return receipts.by_dataset({dataset: STUDY.receipts(dataset) for dataset in RUN})
@@ -237,6 +240,24 @@ def stand_in_notice():
     names = ", ".join(stand_ins())
     hint = "Run `make refresh` to try the originals again."
     return f"Stand-in data: {names}. {hint}" if names else ""
+
+
+def named():
+    """Return every file of results and tidy data that the config names, whatever is run."""
+    found = [*STUDY.all_tables(ALL), *STUDY.all_figures(ALL), *STUDY.tidy(ALL), *lessons()]
+    found += [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
+    return [*found, *collected(), f"{RESULTS}/manifest.sha256"]
+
+
+def left_over():
+    """Return a notice of what lies here that the config does not name, and keep its list.
+
+    Steps that a first look would choose are not known where that is not run.
+    """
+    spared = [f"{RESULTS}/{d}" for d in ALL if STUDY.dataset(d).steps is None and d not in RUN]
+    files = leftovers.find(named(), spared)
+    leftovers.keep(files)
+    return leftovers.notice(files)
 
 
 def refuse_stand_ins():

@@ -4,11 +4,13 @@
 rule fetch:
     """Get one raw file: from its place, a mirror, its address or your path."""
     input:
-        source=lambda w: STUDY.user_file(DOWNLOADS[w.download]),
+        # Its content is in the spec; its time says nothing.
+        source=ancient(lambda w: STUDY.user_file(DOWNLOADS[w.download])),
     output:
-        # What lies there already is looked at, not removed.
+        # What lies there already is looked at, not removed. The receipt is: whatever becomes of
+        # this job, without it the next run begins here.
         raw=update("data/raw/{download}"),
-        receipt=update("data/raw/{download}.source.json"),
+        receipt="data/raw/{download}.source.json",
     log:
         "logs/fetch/{download}.log",
     benchmark:
@@ -19,6 +21,7 @@ rule fetch:
         spec=fetch_spec,
         where=where,
         stand_in=stand_in,
+        former=former,
         code=code("fetch"),
     script:
         "../scripts/fetch.py"
@@ -31,6 +34,7 @@ rule unpack:
         receipt=lambda w: STUDY.receipts(MEMBERS[w.member])[0],
     output:
         member="data/raw/{member}",
+        receipt="data/raw/{member}.source.json",
     log:
         "logs/unpack/{member}.log",
     benchmark:
@@ -48,9 +52,11 @@ rule run_tidy:
     """Read a dataset's raw files into samples × features."""
     input:
         files=lambda w: STUDY.tidy_inputs(w.dataset),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        downloads=lambda w: STUDY.receipts(w.dataset),
+        receipts=lambda w: STUDY.file_receipts(w.dataset),
     output:
         **TIDY_FILES,
+        source=TIDY_SOURCE,
     log:
         "logs/tidy/{dataset}.log",
     benchmark:
@@ -66,6 +72,7 @@ rule columns:
     """Describe the columns of a dataset's raw table: types, empty cells, ranges."""
     input:
         files=lambda w: STUDY.tidy_inputs(w.dataset)[:1],
+        receipts=lambda w: STUDY.file_receipts(w.dataset),
     output:
         columns=f"{RESULTS}/{{dataset}}/summary/raw/columns.csv",
     log:

@@ -6,7 +6,7 @@ rule plot_clusters:
     input:
         coordinates=table("kmeans", "coordinates"),
         centroids=table("kmeans", "centroids"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("kmeans", "clusters"),
     log:
@@ -26,7 +26,7 @@ rule plot_inertia:
     input:
         inertia=table("kmeans", "inertia"),
         centroids=table("kmeans", "centroids"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("kmeans", "inertia"),
     log:
@@ -45,7 +45,7 @@ rule plot_crosstab:
     """Draw the crosstab of clusters and labels as a heat map."""
     input:
         crosstab=table("{step}", "crosstab"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("{step}", "crosstab"),
     log:
@@ -67,7 +67,7 @@ rule plot_agreement:
         inertia=table("kmeans", "inertia"),
         centroids=table("kmeans", "centroids"),
         scores=table("kmeans", "scores"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("kmeans", "agreement"),
     log:
@@ -89,7 +89,7 @@ rule plot_comparison:
         scores=table("kmeans", "scores"),
         other_crosstab=lambda w: other_variant(w, "kmeans", "crosstab"),
         other_scores=lambda w: other_variant(w, "kmeans", "scores"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("kmeans", "comparison"),
     log:
@@ -109,7 +109,7 @@ rule plot_stability:
     input:
         stability=table("kmeans", "stability"),
         members=table("kmeans", "members"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("kmeans", "stability"),
     log:
@@ -129,7 +129,7 @@ rule plot_predictions:
     input:
         predictions=table("kmeans", "predictions"),
         coordinates=table("kmeans", "coordinates"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("kmeans", "predictions"),
     log:
@@ -150,7 +150,7 @@ rule plot_dendrogram:
         unpack(clusters_of_cut),
         merges=table("hierarchy", "merges"),
         leaves=table("hierarchy", "leaves"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("hierarchy", "dendrogram"),
     log:
@@ -169,7 +169,7 @@ rule plot_cuts:
     """Draw the number of clusters by height of the cut."""
     input:
         cuts=table("hierarchy", "cuts"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("hierarchy", "cuts"),
     log:
@@ -189,7 +189,7 @@ rule plot_map:
     input:
         map=table("tsne", "map"),
         scores=table("tsne", "scores"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("tsne", "map"),
     log:
@@ -208,7 +208,7 @@ rule plot_variance:
     """Draw the explained variance of each component."""
     input:
         variance=table("{step}", "variance"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("{step}", "variance"),
     log:
@@ -228,7 +228,7 @@ rule plot_features:
     input:
         before=table("pca", "before"),
         features=table("pca", "features"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("pca", "features"),
     log:
@@ -250,7 +250,7 @@ rule plot_axes:
         mean=table("pca", "mean"),
         components=table("pca", "components"),
         variance=table("pca", "variance"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("pca", "axes"),
     log:
@@ -269,7 +269,7 @@ rule plot_parts:
     """Draw each component as an image."""
     input:
         components=table("{step}", "components"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("{step}", "parts"),
     log:
@@ -289,7 +289,7 @@ rule plot_topics:
     input:
         features=table("nmf", "top_features"),
         samples=table("nmf", "top_samples"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("nmf", "topics"),
     log:
@@ -309,7 +309,7 @@ rule plot_highlights:
     input:
         features=table("nmf", "features"),
         top_features=table("nmf", "top_features"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("nmf", "features", "highlights"),
     log:
@@ -328,7 +328,7 @@ rule plot_errors:
     """Draw the reconstruction error by number of components."""
     input:
         errors=table("nmf", "errors"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("nmf", "errors"),
     log:
@@ -347,7 +347,7 @@ rule plot_reconstruction:
     """Draw a sample's features, true and rebuilt."""
     input:
         reconstruction=table("nmf", "reconstruction"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("nmf", "reconstruction"),
     log:
@@ -366,7 +366,7 @@ rule plot_weights:
     """Draw the tf-idf array as a heat map."""
     input:
         weights=table("tfidf", "weights"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("tfidf", "weights"),
     log:
@@ -385,7 +385,7 @@ rule plot_similar:
     """Draw the samples most like each query."""
     input:
         similar=table("similar", "similar"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("similar", "similar"),
     log:
@@ -404,7 +404,7 @@ rule plot_listeners:
     """Draw what to recommend to each listener."""
     input:
         listeners=table("similar", "listeners"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("similar", "listeners"),
     log:
@@ -423,7 +423,7 @@ rule plot_evaluation:
     """Draw precision, recall and NDCG of each recommender."""
     input:
         evaluation=table("similar", "evaluation"),
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         figure("similar", "evaluation"),
     log:
@@ -442,7 +442,7 @@ rule plot_spread:
     """Draw the spread of each feature of a dataset."""
     input:
         features=SUMMARY["features"],
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         summary_figure("spread"),
     log:
@@ -461,7 +461,7 @@ rule plot_correlation:
     """Draw the correlations between the features of a dataset."""
     input:
         correlation=SUMMARY["correlation"],
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         summary_figure("correlation"),
     log:
@@ -480,7 +480,7 @@ rule plot_image:
     """Draw the first sample of a dataset of images, with its numbers."""
     input:
         image=f"{RESULTS}/{{dataset}}/summary/raw/image.csv",
-        receipts=lambda w: STUDY.receipts(w.dataset),
+        source=TIDY_SOURCE,
     output:
         summary_figure("image"),
     log:

@@ -6,10 +6,10 @@ from unsupervised import course
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):
+    with logged(snakemake.log[0], snakemake.output):
         course.write(
             json.loads(snakemake.params.spec),
-            list(snakemake.input.receipts),
+            list(snakemake.input.sources),
             snakemake.output.course,
             snakemake.output.page,
             snakemake.output.first_page,

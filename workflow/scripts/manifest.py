@@ -4,5 +4,5 @@ from unsupervised import manifest
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):
+    with logged(snakemake.log[0], snakemake.output):
         manifest.write(list(snakemake.input), snakemake.output.manifest)

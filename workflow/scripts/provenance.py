@@ -6,6 +6,6 @@ from unsupervised import provenance, tables
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):
-        table = provenance.build(json.loads(snakemake.params.spec))
+    with logged(snakemake.log[0], snakemake.output):
+        table = provenance.build(list(snakemake.input), json.loads(snakemake.params.spec))
         tables.write(snakemake.output.provenance, table)

@@ -7,9 +7,9 @@ from unsupervised import receipts, samples, tidy
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):
-        spec = json.loads(snakemake.params.spec)
+    with logged(snakemake.log[0], snakemake.output):
         files = {Path(path).name: path for path in snakemake.input.files}
-        if spec["checked"]:
-            receipts.check(files[spec["file"]], snakemake.input.receipts[0])
-        samples.write(tidy.tidy(files, spec), dict(snakemake.output.items()))
+        receipts.check_all(files.values(), snakemake.input.receipts)
+        found = tidy.tidy(files, json.loads(snakemake.params.spec))
+        samples.write(found, dict(snakemake.output.items()))
+        receipts.collect(snakemake.input.downloads, snakemake.output.source)

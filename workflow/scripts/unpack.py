@@ -7,7 +7,9 @@ from unsupervised.archive import unpack
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0]):
+    with logged(snakemake.log[0], snakemake.output):
         receipts.check(snakemake.input.archive, snakemake.input.receipt)
         member = json.loads(snakemake.params.spec)["member"]
         unpack(snakemake.input.archive, member, snakemake.output.member)
+        origin = receipts.read(snakemake.input.receipt)["origin"]
+        receipts.write(snakemake.output.receipt, snakemake.output.member, origin)

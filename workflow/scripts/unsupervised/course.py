@@ -115,11 +115,11 @@ def build(headings: Sequence[dict], suffix: str, stand_ins: set[str] = frozenset
 def write(spec: Mapping, paths: Sequence[str], course: str, page: str, first_page: str) -> None:
     """Write the index as a table, as a page, and as the report's first page.
 
-    The spec holds the `headings` and the `format` of figures; `paths` are the receipts of the
-    raw files, at `data/raw/<dataset>/`.
+    The spec holds the `headings` and the `format` of figures; `paths` say from which raw files
+    the tidy data come, at `data/tidy/<dataset>/`.
     """
     headings, suffix = spec["headings"], spec["format"]
-    stand_ins = {Path(p).parent.name for p in paths if receipts.is_stand_in(p)}
+    stand_ins = {Path(p).parent.name for p in paths if receipts.from_stand_in(p)}
     table = build(headings, suffix, stand_ins)
     tables.write(course, table)
     with replacing(page) as part:

@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote, unquote, urlsplit
 
-from unsupervised import receipts
+from unsupervised import contents, receipts
 from unsupervised.errors import InputError
-from unsupervised.files import replacing, sha256
+from unsupervised.files import aside_name, replacing, sha256
 
 CONNECT_SECONDS = 3
 RETRY_WAITS = (1, 2)  # seconds before the second and the third try
@@ -59,7 +59,7 @@ def is_in_place(path: Path, known_hash: str) -> bool:
     if found == known_hash:
         print(f"{path} is there already and has the right hash")
         return True
-    aside = path.with_name(f"{path.name}.not-{known_hash[:8]}-{found[:8]}")
+    aside = aside_name(path, known_hash, found)
     path.replace(aside)
     message = (
         f"{path} has sha256 {found}, expected {known_hash}: "
@@ -191,6 +191,7 @@ def get(
     spec: Mapping,
     where: Mapping,
     stand_in: Mapping | None,
+    former: Mapping,
     raw: str,
     receipt: str,
     source: str | None,
@@ -198,13 +199,14 @@ def get(
     """Get one raw file in the way its spec says, and write its receipt.
 
     `where` holds the `addresses` of a download and the `timeout` of a server. `stand_in` is
-    the model to draw from where the download cannot be had, with the members of its archive;
-    None where only the original will do.
+    the model to draw from where the download cannot be had, with its `hash` and the members of
+    its archive; None where only the original will do. `former` is the receipt of what lies there
+    from an earlier run, empty where there is none.
     """
     if spec["kind"] == "url":
-        get_download(spec, where, stand_in, raw, receipt)
+        get_download(spec, where, stand_in, former, raw, receipt)
     elif spec["kind"] == "path":
-        copy_own(Path(source), raw)
+        copy_own(Path(source), raw, spec["content"])
         receipts.write(receipt, raw, receipts.ORIGINAL)
     else:
         from unsupervised import make
@@ -213,39 +215,51 @@ def get(
         receipts.write(receipt, raw, receipts.ORIGINAL)
 
 
-def copy_own(source: Path, raw: str) -> None:
-    """Copy a user's file, or gather a folder of texts in one table."""
-    if source.is_dir():
-        from unsupervised import make
+def copy_own(source: Path, raw: str, content: str) -> None:
+    """Copy a user's file, or gather a folder of texts in one table.
 
-        make.write_rows(raw, make.folder_rows(source))
-        return
+    Refuses what is no longer the `content` with which the run began.
+    """
     with replacing(raw) as part:
-        shutil.copyfile(source, part)
+        if source.is_dir():
+            from unsupervised import make
+
+            make.write_rows(part, make.folder_rows(source))
+        else:
+            shutil.copyfile(source, part)
+        if contents.content(source if source.is_dir() else part) != content:
+            raise InputError(f"{source}: was changed while it was read; run again")
 
 
 def get_download(
-    spec: Mapping, where: Mapping, stand_in: Mapping | None, raw: str, receipt: str
+    spec: Mapping,
+    where: Mapping,
+    stand_in: Mapping | None,
+    former: Mapping,
+    raw: str,
+    receipt: str,
 ) -> None:
     """Get the original; else keep or make its stand-in, where one is allowed.
 
     A stand-in never takes the place of an original, and an original always takes that of a
     stand-in.
     """
-    standing_in = receipts.is_stand_in(receipt) and Path(raw).exists()
-    standing_in = standing_in and receipts.read(receipt)["sha256"] == sha256(raw)
+    standing_in = former.get("origin") == receipts.STAND_IN and Path(raw).exists()
+    standing_in = standing_in and former["sha256"] == sha256(raw)
     try:
         fetch(raw, spec["sha256"], name=spec["name"], **where, replaceable=standing_in)
     except InputError as error:
         if stand_in is None:
             raise
         print(error)
-        if not standing_in:
+        if not standing_in or former.get("model") != stand_in["hash"]:
             write_stand_in(stand_in, raw)
     # A model may hold the whole truth: then its bytes are the original's.
     is_original = sha256(raw) == spec["sha256"]
-    receipts.write(receipt, raw, receipts.ORIGINAL if is_original else receipts.STAND_IN)
-    if not is_original:
+    if is_original:
+        receipts.write(receipt, raw, receipts.ORIGINAL)
+    else:
+        receipts.write(receipt, raw, receipts.STAND_IN, model=stand_in["hash"])
         print(f"{spec['name']}: stand-in data; run `make refresh` to try the original again",
               file=sys.__stderr__)  # fmt: skip
 

@@ -15,10 +15,10 @@ def write_figure(
     log: str,
 ) -> None:
     """Save the figure that `draw(inputs, spec)` returns."""
-    with logged(log):
+    with logged(log, [output]):
         settings = json.loads(spec)
         style.use(settings["style"])
         figure = draw(inputs, settings)
-        if receipts.any_stand_in(inputs.get("receipts", [])):
+        if "source" in inputs and receipts.from_stand_in(inputs["source"]):
             style.mark_stand_in(figure)
         style.save(figure, output, settings["style"])

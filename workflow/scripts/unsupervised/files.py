@@ -28,6 +28,11 @@ def replacing(path: str | Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def aside_name(path: Path, expected: str, found: str) -> Path:
+    """Return where to keep a file that is not the expected one, beside it, by both hashes."""
+    return path.with_name(f"{path.name}.not-{expected[:8]}-{found[:8]}")
+
+
 def sha256(path: str | Path) -> str:
     """Return the hexadecimal SHA-256 of a file's content."""
     with Path(path).open("rb") as file:

@@ -6,11 +6,11 @@ import json
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from unsupervised import memory, tables
+from unsupervised import made, memory, tables
 from unsupervised.errors import InputError
 
 # A job is short and frees its memory by ending: looking for cycles only costs time.
@@ -25,8 +25,8 @@ HINTS = {
 
 
 @contextmanager
-def logged(log: str) -> Iterator[None]:
-    """Send what the block prints or warns of to a log file.
+def logged(log: str, outputs: Iterable[str] = ()) -> Iterator[None]:
+    """Send what the block prints or warns of to a log file, and record the `outputs` it made.
 
     A bad input ends the job with its one message; anything else leaves its traceback in
     the log and names that file.
@@ -36,6 +36,7 @@ def logged(log: str) -> Iterator[None]:
             with redirect_stdout(file), redirect_stderr(file):
                 warnings.simplefilter("default")
                 yield
+                made.keep(outputs)
             return
         except InputError as error:
             message = str(error)
@@ -62,7 +63,7 @@ def write_tables(
 
     The step may take `mem_mb` megabytes, if that is said.
     """
-    with logged(log):
+    with logged(log, outputs.values()):
         if mem_mb is not None:
             memory.allow(mem_mb)
         tables.write_all(outputs, build(inputs, json.loads(spec)))

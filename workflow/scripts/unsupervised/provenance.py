@@ -1,6 +1,9 @@
-"""Collect the receipts of all raw files into one table."""
+"""Collect into one table from which raw files the datasets come.
 
-from collections.abc import Mapping
+The receipts are those that the tidy data carry, so the table is true of what is made from them.
+"""
+
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from unsupervised import receipts
@@ -9,20 +12,19 @@ from unsupervised.tables import Table
 COLUMNS = ["dataset", "file", "origin", "address", "sha256", "bytes"]
 
 
-def build(origins: Mapping[str, Mapping]) -> Table:
+def build(sources: Iterable[str], origins: Mapping[str, Mapping]) -> Table:
     """Return one row a raw file: where it comes from, its hash and its size in bytes.
 
-    `origins` maps each receipt, which lies beside its raw file as
-    `data/raw/<dataset>/<file>.source.json`, to its `address` and the `model` of its stand-in.
+    `origins` maps each dataset to its `address` and the `model` of its stand-in; `sources` are
+    the files, at `data/tidy/<dataset>/`, that hold the receipts.
     """
     rows = []
-    for path, source in origins.items():
-        receipt = receipts.read(path)
-        name = Path(path).name.removesuffix(".source.json")
-        made = receipt["origin"] == receipts.STAND_IN
-        address = f"made: {source['model']}" if made else source["address"]
-        rows.append(
-            [Path(path).parent.name, name, receipt["origin"], address]
-            + [receipt["sha256"], receipt["bytes"]]
-        )
+    for path in sorted(sources):
+        dataset = Path(path).parent.name
+        source = origins[dataset]
+        for receipt in sorted(receipts.collected(path), key=lambda receipt: receipt["file"]):
+            made = receipt["origin"] == receipts.STAND_IN
+            address = f"made: {source['model']}" if made else source["address"]
+            what = [receipt[key] for key in ("sha256", "bytes")]
+            rows.append([dataset, receipt["file"], receipt["origin"], address, *what])
     return Table(COLUMNS, rows)

@@ -1,4 +1,8 @@
-"""Receipts: beside each raw file, a note of where it comes from and what its hash is."""
+"""Receipts: beside each raw file, a note of where it comes from and what its hash is.
+
+The tidy files of a dataset carry those of its downloads on, so that whatever is made from them
+can say from what.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -8,15 +12,20 @@ from unsupervised.errors import InputError
 from unsupervised.files import replacing, sha256
 
 ORIGINAL, STAND_IN = "original", "stand-in"
+SUFFIX = ".source.json"
 
 
-def write(path: str | Path, raw: str | Path, origin: str) -> None:
+def write(path: str | Path, raw: str | Path, origin: str, **more: str) -> None:
     """Record what a raw file is. Its address is not said here but in the config: the hash
-    proves that any mirror gave the same bytes, so the record is equal on every machine."""
+    proves that any mirror gave the same bytes, so the record is equal on every machine.
+
+    `more` is what else decided the content, such as the hash of a stand-in's model.
+    """
     receipt = {
         "origin": origin,
         "sha256": sha256(raw),
         "bytes": Path(raw).stat().st_size,
+        **more,
     }
     with replacing(path) as part:
         part.write_text(json.dumps(receipt, indent=1) + "\n", encoding="utf-8")
@@ -49,6 +58,41 @@ def check(raw: str | Path, receipt: str | Path) -> None:
             f"{raw}: sha256 is {found}, expected {expected}; "
             "move the file away and run again to fetch it"
         )
+
+
+def beside(raw: str | Path) -> str:
+    """Return the path of a raw file's receipt."""
+    return f"{raw}{SUFFIX}"
+
+
+def check_all(files: Iterable[str], known: Iterable[str]) -> None:
+    """Raise InputError unless each raw file is the one that its receipt, among the known ones,
+    describes."""
+    known = set(known)
+    for path in files:
+        if beside(path) in known:
+            check(path, beside(path))
+
+
+def collect(receipts: Iterable[str], path: str | Path) -> None:
+    """Write the receipts of a dataset's downloads into one file, each with its file's name."""
+    found = [{"file": Path(r).name.removesuffix(SUFFIX), **read(r)} for r in receipts]
+    with replacing(path) as part:
+        part.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def collected(path: str | Path) -> list[dict]:
+    """Read what `collect` wrote; nothing where there is none or none that can be read."""
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return found if isinstance(found, list) else []
+
+
+def from_stand_in(path: str | Path) -> bool:
+    """Say whether tidy data, by what `collect` wrote beside them, come from a stand-in."""
+    return any(receipt.get("origin") == STAND_IN for receipt in collected(path))
 
 
 def by_dataset(receipts: Mapping[str, Iterable[str]]) -> list[str]:

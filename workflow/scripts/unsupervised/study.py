@@ -7,19 +7,21 @@ rules, targets, tests and the report are all made from them.
 import csv
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from unsupervised import large, receipts
 from unsupervised.config import KINDS, downloads, is_archive, raw_files, readable_files
+from unsupervised.contents import KEPT, Contents
 from unsupervised.errors import InputError
 from unsupervised.fetch import join
 from unsupervised.model import Config, Dataset
 from unsupervised.model_steps import Steps
 
 RESULTS, TIDY, RAW = "results", "data/tidy", "data/raw"
+CONTENTS = Contents(KEPT)
 
 VIEW = ("features", "rows", "scale")
 KMEANS = (*VIEW, "reduce", "n_init", "max_iter", "engine", "sample")
@@ -79,10 +81,14 @@ RANDOM = {
 
 @dataclass(frozen=True)
 class Study:
-    """A checked config with the questions that rules ask of it."""
+    """A checked config with the questions that rules ask of it.
+
+    `bases` are the folders of the config files, `code` the hashes of what jobs run.
+    """
 
     config: Config
     bases: tuple[str, ...] = ()
+    code: Mapping[str, str] = field(default_factory=dict)
 
     def dataset(self, name: str) -> Dataset:
         """Return one dataset's block."""
@@ -180,19 +186,17 @@ class Study:
     def new_samples_tidy(self, dataset: str, variant: str) -> dict:
         """Return how to read new samples: as the dataset, but from another file."""
         predict = self.variant(dataset, "kmeans", variant).predict
-        return {**self.tidy_spec(dataset), "file": predict, "shape": None, "checked": False}
+        return {**self.tidy_spec(dataset), "file": predict, "shape": None}
 
     def new_samples(self, dataset: str, variant: str) -> str:
         """Return the raw file of new samples."""
         return f"{RAW}/{dataset}/{self.variant(dataset, 'kmeans', variant).predict}"
 
     def tidy_spec(self, dataset: str) -> dict:
-        """Return the `tidy` block with its file, and the hash of a file that was downloaded."""
+        """Return the `tidy` block with the file that is read."""
         block = self.dataset(dataset)
         spec = block.tidy.model_dump()
         spec["file"] = spec["file"] or readable_files(block.source)[0]
-        direct = block.source.url is not None and not block.source.members
-        spec["checked"] = direct
         return spec
 
     def source_spec(self, dataset: str, download: str) -> dict:
@@ -205,32 +209,48 @@ class Study:
                 "sha256": source.sha256,
             }
         if source.path is not None:
-            return {"kind": "path"}
+            return {"kind": "path", "content": CONTENTS.of(self.user_file(dataset)[0])}
         if source.blobs is not None:
             blobs = source.blobs.model_dump(exclude={"files"})
             offset = source.blobs.files[download.removeprefix(f"{dataset}/")]
             return {"kind": "blobs", **blobs, "seed": self.config.seed + offset}
         if source.model is not None:
-            return {"kind": "model", **source.model.model_dump()}
+            drawn_by = self.drawn_by(source.model.name)
+            return {"kind": "model", **source.model.model_dump(), "drawn_by": drawn_by}
         return {"kind": "texts", "texts": source.texts}
+
+    def sha256(self, path: str) -> str | None:
+        """Return the hash that the config states of a raw file, `<dataset>/<name>`."""
+        dataset = self.downloads().get(path)
+        return self.dataset(dataset).source.sha256 if dataset else None
 
     def stand_in(self, dataset: str) -> dict | None:
         """Return the model that may stand in for a download; None where only it will do."""
         source = self.dataset(dataset).source
         if source.stand_in is None or self.config.data.origin == "original":
             return None
-        return {"model": source.stand_in, "members": source.members}
+        members, drawn_by = source.members, self.drawn_by(source.stand_in)
+        return {"model": source.stand_in, "members": members, "hash": drawn_by}
+
+    def drawn_by(self, model: str) -> str:
+        """Return the hash of a model's code and facts."""
+        return self.code.get(f"stand_ins/{model}", "")
+
+    def old_stand_in(self, dataset: str, receipt: str) -> bool:
+        """Say whether a raw file is a stand-in that another state of its model has drawn."""
+        found, model = receipts.read(receipt), self.dataset(dataset).source.stand_in
+        made = found.get("origin") == receipts.STAND_IN and model is not None
+        return made and found.get("model") != self.drawn_by(model)
 
     def origins(self, datasets: list[str]) -> str:
-        """Return what provenance.csv says of each raw file: its address, its stand-in's model."""
+        """Return what provenance.csv says of each dataset: its address, its stand-in's model."""
         found = {}
         for name in datasets:
             source = self.dataset(name).source
             own = Path(source.path).name if source.path else None
             kind = next(k for k in KINDS if getattr(source, k) is not None)
             address = source.url or own or f"made: {kind}"
-            for receipt in self.receipts(name):
-                found[receipt] = {"address": address, "model": source.stand_in}
+            found[name] = {"address": address, "model": source.stand_in}
         return to_json(found)
 
     def addresses(self, dataset: str, first: str | None) -> list[str]:
@@ -262,7 +282,7 @@ class Study:
         )
         said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
         parts = [f"{plain(self.title(dataset))}, {step}/{variant}."]
-        parts += ["Stand-in data."] if receipts.any_stand_in(self.receipts(dataset)) else []
+        parts += ["Stand-in data."] if receipts.from_stand_in(self.tidy_source(dataset)) else []
         parts += [f"Settings: {plain(said)}."] if said else []
         parts += [f"Seed {self.config.seed}."] if step in RANDOM else []
         scores = read_scores(Path(RESULTS, dataset, step, variant, "scores.csv"))
@@ -302,7 +322,16 @@ class Study:
     def receipts(self, dataset: str) -> list[str]:
         """Return the receipts that say where a dataset's raw files come from."""
         names = downloads(self.dataset(dataset).source)
-        return [f"{RAW}/{dataset}/{name}.source.json" for name in names]
+        return [receipts.beside(f"{RAW}/{dataset}/{name}") for name in names]
+
+    def file_receipts(self, dataset: str) -> list[str]:
+        """Return the receipts of the downloads and of the raw files that the tidy rule reads."""
+        read = map(receipts.beside, self.tidy_inputs(dataset))
+        return list(dict.fromkeys([*self.receipts(dataset), *read]))
+
+    def tidy_source(self, dataset: str) -> str:
+        """Return the file that says from which raw files the tidy data come."""
+        return f"{TIDY}/{dataset}/source.json"
 
     def tidy_inputs(self, dataset: str) -> list[str]:
         """Return the raw files that the tidy rule reads."""
@@ -312,7 +341,7 @@ class Study:
 
     def tidy(self, datasets: list[str]) -> list[str]:
         """Return the tidy files of the datasets."""
-        parts = ("values.npz", "samples.csv", "features.csv")
+        parts = ("values.npz", "samples.csv", "features.csv", "source.json")
         return [f"{TIDY}/{d}/{part}" for d in datasets for part in parts]
 
     def tables(self, dataset: str, step: str, variant: str) -> list[str]:

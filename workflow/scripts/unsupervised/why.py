@@ -15,7 +15,7 @@ REASONS = {
     "Set of input files has changed since last execution": "it reads other files than before",
     "Software environment definition has changed since last execution": "its software changed",
     "Code has changed since last execution": "its code has changed",
-    "Forced execution": "it was asked for by name",
+    "Forced execution": "it was asked for by name, or what lies there is not what it made",
 }
 
 
