@@ -1,0 +1,162 @@
+"""PCA from the covariance, truncated SVD from the full decomposition, tf-idf from its formula."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import log
+
+import numpy as np
+
+from recompute import scales
+from recompute.cells import Table
+from recompute.raw import Course, Samples
+
+TURNS = (0, 30, 45, 90, 180, 270)
+ROUNDING = 1e-12  # the mean of a standardised feature is zero but for rounding
+SETTLED = 1e-8  # the course rounds what it computes the components of an SVD from to eight digits
+
+
+def tables(course: Course) -> Iterator[tuple[str, Table]]:
+    """Yield every table of PCA, SVD and tf-idf."""
+    grains, wine, fish = (course.samples[name] for name in ("grains", "wine", "fish"))
+    fish = fish.with_values(scales.standardized(fish.values))
+    scaled = wine.with_values(scales.standardized(wine.values))
+    pairs = grains.only(["width", "length"]), wine.only(["total_phenols", "od280"])
+    yield from pca("grains/pca/width-length", pairs[0], 2)
+    yield from pca("wine/pca/phenols-od280", pairs[1], 2)
+    yield from pca("wine/pca/standardized", scaled, 13, centred=True)
+    yield from pca("fish/pca/standardized", fish, 6, centred=True)
+    yield from pca("fish/pca/two", fish, 2, centred=True)
+    yield from pca("digits/pca/raw", course.samples["digits"], 7)
+    yield from svd("articles/svd/raw", course.samples["articles"], 50)
+    yield "documents/tfidf/raw/weights.csv", tfidf(course.samples["documents"])
+
+
+def pca(
+    folder: str, data: Samples, count: int, centred: bool = False
+) -> Iterator[tuple[str, Table]]:
+    """Yield the tables of one PCA, by the eigenvectors of the covariance."""
+    middle = data.values.mean(axis=0)
+    shifted = data.values - middle
+    variances, vectors = np.linalg.eigh(shifted.T @ shifted / (len(shifted) - 1))
+    variances, components = variances[::-1].clip(min=0), vectors.T[::-1]
+    components = components[:count] * scales.upright(components[:count])[:, None]
+    places = shifted @ components.T
+    ratios = variances / variances.sum()
+    means = [0.0] * len(middle) if centred else middle.tolist()
+    rows = [list(row) for row in zip(data.features, means, strict=True)]
+    yield f"{folder}/mean.csv", Table(["feature", "mean"], rows, within=ROUNDING)
+    yield f"{folder}/components.csv", component_table(components, data.features)
+    yield f"{folder}/variance.csv", variance_table(variances[:count], ratios[:count])
+    yield f"{folder}/features.csv", feature_table(data, places)
+    yield f"{folder}/dimension.csv", dimension(variances, ratios)
+    yield f"{folder}/correlation.csv", correlation(data, places)
+    yield f"{folder}/axes.csv", axes(places)
+    yield f"{folder}/before.csv", before(data)
+    yield f"{folder}/scores.csv", scores(data, count, float(ratios[:count].sum()))
+
+
+def component_table(components: np.ndarray, features: list[str], within: float = 0.0) -> Table:
+    """Return one row a component, numbered from 1."""
+    rows = enumerate(scales.without_noise(components).tolist(), start=1)
+    return Table(["component", *features], [[i, *row] for i, row in rows], within)
+
+
+def variance_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
+    """Return the variance along each component, its share, and the shares so far."""
+    rows = [
+        [i + 1, float(variances[i]), float(ratios[i]), float(ratios[: i + 1].sum())]
+        for i in range(len(ratios))
+    ]
+    names = ["explained_variance", "explained_variance_ratio", "cumulative_ratio"]
+    return Table(["component", *names], rows)
+
+
+def feature_table(data: Samples, places: np.ndarray) -> Table:
+    """Return each sample along the components."""
+    rows = zip(data.names, data.labels, scales.without_noise(places).tolist(), strict=True)
+    numbers = [str(i + 1) for i in range(places.shape[1])]
+    return Table(["sample", "label", *numbers], [[name, label, *row] for name, label, row in rows])
+
+
+def dimension(variances: np.ndarray, ratios: np.ndarray) -> Table:
+    """Return the intrinsic dimension by four rules."""
+
+    def reach(share):
+        """Return how many components keep a share of the variance."""
+        return next(i + 1 for i in range(len(ratios)) if ratios[: i + 1].sum() > share - 1e-12)
+
+    rows = [
+        ["variance_at_least_1", int((variances >= 1).sum())],
+        ["share_at_least_10_percent", int((ratios >= 0.1).sum())],
+        ["90_percent_kept", reach(0.9)],
+        ["95_percent_kept", reach(0.95)],
+    ]
+    return Table(["rule", "dimension"], rows)
+
+
+def correlation(data: Samples, places: np.ndarray) -> Table:
+    """Return correlations of the first five features, and of the components in their places."""
+    count = min(5, len(data.features), places.shape[1])
+    rows = [
+        [
+            data.features[a],
+            data.features[b],
+            scales.pearson(data.values[:, a], data.values[:, b]),
+            scales.pearson(places[:, a], places[:, b]),
+        ]
+        for a, b in combinations(range(count), 2)
+    ]
+    return Table(["feature_a", "feature_b", "pearson_before", "pearson_after"], rows)
+
+
+def axes(places: np.ndarray) -> Table:
+    """Return the correlation in axes turned away from the first two components."""
+    rows = []
+    for degrees in TURNS:
+        c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+        x, y = c * places[:, 0] + s * places[:, 1], c * places[:, 1] - s * places[:, 0]
+        rows.append([degrees, scales.pearson(x, y)])
+    return Table(["degrees", "pearson"], rows)
+
+
+def before(data: Samples) -> Table:
+    """Return the two features that vary most; of equals the first."""
+    spread = [round(float(x.var()), 9) for x in data.values.T]
+    widest = sorted(sorted(range(len(spread)), key=lambda i: (-spread[i], i))[:2])
+    rows = zip(data.names, data.labels, data.values[:, widest].tolist(), strict=True)
+    names = [data.features[i] for i in widest]
+    return Table(["sample", "label", *names], [[name, label, *row] for name, label, row in rows])
+
+
+def scores(data: Samples, count: int, kept: float) -> Table:
+    """Return the sizes and the share of the variance that is kept."""
+    rows = [
+        ["samples", len(data.names)],
+        ["features", len(data.features)],
+        ["components", count],
+        ["variance_kept", kept],
+        ["engine_full", 1],
+    ]
+    return Table(["score", "value"], rows)
+
+
+def svd(folder: str, data: Samples, count: int) -> Iterator[tuple[str, Table]]:
+    """Yield the tables of a truncated SVD, which does not centre."""
+    places, sizes, components = scales.singular(data.values, count)
+    variances = places.var(axis=0)
+    ratios = variances / data.values.var(axis=0).sum()
+    table = variance_table(variances, ratios)
+    rows = [[*row, size] for row, size in zip(table.rows, sizes.tolist(), strict=True)]
+    yield f"{folder}/components.csv", component_table(components, data.features, SETTLED)
+    yield f"{folder}/features.csv", feature_table(data, places)
+    yield f"{folder}/variance.csv", Table([*table.columns, "singular_value"], rows)
+    yield f"{folder}/scores.csv", scores(data, count, float(ratios.sum()))
+
+
+def tfidf(data: Samples) -> Table:
+    """Return counts times ln((1 + n) / (1 + texts with the word)) + 1, rows to norm 1."""
+    texts = len(data.names)
+    rare = [log((1 + texts) / (1 + int((x > 0).sum()))) + 1 for x in data.values.T]
+    weights = scales.rows_to_one(data.values * np.array(rare)).tolist()
+    rows = [[name, *row] for name, row in zip(data.names, weights, strict=True)]
+    return Table(["sample", *data.features], rows)
