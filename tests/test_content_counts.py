@@ -91,6 +91,15 @@ def test_an_older_file_in_the_place_of_ones_own_is_seen(own):
     )
 
 
+@pytest.mark.parametrize("targets", [(), ("figures",), ("results/t/kmeans/raw/clusters.csv",)])
+def test_a_file_of_ones_own_that_is_gone_is_one_line(own, targets):
+    (own / "own.csv").rename(own / "moved.csv")
+    done = snakemake(own, *targets, *FILE, check=False)
+    assert done.returncode != 0
+    assert "Error: source.path: 'own.csv' is not there; looked in" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
 def test_an_edited_text_in_a_folder_is_seen(own):
     path = own / "texts" / "b.txt"
     stat = path.stat()
@@ -128,6 +137,19 @@ def test_what_was_edited_by_hand_is_named_and_made_again(own):
     assert results_of(own) == before
     for aside in ("t/own.csv.not-*", "drawn/fish.csv.not-*", "w/fish.csv.not-*"):
         assert len(list((own / "data" / "raw").glob(aside))) == 1
+
+
+def test_results_of_unknown_origin_are_made_again(own):
+    """Without its records nothing says from what a result was made."""
+    before = results_of(own)
+    shutil.rmtree(own / ".snakemake")
+    (own / "own.csv").write_text(rows(2))
+    done = run(own)
+    assert "Made again, for no run in this folder is known to have made them: " in done.stdout
+    after = results_of(own)
+    path = "results/t/kmeans/raw/centroids.csv"
+    assert before[path] != after[path]
+    assert "Nothing to be done" in run(own).stdout
 
 
 def test_an_edit_that_is_put_back_is_nothing(own):

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from workflow_tools import copy_project, results_of, would_run
+from workflow_tools import copy_project, results_of, snakemake, would_run
 
 pytestmark = pytest.mark.workflow
 
@@ -174,3 +174,25 @@ def test_a_dry_run_knows_of_the_failure_and_says_why(before, tmp_path):
     shutil.rmtree(broken / "data" / "tidy" / "t")
     jobs = would_run(broken, CLUSTERS, "--configfile", "o.yaml")
     assert {"run_tidy", "run_kmeans", "plot_clusters"} <= set(jobs)
+
+
+@pytest.mark.skipif(not os.environ.get("UNSUPERVISED_MIRROR"), reason="needs the original data")
+def test_a_stand_in_never_passes_for_an_original(tmp_path):
+    """The originals come, the next job fails: what is made then is made of the originals."""
+    figure = "results/fish/pca/two/variance.png"
+    project, whole = (copy_project(tmp_path / name) for name in ("refreshed", "whole"))
+    for folder in (project, whole):
+        (folder / "o.yaml").write_text("run: [fish]\n")
+    snakemake(project, figure, "--configfile", "o.yaml", UNSUPERVISED_MIRROR="/nowhere")
+    snakemake(whole, figure, "results/provenance.csv", "--configfile", "o.yaml")
+    drawn = results_of(project)[figure]
+    script = project / "workflow" / "scripts" / "tidy.py"
+    text = script.read_text()
+    break_script(script, "a full disk")
+    arguments = (figure, "--configfile", "o.yaml", "--forcerun", "fetch")
+    assert snakemake(project, *arguments, check=False).returncode != 0
+    script.write_text(text)
+    snakemake(project, "results/provenance.csv", figure, "--configfile", "o.yaml")
+    found, wanted = results_of(project), results_of(whole)
+    assert found[figure] == wanted[figure] != drawn
+    assert found["results/provenance.csv"] == wanted["results/provenance.csv"]

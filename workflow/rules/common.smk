@@ -21,7 +21,9 @@ try:
     CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
     BASES = tuple(str(Path(f).parent) for f in FILES)
     STUDY = Study(checker.load(config, Places(FILES)), BASES, CODE)
-    STUDY.looks  # planned here, so that a bad file stops the run with one message
+    # Looked at here, so that a bad file stops the run with one message.
+    STUDY.looks
+    STUDY.own_contents(sys.argv)
 except InputError as error:
     sys.exit(f"Error: {error}")
 

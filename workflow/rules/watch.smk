@@ -18,15 +18,19 @@ def ours(job):
 
 def again(dag):
     """Tell Snakemake which jobs must run again whatever asks for them, and why."""
-    kept = made.read()
+    kept, unknown = made.read(), 0
     for job in filter(ours, dag.jobs):
         changed = made.changed(job.output, kept, CONTENTS)
         for path in changed:
             print(made.said_of(path, kept_aside(path, kept[path])), file=sys.stderr)
         missing = [path for path in job.output if not Path(path).exists()]
         dag.reason(job).missing_output.update(missing)
-        if changed or outdated(job):
+        strange = [path for path in job.output if path not in kept and path not in missing]
+        unknown += len(strange)
+        if changed or strange or outdated(job):
             dag.forcefiles.update(job.output)
+    if unknown:
+        print(made.said_of_unknown(unknown), file=sys.stderr)
     CONTENTS.keep()
 
 

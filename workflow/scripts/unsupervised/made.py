@@ -42,6 +42,11 @@ def said_of(path: str, aside: str | None) -> str:
     return f"{path} is not as it was made: it is made again{kept}"
 
 
+def said_of_unknown(count: int) -> str:
+    """Return the line that tells of files that no job here is known to have made."""
+    return f"Made again, for no run in this folder is known to have made them: {count} of the files"
+
+
 def changed(outputs: Iterable[str], made: Mapping[str, str], contents: Contents) -> list[str]:
     """Return the files that are there and hold something else than what was made."""
     return [

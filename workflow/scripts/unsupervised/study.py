@@ -209,7 +209,7 @@ class Study:
                 "sha256": source.sha256,
             }
         if source.path is not None:
-            return {"kind": "path", "content": CONTENTS.of(self.user_file(dataset)[0])}
+            return {"kind": "path", "content": self.own_content(dataset)}
         if source.blobs is not None:
             blobs = source.blobs.model_dump(exclude={"files"})
             offset = source.blobs.files[download.removeprefix(f"{dataset}/")]
@@ -266,6 +266,25 @@ class Study:
         """Return the user's own file, where the dataset is one."""
         path = self.dataset(dataset).source.path
         return [find_user_file(path, self.bases)] if path else []
+
+    def own_content(self, dataset: str) -> str:
+        """Return the hash of what the user's file, or folder of texts, holds."""
+        path = self.user_file(dataset)[0]
+        try:
+            return CONTENTS.of(path)
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror}); check it") from error
+
+    def own_contents(self, arguments: Sequence[str]) -> dict[str, str]:
+        """Return the hashes of the users' files that a run may read: those of the datasets in
+        `run` or within a path on the command line."""
+        asked = [
+            name
+            for name, block in self.config.datasets.items()
+            if block.source.path
+            and (name in self.config.run or any(f"/{name}/" in word for word in arguments))
+        ]
+        return {name: self.own_content(name) for name in asked}
 
     def member_spec(self, dataset: str, member: str) -> dict:
         """Return what decides the content of one unpacked file, `<dataset>/<name>`."""
