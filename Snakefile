@@ -57,6 +57,7 @@ refuse_stand_ins()
 
 
 onstart:
+    date_files_now()
     print(stand_in_notice(), file=sys.stderr)
 
 
@@ -75,3 +76,6 @@ rule all:
         lambda w: STUDY.raw(RUN),
         lambda w: everything(),
         rules.manifest.output if has_course() else [],
+
+
+refuse_unknown_targets()

@@ -221,17 +221,13 @@ class Study:
             return None
         return {"model": source.stand_in, "members": source.members}
 
-    def origins(self, datasets: list[str]) -> str:
-        """Return what provenance.csv says of each raw file: its address, its stand-in's model."""
-        found = {}
-        for name in datasets:
-            source = self.dataset(name).source
-            own = Path(source.path).name if source.path else None
-            kind = next(k for k in KINDS if getattr(source, k) is not None)
-            address = source.url or own or f"made: {kind}"
-            for receipt in self.receipts(name):
-                found[receipt] = {"address": address, "model": source.stand_in}
-        return to_json(found)
+    def origins(self, dataset: str) -> dict[str, dict]:
+        """Return each receipt with what provenance.csv says: an address, a stand-in's model."""
+        source = self.dataset(dataset).source
+        own = Path(source.path).name if source.path else None
+        kind = next(k for k in KINDS if getattr(source, k) is not None)
+        said = {"address": source.url or own or f"made: {kind}", "model": source.stand_in}
+        return dict.fromkeys(self.receipts(dataset), said)
 
     def addresses(self, dataset: str, first: str | None) -> list[str]:
         """Return where to look for a download: the mirrors, then the dataset's addresses."""
