@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.pins
 
+# make run CONFIG=mine.yaml lays a config of your own over config.yaml; so do report, why, refresh.
+OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-slurm test-python bench bench-sizes new refresh tidy-up why verify manifest check format report schema faults pins clean
 
@@ -10,8 +13,8 @@ help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## build every table and figure, on all cores
-	@$(BIN)/snakemake
-	@echo "Done. Tables and figures are in results/; results/course.csv lists them by exercise."
+	@$(BIN)/snakemake $(OVERLAY)
+	@echo "Done. Tables and figures are in results/$(if $(CONFIG),,; results/course.csv lists them by exercise)."
 
 test: $(READY) ## run the test suite
 	@$(BIN)/python -m pytest
@@ -49,14 +52,15 @@ new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=p
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.new "$(NAME)" "$(FILE)"
 
 refresh: $(READY) ## try the originals again where stand-ins lie
-	@$(BIN)/snakemake raw --forcerun fetch
+	@$(BIN)/snakemake raw --forcerun fetch $(OVERLAY)
 	@echo "Done. Now 'make run' rebuilds what comes from data that changed."
 
 tidy-up: $(READY) ## remove the results that the last run said no config names
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.leftovers
 
 why: $(READY) ## say which jobs would run, and because of what
-	@$(BIN)/snakemake --dry-run --quiet host 2>&1 | \
+	@said=$$($(BIN)/snakemake --dry-run --quiet host $(OVERLAY) 2>&1) || \
+	  { printf '%s\n' "$$said"; exit 1; }; printf '%s\n' "$$said" | \
 	  PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.why
 
 verify: $(READY) ## build what is missing and compare every result with the kept manifest
@@ -68,8 +72,8 @@ manifest: $(READY) ## renew the kept manifest from the results of the original d
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.manifest keep
 
 report: $(READY) ## build everything, then write report.html
-	@$(BIN)/snakemake
-	@$(BIN)/snakemake --report report.html
+	@$(BIN)/snakemake $(OVERLAY)
+	@$(BIN)/snakemake --report report.html $(OVERLAY)
 	@echo "Done. Open report.html in a browser."
 
 schema: $(READY) ## write the JSON schema and docs/config.md from the model
@@ -84,7 +88,7 @@ pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	  --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
 	for pins in profiles/cluster-requirements benchmarks/requirements; do \
 	  .venv/uv/bin/uv pip compile $$pins.in --constraint requirements.txt --universal \
-	    --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file $$pins.txt; done
+	    --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file $$pins.txt || exit 1; done
 	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.pins
 
 clean: ## remove results and tidy data; downloads stay
@@ -112,4 +116,4 @@ GALLERY := grains/hierarchy/subset/dendrogram stocks/tsne/normalized/map article
 .PHONY: gallery
 gallery: $(READY) ## renew the pictures of docs/gallery.md from results/
 	@$(BIN)/snakemake
-	@for f in $(GALLERY); do cp results/$$f.png docs/images/$$(echo $$f | tr / -).png; done
+	@for f in $(GALLERY); do cp results/$$f.png docs/images/$$(echo $$f | tr / -).png || exit 1; done

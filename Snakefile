@@ -58,6 +58,7 @@ refuse_stand_ins()
 
 
 onstart:
+    date_files_now()
     print(stand_in_notice(), file=sys.stderr)
 
 
@@ -76,3 +77,6 @@ rule all:
         lambda w: STUDY.raw(RUN),
         lambda w: everything(),
         rules.manifest.output if has_course() else [],
+
+
+refuse_unknown_targets()

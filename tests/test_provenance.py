@@ -10,8 +10,8 @@ def test_a_row_says_where_a_file_comes_from(tmp_path):
         written.append(receipts.beside(raw))
     source = tmp_path / "fish" / "source.json"
     receipts.collect(written, source)
-    origins = {"fish": {"address": "https://example.org/x", "model": "species"}}
-    rows = provenance.build([str(source)], origins).rows
+    origins = {str(source): {"address": "https://example.org/x", "model": "species"}}
+    rows = provenance.build(origins).rows
     assert [row[:4] for row in rows] == [
         ["fish", "a.csv", "original", "https://example.org/x"],
         ["fish", "b.csv", "stand-in", "made: species"],

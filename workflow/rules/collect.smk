@@ -54,7 +54,7 @@ rule non_negative:
 rule provenance:
     """List where every raw file comes from, with its hash and size."""
     input:
-        [STUDY.tidy_source(dataset) for dataset in in_folder()],
+        [path for dataset in in_folder() for path in NAMED[dataset]],
     output:
         provenance=f"{RESULTS}/provenance.csv",
     log:
@@ -62,7 +62,7 @@ rule provenance:
     benchmark:
         "logs/provenance/all.tsv"
     params:
-        spec=lambda w: STUDY.origins(in_folder()),
+        spec=lambda w: to_json({k: v for d in in_folder() for k, v in NAMED[d].items()}),
         code=code("provenance"),
     script:
         "../scripts/provenance.py"

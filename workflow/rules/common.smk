@@ -6,7 +6,7 @@ import time
 
 from unsupervised import config as checker
 from unsupervised import course as course_index
-from unsupervised import failures, leftovers, lock, receipts
+from unsupervised import clocks, failures, leftovers, lock, neighbours, receipts, targets
 from unsupervised.errors import InputError
 from unsupervised.files import aside_name
 from unsupervised.fingerprint import fingerprints
@@ -38,12 +38,31 @@ SUFFIX = STUDY.config.figures.format
 STYLE = STUDY.config.figures.model_dump()
 DOWNLOADS = STUDY.downloads()
 MEMBERS = STUDY.members()
+OWN = {name: STUDY.origins(name) for name in ALL}
+NAMED = OWN | neighbours.others(FILES, OWN)
+if workflow.is_main_process and not lock.only_looks(sys.argv):
+    neighbours.remember(FILES, OWN)
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
+
+
+# What collects over datasets.
+LISTS = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
+COURSE = [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
+LESSONS = [
+    f"{RESULTS}/lessons/{name}"
+    for name in (
+        "merges/merges.csv",
+        "closest/points.csv",
+        "closest/distances.csv",
+        f"closest/closest.{SUFFIX}",
+    )
+]
 
 
 def any_of(names):
     """Return a pattern that matches just these names."""
-    return "|".join(map(re.escape, sorted(names)))
+    # An empty pattern would match everything; this one matches nothing.
+    return "|".join(map(re.escape, sorted(names))) or "(?!)"
 
 
 wildcard_constraints:
@@ -140,6 +159,12 @@ def stand_in(w, input):
     return to_json(STUDY.stand_in(DOWNLOADS[w.download]))
 
 
+def own_source(w, input):
+    """Return where the user's own file lies. It is no input: its content is in the spec, and its
+    time says nothing."""
+    return to_json(STUDY.user_file(DOWNLOADS[w.download]))
+
+
 def former(w, input):
     """Return the receipt of what an earlier run left, which is gone when the job begins."""
     return to_json(receipts.read(receipts.beside(f"{RAW}/{w.download}")))
@@ -177,26 +202,66 @@ def clusters_of_cut(w):
 
 
 def has_course():
-    """Say whether this run covers every dataset of the course."""
-    return set(course_index.datasets(HEADINGS)) <= set(RUN) and STUDY.config.lessons is not None
+    """Say whether this run makes everything that the course names."""
+    return course_needs() <= {*targets.files(STUDY, RUN), *LISTS, *lessons()}
+
+
+def course_needs():
+    """Return every file that the course shows or compares."""
+    shown = course_index.targets(HEADINGS, SUFFIX)
+    return {*shown, *course_index.compared_tables(HEADINGS)}
+
+
+def known_targets():
+    """Return every file that may be asked for."""
+    known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
+    return known | set(COURSE if course_needs() <= known else [])
+
+
+def refuse_unknown_targets():
+    """Stop a run that names what nothing makes, before anything is made."""
+    # A workflow that uses this one as a module has targets of its own.
+    is_asked = workflow.is_main_process and workflow.modifier.is_main_snakefile()
+    if not is_asked or not targets.are_words(sys.argv):
+        return
+    from snakemake.cli import get_argument_parser
+
+    told = get_argument_parser().parse_args(sys.argv[1:])
+    needs = {f"chapter{i}": course_index.targets(HEADINGS, SUFFIX, i) for i in range(1, 5)}
+    needs |= {"course": course_needs(), "run_course": COURSE}
+    needs |= dict.fromkeys(["merges", "closest"], LESSONS)
+    rules = {r.name: None if r.has_wildcards() else needs.get(r.name, ()) for r in workflow.rules}
+    options = [*told.forcerun, *told.until, *told.omit_from, *told.prioritize]
+    named = [*told.targets, *(name for name in options if name not in rules)]
+    if any(name not in rules or rules[name] != () for name in named):
+        try:
+            targets.refuse_unknown(named, known_targets(), rules)
+        except InputError as error:
+            sys.exit(f"Error: {error}")
 
 
 def in_folder():
     """Return the datasets of this run and those whose results lie in this folder already.
 
-    What collects over datasets covers them all, so a run of fewer datasets changes nothing.
+    What collects over datasets covers them all, whichever config made them, so a run of fewer
+    datasets or with another config changes nothing.
     """
-    built = {d for d in ALL if Path(SUMMARY["scores"].format(dataset=d)).exists()}
-    return sorted(built | set(RUN))
+    built = {d for d in NAMED if Path(SUMMARY["scores"].format(dataset=d)).exists()}
+    here = {d for d in built if d in ALL or all(Path(path).exists() for path in NAMED[d])}
+    return sorted(here | set(RUN))
+
+
+def date_files_now():
+    """Give files dated in the future the present date, for no job could read them."""
+    try:
+        clocks.date_now(["data", RESULTS])
+    except InputError as error:
+        sys.exit(f"Error: {error}")
 
 
 def collected():
     """Return the files that collect over datasets."""
-    found = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
-    if has_course():
-        found += [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
-        found += lessons()
-    return found
+    return [*LISTS, *([*COURSE, *lessons()] if has_course() else [])]
 
 
 def everything():
@@ -205,14 +270,8 @@ def everything():
 
 
 def lessons():
-    """Return the files of the questions that belong to no dataset."""
-    closest = f"{RESULTS}/lessons/closest"
-    return [
-        f"{RESULTS}/lessons/merges/merges.csv",
-        f"{closest}/points.csv",
-        f"{closest}/distances.csv",
-        f"{closest}/closest.{SUFFIX}",
-    ]
+    """Return the files of the questions that belong to no dataset, where the config asks any."""
+    return LESSONS if STUDY.config.lessons else []
 
 
 def lesson_spec(name):
@@ -245,18 +304,19 @@ def stand_in_notice():
 
 
 def named():
-    """Return every file of results and tidy data that the config names, whatever is run."""
-    found = [*STUDY.all_tables(ALL), *STUDY.all_figures(ALL), *STUDY.tidy(ALL), *lessons()]
-    found += [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
-    return [*found, *collected(), f"{RESULTS}/manifest.sha256"]
+    """Return every file that the config names, whatever is run, and those of the course."""
+    return {*known_targets(), *COURSE, *LESSONS}
 
 
 def left_over():
     """Return a notice of what lies here that the config does not name, and keep its list.
 
-    Steps that a first look would choose are not known where that is not run.
+    What another config names in this folder is that one's, and steps that a first look would
+    choose are not known where that is not run.
     """
-    spared = [f"{RESULTS}/{d}" for d in ALL if STUDY.dataset(d).steps is None and d not in RUN]
+    unknown = [d for d in ALL if STUDY.dataset(d).steps is None and d not in RUN]
+    others = [d for d in NAMED if d not in ALL]
+    spared = [f"{root}/{d}" for d in (*unknown, *others) for root in (RESULTS, TIDY)]
     files = leftovers.find(named(), spared)
     leftovers.keep(files)
     return leftovers.notice(files)

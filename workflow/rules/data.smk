@@ -3,9 +3,6 @@
 
 rule fetch:
     """Get one raw file: from its place, a mirror, its address or your path."""
-    input:
-        # Its content is in the spec; its time says nothing.
-        source=ancient(lambda w: STUDY.user_file(DOWNLOADS[w.download])),
     output:
         # What lies there already is looked at, not removed. The receipt is: whatever becomes of
         # this job, without it the next run begins here.
@@ -22,6 +19,7 @@ rule fetch:
         where=where,
         stand_in=stand_in,
         former=former,
+        source=own_source,
         code=code("fetch"),
     script:
         "../scripts/fetch.py"

@@ -14,5 +14,5 @@ if __name__ == "__main__":
             json.loads(snakemake.params.former),
             snakemake.output.raw,
             snakemake.output.receipt,
-            next(iter(snakemake.input), None),
+            next(iter(json.loads(snakemake.params.source)), None),
         )

@@ -7,5 +7,5 @@ from unsupervised.job import logged
 
 if __name__ == "__main__":
     with logged(snakemake.log[0], snakemake.output):
-        table = provenance.build(list(snakemake.input), json.loads(snakemake.params.spec))
+        table = provenance.build(json.loads(snakemake.params.spec))
         tables.write(snakemake.output.provenance, table)

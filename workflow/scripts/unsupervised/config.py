@@ -8,21 +8,27 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ValidationError
 
+from unsupervised import overlays
 from unsupervised.archive import is_archive
 from unsupervised.errors import InputError
 from unsupervised.model import Config, Dataset, Source, Tidy
 from unsupervised.places import Places
+from unsupervised.scalars import advice
 
 # The ways in which a source may say where its data come from; it must say exactly one.
 KINDS = ("url", "path", "blobs", "texts", "model")
+# Pydantic's names for a value that should be a mapping.
+MAPPINGS = ("dict_type", "model_type", "model_attributes_type")
 RESERVED = ("lessons",)  # a folder of results/ that belongs to no dataset
 
 
 def load(raw: Mapping, places: Places | None = None) -> Config:
     """Return the checked config; raise InputError that lists every error.
 
-    With `places`, each error begins with the file and the line of its key.
+    With `places`, each error begins with the file and the line of its key, and an empty key
+    of a later file takes away what an earlier one says.
     """
+    raw = overlays.without_what_is_taken_away(raw, places) if places else raw
     try:
         config = Config.model_validate(raw)
     except ValidationError as error:
@@ -93,11 +99,12 @@ def union_line(place: tuple, errors: list) -> str:
     """Return one line for a value that none of several types takes."""
     found = errors[0]["input"]
     words = [option for e in errors if e["type"] == "literal_error" for option in options_of(e)]
+    how = emptiness(place, "") if found is None else advice(found, {e["type"] for e in errors})
     if words and isinstance(found, str):
-        return f"{dotted(place)}: is {found!r}; {nearest(found, words)}"
+        return f"{dotted(place)}: is {found!r}; {nearest(found, words)}{how}"
     kinds = [lower_first(e["msg"]) for e in errors if e["type"] != "literal_error"]
     expected = " or ".join(dict.fromkeys([*kinds, *map(repr, words)]))
-    return f"{dotted(place)}: {shown(found)} found; {expected}"
+    return f"{dotted(place)}: {shown(found)} found; {expected}{how}"
 
 
 def dotted(place: tuple) -> str:
@@ -133,11 +140,18 @@ def line(error: Mapping) -> str:
         return f"{path}: is {shown(found)}; {nearest(found, options_of(error))}"
     if error["type"] == "string_pattern_mismatch":
         return f"{path}: {shown(found)} is not a valid {pattern_name(error)}"
-    if error["type"] == "invalid_key":
+    if error["type"] == "invalid_key" or error["loc"][-1] == "[key]":
         return f"{path}: {found!r} is a key; expected text: put it in quotes"
-    if error["type"] in ("dict_type", "model_type", "model_attributes_type"):
-        return f"{path}: {shown(found)} found; expected a mapping: keys with values"
-    return f"{path}: {shown(found)} found; {lower_first(error['msg'])}"
+    how = emptiness(where, error["type"]) if found is None else advice(found, {error["type"]})
+    if error["type"] in MAPPINGS:
+        return f"{path}: {shown(found)} found; expected a mapping: keys with values{how}"
+    return f"{path}: {shown(found)} found; {lower_first(error['msg'])}{how}"
+
+
+def emptiness(place: Sequence, kind: str) -> str:
+    """Say what to do about a key without a value where there is nothing for it to take away."""
+    way = f"write {place[-1]}: {{}} for the defaults" if kind in MAPPINGS else "give it a value"
+    return f"; {way}, or remove the key (no earlier file has it to be taken away)"
 
 
 def is_branch(part: object) -> bool:

@@ -15,6 +15,7 @@ FileName = Annotated[
 ]
 Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Position = Annotated[int, Field(ge=0)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -158,19 +159,19 @@ class Tidy(Strict):
         None, description="Sign between the thousands of a number."
     )
     columns: list[str] | None = Field(None, description="Names for all columns, in order.")
-    index: str | int | None = Field(
+    index: str | Position | None = Field(
         None,
         description="Column of sample names, by name or position from 0; default: a first column "
         "without a name or a text column in which every cell differs, else row numbers.",
     )
-    label: str | int | None = Field(None, description="Column of the samples' labels.")
+    label: str | Position | None = Field(None, description="Column of the samples' labels.")
     label_names: dict[str, str] = Field({}, description="Names for the labels found in the file.")
     label_blocks: LabelBlocks = Field(
         [],
         description="Labels by position, as pairs of a label and a number: this many samples in a "
         "row have this label.",
     )
-    drop: list[str | int] = Field([], description="Columns that are not features.")
+    drop: list[str | Position] = Field([], description="Columns that are not features.")
     transpose: bool = Field(False, description="Whether samples stand in columns.")
     pivot: Pivot | None = Field(None, description=Pivot.__doc__)
     triples: Triples | None = Field(None, description=Triples.__doc__)

@@ -12,9 +12,14 @@ import yaml
 
 from unsupervised.errors import InputError
 from unsupervised.loader import LOADER
+from unsupervised.scalars import misread
 
 Place = tuple[str, int]
+Key = tuple[tuple[str, ...], int, bool, bool]
 MOST_NODES, DEEPEST = 100_000, 50
+# What YAML gives to plain values; dates and signs are among them, and are refused by name.
+KINDS = ("null", "bool", "int", "float", "str", "map", "seq", "merge", "timestamp", "value")
+TAGS = {f"tag:yaml.org,2002:{kind}" for kind in KINDS}
 
 
 class Places:
@@ -23,10 +28,13 @@ class Places:
     def __init__(self, files: Sequence[str | Path]) -> None:
         """Read the files; raise InputError where one is no YAML, or names a key twice."""
         self.lines: dict[tuple[str, ...], Place] = {}
+        # For each key, the files that hold it, counted from 0, and whether it is empty there.
+        self.said: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
         doubles = []
-        for file in files:
-            for path, line, is_double in keys(file):
+        for i, file in enumerate(files):
+            for path, line, is_double, is_empty in keys(file):
                 self.lines[path] = (Path(file).name, line)
+                self.said.setdefault(path, []).append((i, is_empty))
                 if is_double:
                     doubles.append(f"  {Path(file).name}:{line}: {'.'.join(path)}: stands twice")
         if doubles:
@@ -48,8 +56,8 @@ def exit_unless_readable(files: Sequence[str | Path]) -> None:
         sys.exit(f"Error: {error}")
 
 
-def keys(file: str | Path) -> Iterator[tuple[tuple[str, ...], int, bool]]:
-    """Yield the path, the line and whether it stands twice, for each key of a file."""
+def keys(file: str | Path) -> Iterator[Key]:
+    """Yield each key of a file: its path, its line, whether it stands twice and is empty."""
     try:
         text = Path(file).read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=LOADER)
@@ -94,28 +102,43 @@ class Walk:
         self.met += 1
         if self.met > MOST_NODES or len(self.above) > DEEPEST:
             raise InputError(f"{self.file}:{line}: is too large for a config; write less")
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        if node.tag not in TAGS:
             raise InputError(f"{self.file}:{line}: has the tag {node.tag}; write plain values")
         self.above.append(id(node))
+        self.refuse_misread(node)
+
+    def refuse_misread(self, node) -> None:
+        """Refuse a key or a value that YAML does not read as it looks."""
+        if isinstance(node, yaml.ScalarNode) and (words := misread(node.tag, node.value)):
+            raise InputError(f"{self.file}:{node.start_mark.line + 1}: {words}")
+
+    def name_of(self, key) -> str:
+        """Return a key's text; refuse one that is a list, a mapping or has a tag."""
+        if not isinstance(key, yaml.ScalarNode) or key.tag not in TAGS:
+            line = key.start_mark.line + 1
+            raise InputError(f"{self.file}:{line}: the key is no plain word; write one")
+        self.refuse_misread(key)
+        return str(key.value)
 
 
-def walk(node, path: tuple[str, ...], way: Walk) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+def walk(node, path: tuple[str, ...], way: Walk) -> Iterator[Key]:
     """Yield the keys below a node; list entries count from 0."""
     way.enter(node)
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
-            inner = (*path, str(key.value) if isinstance(key, yaml.ScalarNode) else "?")
+            inner = (*path, way.name_of(key))
             if inner == ("__use_yte__",):
                 raise InputError(
                     f"{way.file}:{key.start_mark.line + 1}: __use_yte__ would run code from the "
                     "config; write the values out"
                 )
-            yield inner, key.start_mark.line + 1, inner in seen
+            is_empty = value.tag == "tag:yaml.org,2002:null"
+            yield inner, key.start_mark.line + 1, inner in seen, is_empty
             seen.add(inner)
             yield from walk(value, inner, way)
     elif isinstance(node, yaml.SequenceNode):
         for i, value in enumerate(node.value):
-            yield (*path, str(i)), value.start_mark.line + 1, False
+            yield (*path, str(i)), value.start_mark.line + 1, False, False
             yield from walk(value, (*path, str(i)), way)
     way.above.pop()

@@ -3,7 +3,7 @@
 The receipts are those that the tidy data carry, so the table is true of what is made from them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from unsupervised import receipts
@@ -12,16 +12,15 @@ from unsupervised.tables import Table
 COLUMNS = ["dataset", "file", "origin", "address", "sha256", "bytes"]
 
 
-def build(sources: Iterable[str], origins: Mapping[str, Mapping]) -> Table:
+def build(origins: Mapping[str, Mapping]) -> Table:
     """Return one row a raw file: where it comes from, its hash and its size in bytes.
 
-    `origins` maps each dataset to its `address` and the `model` of its stand-in; `sources` are
-    the files, at `data/tidy/<dataset>/`, that hold the receipts.
+    `origins` maps each file that holds the receipts of tidy data, `data/tidy/<dataset>/source.json`,
+    to the `address` of the raw data and the `model` of their stand-in.
     """
     rows = []
-    for path in sorted(sources):
+    for path, source in sorted(origins.items()):
         dataset = Path(path).parent.name
-        source = origins[dataset]
         for receipt in sorted(receipts.collected(path), key=lambda receipt: receipt["file"]):
             made = receipt["origin"] == receipts.STAND_IN
             address = f"made: {source['model']}" if made else source["address"]

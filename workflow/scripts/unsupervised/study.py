@@ -242,16 +242,14 @@ class Study:
         made = found.get("origin") == receipts.STAND_IN and model is not None
         return made and found.get("model") != self.drawn_by(model)
 
-    def origins(self, datasets: list[str]) -> str:
-        """Return what provenance.csv says of each dataset: its address, its stand-in's model."""
-        found = {}
-        for name in datasets:
-            source = self.dataset(name).source
-            own = Path(source.path).name if source.path else None
-            kind = next(k for k in KINDS if getattr(source, k) is not None)
-            address = source.url or own or f"made: {kind}"
-            found[name] = {"address": address, "model": source.stand_in}
-        return to_json(found)
+    def origins(self, dataset: str) -> dict[str, dict]:
+        """Return the file that names the raw files of tidy data, with what provenance.csv says of
+        these: an address, a stand-in's model."""
+        source = self.dataset(dataset).source
+        own = Path(source.path).name if source.path else None
+        kind = next(k for k in KINDS if getattr(source, k) is not None)
+        said = {"address": source.url or own or f"made: {kind}", "model": source.stand_in}
+        return {self.tidy_source(dataset): said}
 
     def addresses(self, dataset: str, first: str | None) -> list[str]:
         """Return where to look for a download: the mirrors, then the dataset's addresses."""
@@ -342,6 +340,10 @@ class Study:
         """Return the receipts that say where a dataset's raw files come from."""
         names = downloads(self.dataset(dataset).source)
         return [receipts.beside(f"{RAW}/{dataset}/{name}") for name in names]
+
+    def all_receipts(self, dataset: str) -> list[str]:
+        """Return the receipts of all raw files of a dataset, downloads and members."""
+        return [receipts.beside(path) for path in self.raw([dataset])]
 
     def file_receipts(self, dataset: str) -> list[str]:
         """Return the receipts of the downloads and of the raw files that the tidy rule reads."""

@@ -47,8 +47,8 @@ def because(reason: str) -> list[str]:
     return [words for key, words in REASONS.items() if key in reason] or [reason]
 
 
-def main(text: str) -> None:
-    """Print the lines, or that there is nothing to do; pass on what is no dry run."""
+def main(text: str) -> int:
+    """Print the lines, or that there is nothing to do; pass on what is no dry run, and fail."""
     found = list(lines(text))
     if found:
         print("\n".join(found))
@@ -57,7 +57,9 @@ def main(text: str) -> None:
         print("Nothing would run: every file is there and up to date.")
     else:
         print(text)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.stdin.read())
+    sys.exit(main(sys.stdin.read()))
