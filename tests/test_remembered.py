@@ -84,7 +84,7 @@ FAULTS = {
     "SIGTERM": ("{", "import os, signal, time; os.killpg(0, signal.SIGTERM); time.sleep(60)"),
     "SIGKILL at the end": ("}", "import os, signal; os.killpg(0, signal.SIGKILL)"),
 }
-MOMENTS = ["fetch", "unpack", "tidy", "kmeans", "plot_clusters", "manifest"]
+MOMENTS = ["fetch", "unpack", "tidy", "kmeans", "plot_clusters", "provenance"]
 
 
 def break_script(script: Path, fault: str) -> None:
