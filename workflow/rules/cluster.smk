@@ -68,6 +68,7 @@ rule predict:
     input:
         **TIDY_FILES,
         new=lambda w: STUDY.new_samples(w.dataset, w.variant),
+        raw=lambda w: STUDY.tidy_inputs(w.dataset)[0],
     output:
         predictions=table("kmeans", "predictions"),
     log:

@@ -55,6 +55,8 @@ rule run_tidy:
         "logs/tidy/{dataset}.log",
     benchmark:
         "logs/tidy/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=lambda w: to_json(STUDY.tidy_spec(w.dataset)),
         code=code("tidy"),
@@ -72,6 +74,8 @@ rule columns:
         "logs/columns/{dataset}.log",
     benchmark:
         "logs/columns/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=lambda w: STUDY.columns_spec(w.dataset),
         code=code("columns"),

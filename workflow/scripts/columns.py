@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
-from unsupervised import columns, tables
+from unsupervised import columns, memory, tables
 from unsupervised.job import logged
 
 if __name__ == "__main__":
     with logged(snakemake.log[0]):
+        memory.allow(snakemake.resources.mem_mb)
         files = {Path(path).name: path for path in snakemake.input.files}
         found = columns.build(files, json.loads(snakemake.params.spec))
         tables.write_all(dict(snakemake.output.items()), found)

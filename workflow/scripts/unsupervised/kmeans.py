@@ -211,10 +211,16 @@ def predict(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """
     from sklearn.pipeline import Pipeline
 
-    from unsupervised.tidy import tidy
+    from unsupervised import new_samples
 
-    known = view.select(samples.read(inputs), spec)
-    new = view.select(tidy({spec["predict"]: inputs["new"]}, spec["tidy"]), spec)
+    data = samples.read(inputs)
+    known = view.select(data, spec)
+    # A variant may be fitted to a part of the samples; every new one gets its cluster.
+    raw = inputs.get("raw", inputs["new"])
+    new = view.select(
+        new_samples.read(inputs["new"], raw, spec["tidy"], data), {**spec, "rows": None}
+    )
+    view.check_rows(new, spec["scale"])
     steps = view.transformers(spec)
     prepare = Pipeline(steps) if steps else None
     values = prepare.fit_transform(known.values) if prepare else known.values
