@@ -13,7 +13,7 @@ def refuse_too_large(path: str, delimiter: str, needed: Callable[[sizes.Extent],
     size = 0
     for extent in extents(path, delimiter):
         size = extent.bytes
-        what = f"a table of {extent.rows} rows or more, {size / 1024**2:.1f} MB unpacked,"
+        what = f"a table of {extent.rows} rows and {size / 1024**2:.1f} MB when unpacked"
         way_out = "leave out rows or columns, or give a sparse array"
         memory.need_to_read(needed(extent), path, what, way_out)
     return size

@@ -35,7 +35,7 @@ def need(size: float, what: str, way_out: str) -> None:
     `what` needs them, and `way_out` is the setting that does without.
     """
     if ALLOWED and size > ALLOWED[0] * 1024**2:
-        raise too_much(size, ALLOWED[0], what, way_out)
+        raise too_much(f"{size / 1024**3:.1f} GB", ALLOWED[0], what, way_out)
 
 
 def need_to_read(size: float, path: str, what: str, way_out: str) -> None:
@@ -43,13 +43,12 @@ def need_to_read(size: float, path: str, what: str, way_out: str) -> None:
     a config allows that says nothing: a small file may claim any size."""
     allowed = ALLOWED[0] if ALLOWED else DEFAULT_MB
     if size > allowed * 1024**2:
-        raise too_much(size, allowed, f"{path}: {what}", way_out)
+        raise too_much(f"{size / 1024**3:.1f} GB or more", allowed, f"{path}: {what}", way_out)
 
 
-def too_much(size: float, allowed: int, what: str, way_out: str) -> InputError:
+def too_much(wanted: str, allowed: int, what: str, way_out: str) -> InputError:
     """Return the refusal of what needs more memory than there is."""
     return InputError(
-        f"{what} would take {size / 1024**3:.1f} GB of memory, and the step may take "
-        f"{allowed / 1024:.1f} GB: {way_out}, or raise memory_mb in the config where the "
-        "machine has more"
+        f"{what} would take {wanted} of memory, and the step may take {allowed / 1024:.1f} GB: "
+        f"{way_out}, or raise memory_mb in the config where the machine has more"
     )
