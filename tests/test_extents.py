@@ -110,3 +110,13 @@ def test_a_file_cut_in_its_middle_is_no_whole_one(tmp_path):
     path.write_bytes(gzip.compress(b"a,b\n" + noise)[:-3000])
     with pytest.raises(InputError, match="is it whole?"):
         tidy.tidy({path.name: str(path)}, {**Tidy().model_dump(), "file": path.name})
+
+
+def test_an_archive_with_a_cipher_is_refused(tmp_path):
+    path = tmp_path / "t.zip"
+    content = bytearray(zipped(b"a,b\n1,2\n"))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + offset] |= 1
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        tidy.tidy({path.name: str(path)}, {**Tidy().model_dump(), "file": path.name})

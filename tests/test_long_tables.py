@@ -1,4 +1,4 @@
-"""Long tables: names are texts, offsets whole numbers, values numbers, and each pair stands once."""
+"""Long tables: names are texts, offsets whole numbers, values numbers, each pair stands once."""
 
 import numpy as np
 import pytest

@@ -59,43 +59,49 @@ def test_blocks_are_spread(tmp_path):
     assert found.tolist() == array.toarray().tolist()
 
 
-I = F = np.array
+WHOLE = NUMBERS = np.array
 FAULTS = {
-    "an index beyond the columns": (parts(indices=I([1, 0, 4])), "indices holds 4, expected 0 to 3"),
-    "an index far beyond": (parts(indices=I([1, 0, 10**12])), "indices holds 1000000000000"),
-    "a negative index": (parts(indices=I([1, 0, -1])), "indices holds -1"),
-    "an index beyond the rows": (parts("csc", indices=I([1, 2, 0])), "indices holds 2"),
-    "indptr that falls": (parts(indptr=I([0, 4, 3])), "indptr does not rise from 0 to 3"),
-    "indptr that starts late": (parts(indptr=I([1, 1, 3])), "indptr does not rise from 0 to 3"),
-    "indptr that ends late": (parts(indptr=I([0, 1, 9])), "indptr does not rise from 0 to 3"),
-    "indptr too short": (parts(indptr=I([0, 3])), "indptr has 2 entries, expected 3"),
-    "fewer indices than data": (parts(indices=I([1, 0])), "2 indices for 3 data"),
-    "indices of floats": (parts(indices=F([1.0, 0, 3])), "indices holds float64, expected whole"),
-    "two dimensions of data": (parts(data=F([[2.0, 1, 3]])), "data has 2 dimensions, expected 1"),
-    "two entries in one place": (parts(indices=I([1, 3, 3])), "two entries stand in one place"),
+    "an index beyond the columns": (
+        parts(indices=WHOLE([1, 0, 4])), "indices holds 4, expected 0 to 3"),
+    "an index far beyond": (parts(indices=WHOLE([1, 0, 10**12])), "indices holds 1000000000000"),
+    "a negative index": (parts(indices=WHOLE([1, 0, -1])), "indices holds -1"),
+    "an index beyond the rows": (parts("csc", indices=WHOLE([1, 2, 0])), "indices holds 2"),
+    "indptr that falls": (parts(indptr=WHOLE([0, 4, 3])), "indptr does not rise from 0 to 3"),
+    "indptr that starts late": (parts(indptr=WHOLE([1, 1, 3])), "indptr does not rise from 0 to 3"),
+    "indptr that ends late": (parts(indptr=WHOLE([0, 1, 9])), "indptr does not rise from 0 to 3"),
+    "indptr too short": (parts(indptr=WHOLE([0, 3])), "indptr has 2 entries, expected 3"),
+    "fewer indices than data": (parts(indices=WHOLE([1, 0])), "2 indices for 3 data"),
+    "indices of floats": (
+        parts(indices=NUMBERS([1.0, 0, 3])), "indices holds float64, expected whole"),
+    "two dimensions of data": (
+        parts(data=NUMBERS([[2.0, 1, 3]])), "data has 2 dimensions, expected 1"),
+    "two entries in one place": (parts(indices=WHOLE([1, 3, 3])), "two entries stand in one place"),
     "two coordinates the same": (
-        parts("coo", row=I([0, 0, 1]), col=I([1, 1, 3])), "two entries stand in one place"),
-    "a row beyond": (parts("coo", row=I([0, 1, 2])), "row holds 2, expected 0 to 1"),
-    "a column beyond": (parts("coo", col=I([0, 1, -2])), "col holds -2"),
-    "fewer rows than data": (parts("coo", row=I([0, 1])), "2 row, 3 col and 3 data"),
+        parts("coo", row=WHOLE([0, 0, 1]), col=WHOLE([1, 1, 3])), "two entries stand in one place"),
+    "a row beyond": (parts("coo", row=WHOLE([0, 1, 2])), "row holds 2, expected 0 to 1"),
+    "a column beyond": (parts("coo", col=WHOLE([0, 1, -2])), "col holds -2"),
+    "fewer rows than data": (parts("coo", row=WHOLE([0, 1])), "2 row, 3 col and 3 data"),
     "diagonals beyond": (
-        parts("dia", offsets=I([-1, 9]), data=np.ones((2, 4))), "offsets holds 9, expected -1 to 3"),
+        parts("dia", offsets=WHOLE([-1, 9]), data=np.ones((2, 4))),
+        "offsets holds 9, expected -1 to 3"),
     "a diagonal twice": (
-        parts("dia", offsets=I([1, 1]), data=np.ones((2, 4))), "offsets holds a diagonal twice"),
-    "offsets too few": (parts("dia", offsets=I([1]), data=np.ones((2, 4))), "1 offsets for 2"),
-    "blocks that do not fit": (parts("bsr", data=np.ones((3, 1, 3))), "blocks of 1 × 3 do not fill"),
-    "NaN": (parts(data=F([2, np.nan, 3])), "data holds NaN or an infinity"),
-    "an infinity": (parts(data=F([2, -np.inf, 3])), "data holds NaN or an infinity"),
-    "complex numbers": (parts(data=F([2, 1j, 3])), "holds complex128, expected numbers"),
-    "texts": (parts(data=F(["a", "b", "c"])), "data holds <U1, expected numbers"),
+        parts("dia", offsets=WHOLE([1, 1]), data=np.ones((2, 4))),
+        "offsets holds a diagonal twice"),
+    "offsets too few": (parts("dia", offsets=WHOLE([1]), data=np.ones((2, 4))), "1 offsets for 2"),
+    "blocks that do not fit": (
+        parts("bsr", data=np.ones((3, 1, 3))), "blocks of 1 × 3 do not fill"),
+    "NaN": (parts(data=NUMBERS([2, np.nan, 3])), "data holds NaN or an infinity"),
+    "an infinity": (parts(data=NUMBERS([2, -np.inf, 3])), "data holds NaN or an infinity"),
+    "complex numbers": (parts(data=NUMBERS([2, 1j, 3])), "holds complex128, expected numbers"),
+    "texts": (parts(data=NUMBERS(["a", "b", "c"])), "data holds <U1, expected numbers"),
     "objects": (parts(data=np.array([{}, 1, 2], dtype=object)), "holds object, expected numbers"),
-    "dates": (parts(data=F([1, 2, 3], dtype="M8[s]")), "expected numbers"),
-    "numbers that float64 rounds": (parts(data=I([2, 1, 2**53 + 1])), "expected at most 2^53"),
-    "a shape of floats": (parts(shape=F([2.0, 4.0])), "shape holds float64, expected whole"),
-    "a shape of three": (parts(shape=I([2, 4, 1])), "shape is [2, 4, 1], expected samples"),
-    "no rows": (parts(shape=I([0, 4])), "shape is [0, 4]"),
-    "no columns": (parts(shape=I([2, 0])), "shape is [2, 0]"),
-    "a negative shape": (parts(shape=I([-2, 4])), "shape is [-2, 4]"),
+    "dates": (parts(data=NUMBERS([1, 2, 3], dtype="M8[s]")), "expected numbers"),
+    "numbers that float64 rounds": (parts(data=WHOLE([2, 1, 2**53 + 1])), "expected at most 2^53"),
+    "a shape of floats": (parts(shape=NUMBERS([2.0, 4.0])), "shape holds float64, expected whole"),
+    "a shape of three": (parts(shape=WHOLE([2, 4, 1])), "shape is [2, 4, 1], expected samples"),
+    "no rows": (parts(shape=WHOLE([0, 4])), "shape is [0, 4]"),
+    "no columns": (parts(shape=WHOLE([2, 0])), "shape is [2, 0]"),
+    "a negative shape": (parts(shape=WHOLE([-2, 4])), "shape is [-2, 4]"),
     "no shape": (parts(shape=None), "shape is missing, which csr needs"),
     "no indptr": (parts(indptr=None), "indptr is missing, which csr needs"),
     "no format": (parts(format=None), "expected format, shape and data"),
@@ -125,7 +131,7 @@ def test_a_faulty_file_is_refused_before_scipy_takes_it(tmp_path, fault):
 
 
 def test_a_small_file_that_claims_any_shape_is_refused(tmp_path):
-    arrays = parts("coo", shape=I([4 * 10**9, 2]))
+    arrays = parts("coo", shape=WHOLE([4 * 10**9, 2]))
     said = refusal(saved(tmp_path, arrays))
     assert "4000000000 samples × 2 features" in said
     assert "or raise memory_mb" in said

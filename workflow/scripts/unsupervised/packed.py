@@ -12,6 +12,11 @@ from typing import BinaryIO
 from unsupervised.archive import MAX_BYTES, too_large
 from unsupervised.errors import InputError
 
+# The last is what zipfile says of a cipher, or of a way to pack that it does not know.
+UNREADABLE = (
+    gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, EOFError, zlib.error, RuntimeError,
+)  # fmt: skip
+
 
 @contextmanager
 def unpacking(path: str) -> Iterator[None]:
@@ -20,7 +25,7 @@ def unpacking(path: str) -> Iterator[None]:
         yield
     except IsADirectoryError:
         raise InputError(f"{path}: is a folder; name a file in it") from None
-    except (gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         raise InputError(f"{path}: cannot be unpacked ({error}); is it whole?") from error
 
 
