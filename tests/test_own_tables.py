@@ -95,6 +95,20 @@ REFUSED = {
     "times in a Parquet file": (
         "t.parquet", parquet(a=[1, 2], t=pd.to_datetime(["2020-01-01", "2020-01-01"])), {},
         "no number in 't'; say what such a column is"),
+    "triples of any size": (
+        "t.csv", "r,c,v\n4000000000,0,1\n",
+        {"triples": {"rows": "r", "columns": "c", "values": "v"}},
+        "4000000001 samples × 1 features, as the largest offsets say, would take"),
+    "triples with an empty value": (
+        "t.csv", "r,c,v\n0,0,1\n1,0,\n", {"triples": {"rows": "r", "columns": "c", "values": "v"}},
+        "row 1, column 'v': empty"),
+    "a pivot with an empty name": (
+        "t.csv", "r,c,v\nx,a,1\n,a,2\n", {"pivot": {"rows": "r", "columns": "c", "values": "v"}},
+        "row 1, column 'r': empty"),
+    "an empty text": ("t.csv", "n,text\nx,a word\ny,\n", {"texts": {}}, "1 text is empty (row 1"),
+    "short rows below a long header": (
+        "t.csv", ",".join(f"f{i}" for i in range(20_000)) + "\n1" * 20_000, {},
+        "a table of 20000 rows and"),
 }  # fmt: skip
 
 # Name → file name, content, tidy options, first row of values.
@@ -127,6 +141,9 @@ READ = {
     "Parquet with columns renamed": (
         "t.parquet", parquet(a=[1, 2], b=[3, 4]), {"columns": ["b", "a"], "index": "a"}, [1]),
     "200,000 columns": ("t.csv", wide(200_000), {}, [1] * 200_000),
+    "a pivot of numbers with zeros before them": (
+        "t.csv", "r,c,v\n001,a,1\n1,a,2\n", {"pivot": {"rows": "r", "columns": "c", "values": "v"}},
+        [1]),
 }  # fmt: skip
 
 

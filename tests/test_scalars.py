@@ -62,7 +62,7 @@ TIDY = {
     "drop: [0, -2]": "greater than or equal to 0",
     "label_names: {1: a}": "1 is a key; expected text: put it in quotes",
     "label_names: {yes: a}": "True is a key; expected text: put it in quotes",
-    "label_blocks: {2: 3}": "2 is a key; expected text: put it in quotes",
+    "label_blocks: {2: 3}": "2 found; input should be a valid string; put it in quotes",
     "label_blocks: {a: true}": "True found; input should be a valid integer",
     "fill: {blank: yes}": "True found; input should be a valid number",
     "fill: {blank: 1e3}": "YAML reads it as text: write 1000",

@@ -68,7 +68,8 @@ rule predict:
     input:
         **TIDY_FILES,
         new=lambda w: STUDY.new_samples(w.dataset, w.variant),
-        receipt=lambda w: receipts.beside(STUDY.new_samples(w.dataset, w.variant)),
+        raw=lambda w: STUDY.tidy_inputs(w.dataset)[0],
+        receipts=lambda w: STUDY.new_samples_receipts(w.dataset, w.variant),
     output:
         predictions=table("kmeans", "predictions"),
     log:

@@ -59,6 +59,8 @@ rule run_tidy:
         "logs/tidy/{dataset}.log",
     benchmark:
         "logs/tidy/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=lambda w: to_json(STUDY.tidy_spec(w.dataset)),
         code=code("tidy"),
@@ -77,6 +79,8 @@ rule columns:
         "logs/columns/{dataset}.log",
     benchmark:
         "logs/columns/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=lambda w: STUDY.columns_spec(w.dataset),
         code=code("columns"),

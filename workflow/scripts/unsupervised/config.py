@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ValidationError
 
-from unsupervised import overlays
+from unsupervised import overlays, tidy_checks
 from unsupervised.archive import is_archive
 from unsupervised.errors import InputError
 from unsupervised.model import Config, Dataset, Source, Tidy
@@ -295,6 +295,7 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
         if settings.predict is not None and settings.predict not in files:
             where = f"steps.kmeans.{variant}.predict"
             yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
+    yield from tidy_checks.checks(dataset, files)
     if tidy_columns := dataset.tidy.columns:
         yield from column_checks(dataset.tidy, tidy_columns)
     if dataset.tidy.decimal == dataset.tidy.thousands:
@@ -313,6 +314,9 @@ def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
             yield f"tidy.columns.{i}", f"{name!r} stands there twice; rename one"
     named = [("index", tidy.index), ("label", tidy.label)]
     named += [(f"drop.{i}", name) for i, name in enumerate(tidy.drop)]
+    for way in ("pivot", "triples"):
+        named += [(f"{way}.{key}", name) for key, name in getattr(tidy, way) or ()]
+    named += [("texts.column", tidy.texts.column)] if tidy.texts else []
     for key, name in named:
         if isinstance(name, int) and not isinstance(name, bool) and name >= len(columns):
             yield f"tidy.{key}", f"is {name}, but the last column is {len(columns) - 1}"

@@ -1,14 +1,24 @@
 """The steps that run on a dataset whose config names none: what anybody would look at first."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 
+from unsupervised.extents import is_larger
 from unsupervised.model_steps import Steps
 from unsupervised.samples import Samples
+from unsupervised.tidy import tidy_user_file
 
 MOST_SAMPLES = 5000  # beyond it, pairs of samples take too long for a first look
-LARGE_BYTES = 20_000_000  # a file beyond it is not read just to plan
+LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read just to plan
+
+
+def steps_for_file(path: Path, spec: Mapping) -> Steps:
+    """Return the steps that fit a user's file or folder; it is read unless it is large."""
+    if path.is_file() and is_larger(path, LARGE_BYTES):
+        return steps_for_large()
+    return steps_for(tidy_user_file(path, spec))
 
 
 def steps_for(data: Samples) -> Steps:

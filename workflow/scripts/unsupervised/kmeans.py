@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unsupervised import clusters, large, samples, tables, view
+from unsupervised import clusters, large, receipts, samples, tables, view
 from unsupervised.coordinates import principal
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
@@ -211,10 +211,17 @@ def predict(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """
     from sklearn.pipeline import Pipeline
 
-    from unsupervised.tidy import tidy
+    from unsupervised import new_samples
 
-    known = view.select(samples.read(inputs), spec)
-    new = view.select(tidy({spec["predict"]: inputs["new"]}, spec["tidy"]), spec)
+    data = samples.read(inputs)
+    known = view.select(data, spec)
+    # A variant may be fitted to a part of the samples; every new one gets its cluster.
+    raw = inputs.get("raw", inputs["new"])
+    receipts.check_all([inputs["new"], raw], inputs.get("receipts", []))
+    new = view.select(
+        new_samples.read(inputs["new"], raw, spec["tidy"], data), {**spec, "rows": None}
+    )
+    view.check_rows(new, spec["scale"])
     steps = view.transformers(spec)
     prepare = Pipeline(steps) if steps else None
     values = prepare.fit_transform(known.values) if prepare else known.values

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from unsupervised.memory import DEFAULT_MB
 from unsupervised.model_base import Count, Name, Strict
 from unsupervised.model_steps import Steps
 
@@ -238,7 +239,7 @@ class Config(Strict):
 
     seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(0, description="Seed of everything random.")
     memory_mb: Annotated[int, Field(ge=100)] = Field(
-        4000,
+        DEFAULT_MB,
         description="Megabytes that one step may take; a step that would take more says so before "
         "it begins. A cluster is asked for as much.",
     )

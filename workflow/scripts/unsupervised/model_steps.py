@@ -20,13 +20,18 @@ class Rows(Strict):
     step: Count = Field(1, description="Distance from one row to the next.")
 
 
-class View(Strict):
-    """What a variant sees of its dataset."""
+class Part(Strict):
+    """The features and rows of its dataset that a variant sees."""
 
     features: Annotated[list[str], Field(min_length=1)] | None = Field(
         None, description="Features to use, in this order; default: all."
     )
     rows: Rows | None = Field(None, description=Rows.__doc__)
+
+
+class View(Part):
+    """What a variant sees of its dataset."""
+
     scale: Literal["none", "standard", "normalize", "max_abs", "tfidf"] = Field(
         "none",
         description="standard: mean 0 and variance 1 for each feature; normalize: norm 1 for each "
@@ -147,7 +152,7 @@ class SVD(View):
     )
 
 
-class Tfidf(View):
+class Tfidf(Part):
     """Tf-idf weights of word counts."""
 
 

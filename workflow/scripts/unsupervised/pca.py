@@ -11,6 +11,7 @@ import numpy as np
 from unsupervised import large, memory, samples, tables, view
 from unsupervised.coordinates import fix_signs
 from unsupervised.errors import InputError
+from unsupervised.moments import correlations
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -161,6 +162,4 @@ def axes_table(transformed: np.ndarray) -> Table:
 
 def pearson(x: np.ndarray, y: np.ndarray) -> float:
     """Return Pearson's correlation; rounding errors around zero count as zero."""
-    if np.ptp(x) == 0 or np.ptp(y) == 0:
-        return float("nan")
-    return round(float(np.corrcoef(x, y)[0, 1]), 10)
+    return float(correlations(np.column_stack([x, y]))[0, 1])

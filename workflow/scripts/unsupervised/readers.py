@@ -2,21 +2,19 @@
 
 import codecs
 import csv
-import gzip
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import BinaryIO
 
 import pandas as pd
 
-from unsupervised.archive import MAX_BYTES, too_large
+from unsupervised import parquet, sizes
 from unsupervised.errors import InputError
+from unsupervised.extents import refuse_too_large
+from unsupervised.packed import opened, unpacking
+from unsupervised.parquet import is_parquet
 
 DELIMITERS = ",;\t|"
 HEAD = 64 * 1024  # bytes in which delimiter and header are looked for
@@ -28,8 +26,14 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
     """Read a table: delimited text, plain or compressed, or Parquet.
 
     In text only an empty cell is missing: words such as `null` or `NA` are words. Numbers
-    are read to the last bit. Label and index columns stay text.
+    are read to the last bit. Label and index columns stay text, and those in `as_text`.
     """
+    refuse_too_large(path, delimiter_of(path, spec), sizes.frame_bytes)
+    return read_whole(path, spec)
+
+
+def read_whole(path: str, spec: Mapping) -> pd.DataFrame:
+    """Read a table that is known to fit."""
     if is_parquet(path):
         return pd.concat(parquet_parts(path, spec))
     with refusing(path):
@@ -38,8 +42,8 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
 
 def read_frames(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
     """Yield a table as `read_frame` reads it, a large one part by part."""
-    if Path(path).stat().st_size <= WHOLE_BYTES:
-        yield read_frame(path, spec)
+    if refuse_too_large(path, delimiter_of(path, spec), samples_bytes) <= WHOLE_BYTES:
+        yield read_whole(path, spec)
         return
     if is_parquet(path):
         yield from parquet_parts(path, spec)
@@ -47,6 +51,25 @@ def read_frames(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
     with refusing(path), pd.read_csv(path, chunksize=PART_ROWS, **options(path, spec)) as parts:
         for part in parts:
             yield named(part, path, spec)
+
+
+def parquet_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
+    """Yield a Parquet file part by part, with the config's column names, where it has some."""
+    for part in parquet.parts(path, spec["drop"]):
+        yield renamed(part, spec["columns"], path) if spec["columns"] else part
+
+
+def samples_bytes(extent: sizes.Extent) -> float:
+    """Return what samples take that are read whole or in parts, as their size decides."""
+    whole = extent.bytes <= WHOLE_BYTES
+    return sizes.table_bytes(extent) if whole else sizes.parts_bytes(extent)
+
+
+def delimiter_of(path: str, spec: Mapping) -> str:
+    """Return the delimiter of a text, named or found."""
+    if is_parquet(path):
+        return ""
+    return spec["delimiter"] or find_delimiter(path, spec["encoding"])
 
 
 def options(path: str, spec: Mapping) -> dict:
@@ -62,6 +85,7 @@ def options(path: str, spec: Mapping) -> dict:
         )
     header = header_in(head, delimiter) if spec["header"] is None else spec["header"]
     as_text = [name for name in (spec["label"], spec["index"]) if isinstance(name, str)]
+    as_text += spec.get("as_text", [])
     return {
         "sep": delimiter,
         "header": 0 if header else None,
@@ -138,103 +162,22 @@ def not_utf8(path: str, error: UnicodeDecodeError) -> InputError:
     )
 
 
-def is_parquet(path: str | Path) -> bool:
-    """Say whether a table is a Parquet file, by its name, and not delimited text."""
-    return ".parquet" in Path(path).suffixes
-
-
-def parquet_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
-    """Yield a Parquet file part by part, with the index it was written with, if any."""
-    from pyarrow import ArrowException, parquet
-
-    begun = 0
-    try:
-        with parquet.ParquetFile(path) as file:
-            refuse_nested(file.schema_arrow, spec, path)
-            for batch in file.iter_batches(PART_ROWS):
-                part = cells_of(batch.to_pandas()).rename(columns=str)
-                if isinstance(part.index, pd.RangeIndex):
-                    part.index = pd.RangeIndex(begun, begun + len(part))
-                begun += len(part)
-                yield renamed(part, spec["columns"], path) if spec["columns"] else part
-    except (ArrowException, OSError) as error:
-        raise InputError(
-            f"{path}: cannot be read as Parquet ({' '.join(str(error).split())}); "
-            "write it again, or save the table as CSV"
-        ) from error
-    if not begun:
-        raise InputError(f"{path}: is empty; expected a table with a row for each sample")
-
-
-def refuse_nested(schema, spec: Mapping, path: str) -> None:
-    """Raise InputError for columns whose cells are lists or records and which are not dropped."""
-    from pyarrow import types
-
-    for field in schema:
-        if types.is_nested(field.type) and field.name not in spec["drop"]:
-            raise InputError(
-                f"{path}: column {field.name!r} holds {field.type}, expected one number or text a "
-                "cell; spread it over columns, or name it in tidy.drop"
-            )
-
-
-def cells_of(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table in which times, categories and what else is no number are text, as a text
-    file would give them: pandas takes times for numbers where it is asked for numbers."""
-    other = [
-        name for name, kind in frame.dtypes.items() if kind.kind in "mMO" or kind == "category"
-    ]
-    return frame.assign(**{
-        name: frame[name].astype(object).map(str, na_action="ignore") for name in other
-    })  # fmt: skip
-
-
 def head_of(path: str, encoding: str = "utf-8") -> str:
     """Return the first part of a text file, plain or compressed."""
     codec = "utf-8-sig" if encoding == "utf-8" else encoding
     try:
-        with opened(path) as file:
+        with unpacking(path), opened(path) as file:
             # Incremental: the last letter may be cut in the middle.
             return codecs.getincrementaldecoder(codec)().decode(file.read(HEAD))
     except UnicodeDecodeError as error:
         raise not_utf8(path, error) from error
     except UnicodeError as error:
         raise InputError(f"{path}: not {encoding} text ({error}); check tidy.encoding") from error
-    except IsADirectoryError:
-        raise InputError(f"{path}: is a folder; name a file in it") from None
-    except (gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: cannot be unpacked ({error}); is it whole?") from error
 
 
-@contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
-    """Open a file as bytes, unpacked where its name says that it is packed."""
-    kind = Path(path).suffix
-    if kind == ".zip":
-        with zipfile.ZipFile(path) as archive, archive.open(only_member(archive, path)) as file:
-            yield file
-    else:
-        with {".gz": gzip.open, ".xz": lzma.open}.get(kind, open)(path, "rb") as file:
-            yield file
-
-
-def only_member(archive: zipfile.ZipFile, path: str) -> zipfile.ZipInfo:
-    """Return the one file of an archive; refuse more, and one too large."""
-    members = [info for info in archive.infolist() if not info.is_dir()]
-    if len(members) != 1:
-        names = ", ".join(info.filename for info in members[:5]) or "nothing"
-        raise InputError(
-            f"{path}: holds {len(members)} files ({names}); expected one, or name those to take "
-            "out in source.members"
-        )
-    if members[0].file_size > MAX_BYTES:
-        raise too_large(path, MAX_BYTES)
-    return members[0]
-
-
-def find_delimiter(path: str) -> str:
+def find_delimiter(path: str, encoding: str = "utf-8") -> str:
     """Return the sign that parts the lines' beginning into the same number of cells."""
-    return delimiter_in(head_of(path), path)
+    return delimiter_in(head_of(path, encoding), path)
 
 
 def delimiter_in(head: str, path: str) -> str:

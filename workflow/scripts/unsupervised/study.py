@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from unsupervised import large, receipts
+from unsupervised import large, memory, receipts
 from unsupervised.config import KINDS, downloads, is_archive, raw_files, readable_files
 from unsupervised.contents import KEPT, Contents
 from unsupervised.errors import InputError
@@ -120,11 +120,8 @@ class Study:
         if not source or dataset not in self.config.run:
             return Steps()
         path = Path(source[0])
-        if path.is_file() and path.stat().st_size > first_look.LARGE_BYTES:
-            return first_look.steps_for_large()
-        from unsupervised.tidy import tidy_user_file
-
-        return first_look.steps_for(tidy_user_file(path, self.tidy_spec(dataset)))
+        with memory.within(self.config.memory_mb):
+            return first_look.steps_for_file(path, self.tidy_spec(dataset))
 
     def variants(self, datasets: list[str], *steps: str) -> Iterator[tuple[str, str, str]]:
         """Yield dataset, step and variant of everything asked for, in the config's order."""
@@ -152,9 +149,9 @@ class Study:
         return settings["engine"] != "exact" and not few
 
     def columns_spec(self, dataset: str) -> str:
-        """Return how a raw table is read, without what is then chosen from it."""
+        """Return how a raw table is read: columns that are dropped may hold anything."""
         reading = ("file", "delimiter", "header", "encoding", "decimal", "thousands")
-        keys = (*reading, "columns", "index", "label")
+        keys = (*reading, "columns", "index", "label", "drop")
         spec = self.tidy_spec(dataset)
         return to_json({key: spec[key] for key in keys})
 
@@ -187,6 +184,11 @@ class Study:
         """Return how to read new samples: as the dataset, but from another file."""
         predict = self.variant(dataset, "kmeans", variant).predict
         return {**self.tidy_spec(dataset), "file": predict, "shape": None}
+
+    def new_samples_receipts(self, dataset: str, variant: str) -> list[str]:
+        """Return the receipts of the new samples and of the data whose columns they share."""
+        read = [self.new_samples(dataset, variant), self.tidy_inputs(dataset)[0]]
+        return list(dict.fromkeys(map(receipts.beside, read)))
 
     def new_samples(self, dataset: str, variant: str) -> str:
         """Return the raw file of new samples."""

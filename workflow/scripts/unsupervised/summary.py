@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised import samples, tables, view
+from unsupervised import moments, samples, tables, view
 from unsupervised.errors import InputError
+from unsupervised.moments import Spread, flat
 from unsupervised.tables import Table
 
 MOST_CORRELATED = 30  # the heat map shows at most this many features
@@ -15,21 +16,20 @@ MOST_CORRELATED = 30  # the heat map shows at most this many features
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `features`, `scores` and `correlation` of the tidy values."""
     data = samples.read(inputs)
+    spread = moments.spread(data.values)
     return {
-        "features": feature_table(data.values, data.features),
-        "scores": tables.scores(score_values(data)),
+        "features": feature_table(data.values, data.features, spread),
+        "scores": tables.scores(score_values(data) | out_of_range(spread)),
         "correlation": correlation_table(data.values, data.features),
     }
 
 
-def feature_table(values, features: list[str]) -> Table:
+def feature_table(values, features: list[str], spread: Spread) -> Table:
     """Return the spread of each feature; the standard deviation divides by n."""
-    mean = np.asarray(values.mean(axis=0)).ravel()
-    variance = variances(values, mean)
     columns = {
-        "mean": mean,
-        "standard_deviation": np.sqrt(variance),
-        "variance": variance,
+        "mean": spread.mean,
+        "standard_deviation": spread.deviation,
+        "variance": spread.variance,
         "smallest": flat(values.min(axis=0)),
         "largest": flat(values.max(axis=0)),
         "zero_share": 1 - flat((values != 0).sum(axis=0)) / values.shape[0],
@@ -43,17 +43,11 @@ def feature_table(values, features: list[str]) -> Table:
     return Table(["feature", *columns], rows)
 
 
-def variances(values, mean: np.ndarray) -> np.ndarray:
-    """Return the variance of each feature, without filling a sparse array."""
-    if not sparse.issparse(values):
-        return values.var(axis=0)
-    square = np.asarray(values.multiply(values).mean(axis=0)).ravel()
-    return np.maximum(square - mean**2, 0)
-
-
-def flat(values) -> np.ndarray:
-    """Return a dense vector from a sparse or dense row."""
-    return np.asarray(view.dense(values)).ravel()
+def out_of_range(spread: Spread) -> dict[str, int]:
+    """Return how many features have a variance beyond the numbers that a computer has, if any:
+    their cells are empty."""
+    count = int(np.isnan(spread.variance).sum())
+    return {"variances_out_of_range": count} if count else {}
 
 
 def score_values(data: samples.Samples) -> dict[str, object]:
@@ -73,12 +67,10 @@ def score_values(data: samples.Samples) -> dict[str, object]:
 
 def correlation_table(values, features: list[str]) -> Table:
     """Return Pearson correlations of the first features that vary, one row a feature."""
-    spread = flat(values.max(axis=0)) - flat(values.min(axis=0))
-    chosen = (np.flatnonzero(spread > 0) if spread.any() else np.arange(1))[:MOST_CORRELATED]
-    first = view.dense(values[:, chosen])
+    varies = flat(values.max(axis=0)) > flat(values.min(axis=0))
+    chosen = (np.flatnonzero(varies) if varies.any() else np.arange(1))[:MOST_CORRELATED]
     names = [features[i] for i in chosen]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found = np.round(np.atleast_2d(np.corrcoef(first, rowvar=False)), 10)
+    found = moments.correlations(view.dense(values[:, chosen]))
     return Table(
         ["feature", *names], [[n, *row] for n, row in zip(names, found.tolist(), strict=True)]
     )

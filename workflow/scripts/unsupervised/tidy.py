@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from unsupervised.errors import InputError
+from unsupervised.long_tables import from_pivot, from_triples
 from unsupervised.readers import (
     column,
     find_index,
@@ -19,6 +20,7 @@ from unsupervised.readers import (
     written_numbers,
 )
 from unsupervised.samples import Samples
+from unsupervised.sparse_files import from_npz
 
 MISSING_WORDS = {"nan", "na", "n/a", "null", "none", "inf", "infinity"}
 MOST_LABELS = 500  # a table of counts with more columns says nothing
@@ -34,11 +36,11 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     if path.endswith(".npz"):
         data = from_npz(path)
     elif spec["texts"]:
-        data = from_texts(read_frame(path, spec), spec, path)
+        data = from_texts(path, spec)
     elif spec["triples"]:
-        data = from_triples(read_frame(path, spec), spec["triples"], path)
+        data = from_triples(path, spec)
     elif spec["pivot"]:
-        data = from_pivot(read_frame(path, spec), spec, path)
+        data = from_pivot(path, spec)
     else:
         data = from_table(path, spec)
     if spec["transpose"]:
@@ -243,83 +245,22 @@ def bad_cells(index, names, rows, columns, cells: Sequence[str]) -> str:
     return f"{count} cannot be used ({shown}; rows count from 0)"
 
 
-def from_pivot(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
-    """Spread a long table: one row a sample, one column a feature.
+def from_texts(path: str, spec: Mapping) -> Samples:
+    """Count words: one row a text, one column a word, words in alphabetical order.
 
-    A blank cell and a missing row mean two things: `fill.blank` is put in before the
-    pivot, `fill.absent` after it.
+    A text in which no counted word stands is a row of zeros; an empty one is refused or, with
+    `missing: drop`, left out.
     """
-    pivot = spec["pivot"]
-    rows, columns, cells = (
-        column(frame, pivot[k], f"pivot.{k}", path) for k in ("rows", "columns", "values")
-    )
-    found = numbers_of(frame[[cells]], spec, path)
-    values, _ = settled(found, {**spec, "missing": "refuse"}, [cells], path)
-    long = frame[[rows, columns]].assign(**{"value": values[:, 0]})
-    refuse_doubles(long, rows, columns, path)
-    wide = long.pivot(index=rows, columns=columns, values="value")
-    if spec["fill"]["absent"] is not None:
-        wide = wide.fillna(spec["fill"]["absent"])
-    if holes := int(wide.isna().sum().sum()):
-        raise InputError(
-            f"{path}: {holes} pairs of {rows!r} and {columns!r} have no row; "
-            "expected one for each pair: set tidy.fill.absent to the number they stand for"
-        )
-    names = [str(name) for name in wide.index]
-    return Samples(wide.to_numpy(), names, [""] * len(names), [str(c) for c in wide.columns])
-
-
-def refuse_doubles(long: pd.DataFrame, rows: str, columns: str, path: str) -> None:
-    """Raise InputError where a pair of row and column stands twice."""
-    doubles = long[long.duplicated([rows, columns])]
-    if len(doubles):
-        first = doubles.iloc[0]
-        raise InputError(
-            f"{path}: {first[rows]!r} and {first[columns]!r} stand together in more than one row; "
-            "expected one row a pair: remove the extra rows"
-        )
-
-
-def from_triples(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
-    """Read row number, column number and value as a sparse array (offsets from 0)."""
-    rows, columns, cells = (
-        column(frame, spec[k], f"triples.{k}", path) for k in ("rows", "columns", "values")
-    )
-    refuse_doubles(frame, rows, columns, path)
-    offsets = frame[[rows, columns]].to_numpy()
-    if not np.issubdtype(offsets.dtype, np.integer) or offsets.min() < 0:
-        raise InputError(
-            f"{path}: {rows!r} and {columns!r} must hold whole numbers from 0; found other values"
-        )
-    values = frame[cells].to_numpy(dtype=np.float64)
-    matrix = sparse.coo_matrix((values, (offsets[:, 0], offsets[:, 1]))).tocsr()
-    matrix.sort_indices()
-    samples, features = matrix.shape
-    return Samples(
-        matrix, [str(i) for i in range(samples)], [""] * samples, [str(i) for i in range(features)]
-    )
-
-
-def from_texts(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
-    """Count words: one row a text, one column a word, words in alphabetical order."""
-    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
-
     texts = spec["texts"]
-    cells = frame[column(frame, texts["column"], "texts.column", path)]
+    frame = read_frame(path, {**spec, "as_text": [texts["column"]]})
+    frame = with_texts(frame, column(frame, texts["column"], "texts.column", path), spec, path)
     index = column(frame, spec["index"], "index", path)
     label = column(frame, spec["label"], "label", path)
     names = frame.index.astype(str) if index is None else frame[index].astype(str)
     labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
-    kind = TfidfVectorizer if texts["tfidf"] else CountVectorizer
-    vectorizer = kind(
-        dtype=np.float64,
-        min_df=texts["min_documents"],
-        max_df=texts["max_share"],
-        max_features=texts["max_words"],
-        stop_words=texts["stop_words"],
-    )
+    vectorizer = counter(texts)
     try:
-        counts = vectorizer.fit_transform(cells.fillna("").astype(str)).tocsr()
+        counts = vectorizer.fit_transform(frame[texts["column"]].astype(str)).tocsr()
     except ValueError as error:
         raise InputError(
             f"{path}: no word is left to count ({error}); "
@@ -329,17 +270,35 @@ def from_texts(frame: pd.DataFrame, spec: Mapping, path: str) -> Samples:
     return Samples(counts, list(names), labels, list(vectorizer.get_feature_names_out()))
 
 
-def from_npz(path: str) -> Samples:
-    """Read a SciPy sparse array, samples × features; names are numbers."""
-    try:
-        matrix = sparse.csr_matrix(sparse.load_npz(path), dtype=np.float64)
-    except (ValueError, KeyError, OSError) as error:
+def with_texts(frame: pd.DataFrame, name: str, spec: Mapping, path: str) -> pd.DataFrame:
+    """Return the rows that hold a text; refuse those without, as `missing` says."""
+    empty = frame[name].isna() | (frame[name].astype(str).str.strip() == "")
+    if spec["missing"] == "drop":
+        refuse_nothing_left(~empty.to_numpy(), path)
+        return frame[~empty]
+    if empty.any():
+        rows = np.flatnonzero(empty)
+        count = "1 text is" if len(rows) == 1 else f"{len(rows)} texts are"
         raise InputError(
-            f"{path}: not a sparse array as scipy.sparse.save_npz writes it ({error})"
-        ) from error
-    rows, columns = matrix.shape
-    names, features = ([str(i) for i in range(n)] for n in (rows, columns))
-    return Samples(matrix, names, [""] * rows, features)
+            f"{path}: {count} empty (row {rows[0]}, column {name!r}; rows count from 0); expected "
+            "words: set tidy.missing: drop to leave such rows out"
+        )
+    return frame
+
+
+def counter(texts: Mapping, words: Sequence[str] | None = None):
+    """Return scikit-learn's counter of words: of those given, else of those that it finds."""
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+
+    kind = TfidfVectorizer if texts["tfidf"] else CountVectorizer
+    return kind(
+        dtype=np.float64,
+        min_df=texts["min_documents"],
+        max_df=texts["max_share"],
+        max_features=texts["max_words"],
+        stop_words=texts["stop_words"],
+        vocabulary=words,
+    )
 
 
 def transposed(data: Samples) -> Samples:

@@ -8,6 +8,7 @@ from scipy import sparse
 
 from unsupervised import memory
 from unsupervised.errors import InputError
+from unsupervised.moments import flat
 from unsupervised.samples import Samples
 
 
@@ -74,6 +75,17 @@ def check_scale(data: Samples, scale: str) -> None:
     if scale == "standard" and sparse.issparse(data.values):
         raise InputError(
             "a sparse dataset cannot be standardised without filling it; use scale: max_abs"
+        )
+    check_rows(data, scale)
+
+
+def check_rows(data: Samples, scale: str) -> None:
+    """Refuse a scale that means nothing for a sample, whatever the others are."""
+    if scale == "tfidf" and data.values.min() < 0:
+        below = np.flatnonzero(flat(data.values.min(axis=0)) < 0)
+        raise InputError(
+            f"feature {data.features[below[0]]!r} has a value below 0, which is no count; tf-idf "
+            "weighs counts: use another scale"
         )
     if scale == "normalize":
         empty = np.flatnonzero(np.asarray(abs(data.values).sum(axis=1)).ravel() == 0)

@@ -12,19 +12,22 @@ MOST = 30
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw the variances of `features.csv`, the largest first."""
+    """Draw the variances of `features.csv`, the largest first; one that is no float64 is empty
+    there and left out here."""
     table = tables.read(inputs["features"])
     variances = table.numbers("variance")
-    order = np.argsort(-variances, kind="stable")[:MOST]
+    unknown = int(np.isnan(variances).sum())
+    order = np.argsort(-variances, kind="stable")[: len(variances) - unknown][:MOST]
     names = [table.column("feature")[i] for i in order]
     figure, axes = style.new(7.5, 1.7 + 0.24 * len(names))
     panels.bars(axes, names, variances[order])
     shown = variances[order]
-    if shown.min() > 0 and shown.max() / shown.min() > 50:
+    if len(shown) and shown.min() > 0 and shown.max() / shown.min() > 50:
         axes.set_xscale("log")
         style.log_axis(axes.xaxis)
     axes.set_xlabel("variance of the feature")
     axes.tick_params(axis="y", labelsize=8)
     note = f"The {MOST} largest of {len(variances)} features." if len(variances) > MOST else ""
-    style.headline(figure, f"{spec['title']}: how much each feature varies", note)
+    note += f" {unknown} beyond the range of numbers left out." if unknown else ""
+    style.headline(figure, f"{spec['title']}: how much each feature varies", note.strip())
     return figure

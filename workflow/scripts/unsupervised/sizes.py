@@ -1,0 +1,67 @@
+"""How much memory a raw file will take, told from its size before any of it is filled.
+
+A small file may hold a large table: what is packed is unpacked block by block and counted, for
+its head may say anything.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+BLOCK = 1 << 20
+# Bytes, measured: a number in the table and once more while it is copied; in the values too.
+FRAME_CELL, TABLE_CELL, PART_CELL = 16, 24, 16
+ROW = 40  # a row of a long table: its places in the wide one
+NAME = 250  # a name of a sample or feature: its text, its label, its row of the tidy table
+ENTRY = 48  # an entry of a sparse array: value and places, while they are sorted
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How far a table of text reaches: bytes, lines, and cells at most."""
+
+    bytes: int
+    rows: int
+    cells: int
+
+
+def extents(file: BinaryIO, delimiter: str) -> Iterator[Extent]:
+    """Yield the extent of a table after each block, so that a look may end before the file does.
+
+    A short row is filled up to the length of the first, so that counts as well.
+    """
+    sign = delimiter.encode() if len(delimiter) == 1 else b" "
+    size = rows = signs = in_first = 0
+    while block := file.read(BLOCK):
+        size += len(block)
+        if rows == 0:
+            in_first += block.partition(b"\n")[0].count(sign)
+        rows += block.count(b"\n")
+        signs += block.count(sign)
+        lines = max(rows, 1)
+        yield Extent(size, lines, max(signs + lines, lines * (in_first + 1)))
+
+
+def frame_bytes(extent: Extent) -> float:
+    """Return what a table takes that is read whole, with its texts."""
+    return FRAME_CELL * extent.cells + ROW * extent.rows + extent.bytes
+
+
+def table_bytes(extent: Extent) -> float:
+    """Return what samples take that are read whole: the table, its values, their names."""
+    return TABLE_CELL * extent.cells + NAME * extent.rows + extent.bytes
+
+
+def parts_bytes(extent: Extent) -> float:
+    """Return what samples take that are read part by part: the values, twice while joined."""
+    return PART_CELL * extent.cells + NAME * extent.rows
+
+
+def array_bytes(rows: int, columns: int, entries: int = 0) -> float:
+    """Return what a sparse array takes: its names and its entries."""
+    return NAME * (float(rows) + columns) + ENTRY * float(entries)
+
+
+def wide_bytes(rows: int, columns: int) -> float:
+    """Return what a long table takes that is spread: an array, and once more what is empty."""
+    return TABLE_CELL * float(rows) * columns + NAME * (float(rows) + columns)
