@@ -15,7 +15,8 @@ COLUMNS = ["dataset", "file", "origin", "address", "sha256", "bytes"]
 def build(origins: Mapping[str, Mapping]) -> Table:
     """Return one row a raw file: where it comes from, its hash and its size in bytes.
 
-    `origins` maps each file that holds the receipts of tidy data, at `data/tidy/<dataset>/`, to the `address` of the raw data and the `model` of their stand-in.
+    `origins` maps each file that holds the receipts of tidy data, at `data/tidy/<dataset>/`, to
+    the `address` of the raw data and the `model` of their stand-in.
     """
     rows = []
     for path, source in sorted(origins.items()):
