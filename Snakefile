@@ -5,6 +5,7 @@
 # workflow/scripts/unsupervised.
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -18,7 +19,16 @@ gc.set_threshold(100_000)
 gc.freeze()
 
 HERE = Path(workflow.basedir)
-sys.path.insert(0, str(HERE / "workflow" / "scripts"))
+SCRIPTS = str(HERE / "workflow" / "scripts")
+
+# What runs is what lies here: not another copy's package that PYTHONPATH or the executor of
+# that copy brought along, nor a numpy.py that happens to lie in the working folder. Processes
+# for single jobs inherit it.
+sys.path[:] = [SCRIPTS, *(p for p in sys.path if p not in ("", workflow.workdir_init, str(HERE)))]
+for name in [n for n in sys.modules if n.partition(".")[0] == "unsupervised"]:
+    del sys.modules[name]
+others = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p not in ("", SCRIPTS)]
+os.environ.update(PYTHONPATH=os.pathsep.join([SCRIPTS, *others]), PYTHONSAFEPATH="1")
 
 from unsupervised.places import exit_unless_readable
 

@@ -17,7 +17,8 @@ try:
     if workflow.is_main_process and not lock.only_looks(sys.argv):
         RUN_LOCK = lock.take(Path.cwd())
     FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
-    STUDY = Study(checker.load(config, Places(FILES)), tuple(str(Path(f).parent) for f in FILES))
+    PLACES = Places(FILES, workflow.config_settings.config)
+    STUDY = Study(checker.load(config, PLACES), tuple(str(Path(f).parent) for f in FILES))
     STUDY.looks  # planned here, so that a bad file stops the run with one message
 except InputError as error:
     sys.exit(f"Error: {error}")
