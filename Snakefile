@@ -67,15 +67,15 @@ refuse_stand_ins()
 
 
 onstart:
-    print(stand_in_notice(), file=sys.stderr)
+    failures.say(stand_in_notice())
 
 
 onerror:
-    print(failures.summary("logs", BEGAN), file=sys.stderr)
+    failures.say(failures.summary("logs", BEGAN))
 
 
 onsuccess:
-    print(stand_in_notice(), file=sys.stderr)
+    failures.say(stand_in_notice())
 
 
 rule all:

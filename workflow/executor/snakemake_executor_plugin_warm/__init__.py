@@ -17,12 +17,12 @@ from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 from snakemake_executor_plugin_warm import configs, later
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
-from snakemake_executor_plugin_warm.server import fill_closed
+from snakemake_executor_plugin_warm.server import mend_streams
 
 __all__ = ["Executor", "ExecutorSettings", "common_settings"]
 
 
-fill_closed()
+mend_streams()
 configs.read_plainly()
 later.put_off_the_web()
 

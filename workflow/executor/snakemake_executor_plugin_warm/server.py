@@ -198,21 +198,32 @@ def flush() -> None:
             stream.flush()
 
 
-def fill_closed() -> None:
-    """Let what is written to a closed stream go nowhere, and not into the next file opened."""
+def mend_streams() -> None:
+    """Let what is written to a closed stream, or to a pipe that nobody reads, go nowhere.
+
+    Else it would end a job that is well, or go into the next file opened, which takes the
+    number of the stream.
+    """
     for fd, name in enumerate(("stdin", "stdout", "stderr")):
-        if getattr(sys, name) is not None:
-            continue
-        with contextlib.suppress(OSError):
-            os.fstat(fd)
-            continue  # some other file has taken the number
-        nothing = os.open(os.devnull, os.O_RDWR)
-        os.dup2(nothing, fd)  # children inherit it
-        if nothing != fd:
-            os.close(nothing)
-        stream = open(fd, "w" if fd else "r", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
-        setattr(sys, name, stream)
-        setattr(sys, f"__{name}__", stream)
+        taken = is_open(fd)
+        if not taken:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nothing, fd)  # children inherit it
+            if nothing != fd:
+                os.close(nothing)
+        if getattr(sys, name) is None:
+            # Where the number is taken it is by some other file.
+            place = os.devnull if taken else fd
+            stream = open(place, "w" if fd else "r", encoding="utf-8", closefd=taken)  # noqa: SIM115
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+def is_open(fd: int) -> bool:
+    """Say whether a number stands for an open file, and one that somebody reads."""
+    poll = select.poll()
+    poll.register(fd, 0)
+    return not any(event & (select.POLLERR | select.POLLNVAL) for _, event in poll.poll(0))
 
 
 def exit_code(said: object) -> int:
@@ -249,7 +260,7 @@ def numbers(path: str) -> dict[str, int]:
 
 def main(fd: int, preload: list[str]) -> None:
     """Import the libraries, serving jobs that cannot wait in between; then serve."""
-    fill_closed()
+    mend_streams()
     server = Server(Connection(fd))
     for name in preload:
         try:

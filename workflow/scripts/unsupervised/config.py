@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ValidationError
 
+from unsupervised import filenames
 from unsupervised.archive import is_archive
 from unsupervised.errors import InputError
 from unsupervised.model import Config, Dataset, Source, Tidy
@@ -15,6 +16,7 @@ from unsupervised.places import Places
 
 # The ways in which a source may say where its data come from; it must say exactly one.
 KINDS = ("url", "path", "blobs", "texts", "model")
+WAY_OUT = "choose another, with source.file or in members"
 RESERVED = ("lessons",)  # a folder of results/ that belongs to no dataset
 
 
@@ -204,6 +206,9 @@ def cross_checks(config: Config) -> Iterator[str]:
             f"lessons.merges.dataset: no dataset is called {name!r}; "
             f"{nearest(name, list(config.datasets))}"
         )
+    for i, mirror in enumerate(config.data.mirrors):
+        if not is_address(mirror):
+            yield f"data.mirrors.{i}: {mirror!r} is no address or folder; correct it"
     for name, dataset in config.datasets.items():
         if name in RESERVED:
             yield f"datasets.{name}: the name stands for something else here; choose another"
@@ -236,10 +241,40 @@ def source_checks(source: Source) -> Iterator[tuple[str, str]]:
     # An archive of one's own may hold a single table, which is read where it lies.
     if is_archive(downloads(source)[0]) and not source.members and source.url is not None:
         yield "source.members", "is missing; name the files to take out of the archive"
-    names = [name.lower() for name in raw_files(source)]
-    for i, name in enumerate(raw_files(source)):
-        if name.lower() in names[:i]:
+    seen = set()
+    for name in raw_files(source):
+        if fault := filenames.fault(name):
+            yield name_place(source, name), f"the file's name {name!r} {fault}; {WAY_OUT}"
+        if filenames.alike(name) in seen:
             yield "source", f"two raw files are called {name!r} (case aside); rename one"
+        seen.add(filenames.alike(name))
+    for key, address in addresses(source):
+        if not is_address(address):
+            yield key, f"{address!r} is no address; expected https://host/path, a file or a folder"
+
+
+def name_place(source: Source, name: str) -> str:
+    """Return the key from which the name of a raw file comes."""
+    if name in source.members:
+        return f"source.members.{name}"
+    if source.file:
+        return "source.file"
+    return next(f"source.{kind}" for kind in KINDS if getattr(source, kind) is not None)
+
+
+def addresses(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the place and the text of each address of a source."""
+    if source.url is not None:
+        yield "source.url", source.url
+    yield from ((f"source.mirrors.{i}", mirror) for i, mirror in enumerate(source.mirrors))
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text can be taken apart as an address, or as a path."""
+    try:
+        return bool(text) and filenames.is_plain(text) and urlsplit(text) is not None
+    except ValueError:
+        return False
 
 
 def downloads(source: Source) -> list[str]:
@@ -253,10 +288,18 @@ def downloads(source: Source) -> list[str]:
     if source.model is not None:
         return [source.model.file]
     if source.url:
-        return [unquote(PurePosixPath(urlsplit(source.url).path).name) or "data"]
+        return [last_part(source.url) or "data"]
     name = PurePosixPath(source.path or "").name or "data"
     # A folder of texts becomes one table.
     return [name if PurePosixPath(name).suffix else f"{name}.csv"]
+
+
+def last_part(url: str) -> str:
+    """Return the last part of an address as it reads; nothing where that is no address."""
+    try:
+        return unquote(PurePosixPath(urlsplit(url).path).name)
+    except ValueError:
+        return ""
 
 
 def raw_files(source: Source) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from unsupervised import receipts
+from unsupervised.errors import InputError
 from unsupervised.tables import Table
 
 COLUMNS = ["dataset", "file", "origin", "address", "sha256", "bytes"]
@@ -18,6 +19,10 @@ def build(origins: Mapping[str, Mapping]) -> Table:
     rows = []
     for path, source in origins.items():
         receipt = receipts.read(path)
+        if not receipt:
+            raise InputError(
+                f"{path}: is no receipt, or a damaged one; remove it and run again to write it anew"
+            )
         name = Path(path).name.removesuffix(".source.json")
         made = receipt["origin"] == receipts.STAND_IN
         address = f"made: {source['model']}" if made else source["address"]

@@ -25,9 +25,11 @@ def write(path: str | Path, raw: str | Path, origin: str) -> None:
 def read(path: str | Path) -> dict:
     """Read a receipt; an empty one where there is none or none that can be read."""
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        receipt = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
+    whole = isinstance(receipt, dict) and receipt.keys() >= {"origin", "sha256", "bytes"}
+    return receipt if whole else {}
 
 
 def is_stand_in(path: str | Path) -> bool:
