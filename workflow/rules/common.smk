@@ -14,8 +14,10 @@ from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
 
 try:
     # Held until this process ends; jobs that Snakemake starts belong to the run.
-    if workflow.is_main_process and not lock.only_looks(sys.argv):
-        RUN_LOCK = lock.take(Path.cwd())
+    if workflow.is_main_process:
+        lock.find_place(Path.cwd())
+        if not (workflow.output_settings.dryrun or lock.only_looks(sys.argv)):
+            RUN_LOCK = lock.take(Path.cwd())
     FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
     PLACES = Places(FILES, workflow.config_settings.config)
     STUDY = Study(checker.load(config, PLACES), tuple(str(Path(f).parent) for f in FILES))

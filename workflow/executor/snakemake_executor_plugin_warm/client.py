@@ -69,7 +69,7 @@ class Interpreter:
         said = ended.result()
         if "refused" not in said:
             return said
-        self.fault = f"the system refuses a fork ({said['refused']})"
+        self.fault = said["refused"]
         return None
 
     def listen(self) -> None:

@@ -64,7 +64,7 @@ class Server:
         try:
             pid = os.fork()
         except OSError as error:
-            self.say(number, {"refused": error.strerror})
+            self.say(number, {"refused": f"the system refuses a fork ({error.strerror})"})
             return
         if pid == 0:
             self.become(command)

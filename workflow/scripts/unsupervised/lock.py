@@ -8,12 +8,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from unsupervised.errors import InputError
 
 NAME = ".snakemake/run.lock"
+PARTS = ("shadow", "auxiliary", "iocache", "locks")
+FOR_A_LOOK = [f".snakemake/{name}" for name in PARTS]
 LEFT_BY_RUNS = (".snakemake/locks/*", "data/**/.part-*", "results/**/.part-*")
 # What prints or writes something of its own, and neither data nor results.
 LOOKS_ONLY = {
@@ -68,11 +70,9 @@ def take(folder: Path):
     except ImportError:
         return None
     path = folder / NAME
-    try:
+    with may_be_written(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a+", encoding="ascii", errors="replace")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); {hint(error)}") from None
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -93,6 +93,23 @@ def take(folder: Path):
     file.flush()
     clear(folder)
     return file
+
+
+def find_place(folder: Path) -> None:
+    """Make the folders that Snakemake needs even to look; raise InputError where it cannot."""
+    for name in FOR_A_LOOK:
+        with may_be_written(folder / name):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def may_be_written(path: Path) -> Iterator[None]:
+    """Turn what the system says against writing a file into a message."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"{path}: cannot be written ({error.strerror})"
+        raise InputError(f"{reason}; {hint(error)}") from None
 
 
 def hint(error: OSError) -> str:
