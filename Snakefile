@@ -36,6 +36,13 @@ from unsupervised.places import exit_unless_readable
 exit_unless_readable([HERE / "config.yaml"])
 
 
+if workflow.workflow_settings.cache is not None:
+    sys.exit(
+        "Error: --cache: every rule keeps a benchmark, which a cache between workflows cannot "
+        "fill; leave it out, for what is built stays in this folder"
+    )
+
+
 configfile: HERE / "config.yaml"
 
 
