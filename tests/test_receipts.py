@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from unsupervised import receipts
+from unsupervised import provenance, receipts
 from unsupervised.errors import InputError
 
 
@@ -35,3 +35,21 @@ def test_who_stands_in(raw, tmp_path):
     receipts.write(tmp_path / "o.json", raw, receipts.ORIGINAL)
     paths = {"a": [tmp_path / "o.json"], "b": [tmp_path / "r.json"], "c": [tmp_path / "no.json"]}
     assert receipts.by_dataset(paths) == ["b"]
+
+
+@pytest.mark.parametrize(
+    "text", [b"{}", b"[]", b"3", b"null", b'{"origin": 1}', b"{tru", b"\xff\x00", None]
+)
+def test_a_damaged_receipt_says_nothing_and_is_named(raw, tmp_path, text):
+    path = tmp_path / "data" / "t.csv.source.json"
+    path.mkdir(parents=True) if text is None else path.parent.mkdir()
+    if text is not None:
+        path.write_bytes(text)
+    assert receipts.read(path) == {}
+    assert not receipts.any_stand_in([path])
+    with pytest.raises(InputError, match="its receipt is missing"):
+        receipts.check(raw, path)
+    with pytest.raises(
+        InputError, match="is no receipt, or a damaged one; remove it and run again"
+    ):
+        provenance.build({str(path): {"address": "a", "model": None}})

@@ -14,7 +14,7 @@ from snakemake.executors import local
 from snakemake.executors.local import common_settings
 from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 
-from snakemake_executor_plugin_warm import caches, configs, later, quoting
+from snakemake_executor_plugin_warm import caches, configs, imports, later, quoting
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
 from snakemake_executor_plugin_warm.server import mend_streams
@@ -22,6 +22,7 @@ from snakemake_executor_plugin_warm.server import mend_streams
 __all__ = ["Executor", "ExecutorSettings", "common_settings"]
 
 
+imports.leave_working_folder()
 mend_streams()
 caches.find_place()
 configs.read_plainly()

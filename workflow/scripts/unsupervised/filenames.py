@@ -17,10 +17,10 @@ def fault(name: str) -> str:
     """Say what is wrong with the name of a file; nothing where it is a good one."""
     if not name:
         return "is empty"
-    if name.startswith("."):
-        return "begins with a dot"
     if "/" in name or "\\" in name:
         return "would lie in another folder"
+    if name.startswith("."):
+        return "begins with a dot"
     if not is_plain(name):
         return "holds a letter that cannot be shown"
     if VARIABLES & set(name):
