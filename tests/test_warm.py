@@ -157,7 +157,8 @@ def test_forks_leave_what_the_server_does_at_its_end_alone(preloading, tmp_path)
     assert (tmp_path / "end").read_text() == "x"
 
 
-def test_what_a_module_prints_is_said_once(preloading, tmp_path, capfd):
+def test_what_a_module_prints_is_said_once(preloading, tmp_path, capfd, monkeypatch):
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     warm = preloading("print('hello')")
     for _ in range(3):
         warm.run(command(tmp_path, "print('job')"))

@@ -50,11 +50,11 @@ def look(file: str | Path) -> None:
     """End the process with one message where the workflow's own checker finds no config.
 
     Does nothing where that is not beside this package. The checker is forgotten afterwards:
-    a workflow that has another one must not find this one in its place.
+    a workflow that has another one must not find this one in its place, nor this one that.
     """
     if not (SCRIPTS / "unsupervised" / "places.py").is_file():
         return
-    before = set(sys.modules)
+    others = take_out()
     sys.path.insert(0, str(SCRIPTS))
     try:
         from unsupervised.places import exit_unless_readable
@@ -62,9 +62,14 @@ def look(file: str | Path) -> None:
         exit_unless_readable([file])
     finally:
         sys.path.remove(str(SCRIPTS))
-        for name in set(sys.modules) - before:
-            if name.partition(".")[0] == "unsupervised":
-                del sys.modules[name]
+        take_out()
+        sys.modules.update(others)
+
+
+def take_out() -> dict:
+    """Take the modules of a checker out of those that are imported, and return them."""
+    names = [name for name in sys.modules if name.partition(".")[0] == "unsupervised"]
+    return {name: sys.modules.pop(name) for name in names}
 
 
 def without_code(parse):
