@@ -243,7 +243,9 @@ def source_checks(source: Source) -> Iterator[tuple[str, str]]:
         yield "source.members", "is missing; name the files to take out of the archive"
     seen = set()
     for name in raw_files(source):
-        if fault := filenames.fault(name):
+        # Of a path with a variable in it more is said when it is looked for.
+        is_told = filenames.VARIABLES & set(source.path or "")
+        if (fault := filenames.fault(name)) and not is_told:
             yield name_place(source, name), f"the file's name {name!r} {fault}; {WAY_OUT}"
         if filenames.alike(name) in seen:
             yield "source", f"two raw files are called {name!r} (case aside); rename one"
