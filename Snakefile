@@ -5,6 +5,7 @@
 # workflow/scripts/unsupervised.
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -18,12 +19,28 @@ gc.set_threshold(100_000)
 gc.freeze()
 
 HERE = Path(workflow.basedir)
-sys.path.insert(0, str(HERE / "workflow" / "scripts"))
+SCRIPTS = str(HERE / "workflow" / "scripts")
+
+# What runs is what lies here: not another copy's package that PYTHONPATH or the executor of
+# that copy brought along, nor a numpy.py that happens to lie in the working folder. Processes
+# for single jobs inherit it.
+sys.path[:] = [SCRIPTS, *(p for p in sys.path if p not in ("", workflow.workdir_init, str(HERE)))]
+for name in [n for n in sys.modules if n.partition(".")[0] == "unsupervised"]:
+    del sys.modules[name]
+others = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p not in ("", SCRIPTS)]
+os.environ.update(PYTHONPATH=os.pathsep.join([SCRIPTS, *others]), PYTHONSAFEPATH="1")
 
 from unsupervised.places import exit_unless_readable
 
 # Snakemake itself would show a traceback, or run code that a config asks it to run.
 exit_unless_readable([HERE / "config.yaml"])
+
+
+if workflow.workflow_settings.cache is not None:
+    sys.exit(
+        "Error: --cache: every rule keeps a benchmark, which a cache between workflows cannot "
+        "fill; leave it out, for what is built stays in this folder"
+    )
 
 
 configfile: HERE / "config.yaml"
@@ -59,15 +76,17 @@ refuse_stand_ins()
 
 onstart:
     date_files_now()
-    print(stand_in_notice(), file=sys.stderr)
+    failures.say(stand_in_notice())
 
 
 onerror:
-    print(failures.summary("logs", BEGAN), left_over(), sep="\n", file=sys.stderr)
+    failures.say(failures.summary("logs", BEGAN))
+    failures.say(left_over())
 
 
 onsuccess:
-    print(stand_in_notice(), left_over(), sep="\n", file=sys.stderr)
+    failures.say(stand_in_notice())
+    failures.say(left_over())
 
 
 rule all:

@@ -1,3 +1,6 @@
+import hashlib
+import sys
+
 import pytest
 
 from unsupervised.fingerprint import closure, fingerprints
@@ -53,3 +56,23 @@ def test_only_code_that_is_run_counts(script, file, text, changes):
     before = fingerprints(script.parent)["run"]
     edit(script.parent / file, text)
     assert (fingerprints(script.parent)["run"] != before) is changes
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [b"[]", b"3", b'{"PY": []}', b'{"PY": {"KEY": 3}}', b'{"PY": {"KEY": ["x", [1]]}}', b"\xff",
+     b"[" * 100_000, None],
+)  # fmt: skip
+def test_damaged_notes_are_done_without(script, kept):
+    """None stands for a folder where the notes should lie."""
+    path = script.parent / "kept.json"
+    before = fingerprints(script.parent)
+    if kept is None:
+        path.mkdir()
+    else:
+        key = hashlib.sha256(script.read_bytes()).hexdigest().encode()
+        python = ".".join(map(str, sys.version_info[:2])).encode()
+        path.write_bytes(kept.replace(b"PY", python).replace(b"KEY", key))
+    assert fingerprints(script.parent, path) == before
+    assert fingerprints(script.parent, path) == before
+    assert not list(script.parent.glob(".part-*"))

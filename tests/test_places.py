@@ -23,6 +23,20 @@ def test_each_key_has_its_line(file):
     assert places.of("gone") == ""
 
 
+def test_merged_keys_have_their_lines_and_own_keys_go_before(file):
+    text = "a: &a {dpi: 3,\n  format: svg}\nfigures:\n  dpi: 9\n  <<: *a\nseed: 0\n"
+    places = Places([file(text)])
+    assert places.of("figures.format") == "config.yaml:2"
+    assert places.of("figures.dpi") == "config.yaml:4"
+
+
+def test_what_the_command_line_says_is_blamed_on_it(file):
+    said = {"seed": "one", "figures": {"dpi": 3}, "run": ["x", "y"]}
+    places = Places([file("seed: 0\nfigures: {dpi: 9, format: png}\nrun: [a, b]\n")], said)
+    assert {places.of(key) for key in ("seed", "figures.dpi", "run.1")} == {"--config"}
+    assert places.of("figures.format") == "config.yaml:2"
+
+
 def test_an_overlay_is_named_where_it_says_so(file):
     base, over = file("seed: 0\nrun: [a]\n"), file("\n\nseed: x\n", "mine.yaml")
     places = Places([base, over])
@@ -53,6 +67,18 @@ NO_CONFIG = {
         "a: !!python/object/apply:os.system [ls]\n", ":1: has the tag tag:yaml.org,2002:python"),
     "a tag of one's own": ("a: !mine 1\n", ":1: has the tag !mine; write plain values"),
     "an expression to run": ("__use_yte__: true\n", ":1: __use_yte__ would run code"),
+    "an expression to run, merged in": (
+        "<<: {__use_yte__: true}\n", ":1: __use_yte__ would run code"),
+    "the same through a reference": (
+        "a: &x {__use_yte__: 1}\n<<: *x\n", ":1: __use_yte__ would run code"),
+    "the same in a list, two merges deep": (
+        "<<: [{b: 1}, {<<: {__use_yte__: x}}]\n", ":1: __use_yte__ would run code"),
+    "the same as a long key": ("? __use_yte__\n: true\n", ":1: __use_yte__ would run code"),
+    "the same in other letters": ('"\\x5f_use_yte__": true\n', ":1: __use_yte__ would run code"),
+    "the same with a tag": ("!!str __use_yte__: true\n", ":1: __use_yte__ would run code"),
+    "the same as JSON": ('{"__use_yte__": true}', ":1: __use_yte__ would run code"),
+    "a merge of what has no keys": ("a: 1\n<<: 3\n", ":2: << takes mappings"),
+    "a 13th month": ("a: 2024-13-45\n", ": holds a value that is none (month must be"),
     "a bomb of references": (
         "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
             f"{n}: &{n} [{','.join([f'*{p}'] * 9)}]\n" for p, n in zip("abcdefgh", "bcdefghi",

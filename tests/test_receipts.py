@@ -50,6 +50,22 @@ def test_tidy_data_carry_where_they_come_from(raw, tmp_path):
     receipts.collect([tmp_path / "r.json"], tmp_path / "source.json")
     assert receipts.from_stand_in(tmp_path / "source.json")
     assert receipts.collected(tmp_path / "source.json")[0]["file"] == "r.json"
-    for text in ("", "{}", "[1"):
+    for text in ("", "{}", "[1", "[1]", '[{"origin": "stand-in"}]'):
         (tmp_path / "source.json").write_text(text)
         assert not receipts.from_stand_in(tmp_path / "source.json")
+
+
+@pytest.mark.parametrize(
+    "text", [b"{}", b"[]", b"3", b"null", b'{"origin": 1}', b"{tru", b"\xff\x00", None]
+)
+def test_a_damaged_receipt_says_nothing_and_is_named(raw, tmp_path, text):
+    path = tmp_path / "data" / "t.csv.source.json"
+    path.mkdir(parents=True) if text is None else path.parent.mkdir()
+    if text is not None:
+        path.write_bytes(text)
+    assert receipts.read(path) == {}
+    assert not receipts.any_stand_in([path])
+    with pytest.raises(InputError, match="is no receipt, or a damaged one; remove it and run"):
+        receipts.collect([path], tmp_path / "source.json")
+    with pytest.raises(InputError, match="its receipt is missing"):
+        receipts.check(raw, path)

@@ -1,11 +1,13 @@
 import json
+import os
 
 import pytest
 from conftest import ROOT
 
 from unsupervised import config as checker
+from unsupervised.errors import InputError
 from unsupervised.model_steps import Steps
-from unsupervised.study import READS, Study
+from unsupervised.study import READS, Study, find_user_file, read_scores
 
 
 def test_every_rule_reads_only_keys_that_its_step_has():
@@ -78,3 +80,33 @@ def test_captions_name_what_differs_from_the_defaults(study):
     assert "scale standard" in text
     assert "clusters 4" in text
     assert "max_iter" not in text
+
+
+@pytest.mark.parametrize(
+    "text", [b"a,b\n1,2\n", b"score\nx\n\n", b"score,value\n,\n\xff", b"\x00,\x00"]
+)
+def test_damaged_scores_stop_no_caption(tmp_path, text):
+    path = tmp_path / "scores.csv"
+    path.write_bytes(text)
+    assert isinstance(read_scores(path), str)
+    assert read_scores(tmp_path) == "", "a folder"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [("", "is empty or holds"), ("a\nb.csv", "is empty or holds"),
+     ("~nobody_at_all/x.csv", "is not there"),
+     ("x" * 5000, "is not there"), ("/dev/null", "is neither a file nor a folder"),
+     ("a\x00b", "is empty or holds")],
+)  # fmt: skip
+def test_an_odd_path_is_refused_in_one_line(path, message):
+    with pytest.raises(InputError, match=message) as caught:
+        find_user_file(path, ["/"])
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_may_not_be_read_is_told_before_the_run(tmp_path, monkeypatch):
+    (tmp_path / "t.csv").touch()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(InputError, match=r"t.csv' may not be read; allow it with: chmod u\+r"):
+        find_user_file("t.csv", [str(tmp_path)])

@@ -5,6 +5,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 
@@ -120,8 +121,93 @@ def test_without_the_interpreter_no_job_begins(interpreter, tmp_path):
 def test_a_killed_interpreter_takes_its_forks_along(interpreter, tmp_path):
     script = f"import os, time\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
     job = command(tmp_path, script + "os.kill(os.getppid(), 9)\ntime.sleep(60)")
-    assert interpreter.run(job)["code"] == -9
+    assert interpreter.run(job)["code"] is None
+    assert interpreter.fault == "the warm interpreter ended by SIGKILL"
     assert is_gone(int((tmp_path / "pid").read_text()))
+
+
+# --- what the interpreter says when it cannot ---------------------------------------------
+
+
+@pytest.fixture
+def preloading(tmp_path, monkeypatch):
+    """A function that starts an interpreter which has imported a module of this text first."""
+    started = []
+
+    def start(text: str) -> Interpreter:
+        folder = tmp_path / "modules"
+        folder.mkdir()
+        (folder / "preloaded.py").write_text(text)
+        monkeypatch.setenv("PYTHONPATH", str(folder))
+        started.append(Interpreter(["preloaded"]))
+        return started[0]
+
+    yield start
+    for warm in started:
+        warm.end()
+
+
+def test_forks_leave_what_the_server_does_at_its_end_alone(preloading, tmp_path):
+    """Libraries remove a temporary folder at the end, which is there once for all forks."""
+    text = "import atexit, pathlib\natexit.register(lambda: open('END', 'a').write('x'))"
+    warm = preloading(text.replace("END", str(tmp_path / "end")))
+    assert [warm.run(command(tmp_path, "pass"))["code"] for _ in range(3)] == [0, 0, 0]
+    assert not (tmp_path / "end").exists()
+    warm.end()
+    assert (tmp_path / "end").read_text() == "x"
+
+
+def test_what_a_module_prints_is_said_once(preloading, tmp_path, capfd, monkeypatch):
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    warm = preloading("print('hello')")
+    for _ in range(3):
+        warm.run(command(tmp_path, "print('job')"))
+    warm.end()
+    assert capfd.readouterr().out.splitlines() == ["hello", "job", "job", "job"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("raise ValueError('no\\nway')", "ValueError: no way"),
+     ("import sys; sys.exit(3)", "SystemExit: 3"),
+     ("this is no Python", "SyntaxError: "), ("raise KeyboardInterrupt", "KeyboardInterrupt")],
+)  # fmt: skip
+def test_a_module_that_cannot_be_imported_is_told_in_one_line(
+    preloading, tmp_path, capfd, text, said
+):
+    warm = preloading(text)
+    assert warm.run(command(tmp_path, "pass"))["code"] == 0
+    warm.end()
+    told = capfd.readouterr().err
+    assert told.startswith(f"warm-preload: cannot import preloaded ({said}")
+    assert told.count("\n") == 1
+
+
+REFUSED = "the system refuses a fork (Resource temporarily unavailable)"
+LOST = {
+    "import os\ndef fork():\n raise BlockingIOError(11, 'Resource temporarily unavailable')\n"
+    "os.fork = fork": REFUSED,
+    "import os; os._exit(3)": "the warm interpreter ended with exit code 3",
+    "import os; os.kill(os.getpid(), 9)": "the warm interpreter ended by SIGKILL",
+}
+
+
+@pytest.mark.parametrize("text", LOST, ids=range(len(LOST)))
+def test_where_nothing_can_be_forked_no_job_begins_and_the_reason_is_known(
+    preloading, tmp_path, text
+):
+    warm = preloading(text)
+    assert warm.run(command(tmp_path, "open(__file__ + '.begun', 'w')")) is None
+    assert warm.fault == LOST[text]
+    assert not list(tmp_path.glob("*.begun"))
+
+
+def test_a_script_finds_its_own_folder_first(preloading, tmp_path):
+    warm = preloading("")
+    (tmp_path / "modules" / "beside.py").write_text("word = 'foreign'")
+    (tmp_path / "beside.py").write_text("word = 'own'")
+    job = command(tmp_path, "import beside\nassert beside.word == 'own'")
+    assert warm.run(job)["code"] == 0
 
 
 def is_gone(pid: int) -> bool:
@@ -173,10 +259,10 @@ def arguments(*more: str, executor: str = "warm") -> list[str]:
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(EXECUTOR)}
 
 
-def run(folder: Path, *more: str, **options):
+def run(folder: Path, *more: str, executor: str = "warm", **environment: str):
     done = subprocess.run(
-        arguments(*more, **options), cwd=folder, env=ENVIRONMENT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        arguments(*more, executor=executor), cwd=folder, env={**ENVIRONMENT, **environment},
+        text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     return done.returncode, done.stdout
 
@@ -213,6 +299,54 @@ def test_a_killed_job_is_named_with_its_signal(tmp_path):
     code, said = run(tmp_path)
     assert code == 1
     assert "one: the job was ended by SIGKILL; perhaps memory ran out" in said
+
+
+@pytest.mark.parametrize("text", LOST, ids=range(len(LOST)))
+def test_jobs_go_the_plain_way_and_one_line_says_why(tmp_path, text):
+    write(tmp_path)
+    (tmp_path / "preloaded.py").write_text(text)
+    code, said = run(tmp_path, "--warm-preload", "preloaded", PYTHONPATH=f"{EXECUTOR}:{tmp_path}")
+    assert code == 0, said
+    assert said.count(f"warm executor: {LOST[text]}; jobs run in processes of their own") == 1
+    assert "memory" not in said
+    assert (tmp_path / "one.txt").read_text().startswith("new one")
+
+
+CLOSED = {"stderr": "2>&-", "both": ">&- 2>&-", "all": "<&- >&- 2>&-"}
+
+
+@pytest.mark.parametrize("how", [*CLOSED, "unread"])
+@pytest.mark.parametrize("executor", ["warm", "local"])
+def test_that_nobody_listens_fails_no_job(tmp_path, how, executor):
+    write(tmp_path, JOB + "print('words', file=sys.stderr)\n")
+    line = f"exec {' '.join(arguments(executor=executor))} {CLOSED.get(how, '')}"
+    unread, nobody = os.pipe()
+    os.close(unread)
+    stderr = nobody if how == "unread" else None
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, env=ENVIRONMENT, stderr=stderr)
+    os.close(nobody)
+    assert done.returncode == 0
+    assert (tmp_path / "one.txt").exists()
+
+
+def test_a_home_that_takes_no_files_is_done_without(tmp_path):
+    write(tmp_path)
+    code, said = run(tmp_path, HOME="/proc/none", XDG_CACHE_HOME="/proc/none")
+    assert code == 0, said
+    assert "/proc/none" not in said
+
+
+@pytest.mark.parametrize("executor", ["warm", "local"])
+def test_a_shell_does_not_split_the_path_of_python(tmp_path, executor):
+    place = tmp_path / "a b [c] 'd'"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place / "env"], check=True)
+    (own,) = (place / "env" / "lib").glob("python*/site-packages")
+    (own / "all.pth").write_text(sysconfig.get_path("purelib"))
+    write(place)
+    line = [place / "env" / "bin" / "python", *arguments(executor=executor)[1:]]
+    done = subprocess.run(line, cwd=place, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (place / "plain.txt").read_text() == "new plain 2\n"
 
 
 def test_jobs_go_on_without_the_interpreter(tmp_path):

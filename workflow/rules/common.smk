@@ -15,12 +15,15 @@ from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
 
 try:
     # Held until this process ends; jobs that Snakemake starts belong to the run.
-    if workflow.is_main_process and not lock.only_looks(sys.argv):
-        RUN_LOCK = lock.take(Path.cwd())
+    if workflow.is_main_process:
+        lock.find_place(Path.cwd())
+        if not (workflow.output_settings.dryrun or lock.only_looks(sys.argv)):
+            RUN_LOCK = lock.take(Path.cwd())
     FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
     CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
+    PLACES = Places(FILES, workflow.config_settings.config)
     BASES = tuple(str(Path(f).parent) for f in FILES)
-    STUDY = Study(checker.load(config, Places(FILES)), BASES, CODE)
+    STUDY = Study(checker.load(config, PLACES), BASES, CODE)
     # Looked at here, so that a bad file stops the run with one message.
     STUDY.looks
     STUDY.own_contents(sys.argv)

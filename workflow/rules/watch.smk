@@ -22,7 +22,7 @@ def again(dag):
     for job in filter(ours, dag.jobs):
         changed = made.changed(job.output, kept, CONTENTS)
         for path in changed:
-            print(made.said_of(path, kept_aside(path, kept[path])), file=sys.stderr)
+            failures.say(made.said_of(path, kept_aside(path, kept[path])))
         missing = [path for path in job.output if not Path(path).exists()]
         dag.reason(job).missing_output.update(missing)
         strange = [path for path in job.output if path not in kept and path not in missing]
@@ -30,7 +30,7 @@ def again(dag):
         if changed or strange or outdated(job):
             dag.forcefiles.update(job.output)
     if unknown:
-        print(made.said_of_unknown(unknown), file=sys.stderr)
+        failures.say(made.said_of_unknown(unknown))
     CONTENTS.keep()
 
 

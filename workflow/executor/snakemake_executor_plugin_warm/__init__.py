@@ -14,14 +14,19 @@ from snakemake.executors import local
 from snakemake.executors.local import common_settings
 from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 
-from snakemake_executor_plugin_warm import configs, later
+from snakemake_executor_plugin_warm import caches, configs, imports, later, quoting
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
+from snakemake_executor_plugin_warm.server import mend_streams
 
 __all__ = ["Executor", "ExecutorSettings", "common_settings"]
 
 
-configs.look(sys.argv)
+imports.leave_working_folder()
+mend_streams()
+caches.find_place()
+configs.read_plainly()
+quoting.quote_python()
 later.put_off_the_web()
 
 
@@ -42,6 +47,7 @@ class Executor(local.Executor):
         """Start nothing yet: there may be nothing to do."""
         super().__post_init__()
         self.interpreter = None
+        self.faults = set()
 
     def run_jobs(self, jobs):
         """Run jobs that are ready, as many as there are cores for.
@@ -51,8 +57,11 @@ class Executor(local.Executor):
         """
         # A process that a cluster started for one job has nothing to gain from a second one.
         warm = sys.platform == "linux" and self.workflow.is_main_process
-        if self.interpreter is None and warm:
-            self.interpreter = Interpreter(self.executor_settings.preload or [])
+        if self.interpreter is None and warm and not self.faults:
+            try:
+                self.interpreter = Interpreter(self.executor_settings.preload or [])
+            except OSError as error:
+                self.go_plainly(f"no process can be started for it ({error.strerror})")
         scheduler = self.workflow.scheduler
         if scheduler.job_rate_limiter is not None:
             scheduler.job_rate_limiter = None
@@ -75,13 +84,31 @@ class Executor(local.Executor):
         """
         ended = self.interpreter.run(command)
         if ended is None:
-            return local.run_wrapper(*plainly)
+            self.go_plainly(self.interpreter.fault)
+            return self.plain(plainly)
+        if ended["code"] is None:
+            self.logger.error(f"{job.rule.name}: the job was lost: {self.interpreter.fault}")
+            raise local.SpawnedJobError()
         if ended["code"] < 0:
             self.logger.error(f"{job.rule.name}: {ended_by(-ended['code'])}")
         if ended["code"]:
             raise local.SpawnedJobError()
         if job.benchmark is not None:
             keep_benchmark(job, ended)
+
+    def plain(self, plainly):
+        """Run a job in a process of its own; where there can be none, say so in one line."""
+        try:
+            local.run_wrapper(*plainly)
+        except OSError as error:
+            self.logger.error(f"{plainly[0].name}: no process can be started ({error.strerror})")
+            raise local.SpawnedJobError() from error
+
+    def go_plainly(self, fault):
+        """Say once what is wrong with the interpreter, and how jobs go on without it."""
+        if fault and fault not in self.faults:
+            self.faults.add(fault)
+            self.logger.warning(f"warm executor: {fault}; jobs run in processes of their own")
 
     def shutdown(self):
         """Wait for the jobs at work, then end the interpreter."""

@@ -17,8 +17,8 @@ ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "GOTO_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
      "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS"), "1",
 )  # fmt: skip
-# How a job ends whose interpreter is gone: it was killed with it.
-LOST = {"code": -signal.SIGKILL, "seconds": 0.0, "cpu": 0.0}
+
+PATIENCE = 5  # seconds in which the interpreter may put things in order and end
 
 
 class Interpreter:
@@ -28,19 +28,21 @@ class Interpreter:
         """Start it. It ends by itself when this process does, however that ends."""
         ours, theirs = socket.socketpair()
         server = Path(__file__).with_name("server.py")
-        self.process = subprocess.Popen(
-            [sys.executable, str(server), str(theirs.fileno()), *preload],
-            stdin=subprocess.DEVNULL,
-            pass_fds=[theirs.fileno()],
-            env={**os.environ, **ONE_THREAD},
-        )
-        theirs.close()
-        self.connection = Connection(ours.detach())
+        with ours, theirs:
+            self.process = subprocess.Popen(
+                # -P: neither the folder of this file nor the working folder is for imports.
+                [sys.executable, "-P", str(server), str(theirs.fileno()), *preload],
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                env={**os.environ, **ONE_THREAD},
+            )
+            self.connection = Connection(ours.detach())
         self.numbers = itertools.count()
         self.waiting: dict[int, Future] = {}
         self.forks: dict[int, int] = {}
         self.lock = threading.Lock()
         self.lost = False
+        self.fault = ""
         threading.Thread(target=self.listen, daemon=True).start()
 
     def is_alive(self) -> bool:
@@ -50,8 +52,9 @@ class Interpreter:
     def run(self, command: dict) -> dict | None:
         """Run a job in a fork and wait; return its exit code and what it used.
 
-        The code is negative where a signal ended the job. None says that the interpreter was
-        gone before and the job has not begun.
+        The code is negative where a signal ended the job, and None where it was lost together
+        with the interpreter. None in place of all that says that the job has not begun, because
+        of the `fault`.
         """
         number, ended = next(self.numbers), Future()
         with self.lock:
@@ -63,7 +66,11 @@ class Interpreter:
             except OSError:
                 del self.waiting[number]
                 return None
-        return ended.result()
+        said = ended.result()
+        if "refused" not in said:
+            return said
+        self.fault = said["refused"]
+        return None
 
     def listen(self) -> None:
         """Pass on what the interpreter says, until it ends; then no job waits any longer."""
@@ -78,12 +85,25 @@ class Interpreter:
         except (EOFError, OSError):
             pass
         with self.lock:
+            self.fault = self.fault or self.end_of_process()
             self.lost = True
             for pid in self.forks.values():
                 stop(pid)
-            for ended in self.waiting.values():
-                ended.set_result(LOST)
+            for number, ended in self.waiting.items():
+                begun = number in self.forks
+                ended.set_result({"code": None} if begun else {"refused": self.fault})
             self.waiting.clear()
+
+    def end_of_process(self) -> str:
+        """Say how the interpreter ended, or that it was told to."""
+        if self.lost:
+            return "the run was stopped"
+        try:
+            code = self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            return "the warm interpreter says nothing more"
+        by = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+        return f"the warm interpreter ended {by}"
 
     def end(self) -> None:
         """End the interpreter and what still runs in it; safe to call twice."""
@@ -95,9 +115,9 @@ class Interpreter:
         except OSError:
             pass
         if not self.waiting:
-            self.process.kill()  # without a fork it has nothing to put in order
+            self.process.terminate()  # it may be importing still, and not listen
         try:
-            self.process.wait(timeout=5)
+            self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

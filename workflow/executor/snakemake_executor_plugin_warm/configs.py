@@ -1,42 +1,92 @@
-"""Look at config files before Snakemake reads them.
+"""Let Snakemake read config files and profiles as plain data, and run no code from them.
 
-Snakemake reads a file of `--configfile` before the workflow can say a word, shows a traceback
-where it cannot, and runs the code of one that asks for it. It loads its executors earlier still.
+Snakemake hands a file that says `__use_yte__` to a template engine, which runs what stands in
+it, even in a dry run; and it shows a traceback where a file cannot be read. It loads its
+executors before any config or profile. So from here on there is one reader for all of them,
+however they are named: on the command line, short or long, in a profile, in the environment.
 """
 
+import io
+import json
 import sys
-from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+import yaml
+from snakemake import profiles
+from snakemake.common import configfile
+from snakemake_interface_common.exceptions import WorkflowError
+
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
-OPTIONS = ("--configfile", "--configfiles")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TEMPLATE = "__use_yte__"
 
 
-def look(arguments: Sequence[str]) -> None:
-    """End the process with one message where a config file of a command line is no such thing.
+def read_plainly() -> None:
+    """Take the place of Snakemake's readers of configs and of profiles."""
+    configfile._load_configfile = load
+    profiles.ProfileConfigFileParser.parse = without_code(profiles.ProfileConfigFileParser.parse)
 
-    Does nothing where the workflow's own checker is not beside this package.
+
+def load(file, filetype: str = "Config") -> object:
+    """Return what a file holds, as JSON or as YAML; end with one message where it is neither."""
+    if filetype == "Config" and isinstance(file, (str, Path)):
+        look(file)
+    try:
+        text = Path(file).read_text(encoding="utf-8-sig") if is_path(file) else file.read()
+        with suppress(ValueError):
+            return json.loads(text)
+        return yaml.load(text, Loader=LOADER)  # noqa: S506 - the safe loader, in C
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        raise WorkflowError(f"{filetype} file {file}: {' '.join(str(error).split())}") from None
+
+
+def is_path(file) -> bool:
+    """Say whether a file is named, not open."""
+    return isinstance(file, (str, Path))
+
+
+def look(file: str | Path) -> None:
+    """End the process with one message where the workflow's own checker finds no config.
+
+    Does nothing where that is not beside this package. The checker is forgotten afterwards:
+    a workflow that has another one must not find this one in its place, nor this one that.
     """
-    files = list(named(arguments))
-    if not files or not (SCRIPTS / "unsupervised" / "places.py").is_file():
+    if not (SCRIPTS / "unsupervised" / "places.py").is_file():
         return
+    others = take_out()
     sys.path.insert(0, str(SCRIPTS))
-    from unsupervised.places import exit_unless_readable
+    try:
+        from unsupervised.places import exit_unless_readable
 
-    sys.path.remove(str(SCRIPTS))
-    exit_unless_readable(files)
+        exit_unless_readable([file])
+    finally:
+        sys.path.remove(str(SCRIPTS))
+        take_out()
+        sys.modules.update(others)
 
 
-def named(arguments: Sequence[str]) -> Iterator[str]:
-    """Yield the config files that a command line of Snakemake names."""
-    if not arguments or Path(arguments[0]).name not in ("snakemake", "__main__.py"):
-        return
-    taken = False
-    for argument in arguments[1:]:
-        if argument.startswith("-"):
-            option, _, value = argument.partition("=")
-            taken = option in OPTIONS and not value
-            if option in OPTIONS and value:
-                yield value
-        elif taken:
-            yield argument
+def take_out() -> dict:
+    """Take the modules of a checker out of those that are imported, and return them."""
+    names = [name for name in sys.modules if name.partition(".")[0] == "unsupervised"]
+    return {name: sys.modules.pop(name) for name in names}
+
+
+def without_code(parse):
+    """Return a reader of profiles that refuses one that would run code."""
+
+    def checked(self, stream):
+        """End with one message where a profile asks for the template engine."""
+        text = stream.read()
+        with suppress(yaml.YAMLError, ValueError):  # the reader itself says what is wrong
+            held = yaml.load(text, Loader=LOADER)  # noqa: S506 - the safe loader, in C
+            if isinstance(held, dict) and TEMPLATE in held:
+                sys.exit(
+                    f"Error: {stream.name}: {TEMPLATE} would run code from the profile; write "
+                    "the values out"
+                )
+        copy = io.StringIO(text)
+        copy.name = stream.name
+        return parse(self, copy)
+
+    return checked

@@ -1,6 +1,6 @@
 """The warm interpreter: imports libraries once, then forks for each job.
 
-Run as `python server.py FD MODULE…`; jobs come and go over the socket FD. It stands alone:
+Run as `python -P server.py FD MODULE…`; jobs come and go over the socket FD. It stands alone:
 it must not import Snakemake, which would cost more than it saves. When the other side is
 gone, however it went, the forks are ended and so is this process.
 """
@@ -39,6 +39,8 @@ class Server:
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
         # An interrupt from the keyboard is for the jobs; Snakemake then ends this process.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # What libraries put on the disk while they were imported goes with this process.
+        signal.signal(signal.SIGTERM, lambda *_: self.leave(signal.SIGTERM))
 
     def serve(self, seconds: float | None) -> None:
         """Start and end forks until nothing happens for so many seconds (None: for ever)."""
@@ -52,13 +54,18 @@ class Server:
                 try:
                     number, command = self.connection.recv()
                 except (EOFError, OSError):
-                    raise SystemExit(self.leave()) from None
+                    self.leave()
                 self.fork(number, command)
 
     def fork(self, number: int, command: dict) -> None:
         """Start a job."""
         began = time.monotonic()
-        pid = os.fork()
+        flush()  # or each fork would write what is left here once more
+        try:
+            pid = os.fork()
+        except OSError as error:
+            self.say(number, {"refused": f"the system refuses a fork ({error.strerror})"})
+            return
         if pid == 0:
             self.become(command)
         self.forks[pid] = number, began
@@ -71,6 +78,9 @@ class Server:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            # What the libraries leave for the end is for the end of the server.
+            atexit._clear()
             self.connection.close()
             code = run(command)
             report = pickle.dumps((os.getpid(), usage()))
@@ -113,8 +123,9 @@ class Server:
         with contextlib.suppress(OSError):
             self.connection.send((number, what))
 
-    def leave(self) -> int:
-        """End the forks: ask them, and kill those that are there some seconds later."""
+    def leave(self, by: int | None = None) -> None:
+        """End the forks: ask them, and kill those that are there some seconds later. Then end,
+        by a signal or well, with the exit functions but without taking libraries apart."""
         self.signal_all(signal.SIGTERM)
         late = time.monotonic() + GRACE
         while self.forks and time.monotonic() < late:
@@ -123,7 +134,12 @@ class Server:
         self.signal_all(signal.SIGKILL)
         while self.forks:
             self.forget(0)
-        return 0
+        atexit._run_exitfuncs()
+        flush()
+        if by is not None:
+            signal.signal(by, signal.SIG_DFL)
+            os.kill(os.getpid(), by)
+        os._exit(0)
 
     def signal_all(self, number: int) -> None:
         """Send a signal to each fork."""
@@ -151,8 +167,9 @@ def run(command: dict) -> int:
     """Run a script as `python script` would, and return its exit code."""
     try:
         os.environ.update(command["environment"])
-        sys.path.extend(path for path in command["search"] if path not in sys.path)
         script = command["script"]
+        sys.path.insert(0, str(Path(script).parent))
+        sys.path.extend(path for path in command["search"] if path not in sys.path)
         sys.argv = [script]
         main = sys.modules["__main__"] = types.ModuleType("__main__")
         code = compile(Path(script).read_bytes(), script, "exec")
@@ -165,20 +182,56 @@ def run(command: dict) -> int:
     except KeyboardInterrupt:
         status = 128 + signal.SIGINT
     except BaseException:
-        traceback.print_exc()
+        with contextlib.suppress(OSError, ValueError):
+            traceback.print_exc()
         status = 1
     threading._shutdown()
     atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    flush()
     return status
+
+
+def flush() -> None:
+    """Write out what was said, where somebody still listens."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+
+
+def mend_streams() -> None:
+    """Let what is written to a closed stream, or to a pipe that nobody reads, go nowhere.
+
+    Else it would end a job that is well, or go into the next file opened, which takes the
+    number of the stream.
+    """
+    for fd, name in enumerate(("stdin", "stdout", "stderr")):
+        taken = is_open(fd)
+        if not taken:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nothing, fd)  # children inherit it
+            if nothing != fd:
+                os.close(nothing)
+        if getattr(sys, name) is None:
+            # Where the number is taken it is by some other file.
+            place = os.devnull if taken else fd
+            stream = open(place, "w" if fd else "r", encoding="utf-8", closefd=taken)  # noqa: SIM115
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+def is_open(fd: int) -> bool:
+    """Say whether a number stands for an open file, and one that somebody reads."""
+    poll = select.poll()
+    poll.register(fd, 0)
+    return not any(event & (select.POLLERR | select.POLLNVAL) for _, event in poll.poll(0))
 
 
 def exit_code(said: object) -> int:
     """Return the exit code of `sys.exit(said)`; words are printed, as Python does."""
     if said is None or isinstance(said, int):
         return (said or 0) & 0xFF
-    print(said, file=sys.stderr)
+    with contextlib.suppress(OSError, ValueError):
+        print(said, file=sys.stderr)
     return 1
 
 
@@ -207,14 +260,15 @@ def numbers(path: str) -> dict[str, int]:
 
 def main(fd: int, preload: list[str]) -> None:
     """Import the libraries, serving jobs that cannot wait in between; then serve."""
-    sys.path.pop(0)  # the folder of this file
+    mend_streams()
     server = Server(Connection(fd))
     for name in preload:
         try:
             importlib.import_module(name)
-        except ImportError as error:
+        except BaseException as error:
             # A job that needs it will fail and say so; others do well without.
-            print(f"warm-preload: cannot import {name} ({error})", file=sys.stderr)
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            print(f"warm-preload: cannot import {name} ({reason})", file=sys.stderr, flush=True)
         server.serve(0)
     # What is there now is shared by all forks: the collector need not look at it.
     gc.collect()

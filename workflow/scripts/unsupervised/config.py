@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ValidationError
 
-from unsupervised import overlays, tidy_checks
+from unsupervised import filenames, overlays, tidy_checks
 from unsupervised.archive import is_archive
 from unsupervised.errors import InputError
 from unsupervised.model import Config, Dataset, Source, Tidy
@@ -19,6 +19,7 @@ from unsupervised.scalars import advice
 KINDS = ("url", "path", "blobs", "texts", "model")
 # Pydantic's names for a value that should be a mapping.
 MAPPINGS = ("dict_type", "model_type", "model_attributes_type")
+WAY_OUT = "choose another, with source.file or in members"
 RESERVED = ("lessons",)  # a folder of results/ that belongs to no dataset
 
 
@@ -218,6 +219,9 @@ def cross_checks(config: Config) -> Iterator[str]:
             f"lessons.merges.dataset: no dataset is called {name!r}; "
             f"{nearest(name, list(config.datasets))}"
         )
+    for i, mirror in enumerate(config.data.mirrors):
+        if not is_address(mirror):
+            yield f"data.mirrors.{i}: {mirror!r} is no address or folder; correct it"
     for name, dataset in config.datasets.items():
         if name in RESERVED:
             yield f"datasets.{name}: the name stands for something else here; choose another"
@@ -250,10 +254,42 @@ def source_checks(source: Source) -> Iterator[tuple[str, str]]:
     # An archive of one's own may hold a single table, which is read where it lies.
     if is_archive(downloads(source)[0]) and not source.members and source.url is not None:
         yield "source.members", "is missing; name the files to take out of the archive"
-    names = [name.lower() for name in raw_files(source)]
-    for i, name in enumerate(raw_files(source)):
-        if name.lower() in names[:i]:
+    seen = set()
+    for name in raw_files(source):
+        # Of a path with a variable in it more is said when it is looked for.
+        is_told = filenames.VARIABLES & set(source.path or "")
+        if (fault := filenames.fault(name)) and not is_told:
+            yield name_place(source, name), f"the file's name {name!r} {fault}; {WAY_OUT}"
+        if filenames.alike(name) in seen:
             yield "source", f"two raw files are called {name!r} (case aside); rename one"
+        seen.add(filenames.alike(name))
+    for key, address in addresses(source):
+        if not is_address(address):
+            yield key, f"{address!r} is no address; expected https://host/path, a file or a folder"
+
+
+def name_place(source: Source, name: str) -> str:
+    """Return the key from which the name of a raw file comes."""
+    if name in source.members:
+        return f"source.members.{name}"
+    if source.file:
+        return "source.file"
+    return next(f"source.{kind}" for kind in KINDS if getattr(source, kind) is not None)
+
+
+def addresses(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the place and the text of each address of a source."""
+    if source.url is not None:
+        yield "source.url", source.url
+    yield from ((f"source.mirrors.{i}", mirror) for i, mirror in enumerate(source.mirrors))
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text can be taken apart as an address, or as a path."""
+    try:
+        return bool(text) and filenames.is_plain(text) and urlsplit(text) is not None
+    except ValueError:
+        return False
 
 
 def downloads(source: Source) -> list[str]:
@@ -267,10 +303,18 @@ def downloads(source: Source) -> list[str]:
     if source.model is not None:
         return [source.model.file]
     if source.url:
-        return [unquote(PurePosixPath(urlsplit(source.url).path).name) or "data"]
+        return [last_part(source.url) or "data"]
     name = PurePosixPath(source.path or "").name or "data"
     # A folder of texts becomes one table.
     return [name if PurePosixPath(name).suffix else f"{name}.csv"]
+
+
+def last_part(url: str) -> str:
+    """Return the last part of an address as it reads; nothing where that is no address."""
+    try:
+        return unquote(PurePosixPath(urlsplit(url).path).name)
+    except ValueError:
+        return ""
 
 
 def raw_files(source: Source) -> list[str]:

@@ -1,7 +1,9 @@
 """What failed in a run and why, in a few lines at its end."""
 
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 LAST = "What is done stays: correct what is named and run again."
@@ -22,8 +24,9 @@ def summary(folder: str | Path, began: float) -> str:
 def failures(folder: Path, began: float) -> Iterator[str]:
     """Yield each log that ends with an error, and the first line of that."""
     for path in sorted(folder.rglob("*.log")):
-        if path.stat().st_mtime >= began and (message := last_word(path)):
-            yield f"{path}: {message}"
+        with suppress(OSError):  # a log that cannot be read has no last word
+            if path.stat().st_mtime >= began and (message := last_word(path)):
+                yield f"{path}: {message}"
 
 
 def last_word(path: Path) -> str:
@@ -31,3 +34,10 @@ def last_word(path: Path) -> str:
     text = path.read_text(encoding="utf-8", errors="replace")
     found = re.findall(r"(?m)^Error: (.*)$", text)
     return found[-1].rstrip(":") if found else ""
+
+
+def say(text: str) -> None:
+    """Print a text where people look, if there is one; that nobody looks is no fault."""
+    if text:
+        with suppress(OSError, ValueError):
+            print(text, file=sys.stderr, flush=True)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -109,17 +110,18 @@ class Code:
         return [file for file in files if (self.folder / file).is_file()]
 
     def read(self) -> dict[str, list]:
-        """Read what was kept; nothing where that cannot be read."""
+        """Read what was kept; nothing where that cannot be read or is something else."""
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8")) if self.path else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
-        return kept.get(self.python, {})
+        found = kept.get(self.python) if isinstance(kept, dict) else None
+        return {k: v for k, v in found.items() if is_look(v)} if isinstance(found, dict) else {}
 
     def keep(self) -> None:
-        """Write down what was used now, if that is news."""
+        """Write down what was used now, if that is news; do without where nothing can be kept."""
         if self.path and self.used.keys() != self.kept.keys():
-            with replacing(self.path) as part:
+            with suppress(OSError), replacing(self.path) as part:
                 part.write_text(json.dumps({self.python: self.used}), encoding="utf-8")
 
 
@@ -130,6 +132,14 @@ def versioned(package: str) -> str:
         return f"{package} {version(package)}"
     except PackageNotFoundError:
         return package
+
+
+def is_look(kept: object) -> bool:
+    """Say whether a value is what a look at a file returns: a hash, names and libraries."""
+    if not isinstance(kept, list) or len(kept) != 3 or not isinstance(kept[0], str):
+        return False
+    lists = all(isinstance(names, list) for names in kept[1:])
+    return lists and all(isinstance(name, str) for names in kept[1:] for name in names)
 
 
 def analysed(content: bytes) -> tuple[str, list[str], list[str]]:

@@ -31,7 +31,7 @@ def logged(log: str, outputs: Iterable[str] = ()) -> Iterator[None]:
     A bad input ends the job with its one message; anything else leaves its traceback in
     the log and names that file.
     """
-    with Path(log).open("w", encoding="utf-8") as file:
+    with opened(log) as file:
         try:
             with redirect_stdout(file), redirect_stderr(file):
                 warnings.simplefilter("default")
@@ -41,14 +41,27 @@ def logged(log: str, outputs: Iterable[str] = ()) -> Iterator[None]:
         except InputError as error:
             message = str(error)
         except OSError as error:
-            hint = HINTS.get(error.errno, "see the log")
-            message = f"{error.filename or 'a file'}: {error.strerror or error}; {hint}"
+            message = of_the_system(error)
             traceback.print_exc(file=file)
         except Exception as error:
             message = f"unexpected {type(error).__name__}: {error}"
             traceback.print_exc(file=file)
         print(f"Error: {message}", file=file)
     sys.exit(f"\nError: {message}\nLog: {log}\n")
+
+
+def opened(log: str):
+    """Open a log to write it anew; end the job with one message where that cannot be."""
+    try:
+        return Path(log).open("w", encoding="utf-8")
+    except OSError as error:
+        sys.exit(f"\nError: {of_the_system(error)}\n")
+
+
+def of_the_system(error: OSError) -> str:
+    """Say what the system refuses, for which file, and what helps."""
+    hint = HINTS.get(error.errno, "see the log")
+    return f"{error.filename or 'a file'}: {error.strerror or error}; {hint}"
 
 
 def write_tables(

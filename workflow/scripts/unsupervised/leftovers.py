@@ -8,6 +8,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from unsupervised import lock
@@ -53,15 +54,22 @@ def of_files(count: int) -> str:
 
 def keep(files: list[str], listed: Path = LISTED) -> None:
     """Write the list down, so that what is removed is what was shown."""
-    with replacing(listed) as part:
+    with suppress(OSError), replacing(listed) as part:
         part.write_text(json.dumps(files), encoding="utf-8")
 
 
 def remove(folder: Path = Path()) -> list[str]:
     """Remove what the last run listed, and the folders that are empty then; return the files."""
     path = folder / LISTED
-    files = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
-    there = [name for name in files if is_below(name) and (folder / name).is_file()]
+    try:
+        files = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        files = []
+    there = [
+        name
+        for name in files
+        if isinstance(name, str) and is_below(name) and (folder / name).is_file()
+    ]
     for name in there:
         (folder / name).unlink()
         for above in list((folder / name).parents)[: name.count("/") - 1]:

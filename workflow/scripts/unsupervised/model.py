@@ -11,6 +11,7 @@ from unsupervised.memory import DEFAULT_MB
 from unsupervised.model_base import Count, Name, Strict
 from unsupervised.model_steps import Steps
 
+# More is asked in `filenames`, of these and of names that follow from an address or a path.
 FileName = Annotated[
     str, StringConstraints(pattern=r"^[^/\\\x00-\x1f{}.][^/\\\x00-\x1f{}]{0,199}$")
 ]

@@ -34,9 +34,15 @@ def write(path: str | Path, raw: str | Path, origin: str, **more: str) -> None:
 def read(path: str | Path) -> dict:
     """Read a receipt; an empty one where there is none or none that can be read."""
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        receipt = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
+    return receipt if is_whole(receipt) else {}
+
+
+def is_whole(receipt: object) -> bool:
+    """Say whether what was read is a receipt."""
+    return isinstance(receipt, dict) and receipt.keys() >= {"origin", "sha256", "bytes"}
 
 
 def is_stand_in(path: str | Path) -> bool:
@@ -76,18 +82,27 @@ def check_all(files: Iterable[str], known: Iterable[str]) -> None:
 
 def collect(receipts: Iterable[str], path: str | Path) -> None:
     """Write the receipts of a dataset's downloads into one file, each with its file's name."""
-    found = [{"file": Path(r).name.removesuffix(SUFFIX), **read(r)} for r in receipts]
+    found = [{"file": Path(r).name.removesuffix(SUFFIX), **whole(r)} for r in receipts]
     with replacing(path) as part:
         part.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def whole(path: str) -> dict:
+    """Read a receipt; raise InputError where it is none."""
+    if receipt := read(path):
+        return receipt
+    raise InputError(
+        f"{path}: is no receipt, or a damaged one; remove it and run again to write it anew"
+    )
 
 
 def collected(path: str | Path) -> list[dict]:
     """Read what `collect` wrote; nothing where there is none or none that can be read."""
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return []
-    return found if isinstance(found, list) else []
+    return found if isinstance(found, list) and all(map(is_whole, found)) else []
 
 
 def from_stand_in(path: str | Path) -> bool:

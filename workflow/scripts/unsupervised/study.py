@@ -6,13 +6,14 @@ rules, targets, tests and the report are all made from them.
 
 import csv
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from unsupervised import large, memory, receipts
+from unsupervised import filenames, large, memory, receipts
 from unsupervised.config import KINDS, downloads, is_archive, raw_files, readable_files
 from unsupervised.contents import KEPT, Contents
 from unsupervised.errors import InputError
@@ -484,30 +485,61 @@ def in_words(value: object) -> str:
 
 
 def read_scores(path: Path) -> str:
-    """Return a table of scores in one line; nothing where it is not built yet."""
-    if not path.is_file():
+    """Return a table of scores in one line; nothing where it is not built yet, or damaged."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        return ", ".join(f"{row['score'].replace('_', ' ')} {row['value']}" for row in rows)
+    except (OSError, ValueError, KeyError, AttributeError, csv.Error):
         return ""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return ", ".join(f"{row['score'].replace('_', ' ')} {row['value']}" for row in rows)
 
 
 def find_user_file(path: str, bases: Sequence[str]) -> str:
     """Return where a user's file lies: by the folder of the run, else beside a config file."""
+    if not path or not filenames.is_plain(path):
+        raise InputError(
+            f"source.path: {path!r} is empty or holds a letter that cannot be shown; name a file "
+            "or folder, and rename it where need be"
+        )
     if set("<>{}") & set(path):
         raise InputError(
             f"source.path: {path!r} holds one of < > {{ }}, which Snakemake takes for a variable; "
             "rename the file"
         )
-    places = [Path(path).expanduser(), *(Path(base, path) for base in bases)]
+    places = [from_home(path), *(Path(base, path) for base in bases)]
     for place in places:
-        if place.exists():
-            return str(place)
+        if is_there(place):
+            return readable(place)
     looked = ", ".join(str(place.parent) for place in places)
     raise InputError(
         f"source.path: {path!r} is not there; looked in {looked}: correct the path or put the "
         "file there"
     )
+
+
+def from_home(path: str) -> Path:
+    """Return a path with its ~ resolved, or as it is where nobody is called so."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+def is_there(path: Path) -> bool:
+    """Say whether something lies at a path; a folder above may be closed to us."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def readable(path: Path) -> str:
+    """Return the path of a user's file or folder; raise InputError where it cannot be read."""
+    if not path.is_file() and not path.is_dir():
+        raise InputError(f"source.path: '{path}' is neither a file nor a folder; name one")
+    if not os.access(path, os.R_OK):
+        raise InputError(f"source.path: '{path}' may not be read; allow it with: chmod u+r")
+    return str(path)
 
 
 def to_json(value: object) -> str:
