@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unsupervised import clusters, large, samples, tables, view
+from unsupervised import clusters, large, needs, samples, tables, view
 from unsupervised.coordinates import principal
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
@@ -33,6 +33,7 @@ class Fit:
 
 def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
     """Cluster values that have been scaled already; keep the best of `n_init` starts."""
+    needs.check("kmeans", {}, values)
     check_count(count, values.shape[0])
     model = estimator(count, spec, seed)
     if large.engine("kmeans", spec, values.shape[0]) == "sample":
@@ -158,21 +159,14 @@ def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     where fewer clusters are found than asked for, the silhouette of so many is undefined.
     """
     values = view.scaled(samples.read(inputs), spec).values
+    needs.check("kmeans", spec, values)
     first, last = spec["sweep"][0], min(spec["sweep"][1], values.shape[0])
-    check_sweep(first, last, "samples")
+    needs.check_sweep(first, last, "samples")
     chosen = part(values, last, spec, spec["seed"])
     whole = large.engine("kmeans", spec, values.shape[0]) == "full"
     measured = measured_on_all if whole else measured_on_part
     rows = [[count, *measured(values, chosen, count, spec)] for count in range(first, last + 1)]
     return {"inertia": Table(["clusters", "inertia", "silhouette"], rows)}
-
-
-def check_sweep(first: int, most: int, what: str) -> None:
-    """Refuse a sweep that begins beyond what the data can have."""
-    if first > most:
-        raise InputError(
-            f"sweep begins at {first}, but there are only {most} {what}; begin it lower"
-        )
 
 
 def measured_on_all(values, chosen: np.ndarray, count: int, spec: Mapping) -> tuple[float, float]:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from unsupervised import large
 from unsupervised.errors import InputError
 
-# Step → the least numbers of samples and of features. A variance needs two samples, a map a
-# neighbour that is not the only one; scikit-learn's truncated SVD takes no single feature.
-LEAST = {"hierarchy": (2, 1), "tsne": (3, 1), "pca": (2, 1), "svd": (2, 2)}
+# Step → the least numbers of samples and of features. A cluster, a merge and a variance need
+# two samples, a map a neighbour that is not the only one; scikit-learn's truncated SVD takes no
+# single feature.
+LEAST = {"kmeans": (2, 1), "hierarchy": (2, 1), "tsne": (3, 1), "pca": (2, 1), "svd": (2, 2)}
 LEAST_FFT = 4  # openTSNE takes no perplexity above a third of a sample's neighbours
 PLANE = 2  # dimensions of a map, which starts there with init: pca
 
@@ -34,3 +35,11 @@ def check(step: str, spec: Mapping, values) -> None:
     """Refuse values, shape (samples, features), of which a variant needs more."""
     if short := shortfall(step, spec, *values.shape):
         raise InputError(short)
+
+
+def check_sweep(first: int, most: int, what: str) -> None:
+    """Refuse a sweep that begins beyond what the data can have."""
+    if first > most:
+        raise InputError(
+            f"sweep begins at {first}, but there are only {most} {what}; begin it lower"
+        )

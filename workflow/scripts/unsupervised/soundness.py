@@ -8,11 +8,15 @@ from unsupervised.samples import Samples
 
 # Squares and cubes of what lies between are numbers that a computer has.
 LARGEST, SMALLEST = 1e100, 1e-100
+# What is smaller than this, scikit-learn takes for zero and leaves as it is, unscaled.
+UNSCALED = 10 * np.finfo(float).eps
 
 
 def check(data: Samples, scale: str) -> None:
     """Refuse values that cannot be squared, and a scale that turns a row or column into nothing."""
-    if scale != "max_abs":
+    if scale == "max_abs":
+        check_columns(data)
+    else:
         check_range(data)
     if scale == "standard":
         check_standard(data)
@@ -28,10 +32,25 @@ def check(data: Samples, scale: str) -> None:
 def check_range(data: Samples) -> None:
     """Refuse values of which squares overflow, or all of which have the square zero."""
     size = float(sizes(data.values, axis=0).max())
-    if size > LARGEST or 0 < size < SMALLEST:
+    if size > LARGEST:
         raise InputError(
             f"the largest value is {size:.6g} (its sign aside), whose square no computer holds; "
             "use scale: max_abs or another unit"
+        )
+    if 0 < size < SMALLEST:
+        raise InputError(
+            f"the largest value is {size:.6g} (its sign aside), whose square is 0 to a computer; "
+            "use another unit"
+        )
+
+
+def check_columns(data: Samples) -> None:
+    """Refuse a feature whose values are too small for `max_abs`."""
+    largest = sizes(data.values, axis=0)
+    if len(small := np.flatnonzero((largest > 0) & (largest < UNSCALED))):
+        raise InputError(
+            f"feature {data.features[small[0]]!r} has the largest value {largest[small[0]]:.6g}, "
+            "too small for scale: max_abs; use another unit"
         )
 
 
@@ -72,8 +91,8 @@ def check_standard(data: Samples) -> None:
 def check_directions(data: Samples) -> None:
     """Refuse a sample without a direction to normalise."""
     largest = sizes(data.values, axis=1)
-    if len(empty := np.flatnonzero(largest < SMALLEST)):
-        how = "zero" if largest[empty[0]] == 0 else f"below {SMALLEST:g}"
+    if len(empty := np.flatnonzero(largest < UNSCALED)):
+        how = "zero" if largest[empty[0]] == 0 else f"below {UNSCALED:.1g}"
         raise InputError(
             f"sample {data.names[empty[0]]!r} is {how} in every feature and has no direction "
             "to normalise; remove it from the data or use another scale"

@@ -70,7 +70,9 @@ def scaled(data: Samples, spec: Mapping) -> Samples:
         soundness.check_reduce(data, spec["reduce"]["svd"])
     values = data.values
     for _, transformer in transformers(spec):
-        values = transformer.fit_transform(values)
+        # A reduction of zeros divides by their variance for a share that nobody reads.
+        with np.errstate(invalid="ignore"):
+            values = transformer.fit_transform(values)
     features = data.features
     if values.shape[1] != len(features):
         features = [str(i + 1) for i in range(values.shape[1])]
