@@ -53,7 +53,7 @@ def test_a_tree_is_as_itself(written, blobs, tmp_path):
     paths = {}
     for name, method in (("this", "single"), ("other", "single")):
         found = hierarchy.build(written(blobs), spec_of(Hierarchy, method=method))
-        for table, suffix in (("merges", ""), ("scores", "_scores")):
+        for table, suffix in (("merges", ""), ("leaves", "_leaves"), ("scores", "_scores")):
             paths[name + suffix] = tmp_path / f"{name}{suffix}.csv"
             tables.write(paths[name + suffix], found[table])
     found = hierarchy.compare(paths, {"variant": "a", "compare": "b"})["comparison"]

@@ -181,8 +181,10 @@ rule compare_trees:
     """Compare the trees of two variants by their cophenetic distances."""
     input:
         this=table("hierarchy", "merges"),
+        this_leaves=table("hierarchy", "leaves"),
         this_scores=table("hierarchy", "scores"),
         other=lambda w: other_variant(w, "hierarchy", "merges"),
+        other_leaves=lambda w: other_variant(w, "hierarchy", "leaves"),
         other_scores=lambda w: other_variant(w, "hierarchy", "scores"),
     output:
         comparison=table("hierarchy", "comparison"),

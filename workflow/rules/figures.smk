@@ -6,6 +6,7 @@ rule plot_clusters:
     input:
         coordinates=table("kmeans", "coordinates"),
         centroids=table("kmeans", "centroids"),
+        scores=table("kmeans", "scores"),
         source=TIDY_SOURCE,
     output:
         figure("kmeans", "clusters"),

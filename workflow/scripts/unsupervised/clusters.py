@@ -71,17 +71,25 @@ def count(clusters: Sequence[str], labels: Sequence[str]) -> Table:
     return Table(["cluster", *columns], rows)
 
 
-def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float]:
-    """Return scikit-learn's scores of agreement between labels and clusters."""
+def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float | int]:
+    """Return scikit-learn's scores of agreement between labels and clusters.
+
+    A sample without a label agrees with nothing, so those with one are scored, and counted
+    where they are not all.
+    """
     from sklearn import metrics
 
-    return {
-        "adjusted_rand": metrics.adjusted_rand_score(labels, clusters),
-        "adjusted_mutual_info": metrics.adjusted_mutual_info_score(labels, clusters),
-        "homogeneity": metrics.homogeneity_score(labels, clusters),
-        "completeness": metrics.completeness_score(labels, clusters),
-        "v_measure": metrics.v_measure_score(labels, clusters),
+    known = np.array([label != "" for label in labels])
+    named = [label for label in labels if label]
+    scores = {
+        "adjusted_rand": metrics.adjusted_rand_score,
+        "adjusted_mutual_info": metrics.adjusted_mutual_info_score,
+        "homogeneity": metrics.homogeneity_score,
+        "completeness": metrics.completeness_score,
+        "v_measure": metrics.v_measure_score,
     }
+    found = {name: score(named, clusters[known]) for name, score in scores.items()}
+    return found | ({"labelled_samples": len(named)} if len(named) < len(labels) else {})
 
 
 def members(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:

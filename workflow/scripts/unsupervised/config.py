@@ -2,7 +2,6 @@
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +13,8 @@ from unsupervised.errors import InputError
 from unsupervised.model import Config, Dataset, Source, Tidy
 from unsupervised.places import Places
 from unsupervised.scalars import advice
+from unsupervised.spelling import nearest
+from unsupervised.step_checks import lesson_checks, step_checks
 
 # The ways in which a source may say where its data come from; it must say exactly one.
 KINDS = ("url", "path", "blobs", "texts", "model")
@@ -200,12 +201,6 @@ def model_in(annotation: object) -> type[BaseModel] | None:
     return None
 
 
-def nearest(name: object, known: list[str]) -> str:
-    """Offer the nearest valid name, or all of them."""
-    near = get_close_matches(str(name), known, n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else f"expected one of: {', '.join(known)}"
-
-
 def cross_checks(config: Config) -> Iterator[str]:
     """Yield what is wrong between keys that are right one by one."""
     for i, name in enumerate(config.run):
@@ -213,12 +208,8 @@ def cross_checks(config: Config) -> Iterator[str]:
             yield f"run.{i}: no dataset is called {name!r}; {nearest(name, list(config.datasets))}"
         elif name in config.run[:i]:
             yield f"run.{i}: {name!r} stands there twice; remove one"
-    if config.lessons and config.lessons.merges.dataset not in config.datasets:
-        name = config.lessons.merges.dataset
-        yield (
-            f"lessons.merges.dataset: no dataset is called {name!r}; "
-            f"{nearest(name, list(config.datasets))}"
-        )
+    for where, message in lesson_checks(config):
+        yield f"{where}: {message}"
     for i, mirror in enumerate(config.data.mirrors):
         if not is_address(mirror):
             yield f"data.mirrors.{i}: {mirror!r} is no address or folder; correct it"
@@ -373,85 +364,3 @@ def image_checks(dataset: Dataset, columns: int) -> Iterator[tuple[str, str]]:
     if dataset.image and dataset.image[0] * dataset.image[1] != columns:
         size = " × ".join(map(str, dataset.image))
         yield "image", f"is {size}, but there are {columns} features; correct one of them"
-
-
-def known_features(dataset: Dataset) -> list[str] | None:
-    """Return the feature names where the config alone tells them."""
-    tidy = dataset.tidy
-    if tidy.columns is None or tidy.transpose or tidy.pivot or tidy.triples or tidy.texts:
-        return None
-    apart = {
-        tidy.columns[c] if isinstance(c, int) else c
-        for c in (tidy.index, tidy.label)
-        if c is not None and not (isinstance(c, int) and c >= len(tidy.columns))
-    }
-    return [c for c in tidy.columns if c not in apart and c not in tidy.drop]
-
-
-def step_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    """Check the variants against what is known of the data and against each other."""
-    features = known_features(dataset)
-    rows = dataset.tidy.shape[0] if dataset.tidy.shape else None
-    if dataset.steps is None:
-        return
-    for step in type(dataset.steps).model_fields:
-        variants = getattr(dataset.steps, step)
-        for variant, settings in variants.items():
-            where = f"steps.{step}.{variant}"
-            for key in ("features", "axes"):
-                for name in getattr(settings, key, None) or []:
-                    if features is not None and name not in features:
-                        yield f"{where}.{key}", f"no feature {name!r}; {nearest(name, features)}"
-            compare = getattr(settings, "compare", None)
-            if compare is not None and (compare not in variants or compare == variant):
-                others = [name for name in variants if name != variant]
-                yield (
-                    f"{where}.compare",
-                    f"no other variant {compare!r}; {nearest(compare, others)}",
-                )
-            sweep = getattr(settings, "sweep", None)
-            if sweep and sweep[0] > sweep[1]:
-                yield f"{where}.sweep", f"{sweep[0]} is above {sweep[1]}; put the smaller first"
-            if dataset.tidy.shape and hasattr(settings, "features"):
-                seen = len(settings.features) if settings.features else dataset.tidy.shape[1]
-                yield from size_checks(where, settings, view_rows(settings, rows), seen)
-    for variant in dataset.steps.similar:
-        if variant not in dataset.steps.nmf:
-            yield f"steps.similar.{variant}", "needs an nmf variant of the same name; add one"
-    for variant, settings in dataset.steps.kmeans.items():
-        if settings.clusters == "auto" and (settings.stability or settings.predict):
-            yield f"steps.kmeans.{variant}.clusters", "auto does not go with stability or predict"
-
-
-def view_rows(settings: BaseModel, rows: int) -> int:
-    """Return how many samples a variant sees of so many."""
-    view = getattr(settings, "rows", None)
-    return len(range(view.start, rows, view.step)) if view else rows
-
-
-def size_checks(
-    where: str, settings: BaseModel, rows: int, columns: int
-) -> Iterator[tuple[str, str]]:
-    """Check numbers that the number of samples or features bounds."""
-    if rows == 0:
-        yield f"{where}.rows.start", f"is {settings.rows.start}, which leaves no sample"
-        return
-    components, least = getattr(settings, "components", None), min(rows, columns)
-    reduce = getattr(settings, "reduce", None)
-    for key, count in (("components", components), ("reduce.svd", reduce and reduce.svd)):
-        # A random start of NMF may have more components than the data has dimensions.
-        if count is not None and count > least and getattr(settings, "init", "") != "random":
-            yield (
-                f"{where}.{key}",
-                f"is {count}, but {rows} samples × {columns} features have at most {least}; "
-                "ask for fewer",
-            )
-    clusters = getattr(settings, "clusters", None)
-    if isinstance(clusters, int) and clusters > rows:
-        yield f"{where}.clusters", f"is {clusters}, but there are {rows} samples; ask for fewer"
-    perplexity = getattr(settings, "perplexity", None)
-    if perplexity is not None and perplexity >= rows:
-        yield (
-            f"{where}.perplexity",
-            f"is {perplexity:g}, but there are {rows} samples; choose one below a third of them",
-        )

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import sparse
 
-from unsupervised import large
+from unsupervised import large, soundness
 
 
 def fix_signs(components: np.ndarray) -> np.ndarray:
@@ -42,6 +42,10 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
     if values.shape[1] == 1:
         zeros = np.zeros((len(values), 1)), np.zeros((len(others), 1))
         return ["value", ""], np.hstack([values, zeros[0]]), np.hstack([others, zeros[1]])
+    if soundness.all_equal(values):
+        # No direction is wider than another, and the centroids lie where the samples do.
+        titles = [f"principal coordinate {i} (the samples are equal)" for i in (1, 2)]
+        return titles, np.zeros((values.shape[0], 2)), np.zeros((len(others), 2))
     model = PCA(2, svd_solver=solver(values), random_state=0).fit(values)
     signs = fix_signs(model.components_)
     titles = [

@@ -12,9 +12,11 @@ from scipy import sparse
 from sklearn import preprocessing
 
 from unsupervised import large, nmf, samples, similar, view
+from unsupervised.errors import InputError
 from unsupervised.tables import Table
 
 CUTOFF = 10
+MOST = 1e15  # plays: implicit computes in single precision
 
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
@@ -24,8 +26,19 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     listeners. The models see only the plays that were kept.
     """
     data = view.select(samples.read(inputs), spec)
+    nmf.check_values(data.values, "the table of plays")
+    if not 1 / MOST < (most := data.values.max()) < MOST:
+        raise InputError(
+            f"evaluation: the most plays of a sample are {most:.6g}, which the models cannot "
+            "square; leave out evaluation"
+        )
     plays = sparse.csr_matrix(data.values)
     kept, hidden = split(plays, spec["evaluation"]["hold_out"], spec["seed"])
+    if not hidden.nnz:
+        raise InputError(
+            "evaluation: no listener (feature) has plays of two samples, so none can be hidden "
+            "and guessed; leave out evaluation"
+        )
     prepared = scaled(kept, spec)
     factors = nmf.factorize(prepared, spec["components"], spec)
     models = {

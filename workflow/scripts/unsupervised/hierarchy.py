@@ -10,9 +10,20 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.cluster.hierarchy import cophenet, fcluster, leaves_list, linkage
-from scipy.spatial.distance import pdist
 
-from unsupervised import clusters, groups, large, memory, merging, samples, tables, view
+from unsupervised import (
+    clusters,
+    distances,
+    groups,
+    large,
+    memory,
+    merging,
+    needs,
+    samples,
+    tables,
+    view,
+)
+from unsupervised.errors import InputError
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -29,22 +40,38 @@ class Tree:
 
 def tree(data: Samples, spec: Mapping) -> Tree:
     """Merge the samples, or groups of them where there are many."""
+    needs.check("hierarchy", spec, data.values)
+    check_method(spec)
     values = view.dense(data.values)
     if large.engine("hierarchy", spec, len(data.names)) == "groups":
         return tree_of_groups(groups.find(values, spec), spec)
     what = f"the distances of all pairs of {len(values)} samples"
     memory.need(4.0 * len(values) * (len(values) - 1), what, "set engine: groups")
-    distances = pdist(values, spec["metric"])
-    return Tree(linkage(distances, spec["method"]), groups.each_alone(values), distances)
+    apart = distances.between(values, data.names, spec["metric"])
+    return Tree(linkage(apart, spec["method"]), groups.each_alone(values), apart)
+
+
+def check_method(spec: Mapping) -> None:
+    """Refuse Ward's method with a distance for which it is not defined."""
+    if spec["method"] == "ward" and spec["metric"] != "euclidean":
+        raise InputError(
+            f"method: ward is defined for metric: euclidean alone, found {spec['metric']}; for "
+            "cosine use scale: normalize, or take method: average"
+        )
 
 
 def tree_of_groups(leaves: groups.Groups, spec: Mapping) -> Tree:
     """Merge groups by the distances of their centres and the numbers of their samples."""
     count = len(leaves.centres)
+    if count < 2:
+        raise InputError(
+            "all samples are equal, so there is one group and nothing to merge; set engine: exact"
+        )
     what = f"the distances of all pairs of {count} groups"
     memory.need(20.0 * count * (count - 1), what, "ask for fewer groups")
-    distances = pdist(leaves.centres, spec["metric"])
-    return Tree(merging.linkage(distances, leaves.sizes, spec["method"]), leaves, distances)
+    names = [f"group {i}" for i in range(count)]
+    apart = distances.between(leaves.centres, names, spec["metric"])
+    return Tree(merging.linkage(apart, leaves.sizes, spec["method"]), leaves, apart)
 
 
 def sizes(merged: np.ndarray, leaves: np.ndarray) -> list[int]:
@@ -80,6 +107,8 @@ def cophenetic_correlation(data: Samples, found: Tree, spec: Mapping) -> float:
     with height 0.
     """
     if len(found.leaves.sizes) == len(data.names):
+        if distances.is_flat(found.distances) or distances.is_flat(found.merged[:, 2]):
+            return float("nan")
         return float(cophenet(found.merged, found.distances)[0])
     chosen = large.sample(len(data.names), large.MOST_SCORED, spec["seed"])
     leaves = found.leaves.of[chosen]
@@ -89,8 +118,9 @@ def cophenetic_correlation(data: Samples, found: Tree, spec: Mapping) -> float:
     # SciPy's condensed form holds the pair (a, b), a < b, at this place.
     place = count * a - a * (a + 1) // 2 + b - a - 1
     heights = np.where(a == b, 0.0, cophenet(found.merged)[np.where(a == b, 0, place)])
-    distances = pdist(view.dense(data.values)[chosen], spec["metric"])
-    return float(np.corrcoef(heights, distances)[0, 1])
+    names = [data.names[i] for i in chosen]
+    apart = distances.between(view.dense(data.values)[chosen], names, spec["metric"])
+    return distances.correlation(heights, apart)
 
 
 def merge_table(merged: np.ndarray, counts: list[int]) -> Table:
@@ -115,13 +145,11 @@ def leaf_table(data: Samples, found: Tree) -> Table:
     commonest label, and a column `size` says how many samples it holds.
     """
     order = leaves_list(found.merged).tolist()
-    names, labels = data.names, data.labels
-    if len(found.leaves.sizes) == len(names):
-        rows = [[i + 1, names[leaf], labels[leaf]] for i, leaf in enumerate(order)]
-        return Table(["position", "sample", "label"], rows)
-    common = groups.commonest(found.leaves, labels)
+    names, common = data.names, groups.commonest(found.leaves, data.labels)
     middle, count = found.leaves.middle.tolist(), found.leaves.sizes.tolist()
     rows = [[i + 1, names[middle[g]], common[g], count[g]] for i, g in enumerate(order)]
+    if max(count) == 1:
+        return Table(["position", "sample", "label"], [row[:3] for row in rows])
     return Table(["position", "sample", "label", "size"], rows)
 
 
@@ -153,13 +181,18 @@ def compare(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     Both trees are read from their `merges.csv`; the score is the correlation between
     their cophenetic distances over all pairs of samples.
     """
-    heights = [cophenet(read_tree(inputs[key])) for key in ("this", "other")]
+    trees = [read_tree(inputs[key]) for key in ("this", "other")]
     names = [tables.read(inputs[f"{key}_scores"]) for key in ("this", "other")]
     own = [dict(zip(t.column("score"), t.column("value"), strict=True)) for t in names]
+    leaves = [
+        leaves_of(tables.read(inputs[f"{key}_leaves"]), merged)
+        for key, merged in zip(("this", "other"), trees, strict=True)
+    ]
+    check_leaves(*leaves, spec)
     return {
         "comparison": tables.scores(
             {
-                "cophenetic_correlation_between": float(np.corrcoef(*heights)[0, 1]),
+                "cophenetic_correlation_between": between(*trees, [s for _, s in leaves[0]]),
                 f"cophenetic_correlation_{spec['variant']}": own[0]["cophenetic_correlation"],
                 f"cophenetic_correlation_{spec['compare']}": own[1]["cophenetic_correlation"],
                 f"greatest_height_{spec['variant']}": own[0]["greatest_height"],
@@ -167,6 +200,44 @@ def compare(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
             }
         )
     }
+
+
+def leaves_of(table: Table, merged: np.ndarray) -> list[tuple[str, int]]:
+    """Return the name of each leaf and the number of its samples, in the tree's numbering."""
+    if len(table.rows) != len(merged) + 1:
+        raise InputError(
+            f"a tree has {len(table.rows)} leaves in its leaves.csv, but its merges.csv joins "
+            f"{len(merged) + 1}; remove both files and run again"
+        )
+    found = [(row["sample"], int(row.get("size", 1))) for row in table.records()]
+    return [found[place] for place in np.argsort(leaves_list(merged)).tolist()]
+
+
+def check_leaves(this: list, other: list, spec: Mapping) -> None:
+    """Refuse to compare trees whose leaves are other samples, or other groups of them."""
+    if this == other:
+        return
+    grouped = max(size for _, size in this + other) > 1
+    what = "groups of samples" if grouped else "samples"
+    way_out = "set engine: exact in both" if grouped else "give both the same rows"
+    raise InputError(
+        f"compare: the trees of {spec['variant']!r} and {spec['compare']!r} have other {what} as "
+        f"leaves, {len(this)} and {len(other)} of them, so nothing can be compared; {way_out}"
+    )
+
+
+def between(this: np.ndarray, other: np.ndarray, counts: list[int]) -> float:
+    """Return the correlation of two trees' cophenetic distances over all pairs of samples.
+
+    `counts` are the numbers of samples in the leaves; a pair within a leaf has height 0.
+    """
+    heights = cophenet(this), cophenet(other)
+    held = np.array(counts, dtype=float)
+    if held.max() == 1:
+        return distances.correlation(*heights)
+    first, second = np.triu_indices(len(held), 1)
+    weights = np.append(held[first] * held[second], (held * (held - 1) / 2).sum())
+    return distances.correlation(*(np.append(h, 0.0) for h in heights), weights)
 
 
 def read_tree(path: str) -> np.ndarray:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unsupervised import clusters, large, receipts, samples, tables, view
+from unsupervised import clusters, large, needs, receipts, samples, soundness, tables, view
 from unsupervised.coordinates import principal
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
@@ -20,7 +20,9 @@ from unsupervised.tables import Table
 class Fit:
     """A fitted model: clusters of shape (samples,), centroids of shape (clusters, features)
     in the fitted space, both in this project's numbering, and the inertia; scikit-learn's model
-    and the order in which its clusters stand here."""
+    and the order in which its clusters stand here.
+
+    Where fewer samples differ than clusters are asked for, there are fewer clusters."""
 
     clusters: np.ndarray
     centroids: np.ndarray
@@ -31,6 +33,7 @@ class Fit:
 
 def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
     """Cluster values that have been scaled already; keep the best of `n_init` starts."""
+    needs.check("kmeans", {}, values)
     check_count(count, values.shape[0])
     model = estimator(count, spec, seed)
     if large.engine("kmeans", spec, values.shape[0]) == "sample":
@@ -76,12 +79,15 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     if count == "auto":
         count = best_count(tables.read(inputs["inertia"]))
     found = fit(prepared.values, count, spec, spec["seed"])
+    asked = {"clusters_asked": count} if len(found.centroids) < count else {}
     return {
         "clusters": clusters.table(data=prepared, clusters=found.clusters),
         "centroids": centroid_table(found, prepared),
         "profile": clusters.means(selected.values, found.clusters, selected.features),
         "coordinates": coordinate_table(selected, prepared, found, spec),
-        "scores": tables.scores(quality(prepared, found, spec)),
+        "scores": tables.scores(
+            {"clusters": len(found.centroids)} | asked | quality(prepared, found, spec)
+        ),
     }
 
 
@@ -99,7 +105,6 @@ def quality(prepared: Samples, found: Fit, spec: Mapping) -> dict[str, float | i
     """Return inertia and silhouette and, where samples have labels, the agreement."""
     chosen = large.sample(len(prepared.names), spec["sample"], spec["seed"])
     scores = {
-        "clusters": len(found.centroids),
         "inertia": found.inertia,
         "silhouette": silhouette(prepared.values, found.clusters, chosen),
     }
@@ -132,7 +137,7 @@ def coordinate_table(selected: Samples, prepared: Samples, found: Fit, spec: Map
     """
     shown = large.sample(len(prepared.names), large.MOST_DRAWN, spec["seed"]).tolist()
     if spec["axes"]:
-        space = selected.select_features(spec["axes"])
+        space = view.chosen(selected, spec["axes"], "axes")
         points = view.dense(space.values)
         means = [points[found.clusters == c].mean(axis=0) for c in range(len(found.centroids))]
         titles, centroids = spec["axes"], np.array(means)
@@ -150,10 +155,13 @@ def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `inertia`: inertia and silhouette for each number of clusters of the range.
 
     Where there are many samples, centroids are found on a part of them; the inertia is that
-    of all samples, the silhouette that of the part.
+    of all samples, the silhouette that of the part. The range ends at the number of samples;
+    where fewer clusters are found than asked for, the silhouette of so many is undefined.
     """
     values = view.scaled(samples.read(inputs), spec).values
+    needs.check("kmeans", spec, values)
     first, last = spec["sweep"][0], min(spec["sweep"][1], values.shape[0])
+    needs.check_sweep(first, last, "samples")
     chosen = part(values, last, spec, spec["seed"])
     whole = large.engine("kmeans", spec, values.shape[0]) == "full"
     measured = measured_on_all if whole else measured_on_part
@@ -164,7 +172,8 @@ def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
 def measured_on_all(values, chosen: np.ndarray, count: int, spec: Mapping) -> tuple[float, float]:
     """Return inertia and silhouette of clusters found on all samples."""
     found = fit(values, count, spec, spec["seed"])
-    return found.inertia, silhouette(values, found.clusters, chosen)
+    whole = len(found.centroids) == count
+    return found.inertia, silhouette(values, found.clusters, chosen) if whole else float("nan")
 
 
 def measured_on_part(values, chosen: np.ndarray, count: int, spec: Mapping) -> tuple[float, float]:
@@ -172,13 +181,20 @@ def measured_on_part(values, chosen: np.ndarray, count: int, spec: Mapping) -> t
     clusters are found."""
     some = values[chosen]
     model = estimator(count, spec, spec["seed"]).fit(some)
-    silhouette_of_some = silhouette(some, model.labels_, np.arange(len(chosen)))
-    return -float(model.score(values)), silhouette_of_some
+    whole = len(set(model.labels_.tolist())) == count
+    of_some = silhouette(some, model.labels_, np.arange(len(chosen))) if whole else float("nan")
+    return -float(model.score(values)), of_some
 
 
 def best_count(inertia: Table) -> int:
     """Return the number of clusters with the best silhouette; the smaller of equals."""
     scored = [row for row in inertia.records() if row["silhouette"]]
+    if not scored:
+        first, last = inertia.rows[0][0], inertia.rows[-1][0]
+        raise InputError(
+            f"clusters is auto, but no number of clusters from {first} to {last} has a silhouette "
+            "for these samples; give clusters a number, or the sweep another range"
+        )
     return int(max(scored, key=lambda row: float(row["silhouette"]))["clusters"])
 
 
@@ -221,7 +237,7 @@ def predict(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     new = view.select(
         new_samples.read(inputs["new"], raw, spec["tidy"], data), {**spec, "rows": None}
     )
-    view.check_rows(new, spec["scale"])
+    soundness.check_rows(new, spec["scale"])
     steps = view.transformers(spec)
     prepare = Pipeline(steps) if steps else None
     values = prepare.fit_transform(known.values) if prepare else known.values

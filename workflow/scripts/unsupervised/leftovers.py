@@ -65,11 +65,7 @@ def remove(folder: Path = Path()) -> list[str]:
         files = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         files = []
-    there = [
-        name
-        for name in files
-        if isinstance(name, str) and is_below(name) and (folder / name).is_file()
-    ]
+    there = [name for name in map(str, files) if is_below(name) and (folder / name).is_file()]
     for name in there:
         (folder / name).unlink()
         for above in list((folder / name).parents)[: name.count("/") - 1]:

@@ -8,12 +8,18 @@ from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import cdist
 
 from unsupervised import samples, view
+from unsupervised.errors import InputError
 from unsupervised.tables import Table
 
 
 def merges(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `merges`: how many merges SciPy makes of the first n samples of a dataset."""
     values = view.dense(samples.read(inputs).values)
+    if (most := max(spec["samples"], default=0)) > len(values):
+        raise InputError(
+            f"lessons.merges.samples: {most} asked for, but {spec['dataset']} has {len(values)} "
+            "samples; ask for fewer"
+        )
     rows = [[n, len(linkage(values[:n], "complete"))] for n in spec["samples"]]
     return {"merges": Table(["samples", "merges"], rows)}
 

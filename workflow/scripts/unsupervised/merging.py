@@ -89,7 +89,8 @@ def ward(left, right, height, left_size, right_size, sizes):
     """Return the distances of a merged group: how much variance a merge with it would add."""
     both = left_size + right_size
     squares = (left_size + sizes) * left**2 + (right_size + sizes) * right**2 - sizes * height**2
-    return np.sqrt(squares / (both + sizes))
+    # Between equal centres rounding can leave less than nothing.
+    return np.sqrt(np.maximum(squares, 0) / (both + sizes))
 
 
 UPDATES = {"single": single, "complete": complete, "average": average, "ward": ward}

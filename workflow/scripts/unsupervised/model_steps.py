@@ -115,7 +115,9 @@ class TSNE(View):
     """t-SNE maps in two dimensions."""
 
     learning_rate: Positive | Literal["auto"] = Field("auto", description="Learning rate.")
-    perplexity: Positive = Field(30.0, description="About how many neighbours count.")
+    perplexity: Annotated[float, Field(ge=1, allow_inf_nan=False)] = Field(
+        30.0, description="About how many neighbours count."
+    )
     init: Literal["pca", "random"] = Field("pca", description="Where the points start.")
     max_iter: Annotated[int, Field(ge=250)] = Field(1000, description="Iterations.")
     engine: Literal["auto", "exact", "fft"] = Field(

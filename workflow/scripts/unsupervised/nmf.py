@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from unsupervised import large, pca, samples, tables, view
+from unsupervised import large, needs, pca, samples, tables, view
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
@@ -33,6 +33,9 @@ def factorize(values, count: int, spec: Mapping) -> Factors:
     """Factorize non-negative values, dense or sparse; the error is the Frobenius norm."""
     from sklearn.decomposition import NMF
 
+    # A random start may have more components than the data has dimensions.
+    if spec["init"] != "random":
+        pca.check_components(count, min(values.shape))
     model = NMF(
         count,
         init=spec["init"],
@@ -41,11 +44,13 @@ def factorize(values, count: int, spec: Mapping) -> Factors:
         random_state=spec["seed"],
     )
     rows = values.shape[0]
-    if large.engine("nmf", spec, rows) == "full":
-        features = model.fit_transform(values)
-    else:
-        part = large.sample(rows, max(spec["sample"], count), spec["seed"])
-        features = model.fit(values[part]).transform(values)
+    # Where the fit is exact, scikit-learn takes the root of a rounding error for its own error.
+    with np.errstate(invalid="ignore"):
+        if large.engine("nmf", spec, rows) == "full":
+            features = model.fit_transform(values)
+        else:
+            part = large.sample(rows, max(spec["sample"], count), spec["seed"])
+            features = model.fit(values[part]).transform(values)
     error = reconstruction_error(values, features, model.components_)
     return Factors(features, model.components_, error, model.n_iter_)
 
@@ -69,23 +74,29 @@ def reconstruction_error(values, features: np.ndarray, components: np.ndarray) -
 
 
 def prepared(inputs: Mapping[str, str], spec: Mapping) -> Samples:
-    """Return the scaled samples; refuse negative values and too many components."""
+    """Return the scaled samples; refuse negative values, and zeros alone."""
     data = view.scaled(samples.read(inputs), spec)
-    smallest = data.values.min()
-    if smallest < 0:
-        raise InputError(
-            f"dataset {spec['dataset']!r} cannot go into NMF: its smallest value is "
-            f"{smallest:.6g}, expected none below 0; use PCA for it, or a scale that keeps "
-            "values non-negative (none, max_abs)"
-        )
+    check_values(data.values, f"dataset {spec['dataset']!r}")
     return data
+
+
+def check_values(values, what: str) -> None:
+    """Refuse values that are negative, or zeros alone."""
+    if (smallest := values.min()) < 0:
+        raise InputError(
+            f"{what} cannot go into NMF: its smallest value is {smallest:.6g}, expected none "
+            "below 0; use PCA for it, or a scale that keeps values non-negative (none, max_abs)"
+        )
+    if not values.max() > 0:
+        raise InputError(
+            f"{what} cannot go into NMF: every value is 0, so there is nothing to factorize; "
+            "check the file, or leave out nmf"
+        )
 
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `features`, `components`, `top_features`, `top_samples` and `scores`."""
     data = prepared(inputs, spec)
-    if spec["init"] != "random":
-        pca.check_components(spec["components"], min(data.values.shape))
     found = factorize(data.values, spec["components"], spec)
     return {
         "features": pca.feature_table(data, found.features),
@@ -124,12 +135,19 @@ def top_table(components: np.ndarray, names: list[str], count: int, kind: str) -
 
 
 def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `errors`: the reconstruction error for each number of components."""
+    """Return `errors`: the reconstruction error for each number of components.
+
+    The range ends at the smaller number of samples and features, beyond which no start but a
+    random one goes.
+    """
     data = prepared(inputs, spec)
     whole = norm(data.values)
     first, last = spec["sweep"]
+    if spec["init"] != "random":
+        last = min(last, *data.values.shape)
+        needs.check_sweep(first, last, "components (the smaller of samples and features)")
     rows = []
-    for count in range(first, min(last, *data.values.shape) + 1):
+    for count in range(first, last + 1):
         error = factorize(data.values, count, spec).error
         rows.append([count, error, error / whole])
     return {"errors": Table(["components", "reconstruction_error", "relative_error"], rows)}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from unsupervised import large, memory, samples, tables, view
+from unsupervised import large, memory, needs, samples, soundness, tables, view
 from unsupervised.coordinates import fix_signs
 from unsupervised.errors import InputError
 from unsupervised.moments import correlations
@@ -23,6 +23,12 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `mean`, `components`, `variance`, `features`, `dimension`, `correlation`,
     `axes`, `before` and `scores`."""
     data = view.scaled(samples.read(inputs), spec)
+    needs.check("pca", spec, data.values)
+    if soundness.all_equal(data.values):
+        raise InputError(
+            f"all {len(data.names)} samples are equal, so there is no variance to explain; leave "
+            "out pca, or give it other features"
+        )
     values = view.dense(data.values)
     engine = large.engine("pca", spec, len(values))
     if engine == "full":
@@ -129,7 +135,8 @@ def dimension_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
 
 def correlation_table(features: list[str], before: np.ndarray, after: np.ndarray) -> Table:
     """Return Pearson correlations of the first pairs of features, and of the components
-    that take their places."""
+    that take their places; a component of no weight has none."""
+    after = without_noise(after)
     count = min(PAIRS, before.shape[1], after.shape[1])
     rows = [
         [
@@ -149,7 +156,8 @@ def axes_table(transformed: np.ndarray) -> Table:
 
     Only along the components (0, 90, 180, 270 degrees) is it zero.
     """
-    if transformed.shape[1] < 2:
+    transformed = without_noise(transformed)
+    if transformed.shape[1] < 2 or not transformed[:, 1].any():
         return Table(["degrees", "pearson"], [])
     rows = []
     for degrees in TURNS:
@@ -158,6 +166,13 @@ def axes_table(transformed: np.ndarray) -> Table:
         x, y = (transformed[:, :2] @ axes.T).T
         rows.append([degrees, pearson(x, y)])
     return Table(["degrees", "pearson"], rows)
+
+
+def without_noise(transformed: np.ndarray) -> np.ndarray:
+    """Return the transformed samples, shape (samples, components); components that are
+    rounding alone become zero."""
+    largest = np.abs(transformed).max(axis=0)
+    return np.where(largest < 1e-9 * largest.max(), 0.0, transformed)
 
 
 def pearson(x: np.ndarray, y: np.ndarray) -> float:

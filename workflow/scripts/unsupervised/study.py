@@ -51,7 +51,7 @@ READS = {
     "similar": ("queries", "listeners", "top", "engine"),
     "evaluate": ("evaluation",),
     "plot_clusters": (),
-    "plot_inertia": (),
+    "plot_inertia": ("sweep",),
     "plot_crosstab": (),
     "plot_agreement": (),
     "plot_comparison": ("compare",),
@@ -66,7 +66,7 @@ READS = {
     "plot_parts": (),
     "plot_topics": ("plot",),
     "plot_highlights": ("plot",),
-    "plot_errors": ("components",),
+    "plot_errors": ("components", "sweep"),
     "plot_reconstruction": ("reconstruct",),
     "plot_weights": (),
     "plot_similar": (),
@@ -489,7 +489,9 @@ def read_scores(path: Path) -> str:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-        return ", ".join(f"{row['score'].replace('_', ' ')} {row['value']}" for row in rows)
+        return ", ".join(
+            f"{row['score'].replace('_', ' ')} {row['value'] or 'undefined'}" for row in rows
+        )
     except (OSError, ValueError, KeyError, AttributeError, csv.Error):
         return ""
 

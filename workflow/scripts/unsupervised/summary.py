@@ -79,7 +79,7 @@ def correlation_table(values, features: list[str]) -> Table:
 def scaling(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `scaling`: what the variant's scaler learned of each feature."""
     data = view.select(samples.read(inputs), spec)
-    view.check_scale(data, spec["scale"])
+    soundness.check(data, spec["scale"])
     fitted = view.scaler(spec["scale"]).fit(data.values)
     scale = fitted.scale_.tolist()
     mean = fitted.mean_.tolist() if spec["scale"] == "standard" else [0.0] * len(scale)

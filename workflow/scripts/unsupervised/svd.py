@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised import large, pca, samples, view
+from unsupervised import large, needs, pca, samples, soundness, view
 from unsupervised.coordinates import fix_signs
+from unsupervised.errors import InputError
 from unsupervised.tables import Table
 
 DIGITS = 8  # kept of the numbers from which components are computed
@@ -23,12 +24,22 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `components`, `variance`, `features` and `scores`; a sparse array stays sparse."""
     data = view.scaled(samples.read(inputs), spec)
     values = data.values
+    needs.check("svd", spec, values)
     pca.check_components(spec["components"], min(values.shape))
-    transformed, singular_values = decompose(values, spec)
+    if not soundness.sizes(values, axis=0).any():
+        raise InputError(
+            "every value is 0, so there is nothing to decompose; check the file, or leave out svd"
+        )
+    # Where samples are equal, scikit-learn divides by their variance for a share not read here.
+    with np.errstate(invalid="ignore"):
+        transformed, singular_values = decompose(values, spec)
     components = settled_components(values, transformed, singular_values)
     signs = fix_signs(components)
     explained = transformed.var(axis=0)
-    shares = explained / total_variance(values)
+    if soundness.all_equal(values):
+        explained, shares = np.zeros(len(explained)), np.full(len(explained), np.nan)
+    else:
+        shares = explained / total_variance(values)
     variance = pca.variance_table(explained, shares)
     rows = [
         [*row, value] for row, value in zip(variance.rows, singular_values.tolist(), strict=True)

@@ -59,8 +59,8 @@ def cell_text(value: object) -> str:
         return str(int(value))
     if isinstance(value, Real):
         number = float(value)
-        # Adding 0.0 turns a negative zero into zero.
-        return "" if math.isnan(number) else f"{number + 0.0:.6g}"
+        # What is undefined is empty. Adding 0.0 turns a negative zero into zero.
+        return f"{number + 0.0:.6g}" if math.isfinite(number) else ""
     return str(value)
 
 

@@ -5,10 +5,11 @@ many samples, repulsion is interpolated by FFT (Linderman et al. 2019) through o
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from unsupervised import large, memory, samples, view
+from unsupervised import large, memory, needs, samples, soundness, view
 from unsupervised.errors import InputError
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
@@ -16,21 +17,36 @@ from unsupervised.tables import Table
 NEIGHBOURS = 5
 FEW = 15  # dimensions
 NEAREST, BLOCK = 10, 50_000  # neighbours of a sample that is placed; samples placed at once
+SPAN = 1e15  # scikit-learn squares distances in single precision, which ends at 1e38 and 1e-38
 EXAGGERATED = 250  # first iterations, in which clusters are pulled together; as scikit-learn has it
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """One map, shape (samples, 2), its Kullback-Leibler divergence, NaN where that is undefined,
+    and the perplexity with which it was made."""
+
+    places: np.ndarray
+    divergence: float
+    perplexity: float
 
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `map`, one block of rows a seed, and `scores` of each map."""
     data = view.scaled(samples.read(inputs), spec)
+    needs.check("tsne", spec, data.values)
     check_perplexity(spec["perplexity"], len(data.names))
+    check_distances(data)
     rows, scored = [], []
     for seed in range(spec["seed"], spec["seed"] + spec["maps"]):
-        places, divergence = embed(data, spec, seed)
+        found = embed(data, spec, seed)
         rows += [
             [name, label, seed, *place]
-            for name, label, place in zip(data.names, data.labels, places.tolist(), strict=True)
+            for name, label, place in zip(
+                data.names, data.labels, found.places.tolist(), strict=True
+            )
         ]
-        scored += [[k, v, seed] for k, v in quality(data, places, divergence, spec).items()]
+        scored += [[k, v, seed] for k, v in quality(data, found, spec).items()]
     return {
         "map": Table(["sample", "label", "seed", "x", "y"], rows),
         "scores": Table(["score", "value", "seed"], scored),
@@ -38,16 +54,32 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
 
 
 def check_perplexity(perplexity: float, count: int) -> None:
-    """Refuse a perplexity that the number of samples cannot carry."""
-    if perplexity >= count:
+    """Refuse a perplexity above the number of neighbours that a sample has."""
+    if perplexity > count - 1:
         raise InputError(
             f"perplexity is {perplexity:g}, but there are only {count} samples; "
             "choose one below a third of the samples"
         )
 
 
-def embed(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, float]:
-    """Return one map, shape (samples, 2), and its Kullback-Leibler divergence."""
+def check_distances(data: Samples) -> None:
+    """Refuse samples that are all equal, or whose distances t-SNE cannot hold."""
+    if soundness.all_equal(data.values):
+        raise InputError(
+            f"all {len(data.names)} samples are equal, so a map of them would show nothing but "
+            "chance; leave out tsne, or give it other features"
+        )
+    ends = [data.values.max(axis=0), data.values.min(axis=0)]
+    span = float(np.ptp(np.vstack([view.dense(end) for end in ends]), axis=0).max())
+    if not 1 / SPAN < span < SPAN:
+        raise InputError(
+            f"samples are up to {span:.6g} apart in a feature, which t-SNE cannot square; use "
+            "scale: max_abs or standard"
+        )
+
+
+def embed(data: Samples, spec: Mapping, seed: int) -> Embedding:
+    """Return one map of the samples."""
     if large.engine("tsne", spec, len(data.names)) == "fft":
         return embed_by_fft(data, spec, seed)
     from sklearn.manifold import TSNE
@@ -65,11 +97,23 @@ def embed(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, float]:
     )
     values = data.values if spec["init"] == "random" else view.dense(data.values)
     places = model.fit_transform(values).astype(np.float64)
-    return places, float(model.kl_divergence_)
+    return Embedding(places, divergence(model.kl_divergence_, places), spec["perplexity"])
 
 
-def embed_by_fft(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, float]:
-    """Return one map and its divergence, by openTSNE; one thread, so that the seed decides.
+def divergence(found: float, places: np.ndarray) -> float:
+    """Return scikit-learn's divergence where it is one, else NaN.
+
+    Samples that are equal can end on one place, and its sum over all pairs leaves those out:
+    what it gives then is no divergence, and often below zero.
+    """
+    apart = len(np.unique(places.astype(np.float32), axis=0)) == len(places)
+    return float(found) if apart and np.isfinite(found) and found >= 0 else float("nan")
+
+
+def embed_by_fft(data: Samples, spec: Mapping, seed: int) -> Embedding:
+    """Return one map, by openTSNE; one thread, so that the seed decides.
+
+    A perplexity above a third of the neighbours that samples have is lowered to that.
 
     Of very many samples a part is embedded, and the others are placed among their neighbours.
     """
@@ -95,7 +139,8 @@ def embed_by_fft(data: Samples, spec: Mapping, seed: int) -> tuple[np.ndarray, f
     places = np.asarray(found, dtype=np.float64)
     if len(part) < len(values):
         places = placed(values, part, places)
-    return places, float(found.kl_divergence)
+    used = float(found.affinities.effective_perplexities_[0])
+    return Embedding(places, float(found.kl_divergence), used)
 
 
 def placed(values: np.ndarray, part: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -114,8 +159,9 @@ def placed(values: np.ndarray, part: np.ndarray, places: np.ndarray) -> np.ndarr
     return whole
 
 
-def quality(data: Samples, places: np.ndarray, divergence: float, spec: Mapping) -> dict:
-    """Return the divergence, the trustworthiness and, with labels, the label purity.
+def quality(data: Samples, found: Embedding, spec: Mapping) -> dict:
+    """Return the divergence, the trustworthiness and, with labels, the label purity; the
+    perplexity where it is not the one that was asked for.
 
     Trustworthiness needs the distances of all pairs: of many samples a part is compared.
     """
@@ -123,20 +169,33 @@ def quality(data: Samples, places: np.ndarray, divergence: float, spec: Mapping)
 
     chosen = large.sample(len(data.names), large.MOST_SCORED, spec["seed"])
     whole = len(chosen) == len(data.names)
+    places = found.places
     values, shown = (data.values, places) if whole else (data.values[chosen], places[chosen])
     scores = {
-        "kl_divergence": divergence,
+        "kl_divergence": found.divergence,
         "trustworthiness": trustworthiness(
             values, shown, n_neighbors=min(NEIGHBOURS, (len(chosen) - 1) // 2)
         ),
     }
     if data.has_labels:
-        scores["label_purity"] = label_purity(places, data.labels)
+        scores |= label_scores(places, data.labels)
+    if found.perplexity != spec["perplexity"]:
+        scores["perplexity_used"] = found.perplexity
     if not whole:
         scores["trustworthiness_samples"] = len(chosen)
     if len(data.names) > large.MOST_EMBEDDED:
         scores["embedded_samples"] = large.MOST_EMBEDDED
     return scores | large.engine_score("tsne", spec, len(data.names))
+
+
+def label_scores(places: np.ndarray, labels: list[str]) -> dict[str, float | int]:
+    """Return the label purity of the samples with a label, and their number where it is not
+    that of all."""
+    known = np.array([label != "" for label in labels])
+    named = [label for label in labels if label]
+    purity = label_purity(places[known], named) if len(named) > 1 else float("nan")
+    counted = {} if known.all() else {"labelled_samples": len(named)}
+    return {"label_purity": purity} | counted
 
 
 def label_purity(places: np.ndarray, labels: list[str]) -> float:

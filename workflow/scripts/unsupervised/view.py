@@ -1,24 +1,36 @@
 """The part of a dataset that a variant sees: chosen features and rows, scaled, reduced."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
 
-from unsupervised import memory
+from unsupervised import memory, soundness
 from unsupervised.errors import InputError
-from unsupervised.moments import flat
 from unsupervised.samples import Samples
+from unsupervised.spelling import nearest
 
 
 def select(data: Samples, spec: Mapping) -> Samples:
     """Return the features and rows that the variant names, unscaled."""
     if spec.get("features"):
-        data = data.select_features(spec["features"])
+        data = chosen(data, spec["features"], "features")
     if rows := spec.get("rows"):
-        data = data.select_rows(range(rows["start"], len(data.names), rows["step"]))
+        count = len(data.names)
+        if rows["start"] >= count:
+            raise InputError(f"rows.start is {rows['start']}, which leaves none of {count} samples")
+        data = data.select_rows(range(rows["start"], count, rows["step"]))
     return data
+
+
+def chosen(data: Samples, wanted: Sequence[str], key: str) -> Samples:
+    """Return the samples with only the features that a key of the config names."""
+    known = set(data.features)
+    for name in wanted:
+        if name not in known:
+            raise InputError(f"{key}: no feature {name!r}; {nearest(name, data.features)}")
+    return data.select_features(wanted)
 
 
 def scaler(name: str):
@@ -53,47 +65,18 @@ def scaled(data: Samples, spec: Mapping) -> Samples:
     Reduced samples have the features `1`, `2`, …
     """
     data = select(data, spec)
-    check_scale(data, spec["scale"])
+    soundness.check(data, spec["scale"])
+    if spec.get("reduce"):
+        soundness.check_reduce(data, spec["reduce"]["svd"])
     values = data.values
     for _, transformer in transformers(spec):
-        values = transformer.fit_transform(values)
+        # A reduction of zeros divides by their variance for a share that nobody reads.
+        with np.errstate(invalid="ignore"):
+            values = transformer.fit_transform(values)
     features = data.features
     if values.shape[1] != len(features):
         features = [str(i + 1) for i in range(values.shape[1])]
     return replace(data, values=values, features=features)
-
-
-def check_scale(data: Samples, scale: str) -> None:
-    """Refuse a scale that would turn a row or column into nothing."""
-    if scale == "standard" and not sparse.issparse(data.values):
-        constant = np.flatnonzero(np.ptp(data.values, axis=0) == 0)
-        if len(constant):
-            raise InputError(
-                f"feature {data.features[constant[0]]!r} is the same in all {len(data.names)} "
-                "samples and cannot be standardised; name it in tidy.drop or use another scale"
-            )
-    if scale == "standard" and sparse.issparse(data.values):
-        raise InputError(
-            "a sparse dataset cannot be standardised without filling it; use scale: max_abs"
-        )
-    check_rows(data, scale)
-
-
-def check_rows(data: Samples, scale: str) -> None:
-    """Refuse a scale that means nothing for a sample, whatever the others are."""
-    if scale == "tfidf" and data.values.min() < 0:
-        below = np.flatnonzero(flat(data.values.min(axis=0)) < 0)
-        raise InputError(
-            f"feature {data.features[below[0]]!r} has a value below 0, which is no count; tf-idf "
-            "weighs counts: use another scale"
-        )
-    if scale == "normalize":
-        empty = np.flatnonzero(np.asarray(abs(data.values).sum(axis=1)).ravel() == 0)
-        if len(empty):
-            raise InputError(
-                f"sample {data.names[empty[0]]!r} is zero in every feature and has no direction "
-                "to normalise; remove it from the data or use another scale"
-            )
 
 
 def dense(values: np.ndarray | sparse.spmatrix) -> np.ndarray:

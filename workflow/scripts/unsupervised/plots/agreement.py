@@ -18,12 +18,14 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     panels.by_count(right, inertia, "inertia", chosen, "inertia", "clusters")
     right.set_ylim(bottom=0)
     right.set_title("without labels: how tight the clusters are")
-    rand, mean = (panels.score(scores, name) for name in ("adjusted_rand", "silhouette"))
+    rand, mean = (
+        panels.in_words(panels.score(scores, name)) for name in ("adjusted_rand", "silhouette")
+    )
     style.headline(
         figure,
         f"{spec['title']}: two ways to judge a clustering ({spec['variant']})",
-        f"Adjusted Rand index {rand:.2f} (1: clusters and labels are the same; 0: as by chance). "
-        f"Mean silhouette {mean:.2f}.\n"
+        f"Adjusted Rand index {rand} (1: clusters and labels are the same; 0: as by chance). "
+        f"Mean silhouette {mean}.\n"
         "Inertia is the sum of squared distances to the nearest centroid: more clusters always "
         "lower it, so look for the number after which it falls slowly.",
     )

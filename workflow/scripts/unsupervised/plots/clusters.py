@@ -20,7 +20,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     panels.scatter(after, points, samples.column("cluster"), "cluster")
     panels.centroids(after, centroids.array(4, 6))
     before.set_title("known labels" if any(labels) else "the samples, without labels")
-    after.set_title(f"{style.plural(len(centroids.rows), 'cluster')} found by k-means")
+    after.set_title(found(len(centroids.rows), tables.read(inputs["scores"])))
     before.set_ylabel(y)
     for axes in (before, after):
         axes.set_xlabel(x)
@@ -32,3 +32,12 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         panels.drawn(len(samples.rows), count),
     )
     return figure
+
+
+def found(count: int, scores: tables.Table) -> str:
+    """Say how many clusters were found, and how many asked for where there are fewer."""
+    clusters = style.plural(count, "cluster")
+    asked = panels.score(scores, "clusters_asked")
+    return (
+        f"{clusters} found by k-means" if asked is None else f"{clusters} found, {asked:.0f} asked"
+    )

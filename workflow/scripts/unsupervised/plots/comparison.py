@@ -15,7 +15,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for panel, (prefix, name) in zip(axes, sides, strict=True):
         rand = panels.score(tables.read(inputs[f"{prefix}scores"]), "adjusted_rand")
         table = tables.read(inputs[f"{prefix}crosstab"])
-        panels.crosstab(panel, table, f"{name}: adjusted Rand index {rand:.2f}")
+        panels.crosstab(panel, table, f"{name}: adjusted Rand index {panels.in_words(rand)}")
     style.headline(
         figure, f"{spec['title']}: what scaling does to the clusters", "number of samples"
     )

@@ -14,8 +14,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     before, after = tables.read(inputs["before"]), tables.read(inputs["features"])
     figure, axes = style.new(10.5, 5.6, 1, 2)
     for panel, table, title in zip(axes, (before, after), ("before", "after PCA"), strict=True):
-        names = table.columns[2:4]
-        points = table.array(2, 4)
+        names, points = plane(table)
         panels.samples(panel, points, table.column("label"))
         panel.set_aspect("equal", adjustable="datalim")
         word = "feature" if table is before else "principal component"
@@ -27,6 +26,15 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     style.legend_below(axes[0])
     style.headline(figure, f"{spec['title']}: what PCA does ({spec['variant']})")
     return figure
+
+
+def plane(table: tables.Table) -> tuple[list[str], np.ndarray]:
+    """Return the names of two columns and the points, shape (samples, 2); of a single column,
+    points on a line."""
+    names, points = [*table.columns[2:4]], table.array(2, 4)
+    if len(names) == 2:
+        return names, points
+    return [*names, ""], np.column_stack([points, np.zeros(len(points))])
 
 
 def pearson(points: np.ndarray) -> str:

@@ -18,5 +18,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     left.set_ylim(bottom=0)
     left.set_title("inertia: look for the elbow")
     right.set_title("silhouette: higher is better")
-    style.headline(figure, f"{spec['title']}: how many clusters? ({spec['variant']})")
+    style.headline(
+        figure,
+        f"{spec['title']}: how many clusters? ({spec['variant']})",
+        panels.shortened(table, "clusters", spec, "samples"),
+    )
     return figure

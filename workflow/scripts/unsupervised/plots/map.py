@@ -39,13 +39,27 @@ def note(scores: tables.Table, spec: Mapping) -> str:
     """Return the settings and scores in one line."""
     rate = spec["learning_rate"]
     rate = rate if rate == "auto" else f"{rate:g}"
-    parts = [f"Perplexity {spec['perplexity']:g}, learning rate {rate}"]
+    parts = [f"Perplexity {perplexity(scores, spec)}, learning rate {rate}"]
     for name in ("trustworthiness", "label_purity"):
         found = panels.only(scores, "score", name)
         if found.rows:
-            values = ", ".join(f"{value:.2f}" for value in found.numbers("value"))
+            values = ", ".join(panels.in_words(v) for v in known(found.numbers("value")))
             parts.append(f"{name.replace('_', ' ')} {values}")
+    if "" in panels.only(scores, "score", "kl_divergence").column("value"):
+        parts.append("divergence undefined, as equal samples lie on one place")
     return "; ".join(parts) + ". Axes have no meaning, neighbours have."
+
+
+def perplexity(scores: tables.Table, spec: Mapping) -> str:
+    """Return the perplexity of the maps, and the one asked for where it could not be had."""
+    asked = f"{spec['perplexity']:g}"
+    used = panels.score(scores, "perplexity_used")
+    return asked if used is None else f"{used:.4g} ({asked} asked, too many for the samples)"
+
+
+def known(values: np.ndarray) -> list[float | None]:
+    """Return scores, None for those that are undefined."""
+    return [None if np.isnan(value) else float(value) for value in values]
 
 
 def write_names(axes, points: np.ndarray, names: list[str]) -> None:

@@ -1,6 +1,6 @@
 """Panels that several figures share. Each draws on given axes from plain tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.colors import to_rgba_array
@@ -103,6 +103,7 @@ def crosstab(axes, table: Table, title: str = "") -> None:
     """Draw counts as a heat map with the counts written in it."""
     labels = list(table.columns[1:])
     counts = table.array(1)
+    labels = [label or "no label" for label in labels]
     heat(axes, counts, [f"cluster {c}" for c in table.column("cluster")], labels, "{:.0f}")
     axes.set_title(title)
 
@@ -142,6 +143,14 @@ def by_count(axes, table: Table, column: str, chosen: int | None, label: str, ov
     axes.grid(axis="y")
 
 
+def shortened(table: Table, over: str, spec: Mapping, what: str) -> str:
+    """Say that a sweep ends before the number that was asked for; nothing where it does not."""
+    last, asked = int(table.column(over)[-1]), spec["sweep"][1]
+    if last == asked:
+        return ""
+    return f"The sweep was to end at {asked}, but there are only {last} {what}."
+
+
 def bars(axes, names: Sequence[str], values: Sequence[float], place: int = 0) -> None:
     """Draw a ranking as horizontal bars, the first on top."""
     where = np.arange(len(names))
@@ -169,6 +178,11 @@ def only(table: Table, column: str, value: str) -> Table:
 def distinct(values: Sequence[str]) -> list[str]:
     """Return different values in the order in which they first stand."""
     return list(dict.fromkeys(values))
+
+
+def in_words(value: float | None) -> str:
+    """Return a score with two decimals, or that there is none."""
+    return "undefined" if value is None else f"{value:.2f}"
 
 
 def score(table: Table, name: str) -> float | None:
