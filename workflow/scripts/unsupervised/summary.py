@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised import moments, samples, tables, view
+from unsupervised import moments, samples, soundness, tables, view
 from unsupervised.errors import InputError
 from unsupervised.moments import Spread, flat
 from unsupervised.tables import Table
