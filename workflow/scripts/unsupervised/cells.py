@@ -71,20 +71,35 @@ def numbers(cells: pd.Series, spec: Mapping) -> pd.Series:
     """
     filled = cells.dropna()
     if is_truth(cells):
-        found = [TRUTH[str(cell).strip().lower()] for cell in filled]
+        found = [TRUTH.get(str(cell).strip().lower(), math.nan) for cell in filled]
     else:
         found = [number(str(cell), spec) for cell in filled]
     return pd.Series(found, filled.index, dtype=np.float64).reindex(cells.index)
 
 
 def is_truth(cells: pd.Series) -> bool:
-    """Say whether each filled cell of a column, and at least one, is true or false."""
+    """Say whether each known cell of a column, and at least one, is true or false."""
     if pd.api.types.is_bool_dtype(cells):
         return len(cells) > 0
     if pd.api.types.is_numeric_dtype(cells):
         return False
-    filled = cells.dropna()
-    return len(filled) > 0 and all(str(cell).strip().lower() in TRUTH for cell in filled)
+    known = known_words(cells)
+    return bool(known) and all(word.lower() in TRUTH for word in known)
+
+
+def columns_of_words(frame: pd.DataFrame) -> list[str]:
+    """Return the columns of a table that pandas does not count among the numbers."""
+    numeric = {
+        kind: pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+        for kind in set(frame.dtypes)
+    }
+    return [name for name, kind in frame.dtypes.items() if not numeric[kind]]
+
+
+def known_words(cells: pd.Series) -> list[str]:
+    """Return the cells of a column of text that are neither empty nor say that nothing is known."""
+    words = (str(cell).strip() for cell in cells.dropna())
+    return [word for word in words if not is_missing_word(word)]
 
 
 def unknown(cells: pd.Series) -> pd.Series:

@@ -4,7 +4,6 @@ pandas reads; what it would leave out or guess in silence is decided before, by 
 refused: a warning of its reader is an error here.
 """
 
-import csv
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -15,7 +14,7 @@ import pandas as pd
 
 from unsupervised import cells
 from unsupervised.errors import InputError
-from unsupervised.layout import Layout, is_blank, layout_of, records, refuse_surplus
+from unsupervised.layout import Layout, layout_of, records, refuse_surplus, rows_of
 from unsupervised.opening import Text, text_of
 
 
@@ -35,10 +34,12 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
     checked, begun = False, False
     with text_of(path, spec["encoding"]) as text:
         if layout.header:
-            skip_header(text, layout)
+            next(rows_of(text, layout.delimiter), None)
         for part in raw_parts(text, path, spec, layout, rows):
             refuse_filled(part, path, spec, layout)
-            part = part.iloc[:, : len(names)].set_axis(names, axis=1)
+            if layout.surplus:
+                part = part.iloc[:, : len(names)]
+            part.columns = names
             if not checked and may_lose_digits(part, apart(names, spec)):
                 refuse_lost_digits(path, spec, layout, names)
                 checked = True
@@ -110,17 +111,9 @@ def unreadable(path: str, said: str, layout: Layout) -> InputError:
     )
 
 
-def skip_header(text: Text, layout: Layout) -> None:
-    """Read past the line that names the columns; it may hold line ends in quotes."""
-    for row in csv.reader(text, delimiter=layout.delimiter, skipinitialspace=True):
-        if not is_blank(row):
-            return
-
-
 def refuse_filled(part: pd.DataFrame, path: str, spec: Mapping, layout: Layout) -> None:
     """Raise InputError where a cell beyond the columns is filled."""
-    beyond = part.iloc[:, len(layout.names) :]
-    if beyond.notna().any(axis=None):
+    if layout.surplus and part.iloc[:, len(layout.names) :].notna().any(axis=None):
         refuse_surplus(path, spec, layout.delimiter, len(layout.names))
 
 
@@ -151,7 +144,7 @@ def apart(names: list[str], spec: Mapping) -> set[str]:
 def typed(part: pd.DataFrame, texts: list[str], spec: Mapping) -> pd.DataFrame:
     """Return a part in which spaces around text are gone, and a column is one of numbers where
     each filled cell is a number."""
-    for name in part.columns[(part.dtypes == "str").to_numpy()]:
+    for name in part.columns[[kind == "str" for kind in part.dtypes]]:
         words = part[name].str.strip()
         words = words.mask(words == "")
         numbers = None if name in texts else as_numbers(words, spec)
@@ -174,13 +167,13 @@ def as_numbers(words: pd.Series, spec: Mapping) -> pd.Series | None:
 
 def may_lose_digits(part: pd.DataFrame, aside: set[str]) -> bool:
     """Say whether a number is so large that a float may not keep it."""
-    counted = part.loc[:, [name not in aside for name in part.columns]]
-    values = counted.select_dtypes("number").to_numpy(np.float64)
+    counted = part.loc[:, [name not in aside for name in part.columns]] if aside else part
+    words = cells.columns_of_words(counted)
+    values = (counted.drop(columns=words) if words else counted).to_numpy(np.float64)
     if (np.abs(values) >= cells.EXACT).any():
         return True
     # Whole numbers beyond 64 bits come as objects.
-    others = counted.loc[:, (counted.dtypes == object).to_numpy()]
-    return any(type(cell) is int for name in others for cell in others[name])
+    return any(type(cell) is int for name in words for cell in counted[name].tolist())
 
 
 def refuse_lost_digits(path: str, spec: Mapping, layout: Layout, names: list[str]) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from unsupervised.cells import is_missing_word, plain
 
 YEARS = (1500, 2100)
-FAR = 10  # so many times the largest number below is another kind of number
-CHANCE = 0.01  # a first line outside every column's range is no chance below this
+FAR = 3  # so many times the largest number below is another kind of number
+CHANCE = 0.1  # a first line outside every column's range is no chance below this
 
 
 def names_columns(rows: Sequence[Sequence[str]], spec: Mapping) -> bool | None:
@@ -20,11 +20,12 @@ def names_columns(rows: Sequence[Sequence[str]], spec: Mapping) -> bool | None:
     below = rows[1:]
     if not below or is_named(first, spec):
         return True
+    kinds = [kind(cell, spec) for cell in first]
     if len(first) < min(map(len, below)):
-        return True  # a sample is not shorter than all others
+        # A sample is not shorter than all others, but it may have lost a cell.
+        return None if "number" in kinds else True
     columns = [[row[i].strip() for row in below if i < len(row)] for i in range(len(first))]
     columns = [[cell for cell in cells if known(cell)] for cells in columns]
-    kinds = [kind(cell, spec) for cell in first]
     words = [i for i, found in enumerate(kinds) if found == "word"]
     recurs = any(first[i] in columns[i] for i in words)
     if any(begins_with_letter(first[i]) and all_numbers(columns[i], spec) for i in words):
@@ -32,8 +33,12 @@ def names_columns(rows: Sequence[Sequence[str]], spec: Mapping) -> bool | None:
     if kinds[0] == "empty" and len(first) > 1 and set(kinds[1:]) != {"empty"}:
         return True if name_samples(columns[0], spec) else None
     if "number" in kinds:
-        return of_numbers(first, columns, kinds, recurs, spec)
-    return of_words(first, kinds, words, spec)
+        return of_numbers(first, columns, kinds, recurs, rows[0] in below, spec)
+    if spec["columns"] or "missing" in kinds or not words:
+        return None
+    # A word such as 2010-01 over numbers may be a number with a slip of the finger, two are not.
+    odd = [i for i in words if all_numbers(columns[i], spec)]
+    return None if odd and (len(odd) == 1 or recurs) else True
 
 
 def is_named(first: list[str], spec: Mapping) -> bool:
@@ -87,31 +92,31 @@ def name_samples(cells: list[str], spec: Mapping) -> bool:
     return cells in counts or any(len(c) > 1 and c[0] == "0" and c.isdecimal() for c in cells)
 
 
-def of_words(first: list[str], kinds: list[str], words: list[int], spec: Mapping) -> bool | None:
-    """Decide on a first line without a number, none of whose words stands over numbers."""
-    if spec["columns"] or "missing" in kinds or not words:
-        return None
-    return True if len(words) > 1 or begins_with_letter(first[words[0]]) else None
-
-
 def of_numbers(
-    first: list[str], columns: list[list[str]], kinds: list[str], recurs: bool, spec: Mapping
+    first: list[str],
+    columns: list[list[str]],
+    kinds: list[str],
+    recurs: bool,
+    twice: bool,
+    spec: Mapping,
 ) -> bool | None:
     """Decide on a first line with numbers: it is a sample, or both can be."""
     at = [i for i, found in enumerate(kinds) if found == "number"]
     if len({first[i] for i in at}) < len(at) or recurs:
-        return False  # a name stands once, and is no value of its own column
+        # A name stands once, and is no value of its own column, but a header may stand twice.
+        return None if recurs and twice else False
     if "word" in kinds:
         return None
-    texts = [plain(first[i], spec) for i in at]
-    below = [[float(t) for c in columns[i] if (t := plain(c, spec)) is not None] for i in at]
-    return None if look_like_names(texts, below) else False
+    below = [[text for c in columns[i] if (text := plain(c, spec)) is not None] for i in at]
+    if any(columns[i] and not texts for i, texts in zip(at, below, strict=True)):
+        return None  # a number over words alone is neither of their kind nor a likely name
+    return None if look_like_names([plain(first[i], spec) for i in at], below) else False
 
 
-def look_like_names(texts: list[str], below: list[list[float]]) -> bool:
+def look_like_names(names: list[str], below: list[list[str]]) -> bool:
     """Say whether numbers may name columns: they count, are years, or are of another kind."""
-    values = [float(text) for text in texts]
-    whole = all(text.lstrip("+-").isdecimal() for text in texts)
+    values = [float(name) for name in names]
+    whole = all(map(is_whole, names))
     steps = [b - a for a, b in zip(values, values[1:], strict=False)]
     even = bool(steps) and steps[0] != 0 and all(abs(s - steps[0]) < 1e-6 for s in steps)
     if even and (len(values) > 2 or values == [0, 1]):
@@ -120,12 +125,16 @@ def look_like_names(texts: list[str], below: list[list[float]]) -> bool:
         return True
     if not all(below):
         return False
-    broken = all(any(not v.is_integer() for v in column) for column in below)
-    if whole and broken and (len(values) > 1 or values == [0]):
+    if whole and all(any(not is_whole(text) for text in column) for column in below):
         return True
-    pairs = list(zip(values, below, strict=True))
+    pairs = [(value, list(map(float, column))) for value, column in zip(values, below, strict=True)]
     if all(abs(v) > FAR * max(map(abs, column)) for v, column in pairs):
         return True
     outside = all(not min(column) <= v <= max(column) for v, column in pairs)
     rows = min(map(len, below))
     return outside and (2 / (rows + 1)) ** len(values) < CHANCE
+
+
+def is_whole(number: str) -> bool:
+    """Say whether a number is written as a whole one."""
+    return number.lstrip("+-").isdecimal()

@@ -7,7 +7,7 @@ lost, or would come under another column's name, is refused.
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from unsupervised.cells import plain
 from unsupervised.errors import InputError
 from unsupervised.header import names_columns
-from unsupervised.opening import HEAD, head_of, text_of
+from unsupervised.opening import HEAD, Text, head_of, text_of
 
 DELIMITERS = ",;\t|"
 FIRST_ROWS = 51  # so many rows decide on delimiter and header
@@ -29,14 +29,13 @@ class Layout:
     """How the lines of a file become a table.
 
     `surplus` columns stand behind the named ones and hold nothing: each line ends with a
-    delimiter. With `short` the header has no cell for the first column, the samples' names.
+    delimiter.
     """
 
     delimiter: str
     header: bool
     names: list[str]
     surplus: int = 0
-    short: bool = False
 
 
 def layout_of(path: str, spec: Mapping) -> Layout:
@@ -47,10 +46,11 @@ def layout_of(path: str, spec: Mapping) -> Layout:
     header = names_columns(rows, spec) if spec["header"] is None else spec["header"]
     if header is None:
         raise cannot_tell(path, rows[0])
+    spare = int(delimiter == " ")  # for spaces at a line's end
     width = len(trimmed(rows[0]))
     longest = max((len(trimmed(row)) for row in rows[1:]), default=width)
     if header and longest == width + 1 and has_short_header(path, spec, delimiter, head, rows):
-        return Layout(delimiter, True, column_names(["", *rows[0]], path, spec), short=True)
+        return Layout(delimiter, True, column_names(["", *rows[0]], path, spec), spare)
     most = max((len(row) for row in rows[1:]), default=width)
     if longest > width and most > len(rows[0]):
         refuse_surplus(path, spec, delimiter, width if header else len(rows[0]))
@@ -63,7 +63,7 @@ def layout_of(path: str, spec: Mapping) -> Layout:
     cells = trimmed_as_named(rows, width if header else max(width, longest), spec)
     names = cells if header else list(map(str, range(len(cells))))
     surplus = max(map(len, rows)) - len(names)
-    return Layout(delimiter, header, column_names(names, path, spec), max(surplus, 0))
+    return Layout(delimiter, header, column_names(names, path, spec), max(surplus, spare))
 
 
 def trimmed_as_named(rows: list[list[str]], width: int, spec: Mapping) -> list[str]:
@@ -85,7 +85,7 @@ def trimmed(row: Sequence[str]) -> Sequence[str]:
 
 def cannot_tell(path: str, row: list[str]) -> InputError:
     """Return the refusal of a first line that may name the columns or be a sample."""
-    shown = ", ".join(cell.strip() for cell in row[:4]) + (", …" if len(row) > 4 else "")
+    shown = ", ".join(" ".join(cell.split()) for cell in row[:4]) + (", …" if len(row) > 4 else "")
     return InputError(
         f"{path}: the first line ({shown[:80]}) may name the columns or be the first sample; set "
         "tidy.header to true or false"
@@ -110,23 +110,44 @@ def column_names(cells: Sequence[str], path: str, spec: Mapping) -> list[str]:
 
 def records(path: str, spec: Mapping, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a file, each with the number of the line in which it ends."""
-    csv.field_size_limit(LONGEST_CELL)
     with text_of(path, spec["encoding"]) as text:
-        reader = csv.reader(text, delimiter=delimiter, skipinitialspace=True)
-        try:
-            for row in reader:
-                if not is_blank(row):
-                    yield reader.line_num, row
-        except csv.Error as error:
-            raise InputError(
-                f"{path}: cannot be read as a table ({error} in line {reader.line_num}); is a "
-                "quote left open?"
-            ) from error
+        yield from rows_of(text, delimiter)
 
 
-def is_blank(row: list[str]) -> bool:
-    """Say whether a line is empty; a line of delimiters is not."""
-    return not row or (len(row) == 1 and not row[0].strip())
+def rows_of(text: Text, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of an open text, each with its line; a line of spaces is none, but a line
+    of delimiters or of an empty cell in quotes is one."""
+    csv.field_size_limit(LONGEST_CELL)
+    lines = Remembering(text)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    try:
+        for row in reader:
+            if len(row) > 1 or (row and lines.last.strip()):
+                # Spaces at a line's end part nothing.
+                spare = delimiter == " " and len(row) > 1 and not row[-1]
+                yield reader.line_num, row[:-1] if spare else row
+    except csv.Error as error:
+        raise InputError(
+            f"{text.path}: cannot be read as a table ({error} in line {reader.line_num}); is a "
+            "quote left open?"
+        ) from error
+
+
+class Remembering:
+    """An iterator over lines that knows which came last."""
+
+    def __init__(self, lines: Iterable[str]):
+        """Take lines, none of which has come."""
+        self.lines, self.last = iter(lines), ""
+
+    def __iter__(self) -> "Remembering":
+        """Return itself."""
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line."""
+        self.last = next(self.lines)
+        return self.last
 
 
 def first_rows(path: str, spec: Mapping, delimiter: str) -> list[list[str]]:
@@ -147,8 +168,10 @@ def refuse_surplus(path: str, spec: Mapping, delimiter: str, width: int) -> None
         first = first or (line, row)
         if len(trimmed(row)) > width:
             hint = "a cell that holds the delimiter stands in quotes"
-            if looks_like_title(first[1], row):
-                hint = f"is line {first[0]} a title or a comment? Remove what stands above the names"
+            if looks_like_title(first[1], row) and not spec.get("texts"):
+                hint = (
+                    f"is line {first[0]} a title or a comment? Remove what stands above the names"
+                )
             raise InputError(
                 f"{path}: cannot be read as a table (Expected {width} fields in line {line}, saw "
                 f"{len(row)}); no column is there for {trimmed(row)[-1][:40]!r}: correct the line "
@@ -174,8 +197,13 @@ def has_short_header(
     width = len(rows[0])
     if {len(row) for row in rows[1:]} != {width + 1}:
         return False
-    comment = rows[0][0].lstrip().startswith(COMMENT_SIGNS)
-    if spec.get("texts") or comment or len(trimmed(rows[0])) < width:
+    if (
+        spec.get("texts")
+        or spec["index"] not in (None, 0)  # the header has the names' column then
+        or delimiter in (spec["decimal"], spec["thousands"])  # parts of a number, perhaps
+        or rows[0][0].lstrip().startswith(COMMENT_SIGNS)
+        or len(trimmed(rows[0])) < width
+    ):
         return False
     names = []
     for _, row in islice(records(path, spec, delimiter), 1, None):
@@ -190,8 +218,11 @@ def has_short_header(
 def are_row_numbers(head: str, spec: Mapping, names: list[str], header: list[str]) -> bool:
     """Say whether numbers that begin the lines are surely names: in quotes, or a count from 1
     below a header of several words."""
-    lines = [line for line in re.split(r"[\r\n]+", head) if line.strip()]
-    if len(lines) > 1 and lines[1].startswith('"'):
+    if not all(name.isdecimal() for name in names):
+        return False
+    lines = [line for line in lines_of(head) if line.strip()]
+    quoted = len(lines) > 1 and lines[1].startswith('"')
+    if quoted and lines[1].count('"') <= 2 * len(header):  # not each cell is
         return True
     counted = names == list(map(str, range(1, len(names) + 1)))
     return counted and len(header) > 1 and all(plain(cell, spec) is None for cell in header)
@@ -208,29 +239,34 @@ def delimiter_of(head: str, path: str, spec: Mapping) -> str:
             f"{path}: tidy.delimiter is {named!r}; expected one character between two cells, "
             'such as "," or "\\t"; " " stands for any number of spaces'
         )
-    found = delimiter_in(head, path, bool(spec.get("texts")))
+    found = delimiter_in(head, path, spec)
     if named is not None and named not in head and found in head:
         raise InputError(
             f"{path}: the delimiter {named!r} is not in it; did you mean {found!r}? Correct "
             "tidy.delimiter, or leave it out"
         )
-    if named is None and not spec.get("texts") and spec["thousands"] != " ":
-        refuse_spaces(head, path, found)
+    alone = all(found not in line for line in lines_of(head))
+    if named is None and alone and not spec.get("texts"):
+        refuse_one_column(head, path, spec)
     return named or found
 
 
-def delimiter_in(head: str, path: str, texts: bool = False) -> str:
+def delimiter_in(head: str, path: str, spec: Mapping) -> str:
     """Return the sign that parts the lines of a table's begin into the same number of cells.
 
     A header may be one cell short, and a line or two may differ, if no other sign does better;
-    but in `texts` such a sign may as well be one of theirs.
+    but in texts such a sign may as well be one of theirs.
     """
-    lines = lines_of(head)
+    lines, texts = lines_of(head), bool(spec.get("texts"))
     if ".tsv" in map(str.lower, Path(path).suffixes):
         return "\t"
     best, most = ",", (0, 0.0, 1)
     for sign in DELIMITERS:
-        counts = [len(row) for row in csv.reader(lines, delimiter=sign, skipinitialspace=True) if row]
+        if sign in (spec["decimal"], spec["thousands"]):
+            continue
+        counts = [
+            len(row) for row in csv.reader(lines, delimiter=sign, skipinitialspace=True) if row
+        ]
         usual, times = Counter(counts[1:] or counts).most_common(1)[0] if counts else (1, 0)
         even = len(set(counts)) == 1
         nearly = set(counts[1:]) == {usual} and counts[0] == usual - 1
@@ -248,14 +284,22 @@ def lines_of(head: str) -> list[str]:
     return (whole or lines)[:FIRST_ROWS]
 
 
-def refuse_spaces(head: str, path: str, found: str) -> None:
-    """Raise InputError for a table whose cells are parted by spaces alone."""
-    lines = [line.split() for line in lines_of(head) if line.strip()]
-    counts = {len(cells) for cells in lines[1:]}
-    numbers = any(cell[:1].isdecimal() for cells in lines[1:] for cell in cells[-1:])
-    parted = any(found in line for line in lines_of(head))
-    if not parted and len(counts) == 1 and min(counts) > 1 and numbers:
+def refuse_one_column(head: str, path: str, spec: Mapping) -> None:
+    """Raise InputError for what seems to be one column but may be more: cells parted by spaces
+    alone, a sign between names that no row has."""
+    lines = [line for line in lines_of(head) if line.strip()]
+    for sign in set(DELIMITERS) - {spec["decimal"], spec["thousands"]}:
+        rows = list(csv.reader(lines, delimiter=sign))
+        if parted := next((i for i, row in enumerate(rows, 1) if len(row) > 1), None):
+            raise InputError(
+                f"{path}: row {parted} of the file has {sign!r} in it, others have not; correct "
+                "it, or say what stands between two cells: tidy.delimiter"
+            )
+    rows = [line.split() for line in lines[1:]]
+    numbers = any(row[-1][:1].isdecimal() for row in rows)
+    counts = {len(row) for row in rows}
+    if len(counts) == 1 and min(counts) > 1 and numbers and spec["thousands"] != " ":
         raise InputError(
-            f"{path}: its cells seem to be parted by spaces; set tidy.delimiter: \" \", which "
-            "stands for any number of them, or save it with commas"
+            f'{path}: its cells seem to be parted by spaces; set tidy.delimiter: " ", which stands '
+            "for any number of them, or save it with commas"
         )

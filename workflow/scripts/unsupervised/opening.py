@@ -5,6 +5,7 @@ import codecs
 import gzip
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from unsupervised.errors import InputError
 
 HEAD = 64 * 1024  # bytes in which delimiter and kind of file are looked for
 OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
+SPACES = " \t\r\n\f\v\ufeff\xa0"
+UTF_8_AS_LATIN = codecs.BOM_UTF8.decode("latin-1")
 BROKEN = (gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, EOFError, zlib.error)
 
 
@@ -52,17 +55,27 @@ def only_member(archive: zipfile.ZipFile, path: str) -> zipfile.ZipInfo:
 
 
 class Text:
-    """A file's text, read piece by piece, or line by line with the lines' own ends."""
+    """A file's text, read piece by piece, or line by line with the lines' ends.
+
+    A lone carriage return, which pandas takes for an end of line in most places only, is handed
+    on as a line feed.
+    """
 
     def __init__(self, file: TextIO, path: str, encoding: str):
+        """Take a file that is open, and what to call it when something is wrong."""
         self.file, self.path, self.encoding = file, path, encoding
+        self.begun = False
 
     def read(self, size: int = -1) -> str:
         """Return the next letters, as `read` of a file does."""
         with self.refusing():
-            return self.checked(self.file.read(size))
+            text = self.file.read(size)
+            if text.endswith("\r"):
+                text += self.file.read(1)
+            return self.checked(text)
 
     def __iter__(self) -> "Text":
+        """Return itself."""
         return self
 
     def __next__(self) -> str:
@@ -71,10 +84,17 @@ class Text:
             return self.checked(next(self.file))
 
     def checked(self, text: str) -> str:
-        """Return text without a zero byte, which no text has."""
+        """Return text with one kind of line ends, and without marks of the byte order (some
+        programs write two) or a zero byte, which no text has."""
+        if not self.begun:
+            self.begun = True
+            if text.startswith(UTF_8_AS_LATIN):
+                raise InputError(f"{self.path}: is UTF-8; correct tidy.encoding, or leave it out")
+            text = text.lstrip("\ufeff")
         if "\x00" in text:
             raise binary(self.path)
-        return text
+        lone = text.count("\r") > text.count("\r\n")
+        return re.sub("\r(?!\n)", "\n", text) if lone else text
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
@@ -124,7 +144,7 @@ def head_of(path: str, encoding: str = "utf-8") -> str:
 
 def refuse_no_table(head: str, path: str) -> None:
     """Raise InputError for what is surely no table: nothing, binary data, a page, JSON, ARFF."""
-    if not head.strip():
+    if not head.strip(SPACES):
         raise InputError(f"{path}: is empty; expected a table with a row for each sample")
     if "\x00" in head:
         raise binary(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from unsupervised import delimited
-from unsupervised.cells import written_numbers
+from unsupervised.cells import columns_of_words, written_numbers
 from unsupervised.errors import InputError
 from unsupervised.opening import packing
 
@@ -112,20 +112,25 @@ def column(frame: pd.DataFrame, name: str | int | None, option: str, path: str) 
     elif name in frame.columns:
         return name
     near = get_close_matches(str(name), list(frame.columns), n=1)
+    there = ", ".join(map(in_a_line, frame.columns[:20]))
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise InputError(
-        f"{path}: no column {name!r} (tidy.{option}); it has "
-        f"{', '.join(map(str, frame.columns[:20]))}{' …' if frame.shape[1] > 20 else ''}{hint}"
+        f"{path}: no column {name!r} (tidy.{option}); it has {there}"
+        f"{' …' if frame.shape[1] > 20 else ''}{hint}"
     )
+
+
+def in_a_line(name: object) -> str:
+    """Return a name, which may hold line ends, as part of one line, and not too long."""
+    return " ".join(str(name).split())[:40]
 
 
 def text_columns(frame: pd.DataFrame) -> list[str]:
     """Return the columns in which no filled cell is a number."""
     return [
         name
-        for name in frame.columns
-        if not pd.api.types.is_numeric_dtype(frame[name])
-        and not pd.api.types.is_bool_dtype(frame[name])
+        for name in columns_of_words(frame)
+        if not pd.api.types.is_bool_dtype(frame[name])
         and pd.to_numeric(frame[name], errors="coerce").isna().all()
         and frame[name].notna().any()
     ]

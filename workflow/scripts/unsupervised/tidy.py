@@ -79,10 +79,10 @@ def from_table(path: str, spec: Mapping) -> Samples:
 
     A large file is read in parts, so that its text and its numbers are never held at once.
     """
-    roles, parts, names, labels, kinds = None, [], [], [], {}
+    roles, parts, names, labels, truths = None, [], [], [], set()
     for frame in read_frames(path, spec):
         roles = roles or roles_of(frame, spec, path)
-        refuse_changed(frame, roles, kinds, path)
+        refuse_changed(frame, roles, parts, truths, path)
         parts.append(numbers_of(frame[roles.features], spec, path))
         names += sample_names(frame, roles, path)
         if roles.label is not None:
@@ -124,7 +124,9 @@ def sample_names(frame: pd.DataFrame, roles: Roles, path: str) -> list[str]:
     return [str(cell).strip() for cell in cells.tolist()]
 
 
-def refuse_changed(frame: pd.DataFrame, roles: Roles, kinds: dict, path: str) -> None:
+def refuse_changed(
+    frame: pd.DataFrame, roles: Roles, parts: list[np.ndarray], truths: set[str], path: str
+) -> None:
     """Raise InputError where a column of a part is not what it was in the parts before.
 
     A whole table is looked at as a whole, so this bears on large files only.
@@ -134,22 +136,24 @@ def refuse_changed(frame: pd.DataFrame, roles: Roles, kinds: dict, path: str) ->
             f"{path}: column {roles.index!r} holds names at first, then numbers; say what it is: "
             "tidy.index, tidy.label or tidy.drop"
         )
-    part = frame[roles.features]
-    words = part.select_dtypes(exclude="number").columns
-    true_or_false = {name for name in words if reading.is_truth(part[name])}
-    others = set(part.columns[part.notna().any()]) - true_or_false
-    kinds.setdefault("truth", set()).update(true_or_false)
-    kinds.setdefault("other", set()).update(others)
-    if both := kinds["truth"] & kinds["other"]:
+    words = set(reading.columns_of_words(frame)).intersection(roles.features)
+    truth = {name for name in words if reading.is_truth(frame[name])}
+    places = {name: i for i, name in enumerate(roles.features)} if truth or truths else {}
+    before = [n for n in truth - truths if any(not np.isnan(p[:, places[n]]).all() for p in parts)]
+    now = [n for n in truths - truth if n in words and reading.known_words(frame[n])]
+    now += [n for n in truths - words if frame[n].notna().any()]
+    if both := [*before, *now]:
         raise InputError(
-            f"{path}: column {min(both)!r} holds true and false beside other cells; expected one "
+            f"{path}: column {both[0]!r} holds true and false beside other cells; expected one "
             "kind: correct it, or name it in tidy.drop or as label"
         )
+    truths |= truth
 
 
 def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
     """Return labels as text, renamed where the spec gives names."""
-    texts = ["" if cell is None or cell != cell else str(cell).strip() for cell in cells.tolist()]
+    pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
+    texts = ["" if empty else str(cell).strip() for cell, empty in pairs]
     different = len(set(texts))
     if different > MOST_LABELS:
         raise InputError(
@@ -248,19 +252,24 @@ def refuse_made_up(empty: np.ndarray, path: str) -> None:
 def tell_made_up(empty: np.ndarray, features: Sequence[str]) -> None:
     """Print how many cells are medians, first where they are many; a job prints to its log."""
     shares = empty.mean(axis=0)
-    for column in np.argsort(-shares, kind="stable"):
-        if shares[column]:
-            many = ": many, look at it before you rely on it" if shares[column] > MOST_MADE_UP else ""
+    for i in np.argsort(-shares, kind="stable"):
+        if shares[i]:
+            many = "; look at it before you rely on it" if shares[i] > MOST_MADE_UP else ""
             print(
-                f"missing: median stands for {empty[:, column].sum()} of {len(empty)} cells "
-                f"({shares[column]:.0%}) of column {str(features[column])!r}{many}"
+                f"missing: median stands for {empty[:, i].sum()} of {len(empty)} cells "
+                f"({shares[i]:.0%}) of column {str(features[i])!r}{many}"
             )
 
 
 def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -> None:
     """Raise InputError for columns without a single number, and say what they may be."""
     texts = [
-        name for name in frame.columns if numbers[name].isna().all() and frame[name].notna().any()
+        name
+        for name in frame.columns
+        if numbers[name].isna().all()
+        and frame[name].notna().any()
+        # A number that is too large is a bad cell, not a word.
+        and not any(reading.is_plain(str(cell)) for cell in frame[name].dropna())
     ]
     written = [name for name in texts if written_numbers(frame[name])]
     if written:
@@ -285,7 +294,7 @@ def refuse_cells(frame: pd.DataFrame, bad: np.ndarray, path: str) -> None:
     hint = "correct them, or name the column in `drop` or as label or index"
     if all(map(is_missing_word, cells)):
         hint = "set tidy.missing to drop or median"
-    elif any(map(reading.is_plain, cells)):
+    elif any(reading.is_plain(cell) and reading.is_lost(cell) for cell in cells):
         hint = "a number keeps 16 digits, up to 1e308: shorten it, or name the column in `drop`"
     elif set(rows.tolist()) == {0} and len(rows) == bad.shape[1]:
         hint = "is the first row a header? Then set tidy.header: true"
