@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from unsupervised import layout, opening, readers
+from unsupervised.delimiter import delimiter_of
 from unsupervised.errors import InputError
 from unsupervised.header import names_columns
 from unsupervised.model import Tidy
@@ -103,7 +104,7 @@ def table_text(name: str, file: Path, folder: Path) -> str:
 
 def signs_of(path: str, spec: Mapping) -> tuple[str, bool | None]:
     """Return a text table's delimiter and whether its first line names the columns, if it shows."""
-    delimiter = layout.delimiter_of(opening.head_of(path), path, spec)
+    delimiter = delimiter_of(opening.head_of(path), path, spec)
     return delimiter, names_columns(layout.first_rows(path, spec, delimiter), spec)
 
 
