@@ -30,6 +30,8 @@ def errors_of(config) -> list[str]:
 FISH = "datasets.fish"
 RAW = f"{FISH}.steps.kmeans.raw"
 WRONG = [
+    ("datasets.wine.tidy.delimiter", r"\s+", r"tidy.delimiter: is '\\s+'; expected one character"),
+    ("datasets.wine.tidy.delimiter", "", "tidy.delimiter: is ''; expected one character"),
     ("sead", 1, "sead: unknown key; did you mean 'seed'?"),
     ("seed", -1, "seed: -1 found"),
     ("seed", "0", "seed: '0' found"),

@@ -93,7 +93,7 @@ def test_a_table_reaches_as_far_as_its_longest_reading():
     assert last(b"a,b\n1,2\n3,4\n") == sizes.Extent(12, 3, 6)
     assert last(b"a,b,c\n1\n2\n").cells == 9  # short rows are filled
     assert last(b"a\n1,2,3,4\n").cells == 5
-    assert last(b"a,b") == sizes.Extent(3, 1, 2)
+    assert last(b"a,b") == sizes.Extent(3, 1, 2, 3)
 
 
 def test_the_size_is_that_of_what_is_unpacked(tmp_path):
@@ -120,3 +120,10 @@ def test_an_archive_with_a_cipher_is_refused(tmp_path):
     path.write_bytes(content)
     with pytest.raises(InputError, match="cannot be unpacked"):
         tidy.tidy({path.name: str(path)}, {**Tidy().model_dump(), "file": path.name})
+
+
+def test_a_line_without_an_end_is_held_whole_and_counts(tmp_path, monkeypatch):
+    monkeypatch.setattr(sizes, "BLOCK", 10)  # bytes
+    extent = list(sizes.extents(io.BytesIO(b"a\n" + b"x" * 95 + b"\ny\n"), ","))[-1]
+    assert 80 <= extent.line <= 95
+    assert sizes.parts_bytes(extent) > sizes.parts_bytes(sizes.Extent(100, 3, 3))

@@ -39,7 +39,7 @@ OF_TRIPLES = {
     "a negative row number": ("0,1,2\n-1,0,3\n", "row 1, column 'r': '-1'"),
     "a fraction": ("0,1,2\n1,0.5,3\n", "row 1, column 'c': '0.5'"),
     "a truth": ("True,1,2\nFalse,0,3\n", "row 0, column 'r': 'True'"),
-    "a row number of 20 digits": ("0,1,2\n99999999999999999999,0,3\n", "row 1, column 'r'"),
+    "a row number of 20 digits": ("0,1,2\n99999999999999999999,0,3\n", "line 3, column 'r'"),
     "a huge row number": ("0,1,2\n4000000000,0,3\n", "4000000001 samples × 2 features"),
     "a huge column number": ("0,9007199254740992,2\n", "or raise memory_mb"),
     "a pair twice": ("0,1,2\n1,0,3\n0,1,4\n", "'0' and '1' stand together in more than one row"),

@@ -39,6 +39,8 @@ def test_what_is_written_is_a_right_config(write, raw_config):
         ("a;b\n1;2\n3;4\n", {"delimiter": ";"}),
         ("1,2\n3,4\n", {"header": False}),
         ("a,b\n1,2\n3,4\n", {}),
+        ("0,1,2\n5,7,6\n8,9,9\n", {"header": True}),
+        ('"a"\n"s1",1\n"s2",2\n', {"index": "Unnamed: 0"}),
         ("a,note\n1,x y\n2,x y\n", {"drop": ["note"]}),
     ],
 )

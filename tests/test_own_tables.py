@@ -1,15 +1,17 @@
 """Tables as people have them: each is read, or refused with one message that says what to do."""
 
+import bz2
 import gzip
 import io
 import lzma
+import warnings
 import zipfile
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from unsupervised import samples, tidy
+from unsupervised import readers, samples, tidy
 from unsupervised.errors import InputError
 from unsupervised.model import Tidy
 
@@ -44,6 +46,32 @@ REFUSED = {
     "only blank lines": ("t.csv", " \n\n", {}, "is empty; expected a table"),
     "a header and no rows": ("t.csv", "a,b\n", {}, "0 rows and 2 feature columns are left"),
     "a row that is too long": ("t.csv", "a,b\n1,2\n3,4,5\n", {}, "Expected 2 fields in line 3, saw 3"),
+    "a cell beyond the columns": (
+        "t.csv", "a,b\n1,2,3\n4,5,6\n", {}, "Expected 2 fields in line 2, saw 3"),
+    "cells beyond the columns of a file without header": (
+        "t.csv", "7,2\n3,4,\n5,6,8\n", {"header": False}, "Expected 2 fields in line 3, saw 3"),
+    "a title above the header": (
+        "t.csv", "# made by a logger\n# unit: mm\nx,y\n1,2\n", {},
+        "is line 1 a title or a comment? Remove what stands above the names"),
+    "a comment above numbers": (
+        "t.csv", "# points\n1,2\n3,4\n", {}, "is line 1 a title or a comment?"),
+    "fewer cells than names": (
+        "t.csv", "i,a,b\n1,2\n3,4\n", {"fill": {"blank": 0}},
+        "names 3 columns, but no row has more than 2 cells"),
+    "a header of years": (
+        "t.csv", "who,1960,1970\nA,4.8,3.4\nB,7.4,7.4\n", {},
+        "the first line (who, 1960, 1970) may name the columns or be the first sample; set tidy.header"),
+    "a header of row numbers": (
+        "t.csv", "0,1,2\n0.5,0.1,2\n3,4.5,0.2\n", {}, "set tidy.header to true or false"),
+    "a header of codes": (
+        "t.csv", "1017,1003\n0,1\n1,0\n1,1\n", {}, "set tidy.header to true or false"),
+    "a first sample with a slip": ("t.csv", "1O,5\n3,4\n7,8\n", {}, "set tidy.header to true or false"),
+    "texts that may begin with a header": (
+        "t.csv", "cats say\ndogs say\n", {"columns": ["text"], "texts": {"column": "text"}},
+        "set tidy.header to true or false"),
+    "commas in texts": (
+        "t.csv", "text\nhello, world\ngood, bye\n", {"texts": {"column": "text"}},
+        "Expected 1 fields in line 2, saw 2"),
     "a row that is too short": ("t.csv", "a,b\n1,2\n3\n", {}, "row 1, column 'b': empty"),
     "an open quote": ("t.csv", 'a,b\n"1,2\n3,4\n', {}, "EOF inside string starting at row 1"),
     "another delimiter than named": (
@@ -53,6 +81,19 @@ REFUSED = {
     "thousands separators": (
         "t.csv", 'a,b\n"1,000",2\n"2,500",3\n', {}, "such as '1,000'; set tidy.decimal or"),
     "percent signs": ("t.csv", "a,b\n10%,2\n20%,3\n", {}, "such as '10%'; set tidy.decimal or"),
+    "a thousands separator out of place": (
+        "t.csv", "a;b\n1.5;2\n3.500;4\n", {"thousands": ".", "decimal": ","}, "column 'a': '1.5'"),
+    "cells parted by spaces": (
+        "t.csv", "a   b\n1   2\n33  4\n", {}, 'set tidy.delimiter: " ", which stands for any number'),
+    "a pattern for a delimiter": (
+        "t.csv", "a b\n1 2\n", {"delimiter": r"\s+"}, "expected one character between two cells"),
+    "JSON": ("t.json", '[{"x": 1}, {"x": 3}]', {}, "is JSON, not a table"),
+    "lines of JSON": ("t.jsonl", '{"x": 1}\n{"x": 3}\n', {}, "is JSON, not a table"),
+    "ARFF": ("t.arff", "% x\n@relation t\n@data\n1,2\n", {}, "is ARFF, not a table"),
+    "a zero byte in the middle": (
+        "t.csv", "a,b\n" + "1,2\n" * 30_000 + "3,\0\n", {}, "is not text but binary data"),
+    "Latin-1 in the middle": (
+        "t.csv", b"a,b\n" + b"1,2\n" * 30_000 + b"3,\xe9\n", {}, "at byte 120006"),
     "UTF-16": ("t.csv", GOOD.encode("utf-16"), {}, "or set tidy.encoding: utf-16"),
     "Latin-1": ("t.csv", "n,a\ncafé,1\nb,2\n".encode("latin-1"), {}, "or set tidy.encoding: latin-1"),
     "a wrong encoding named": ("t.csv", "abc", {"encoding": "utf-16"}, "not utf-16 text"),
@@ -62,9 +103,16 @@ REFUSED = {
     "a folder without texts": ("folder", None, {}, "holds no .txt file; expected one file a document"),
     "a .gz that is cut off": ("t.csv.gz", gzip.compress(GOOD.encode())[:-9], {}, "is it whole?"),
     "a .gz that is none": ("t.csv.gz", GOOD, {}, "cannot be unpacked (Not a gzipped file"),
+    "a .gz that is cut off in the middle": (
+        "t.csv.gz", gzip.compress(b"a,b\n" + b"1,2\n" * 90_000)[:-20], {}, "is it whole?"),
+    "a .bz2 that is none": ("t.csv.bz2", GOOD, {}, "cannot be unpacked (Invalid data stream)"),
     "a .zip that is none": ("t.zip", GOOD, {}, "cannot be unpacked (File is not a zip file)"),
     "a .zip of two tables": ("t.zip", packed("t.csv", "u.csv"), {}, "holds 2 files (t.csv, u.csv)"),
     "two columns of one name": ("t.csv", "a,a\n1,2\n", {}, "two columns are called 'a'; rename one"),
+    "two columns that differ by spaces": (
+        "t.csv", "a,a \n1,2\n", {}, "two columns are called 'a'; rename one"),
+    "a sample without a name": (
+        "t.csv", "n,a\nx,1\n,2\n", {"index": "n"}, "row 1 has no name in column 'n'"),
     "two samples of one name": (
         "t.csv", "n,a\nx,1\nx,2\n", {"index": "n"}, "the sample name 'x' stands twice"),
     "text among numbers": (
@@ -76,6 +124,20 @@ REFUSED = {
     "an empty cell": ("t.csv", "a,b\n1,\n2,3\n", {}, "set tidy.missing to drop or median"),
     "NaN": ("t.csv", "a,b\n1,NaN\n2,3\n", {}, "set tidy.missing to drop or median"),
     "an infinity": ("t.csv", "a,b\n1,-inf\n2,3\n", {}, "set tidy.missing to drop or median"),
+    "words for a missing number": (
+        "t.csv", "a,b\n1,?\n2,-\n3,.\n4,5\n", {}, "set tidy.missing to drop or median"),
+    "a number beyond all floats": (
+        "t.csv", "a,b\n1e999,2\n3,4\n", {"missing": "drop"}, "line 2, column 'a': '1e999' is more than"),
+    "a number with too many digits": (
+        "t.csv", "a,b\n1,2\n9007199254740993,4\n", {},
+        "line 3, column 'a': '9007199254740993' is more than a number here can keep"),
+    "such a number beside a word": (
+        "t.csv", "a,b\nNA,2\n9007199254740993,4\n", {"missing": "drop"}, "a number keeps 16 digits"),
+    "true and false beside numbers": ("t.csv", "a,b\n1,TRUE\n2,7\n", {}, "column 'b': 'TRUE'"),
+    "a row of delimiters, by the median": (
+        "t.csv", "a,b\n1,2\n3,4\n,\n", {"missing": "median"}, "row 2 has no number at all"),
+    "no column left": (
+        "t.csv", "a,b\nx,y\nx,y\n", {"label": "a", "drop": ["b"]}, "2 rows and 0 feature columns are left"),
     "an empty cell in every row": (
         "t.csv", "a,b\n,1\n,2\n", {"missing": "drop"}, "`missing: drop` leaves none"),
     "a column without a number": (
@@ -114,6 +176,32 @@ REFUSED = {
 # Name → file name, content, tidy options, first row of values.
 READ = {
     "one row": ("t.csv", "a,b\n1,2\n", {}, [1, 2]),
+    "a header without the names' cell, as R writes it": (
+        "t.csv", '"a","b"\n"s1",1,2\n"s2",4,5\n', {}, [1, 2]),
+    "such a header, semicolons": ("t.csv", "a;b\ns1;1;2\ns2;4;5\n", {}, [1, 2]),
+    "such a header over row numbers": ("t.csv", '"a"\n"1",7\n"2",8\n', {}, [7]),
+    "spaces between cells, named": (
+        "t.csv", '"a" "b"\n"s1" 1   2\n  "s2" 4 5 \n', {"delimiter": " "}, [1, 2]),
+    "a delimiter at the end of each line": ("t.csv", "a,b,\n1,2,\n3,4,\n", {}, [1, 2]),
+    "such a delimiter, but not in the header": ("t.csv", "a,b\n1,2,\n3,4,\n", {}, [1, 2]),
+    "a header of years, told by a name": (
+        "t.csv", "who,1960\nA,4.8\nB,7.4\n", {"index": "who"}, [4.8]),
+    "a header of numbers beside a word": ("t.csv", "id,0,1\n7,2.5,3\n8,4,5\n", {}, [7, 2.5, 3]),
+    "a header of row numbers behind no name": ("t.csv", ",0,1\n0,5,6\n1,7,8\n", {}, [5, 6]),
+    "names that only seem to stand twice": ("t.csv", "a,a.1\n1,2\n", {}, [1, 2]),
+    "words for a missing number, by the median": (
+        "t.csv", "a,b\n1,?\n2,6\n3,8\n", {"missing": "median"}, [1, 7]),
+    "NA dropped, empty cells filled": (
+        "t.csv", "a,b\nNA,1\n3,\n", {"missing": "drop", "fill": {"blank": 0}}, [3, 0]),
+    "true and false": ("t.csv", "a,b\nTRUE,1\nNA,2\nFALSE,3\n", {"missing": "drop"}, [1, 1]),
+    "digits that a dropped column keeps": (
+        "t.csv", "a,b\n9007199254740993,2\n1,3\n", {"drop": ["a"]}, [2]),
+    "decimal commas without a header": (
+        "t.csv", "1,5;2,5\n3,5;4\n", {"decimal": ","}, [1.5, 2.5]),
+    "thousands and decimal commas": (
+        "t.csv", "a;b\n1.200,5;2\n7;1.000.000\n", {"thousands": ".", "decimal": ","}, [1200.5, 2]),
+    "carriage returns alone": ("t.csv", "a,b\r,2\r3,4\r", {"missing": "drop"}, [3, 4]),
+    "two byte order marks": ("t.csv", '\ufeff\ufeff"a",b\n1,2\n', {"label": "a"}, [2]),
     "one column": ("t.csv", "a\n1\n2\n", {}, [1]),
     "semicolons": ("t.csv", GOOD.replace(",", ";"), {}, [1, 2]),
     "tabs": ("t.csv", GOOD.replace(",", "\t"), {}, [1, 2]),
@@ -128,6 +216,8 @@ READ = {
     "missing words, dropped": ("t.csv", "a,b\nNA,1\ninf,2\n3,4\n", {"missing": "drop"}, [3, 4]),
     "missing words, by the median": ("t.csv", "a,b\nNaN,1\n5,2\n3,4\n", {"missing": "median"}, [4, 1]),
     "gz": ("t.csv.gz", gzip.compress(GOOD.encode()), {}, [1, 2]),
+    "gz, in capitals": ("t.csv.GZ", gzip.compress(GOOD.encode()), {}, [1, 2]),
+    "bz2": ("t.csv.bz2", bz2.compress(GOOD.encode()), {}, [1, 2]),
     "xz": ("t.csv.xz", lzma.compress(GOOD.encode()), {}, [1, 2]),
     "zip of one table": ("t.zip", packed("any name.csv"), {}, [1, 2]),
     "Parquet": ("t.parquet", parquet(a=[1, 3], b=[2, 4.5]), {}, [1, 2]),
@@ -179,3 +269,93 @@ def test_what_cannot_be_read_is_refused_in_one_line(tmp_path, case):
 def test_what_can_be_read_is(tmp_path, case):
     name, content, options, first = READ[case]
     assert np.allclose(read(tmp_path, name, content, options).values[0], first)
+
+
+R_WRITES = '"a","b"\n"s1",1,2\n"s2",4,5\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "names", "labels", "features"),
+    [
+        (R_WRITES, {}, ["s1", "s2"], ["", ""], ["a", "b"]),
+        (R_WRITES, {"label": "b"}, ["s1", "s2"], ["2", "5"], ["a"]),
+        (",a\n001,1\n1e3,2\n", {}, ["001", "1e3"], ["", ""], ["a"]),
+        (",a\n001,1\n1e3,2\n", {"index": 0}, ["001", "1e3"], ["", ""], ["a"]),
+        ("k,a\n01001,1\n1001,2\n", {"label": 0}, ["0", "1"], ["01001", "1001"], ["a"]),
+        ("01001,1.5\n1001,2\n", {"label": 0, "header": False}, ["0", "1"], ["01001", "1001"], ["1"]),
+        ("7,1\n07,2\n", {"index": "n", "columns": ["n", "a"], "header": False}, ["7", "07"], ["", ""], ["a"]),
+        ("k,a\n x ,1\n\"x\",2\n", {"label": "k"}, ["0", "1"], ["x", "x"], ["a"]),
+        ("n, a\nx,1\ny,2\n", {}, ["x", "y"], ["", ""], ["a"]),
+        ("a,,c\n1,2,3\n4,5,6\n", {}, ["0", "1"], ["", ""], ["a", "Unnamed: 1", "c"]),
+        ("1960,1970\n1,2\n3,4\n", {"header": True}, ["0", "1"], ["", ""], ["1960", "1970"]),
+        ("A,1\nB,2\nA,3\n", {"label": 0}, ["0", "1", "2"], ["A", "B", "A"], ["1"]),
+    ],
+)  # fmt: skip
+def test_names_labels_and_features_are_as_they_stand(
+    tmp_path, content, options, names, labels, features
+):
+    data = read(tmp_path, "t.csv", content, options)
+    assert (list(data.names), list(data.labels), data.features) == (names, labels, features)
+
+
+# A table, read three rows at once, whose columns are not in each part what they are in all.
+IN_PARTS = {
+    "labels beside empty cells": ("k,a\n1,1\n1,2\n1,3\n,4\n1,5\n2,6\n", {"label": "k"}),
+    "labels that are words later": ("k,a\n1,1\n01,2\n1.0,3\nx,4\n", {"label": 0}),
+    "names that are words later": ("n,a\n1,1\n02,2\n3,3\nx,4\n", {"index": "n"}),
+    "numbers in another kind later": ("a,b\n1,1\n2,2\n3,3\n4.5,4\n,5\nNA,6\n", {"missing": "median"}),
+    "an empty column at first": ("a,b\n1,\n2,\n3,\n4,7\n", {"missing": "median"}),
+    "true and false beside NA": ("a,b\nTRUE,1\nNA,2\nTRUE,3\nNA,4\nFALSE,5\n", {"missing": "drop"}),
+    "row numbers": ("a,b\n1,2\n3,4\n5,6\n7,8\n9,0\n", {}),
+    "names found": ("n,a\nu,1\nv,2\nw,3\nx,4\ny,5\n", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IN_PARTS)
+def test_a_file_in_parts_is_as_one_whole(tmp_path, monkeypatch, case):
+    content, options = IN_PARTS[case]
+    whole = read(tmp_path, "t.csv", content, options)
+    monkeypatch.setattr(readers, "WHOLE_BYTES", 0)
+    monkeypatch.setattr(readers, "PART_ROWS", 3)
+    parts = read(tmp_path, "t.csv", content, options)
+    assert (parts.names, parts.labels) == (whole.names, whole.labels)
+    assert parts.values.tolist() == whole.values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "message"),
+    [
+        ("n,a\nu,1\nv,2\nw,3\n4,4\n", {}, "holds names at first, then numbers"),
+        ("n,a\nu,1\nv,2\nw,3\nu,4\n", {}, "the sample name 'u' stands twice"),
+        ("a,b\nTRUE,1\nFALSE,2\nTRUE,3\n7,4\n", {}, "holds true and false beside other cells"),
+        ("a,b\n7,1\n8,2\n9,3\nTRUE,4\n", {}, "holds true and false beside other cells"),
+        (
+            "k,a\n" + "".join(f"k{i},{i}\n" for i in range(501)),
+            {"label": 0},
+            "501 different values",
+        ),
+        ("a,b\n1,2\n3,4\n5,6\n7,8,9\n", {}, "Expected 2 fields in line 5, saw 3"),
+    ],
+)
+def test_what_shows_in_a_later_part_is_refused(tmp_path, monkeypatch, content, options, message):
+    monkeypatch.setattr(readers, "WHOLE_BYTES", 0)
+    monkeypatch.setattr(readers, "PART_ROWS", 3)
+    with pytest.raises(InputError, match=message):
+        read(tmp_path, "t.csv", content, options)
+
+
+def test_a_warning_of_the_reader_is_a_refusal(tmp_path, monkeypatch):
+    def warn(*_, **__):
+        warnings.warn("columns were left out", pd.errors.ParserWarning, stacklevel=1)
+
+    monkeypatch.setattr(pd, "read_csv", warn)
+    with pytest.raises(InputError, match="columns were left out"):
+        read(tmp_path, "t.csv", GOOD, {})
+
+
+def test_made_up_cells_are_told(tmp_path, capsys):
+    read(tmp_path, "t.csv", "a,b\n1,\n2,NA\n3,7\n4,5\n", {"missing": "median"})
+    said = capsys.readouterr().out
+    assert "2 of 4 cells (50%) of column 'b'; look at it before you rely on it" in said
+    read(tmp_path, "t.csv", "a,b\n1,\n2,6\n", {"missing": "drop"})
+    assert "leaves out 1 of 2 samples" in capsys.readouterr().out

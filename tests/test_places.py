@@ -78,7 +78,7 @@ NO_CONFIG = {
     "the same with a tag": ("!!str __use_yte__: true\n", ":1: __use_yte__ would run code"),
     "the same as JSON": ('{"__use_yte__": true}', ":1: __use_yte__ would run code"),
     "a merge of what has no keys": ("a: 1\n<<: 3\n", ":2: << takes mappings"),
-    "a 13th month": ("a: 2024-13-45\n", ": is read as a date; put it in quotes"),
+    "a 13th month": ("a: 2024-13-45\n", "is read as a date; put it in quotes"),
     "a bomb of references": (
         "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
             f"{n}: &{n} [{','.join([f'*{p}'] * 9)}]\n" for p, n in zip("abcdefgh", "bcdefghi",

@@ -330,6 +330,13 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
         if settings.predict is not None and settings.predict not in files:
             where = f"steps.kmeans.{variant}.predict"
             yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
+    sign = dataset.tidy.delimiter
+    if sign is not None and (len(sign) != 1 or sign in '\r\n"'):
+        yield (
+            "tidy.delimiter",
+            f"is {sign!r}; expected one character between two cells; a space stands for any number "
+            "of spaces",
+        )
     yield from tidy_checks.checks(dataset, files)
     if tidy_columns := dataset.tidy.columns:
         yield from column_checks(dataset.tidy, tidy_columns)

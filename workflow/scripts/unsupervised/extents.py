@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from unsupervised import memory, parquet, sizes
-from unsupervised.packed import is_packed, opened, unpacking
+from unsupervised.packed import opened, packing, unpacking
 
 
 def refuse_too_large(path: str, delimiter: str, needed: Callable[[sizes.Extent], float]) -> int:
@@ -35,7 +35,7 @@ def is_larger(path: str | Path, most: int) -> bool:
         return True
     if parquet.is_parquet(path):
         return parquet.extent(path).bytes > most
-    if not is_packed(path):
+    if not packing(path):
         return False
     with unpacking(path), opened(path) as file:
         return any(extent.bytes > most for extent in sizes.extents(file, ","))

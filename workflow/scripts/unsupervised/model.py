@@ -102,8 +102,8 @@ class Source(Strict):
     model: Generated | None = Field(None, description=Generated.__doc__)
     path: str | None = Field(
         None,
-        description="A file of your own (CSV, TSV, Parquet, sparse .npz; .gz, .xz and .zip too), "
-        "or a folder of .txt files; relative to where you run or to the config file.",
+        description="A file of your own (CSV, TSV, Parquet, sparse .npz; .gz, .xz, .bz2 and .zip "
+        "too), or a folder of .txt files; relative to where you run or to the config file.",
     )
     blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
     texts: list[str] | None = Field(None, description="Documents written here instead of a file.")
@@ -124,7 +124,10 @@ class Triples(Pivot):
 class Fill(Strict):
     """Numbers that stand for what is not there."""
 
-    blank: Number | None = Field(None, description="Value of an empty cell.")
+    blank: Number | None = Field(
+        None,
+        description="Value of an empty cell; what becomes of NA and its like, `missing` says.",
+    )
     absent: Number | None = Field(None, description="Value of a pair without a row, in a pivot.")
 
 
@@ -148,10 +151,14 @@ class Tidy(Strict):
 
     file: FileName | None = Field(None, description="Raw file to read; default: the only one.")
     delimiter: str | None = Field(
-        None, description="Character between two cells; default: found in the file."
+        None,
+        description="Character between two cells, a space for any number of spaces; default: found "
+        "in the file.",
     )
     header: bool | None = Field(
-        None, description="Whether the first line names the columns; default: found in the file."
+        None,
+        description="Whether the first line names the columns; default: found in the file, which "
+        "is refused where both can be.",
     )
     encoding: Literal["utf-8", "utf-16", "latin-1"] = Field(
         "utf-8", description="How the file's text is encoded."
@@ -181,8 +188,8 @@ class Tidy(Strict):
     fill: Fill = Field(default_factory=Fill, description=Fill.__doc__)
     missing: Literal["refuse", "drop", "median"] = Field(
         "refuse",
-        description="What to do with empty cells, and with NA, NaN or an infinity among numbers: "
-        "stop, drop the row, or the median.",
+        description="What to do with empty cells that `fill.blank` does not fill, and with NA, "
+        "NaN, ?, -, . or an infinity among numbers: stop, drop the row, or the median.",
     )
     sample_names: FileName | None = Field(None, description="File with one sample name a line.")
     feature_names: FileName | None = Field(None, description="File with one feature name a line.")

@@ -6,13 +6,15 @@ Run as `python -m unsupervised.new NAME FILE [FOLDER]`; `make new NAME=… FILE=
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from unsupervised import readers
+from unsupervised import layout, opening, readers
+from unsupervised.delimiter import delimiter_of
 from unsupervised.errors import InputError
+from unsupervised.header import names_columns
 from unsupervised.model import Tidy
 
 MOST_LABELS = 20  # a column with more different values is no label
@@ -74,14 +76,16 @@ def table_text(name: str, file: Path, folder: Path) -> str:
     """Return the overlay for a table."""
     spec = Tidy().model_dump()
     is_text = not readers.is_parquet(file)
-    delimiter = readers.find_delimiter(str(file)) if is_text else None
-    header = readers.find_header(str(file), delimiter) if is_text else True
-    frame = readers.read_frame(str(file), {**spec, "delimiter": delimiter, "header": header})
+    delimiter, header = signs_of(str(file), spec) if is_text else (None, True)
+    taken = {"delimiter": delimiter, "header": header is not False}
+    frame = readers.read_frame(str(file), {**spec, **taken})
     lines = [head(name, file, folder) + found_lines(frame), "    tidy:"]
     if delimiter not in (None, ","):
         lines.append(f"      delimiter: {quoted(delimiter)}")
-    if not header:
+    if header is False:
         lines.append("      header: false")
+    if header is None:
+        lines.append("      header: true # or false: the first line may be the first sample")
     lines += role_lines(frame)
     if frame.isna().any(axis=None):
         lines.append("      missing: median # or drop: leave out rows with an empty cell")
@@ -96,6 +100,12 @@ def table_text(name: str, file: Path, folder: Path) -> str:
         "    #     standardized: { scale: standard }",
     ]
     return "\n".join(lines) + "\n"
+
+
+def signs_of(path: str, spec: Mapping) -> tuple[str, bool | None]:
+    """Return a text table's delimiter and whether its first line names the columns, if it shows."""
+    delimiter = delimiter_of(opening.head_of(path), path, spec)
+    return delimiter, names_columns(layout.first_rows(path, spec, delimiter), spec)
 
 
 def found_lines(frame: pd.DataFrame) -> str:

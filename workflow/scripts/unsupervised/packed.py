@@ -1,5 +1,6 @@
 """Open packed files as bytes, and say in one line what is no packed file."""
 
+import bz2
 import gzip
 import lzma
 import zipfile
@@ -12,6 +13,7 @@ from typing import BinaryIO
 from unsupervised.archive import MAX_BYTES, too_large
 from unsupervised.errors import InputError
 
+OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 # The last is what zipfile says of a cipher, or of a way to pack that it does not know.
 UNREADABLE = (
     gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, EOFError, zlib.error, RuntimeError,
@@ -25,24 +27,27 @@ def unpacking(path: str) -> Iterator[None]:
         yield
     except IsADirectoryError:
         raise InputError(f"{path}: is a folder; name a file in it") from None
-    except UNREADABLE as error:
+    except (*UNREADABLE, OSError) as error:
+        # A plain OSError speaks of the file, a packed one's of what it holds.
+        if isinstance(error, OSError) and error.errno:
+            raise
         raise InputError(f"{path}: cannot be unpacked ({error}); is it whole?") from error
 
 
-def is_packed(path: str | Path) -> bool:
-    """Say whether a file's name says that it is packed."""
-    return Path(path).suffix in (".gz", ".xz", ".zip")
+def packing(path: str | Path) -> str:
+    """Return the ending of a name that says how a file is packed, in small letters."""
+    kind = Path(path).suffix.lower()
+    return kind if kind == ".zip" or kind in OPENERS else ""
 
 
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
     """Open a file as bytes, unpacked where its name says that it is packed."""
-    kind = Path(path).suffix
-    if kind == ".zip":
+    if packing(path) == ".zip":
         with zipfile.ZipFile(path) as archive, archive.open(only_member(archive, path)) as file:
             yield file
     else:
-        with {".gz": gzip.open, ".xz": lzma.open}.get(kind, open)(path, "rb") as file:
+        with OPENERS.get(packing(path), open)(path, "rb") as file:
             yield file
 
 

@@ -13,16 +13,19 @@ BLOCK = 1 << 20
 FRAME_CELL, TABLE_CELL, PART_CELL = 16, 24, 16
 ROW = 40  # a row of a long table: its places in the wide one
 NAME = 250  # a name of a sample or feature: its text, its label, its row of the tidy table
+LINE = 6  # a letter of a line, as text, and as cells
 ENTRY = 48  # an entry of a sparse array: value and places, while they are sorted
 
 
 @dataclass(frozen=True)
 class Extent:
-    """How far a table of text reaches: bytes, lines, and cells at most."""
+    """How far a table of text reaches: bytes, lines, and cells at most; bytes of the longest
+    line, which is held as a whole however the table is read."""
 
     bytes: int
     rows: int
     cells: int
+    line: int = 0
 
 
 def extents(file: BinaryIO, delimiter: str) -> Iterator[Extent]:
@@ -31,15 +34,19 @@ def extents(file: BinaryIO, delimiter: str) -> Iterator[Extent]:
     A short row is filled up to the length of the first, so that counts as well.
     """
     sign = delimiter.encode() if len(delimiter) == 1 else b" "
-    size = rows = signs = in_first = 0
+    size = rows = signs = in_first = line = longest = 0
     while block := file.read(BLOCK):
         size += len(block)
+        start, _, end = block.rpartition(b"\n")
+        # Lines within a block are short beside it; one that goes on grows.
+        line = len(end) if start or end != block else line + len(block)
+        longest = max(longest, line)
         if rows == 0:
             in_first += block.partition(b"\n")[0].count(sign)
         rows += block.count(b"\n")
         signs += block.count(sign)
         lines = max(rows, 1)
-        yield Extent(size, lines, max(signs + lines, lines * (in_first + 1)))
+        yield Extent(size, lines, max(signs + lines, lines * (in_first + 1)), longest)
 
 
 def frame_bytes(extent: Extent) -> float:
@@ -54,7 +61,7 @@ def table_bytes(extent: Extent) -> float:
 
 def parts_bytes(extent: Extent) -> float:
     """Return what samples take that are read part by part: the values, twice while joined."""
-    return PART_CELL * extent.cells + NAME * extent.rows
+    return PART_CELL * extent.cells + NAME * extent.rows + LINE * extent.line
 
 
 def array_bytes(rows: int, columns: int, entries: int = 0) -> float:

@@ -150,11 +150,11 @@ class Study:
         return settings["engine"] != "exact" and not few
 
     def columns_spec(self, dataset: str) -> str:
-        """Return how a raw table is read: columns that are dropped may hold anything."""
-        reading = ("file", "delimiter", "header", "encoding", "decimal", "thousands")
-        keys = (*reading, "columns", "index", "label", "drop")
+        """Return how a raw table is read, and what of it is put in where a cell is empty."""
+        reading = ("file", "delimiter", "header", "encoding", "decimal", "thousands", "columns")
+        roles = ("index", "label", "drop", "pivot", "triples", "texts")
         spec = self.tidy_spec(dataset)
-        return to_json({key: spec[key] for key in keys})
+        return to_json({key: spec[key] for key in (*reading, *roles, "missing", "fill")})
 
     def extra(self, rule: str, dataset: str, variant: str) -> dict:
         """Return what a rule needs besides its own variant's settings."""

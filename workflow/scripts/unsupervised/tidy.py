@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from unsupervised import cells as reading
+from unsupervised.cells import is_missing_word, written_numbers
 from unsupervised.errors import InputError
 from unsupervised.long_tables import from_pivot, from_triples
 from unsupervised.readers import (
@@ -17,13 +19,13 @@ from unsupervised.readers import (
     read_frame,
     read_frames,
     read_names,
-    written_numbers,
+    text_columns,
 )
 from unsupervised.samples import Samples
 from unsupervised.sparse_files import from_npz
 
-MISSING_WORDS = {"nan", "na", "n/a", "null", "none", "inf", "infinity"}
 MOST_LABELS = 500  # a table of counts with more columns says nothing
+MOST_MADE_UP = 0.2  # a column of which more was not measured is spoken of
 
 
 def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
@@ -71,6 +73,7 @@ class Roles:
     index: str | None
     label: str | None
     features: list[str]
+    found: bool = False  # the index by its looks, not by the config
 
 
 def from_table(path: str, spec: Mapping) -> Samples:
@@ -78,41 +81,81 @@ def from_table(path: str, spec: Mapping) -> Samples:
 
     A large file is read in parts, so that its text and its numbers are never held at once.
     """
-    roles, parts, names, labels = None, [], [], []
+    roles, parts, names, labels, truths = None, [], [], [], set()
     for frame in read_frames(path, spec):
         roles = roles or roles_of(frame, spec, path)
+        refuse_changed(frame, roles, parts, truths, path)
         parts.append(numbers_of(frame[roles.features], spec, path))
-        if roles.index is None:
-            names += map(str, frame.index)
-        else:
-            names += frame[roles.index].astype(str).tolist()
-        own = [""] * len(frame)
-        labels += own if roles.label is None else label_texts(frame[roles.label], spec, path)
+        names += sample_names(frame, roles, path)
+        if roles.label is not None:
+            labels.append(frame[roles.label])
+    texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
     values, kept = settled(values, spec, roles.features, path)
     if not kept.all():
-        names, labels = (
+        names, texts = (
             [cell for cell, keep in zip(cells, kept, strict=True) if keep]
-            for cells in (names, labels)
+            for cells in (names, texts)
         )
-    return Samples(values, names, labels, [str(feature) for feature in roles.features])
+    return Samples(values, names, texts, [str(feature) for feature in roles.features])
 
 
 def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
     """Return which columns are what, by the config or by their looks."""
     label = column(frame, spec["label"], "label", path)
     dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
-    if spec["index"] is None and not spec["columns"]:
+    if found := spec["index"] is None and not spec["columns"]:
         index = find_index(frame.drop(columns=[c for c in (label, *dropped) if c]))
     else:
         index = column(frame, spec["index"], "index", path)
     features = [c for c in frame.columns if c not in {index, label, *dropped}]
-    return Roles(index, label, features)
+    return Roles(index, label, features, found and index != "Unnamed: 0")
+
+
+def sample_names(frame: pd.DataFrame, roles: Roles, path: str) -> list[str]:
+    """Return the samples' names: their cells of the index, as they stand there, or row numbers."""
+    if roles.index is None:
+        return list(map(str, frame.index))
+    cells = frame[roles.index]
+    if cells.isna().any():
+        row = frame.index[int(np.argmax(cells.isna()))]
+        raise InputError(
+            f"{path}: row {row} has no name in column {roles.index!r} (rows count from 0), which "
+            "names the samples; write one, or say otherwise: tidy.index, or name it in tidy.drop"
+        )
+    return [str(cell).strip() for cell in cells.tolist()]
+
+
+def refuse_changed(
+    frame: pd.DataFrame, roles: Roles, parts: list[np.ndarray], truths: set[str], path: str
+) -> None:
+    """Raise InputError where a column of a part is not what it was in the parts before.
+
+    A whole table is looked at as a whole, so this bears on large files only.
+    """
+    if roles.found and roles.index and roles.index not in text_columns(frame):
+        raise InputError(
+            f"{path}: column {roles.index!r} holds names at first, then numbers; say what it is: "
+            "tidy.index, tidy.label or tidy.drop"
+        )
+    words = set(reading.columns_of_words(frame)).intersection(roles.features)
+    truth = {name for name in words if reading.is_truth(frame[name])}
+    places = {name: i for i, name in enumerate(roles.features)} if truth or truths else {}
+    before = [n for n in truth - truths if any(not np.isnan(p[:, places[n]]).all() for p in parts)]
+    now = [n for n in truths - truth if n in words and reading.known_words(frame[n])]
+    now += [n for n in truths - words if frame[n].notna().any()]
+    if both := [*before, *now]:
+        raise InputError(
+            f"{path}: column {both[0]!r} holds true and false beside other cells; expected one "
+            "kind: correct it, or name it in tidy.drop or as label"
+        )
+    truths |= truth
 
 
 def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
     """Return labels as text, renamed where the spec gives names."""
-    texts = ["" if pd.isna(cell) else str(cell) for cell in cells]
+    pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
+    texts = ["" if empty else str(cell).strip() for cell, empty in pairs]
     different = len(set(texts))
     if different > MOST_LABELS:
         raise InputError(
@@ -145,7 +188,8 @@ def numbers_of(frame: pd.DataFrame, spec: Mapping, path: str) -> np.ndarray:
             refuse_cells(frame, infinite, path)
         values = np.where(infinite, np.nan, values)
     if spec["fill"]["blank"] is not None:
-        values = np.where(np.isnan(values), spec["fill"]["blank"], values)
+        # Words such as NA are not blank: `missing` says what becomes of them.
+        values = np.where(frame.isna().to_numpy(), spec["fill"]["blank"], values)
     return values
 
 
@@ -156,7 +200,7 @@ def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
         return frame
     if spec["missing"] != "refuse":
         texts = texts.mask(texts.map(is_missing_word))
-    numbers = texts.apply(pd.to_numeric, errors="coerce")
+    numbers = texts.apply(reading.numbers, spec=spec)
     refuse_text_columns(texts, numbers, path)
     bad = numbers.isna() & texts.notna()
     refuse_cells(frame, bad.reindex(columns=frame.columns, fill_value=False).to_numpy(), path)
@@ -174,8 +218,11 @@ def settled(
     if spec["missing"] == "drop":
         kept = ~empty.any(axis=1)
         refuse_nothing_left(kept, path)
+        print(f"missing: drop leaves out {len(kept) - kept.sum()} of {len(kept)} samples")
         return values[kept], kept
     if spec["missing"] == "median" and not empty.all(axis=0).any():
+        refuse_made_up(empty, path)
+        tell_made_up(empty, features)
         return np.where(empty, np.nanmedian(values, axis=0), values), kept
     rows, columns = np.nonzero(empty)
     found = bad_cells(range(len(values)), features, rows, columns, [""] * len(rows))
@@ -194,15 +241,37 @@ def refuse_nothing_left(kept: np.ndarray, path: str) -> None:
         )
 
 
-def is_missing_word(cell: object) -> bool:
-    """Say whether a text stands for a number that is not known, or for an infinity."""
-    return str(cell).strip().lower().lstrip("+-") in MISSING_WORDS
+def refuse_made_up(empty: np.ndarray, path: str) -> None:
+    """Raise InputError where not one of several numbers of a sample is known."""
+    rows = np.flatnonzero(empty.all(axis=1)) if empty.shape[1] > 1 else []
+    if len(rows):
+        raise InputError(
+            f"{path}: row {rows[0]} has no number at all (rows count from 0), so `missing: median` "
+            "would make up a sample; remove the row, or set tidy.missing to drop"
+        )
+
+
+def tell_made_up(empty: np.ndarray, features: Sequence[str]) -> None:
+    """Print how many cells are medians, first where they are many; a job prints to its log."""
+    shares = empty.mean(axis=0)
+    for i in np.argsort(-shares, kind="stable"):
+        if shares[i]:
+            many = "; look at it before you rely on it" if shares[i] > MOST_MADE_UP else ""
+            print(
+                f"missing: median stands for {empty[:, i].sum()} of {len(empty)} cells "
+                f"({shares[i]:.0%}) of column {str(features[i])!r}{many}"
+            )
 
 
 def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -> None:
     """Raise InputError for columns without a single number, and say what they may be."""
     texts = [
-        name for name in frame.columns if numbers[name].isna().all() and frame[name].notna().any()
+        name
+        for name in frame.columns
+        if numbers[name].isna().all()
+        and frame[name].notna().any()
+        # A number that is too large is a bad cell, not a word.
+        and not any(reading.is_plain(str(cell)) for cell in frame[name].dropna())
     ]
     written = [name for name in texts if written_numbers(frame[name])]
     if written:
@@ -227,6 +296,8 @@ def refuse_cells(frame: pd.DataFrame, bad: np.ndarray, path: str) -> None:
     hint = "correct them, or name the column in `drop` or as label or index"
     if all(map(is_missing_word, cells)):
         hint = "set tidy.missing to drop or median"
+    elif any(reading.is_plain(cell) and reading.is_lost(cell) for cell in cells):
+        hint = "a number keeps 16 digits, up to 1e308: shorten it, or name the column in `drop`"
     elif set(rows.tolist()) == {0} and len(rows) == bad.shape[1]:
         hint = "is the first row a header? Then set tidy.header: true"
     raise InputError(
