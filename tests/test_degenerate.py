@@ -8,7 +8,6 @@ import csv
 import math
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,29 +26,31 @@ from unsupervised import (
     pca,
     samples,
     similar,
-    style,
     svd,
     tables,
     tfidf,
     tsne,
 )
-from unsupervised import plots as plots_package  # noqa: F401
 from unsupervised.errors import InputError
-from unsupervised.plots import agreement, comparison, crosstab, cuts, dendrogram, errors, features
-from unsupervised.plots import axes as plot_axes
-from unsupervised.plots import clusters as plot_clusters
-from unsupervised.plots import evaluation as plot_evaluation
-from unsupervised.plots import inertia as plot_inertia
-from unsupervised.plots import map as plot_map
 from unsupervised.plots import (
-    parts,
-    predictions,  # noqa: F401
+    agreement,
+    comparison,
+    crosstab,
+    cuts,
+    dendrogram,
+    errors,
+    features,
     reconstruction,
     stability,
     topics,
     variance,
     weights,
 )
+from unsupervised.plots import axes as plot_axes
+from unsupervised.plots import clusters as plot_clusters
+from unsupervised.plots import evaluation as plot_evaluation
+from unsupervised.plots import inertia as plot_inertia
+from unsupervised.plots import map as plot_map
 from unsupervised.plots import similar as plot_similar
 from unsupervised.samples import Samples
 
@@ -160,8 +161,12 @@ def run_hierarchy(run: Run, **settings) -> None:
     spec = spec_of(model_steps.Hierarchy, cut=1.5, compare="o", **settings)
     run.table(hierarchy.build(run.paths, spec))
     run.table(hierarchy.cut(run.paths, spec))
-    both = {side + suffix: str(run.folder / f"{table}.csv") for side in ("this", "other")
-            for suffix, table in (("", "merges"), ("_leaves", "leaves"), ("_scores", "scores"))}  # fmt: skip
+    suffixes = {"": "merges", "_leaves": "leaves", "_scores": "scores"}
+    both = {
+        side + suffix: str(run.folder / f"{table}.csv")
+        for side in ("this", "other")
+        for suffix, table in suffixes.items()
+    }
     run.table(hierarchy.compare(both, {"variant": "v", "compare": "o"}))
     run.figure(dendrogram.draw, spec, merges="merges", leaves="leaves", clusters="clusters")
     run.figure(cuts.draw, spec, cuts="cuts")
@@ -271,12 +276,22 @@ def outcome(method: str, folder: Path, data: Samples) -> InputError | None:
     return None
 
 
-@pytest.mark.parametrize("data", DATA)
-@pytest.mark.parametrize("method", METHODS)
+# Enough for every run of the tests: one of each kind that a method meets.
+FEW = {"one sample", "two samples", "one feature", "all rows equal", "two distinct rows", "zeros",
+       "a row of zeros, sparse", "all rows equal, sparse", "huge", "tiny"}  # fmt: skip
+# openTSNE takes seconds even of ten samples.
+SLOW = {"tsne fft", "tsne fft random"}
+CASES = [
+    pytest.param(method, data, marks=[] if data in FEW and method not in SLOW else pytest.mark.long)
+    for method in METHODS
+    for data in DATA
+]
+
+
+@pytest.mark.parametrize(("method", "data"), CASES)
 def test_a_method_gives_sound_tables_or_one_line(tmp_path, method, data):
     refused = outcome(method, tmp_path / "x", data_of(DATA[data]))
-    assert refused is None or "\n" not in str(refused)
-    print("REFUSED", refused)
+    assert refused is None or ("\n" not in str(refused) and len(str(refused)) < 400)
 
 
 @pytest.mark.parametrize("labels", LABELS)

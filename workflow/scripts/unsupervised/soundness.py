@@ -24,8 +24,8 @@ def check(data: Samples, scale: str) -> None:
         check_directions(data)
     if scale == "tfidf" and data.values.min() < 0:
         raise InputError(
-            f"scale: tfidf weighs counts, but the smallest value is {data.values.min():.6g}; use "
-            "another scale"
+            f"tf-idf weighs counts, but the smallest value is {data.values.min():.6g}, expected "
+            "none below 0; use another scale"
         )
 
 
