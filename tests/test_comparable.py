@@ -16,6 +16,7 @@ from unsupervised import (
     lessons,
     nmf,
     pca,
+    soundness,
     study,
     svd,
     tables,
@@ -236,6 +237,28 @@ def test_fewer_clusters_than_asked_are_told(written, twos, tmp_path, engine, cou
         assert "2 clusters found by k-means" in said
     else:
         assert f"2 clusters found, {count} asked" in said
+
+
+@pytest.mark.parametrize("engine", ["full", "sample"])
+@pytest.mark.parametrize("form", [np.asarray, sparse.csr_matrix])
+@pytest.mark.parametrize("count", [5, 6, 8, 15])
+def test_centroids_are_means_however_many_are_asked_for(written, count, form, engine):
+    values = np.repeat(np.random.RandomState(0).rand(24, 3)[5:10], 3, axis=0)
+    data = Samples(form(values), [f"s{i}" for i in range(15)], [""] * 15, list("xyz"))
+    spec = spec_of(KMeans, clusters=count, engine=engine, sweep=[count, count])
+    made = kmeans.build(written(data), spec)
+    scores = dict(made["scores"].rows)
+    assert scores["clusters"] == 5
+    assert scores["inertia"] == pytest.approx(0)
+    means = [row[2:] for row in made["profile"].rows]
+    assert np.allclose([row[2:] for row in made["centroids"].rows], means)
+    assert kmeans.sweep(written(data), spec)["inertia"].rows[0][1] == pytest.approx(0)
+
+
+def test_equal_samples_are_counted_once():
+    values = np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
+    assert soundness.different(values) == 3
+    assert soundness.different(sparse.csr_matrix(values)) == 3
 
 
 def test_a_silhouette_of_fewer_clusters_is_not_that_of_more(written, twos):
