@@ -35,11 +35,8 @@ def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
     """Cluster values that have been scaled already; keep the best of `n_init` starts."""
     needs.check("kmeans", {}, values)
     check_count(count, values.shape[0])
-    model = estimator(count, spec, seed)
-    if large.engine("kmeans", spec, values.shape[0]) == "sample":
-        model.fit(values[part(values, count, spec, seed)])
-        model = estimator(count, spec, seed, model.cluster_centers_)
-    found = model.fit_predict(values)
+    model = fitted(values, count, spec, seed)
+    found = model.labels_
     order = clusters.by_size(found)
     return Fit(
         clusters=clusters.renumbered(found, order),
@@ -48,6 +45,25 @@ def fit(values, count: int, spec: Mapping, seed: int) -> Fit:
         model=model,
         order=order,
     )
+
+
+def fitted(values, count: int, spec: Mapping, seed: int):
+    """Return scikit-learn's fitted model, in which no cluster is empty.
+
+    Where there are fewer different samples than clusters, scikit-learn moves centres of empty
+    clusters about: its centroids are then no means and its inertia is none of theirs. So as many
+    clusters are looked for as there can be.
+    """
+    model = estimator(count, spec, seed)
+    if large.engine("kmeans", spec, values.shape[0]) == "sample":
+        model.fit(values[part(values, count, spec, seed)])
+        model = estimator(count, spec, seed, model.cluster_centers_)
+    model.fit(values)
+    held = len(np.unique(model.labels_))
+    if held == count:
+        return model
+    most = soundness.different(values)
+    return fitted(values, most if most < count else held, spec, seed)
 
 
 def estimator(count: int, spec: Mapping, seed: int, start: np.ndarray | None = None):
@@ -180,8 +196,8 @@ def measured_on_part(values, chosen: np.ndarray, count: int, spec: Mapping) -> t
     """Return the inertia of all samples and the silhouette of the chosen ones, on which the
     clusters are found."""
     some = values[chosen]
-    model = estimator(count, spec, spec["seed"]).fit(some)
-    whole = len(set(model.labels_.tolist())) == count
+    model = fitted(some, count, {**spec, "engine": "full"}, spec["seed"])
+    whole = len(model.cluster_centers_) == count
     of_some = silhouette(some, model.labels_, np.arange(len(chosen))) if whole else float("nan")
     return -float(model.score(values)), of_some
 

@@ -16,18 +16,17 @@ PLANE = 2  # dimensions of a map, which starts there with init: pca
 def shortfall(step: str, spec: Mapping, rows: int, columns: int) -> str:
     """Say what a variant lacks of so many samples and features; nothing where they will do."""
     samples, features = LEAST.get(step, (1, 1))
-    why = ""
+    because, way_out = "", "give it more of them"
     if step == "tsne" and large.engine(step, spec, rows) == "fft":
         samples = LEAST_FFT
     if step == "tsne" and spec["init"] == "pca":
-        features, why = PLANE, " with init: pca; set init: random"
+        features, because, way_out = PLANE, " with init: pca", "set init: random"
     if spec.get("reduce"):
-        features, why = 2, " for reduce.svd; leave that out"
+        features, because, way_out = LEAST["svd"][1], " with reduce.svd", "leave reduce out"
     if rows < samples:
         return f"{step} needs at least {samples} samples, found {rows}; give it more of them"
     if columns < features:
-        way_out = why or "; give it more of them"
-        return f"{step} needs at least {features} features, found {columns}{way_out}"
+        return f"{step} needs at least {features} features{because}, found {columns}; {way_out}"
     return ""
 
 

@@ -1,5 +1,7 @@
 """What a table must hold before a method can compute with it; else one line says what it lacks."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy import sparse
 
@@ -121,3 +123,16 @@ def all_equal(values) -> bool:
     """Say whether every sample is the same; exactly, where a variance would be rounding."""
     different = values.max(axis=0) != values.min(axis=0)
     return not (different.nnz if sparse.issparse(values) else different.any())
+
+
+def different(values) -> int:
+    """Return how many different samples there are."""
+    if not sparse.issparse(values):
+        return len(np.unique(values, axis=0))
+    whole = values.sorted_indices()
+    whole.sum_duplicates()
+    whole.eliminate_zeros()
+    ends = whole.indptr.tolist()
+    return len(
+        {(whole.indices[a:b].tobytes(), whole.data[a:b].tobytes()) for a, b in pairwise(ends)}
+    )

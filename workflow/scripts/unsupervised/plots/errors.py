@@ -14,10 +14,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, axes = style.new(7, 4.4)
     label = "error, share of the norm of the samples"
     panels.by_count(axes, table, "relative_error", spec["components"], label, "components")
-    ended = panels.shortened(table, "components", spec, "samples or features")
+    ended = filter(None, [panels.shortened(table, "components", spec, "samples or features")])
     style.headline(
         figure,
         f"{spec['title']}: error of NMF by number of components ({spec['variant']})",
-        f"samples ≈ features × components, all non-negative. {ended}".strip(),
+        "\n".join(["samples ≈ features × components, all non-negative", *ended]),
     )
     return figure

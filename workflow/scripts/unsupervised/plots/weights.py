@@ -18,5 +18,6 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, axes = style.new(max(6.5, 1.6 + 0.85 * len(words)), 1.9 + 0.5 * len(values))
     names = [f"document {row[0]}" for row in table.rows[:MOST]]
     panels.heat(axes, values, names, words, "{:.2f}")
-    style.headline(figure, f"{spec['title']}: tf-idf weights", "Each row has norm 1.")
+    which = "" if values.any(axis=1).all() else " that has a weight"
+    style.headline(figure, f"{spec['title']}: tf-idf weights", f"Each row{which} has norm 1.")
     return figure
