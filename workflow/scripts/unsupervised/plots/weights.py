@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
-from unsupervised.plots import panels
+from unsupervised.plots import excerpt, panels
 
 MOST = 40  # documents and words shown
 
@@ -18,5 +18,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, axes = style.new(max(6.5, 1.6 + 0.85 * len(words)), 1.9 + 0.5 * len(values))
     names = [f"document {row[0]}" for row in table.rows[:MOST]]
     panels.heat(axes, values, names, words, "{:.2f}")
-    style.headline(figure, f"{spec['title']}: tf-idf weights", "Each row has norm 1.")
+    said = excerpt.sentences(
+        "Each row has norm 1.",
+        excerpt.said(len(values), len(table.rows), "documents"),
+        excerpt.said(len(words), len(table.columns) - 1, "words"),
+    )
+    style.headline(figure, f"{spec['title']}: tf-idf weights", said)
     return figure
