@@ -28,9 +28,17 @@ def text_boxes(figure, renderer) -> list[tuple[str, np.ndarray]]:
     passed = {text for legend in legends for text in legend.findobj(Text)} | undrawn_ticks(figure)
     texts = [text for text in figure.findobj(Text) if text not in passed]
     words = [(text.get_text(), text) for text in texts if text.get_visible()]
-    boxes = [(name, text.get_window_extent(renderer).extents) for name, text in words
+    boxes = [(name, extent(text, renderer)) for name, text in words
              if name.strip()]  # fmt: skip
     return boxes + [("legend", legend.get_window_extent(renderer).extents) for legend in legends]
+
+
+def extent(text, renderer) -> np.ndarray:
+    """Return the box of a text; an empty last line keeps a place free for the mark."""
+    left, bottom, right, top = text.get_window_extent(renderer).extents
+    lines = text.get_text().split("\n")
+    free = 0 if lines[-1].strip() else (top - bottom) / len(lines)
+    return np.array([left, bottom + free, right, top])
 
 
 def undrawn_ticks(figure) -> set:
@@ -38,7 +46,7 @@ def undrawn_ticks(figure) -> set:
     found = set()
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
-            drawn = axis._update_ticks() if axes.axison and axes.get_visible() else []
+            drawn = axis._update_ticks() if axes.axison and axis.get_visible() else []
             ticks = set(axis.majorTicks) | set(axis.minorTicks)
             found |= {label for tick in ticks.difference(drawn)
                       for label in (tick.label1, tick.label2)}  # fmt: skip

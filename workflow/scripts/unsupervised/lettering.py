@@ -6,26 +6,31 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+import matplotlib
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-DPI = 288  # fine enough that the rounding to whole dots does not count
 LEFT_OUT = "…"
 NO_TEXT = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
 PIECE = 8  # letters shown of the place at which two long names differ
 
 
-@cache
-def _renderer() -> RendererAgg:
-    """Return what measures text."""
-    return RendererAgg(1, 1, DPI)
+def inches(text: str, size: float, weight: str = "normal") -> float:
+    """Return the width of one line of text, as wide as figures draw it."""
+    return _inches(text, size, weight, matplotlib.rcParams["figure.dpi"])
 
 
 @lru_cache(maxsize=100_000)
-def inches(text: str, size: float, weight: str = "normal") -> float:
-    """Return the width of one line of text."""
+def _inches(text: str, size: float, weight: str, dpi: float) -> float:
+    """Return the width of one line of text, whose letters are rounded to whole dots."""
     font = FontProperties(size=size, weight=weight)
-    return _renderer().get_text_width_height_descent(text, font, False)[0] / DPI
+    return _renderer(dpi).get_text_width_height_descent(text, font, False)[0] / dpi
+
+
+@cache
+def _renderer(dpi: float) -> RendererAgg:
+    """Return what measures text."""
+    return RendererAgg(1, 1, dpi)
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import math
 import os
+import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from unsupervised.files import replacing
 LARGEST = 100.0  # inches of a side
 MOST_DOTS = 100_000_000  # of a whole figure
 LEAST_PANEL = 1.0  # inches of a panel's side, below which nothing can be seen
+NO_ROOM = "constrained_layout not applied"  # what matplotlib warns of, and goes on
 STEPS = 8  # by which a page grows at most, each a quarter more
 
 
@@ -29,7 +31,7 @@ class Page(Figure):
         old = self.get_size_inches()
         self.set_size_inches(min(old[0] + width, LARGEST), min(old[1] + height, LARGEST))
 
-    def collapsed(self) -> tuple[bool, bool]:
+    def cramped(self) -> tuple[bool, bool]:
         """Say whether a panel has become too narrow, and whether one has become too low."""
         page = self.get_size_inches()
         sizes = [
@@ -51,14 +53,24 @@ class Page(Figure):
 
     def until_it_fits(self, draw: Callable[[], None]) -> None:
         """Draw, and draw again on a larger page while a panel has no room on it."""
-        draw()
         for _ in range(STEPS):
-            narrow, low = self.collapsed()
+            narrow, low = self.cramped() if laid_out(draw) else (True, True)
             width, height = self.get_size_inches()
             if not (narrow and width < LARGEST or low and height < LARGEST):
                 return
             self.grow(width / 4 if narrow else 0, height / 4 if low else 0)
-            draw()
+        draw()
+
+
+def laid_out(draw: Callable[[], None]) -> bool:
+    """Draw, and say whether the layout found room for every panel."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        draw()
+    other = [warning for warning in caught if NO_ROOM not in str(warning.message)]
+    for warning in other:
+        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+    return len(other) == len(caught)
 
 
 def save(figure: Page, path: str | Path, style: Mapping) -> None:

@@ -37,11 +37,14 @@ SIGNED = LinearSegmentedColormap.from_list(
 LEAST_MARKER = 13  # size of a marker in a legend, however small it is among many samples
 CHARACTERS = 15  # of a note, in an inch
 EDGE = 0.012  # of the width, left of a title and of a note
-ROW = 0.19  # inches of a row of a legend
+ROW = 0.215  # inches of a row of a legend
+LINE = 0.22  # inches of a line of a title
 ROWS = 3  # of a legend for which every page has room
 FRAME = 0.9  # inches beside a panel for its numbers and its title
+HEADS = 1.4  # inches above and below a panel for titles, its numbers and the note
 SIGN, GAP = 0.3, 0.15  # inches of a legend's entry before its text, and between two columns
 NAME = 2.4  # inches of a name at an axis
+MANY, MIDDLE = 12, 1.5  # entries of a legend above which a name has so many inches
 HIDDEN = "\N{ZERO WIDTH SPACE}"  # before a name with `_`, which matplotlib keeps out of legends
 
 SETTINGS = {
@@ -95,9 +98,27 @@ def headline(figure: Figure, text: str, note: str = "") -> None:
     width = figure.get_figwidth()
     title = lettering.wrapped(text, width * (1 - 1.5 * EDGE), 13, "bold")
     figure.suptitle(title, x=EDGE, ha="left", fontsize=13, fontweight="bold")
+    figure.grow(height=LINE * title.count("\n"))
+    for axes in figure.axes:
+        if axes.get_subplotspec():
+            fit_titles(axes)
     if note:
         lines = [part for line in note.splitlines() for part in note_lines(line, width)]
         figure.supxlabel("\n".join(lines), x=EDGE, ha="left", fontsize=9, color=GREY)
+
+
+def fit_titles(axes) -> None:
+    """Shorten the titles of a panel and of its axes to its size."""
+    names = lettering.longest([tick.get_text() for tick in axes.get_yticklabels()])
+    width = max(panel_width(axes) - names, 1.5)
+    rows = axes.figure.legend_rows + bool(axes.figure.legend_rows)
+    height = max(figure_share(axes, "nrows") - ROW * rows - HEADS, 1.5)
+    for text, room in (
+        (axes.title, width), (axes._left_title, width),
+        (axes.xaxis.label, width), (axes.yaxis.label, height),
+    ):  # fmt: skip
+        size, weight = text.get_fontsize(), text.get_fontweight()
+        text.set_text(lettering.short(text.get_text(), room, size, weight))
 
 
 def note_lines(line: str, width: float) -> list[str]:
@@ -145,15 +166,19 @@ def entry(name: str) -> str:
 
 def panel_width(axes) -> float:
     """Return about how many inches wide a panel will be."""
-    columns = axes.get_subplotspec().get_gridspec().ncols
-    return max(axes.figure.get_figwidth() / columns - FRAME, 1.5)
+    return max(figure_share(axes, "ncols") - FRAME, 1.5)
+
+
+def figure_share(axes, count: str) -> float:
+    """Return the inches of the page for each of its `ncols` or `nrows`."""
+    page = axes.figure.get_size_inches()
+    return page[int(count == "nrows")] / getattr(axes.get_subplotspec().get_gridspec(), count)
 
 
 def legend_columns(labels: Sequence[str], width: float, most: int) -> int:
     """Return how many columns of a legend fit into a width; 1 where not even two do."""
     for columns in range(min(most, len(labels)), 1, -1):
-        rows = -(-len(labels) // columns)
-        parts = [labels[i : i + rows] for i in range(0, len(labels), rows)]
+        parts = np.array_split(labels, columns)  # as matplotlib fills them
         if sum(lettering.longest(part, 9) + SIGN + GAP for part in parts) - GAP <= width:
             return columns
     return 1
@@ -161,8 +186,8 @@ def legend_columns(labels: Sequence[str], width: float, most: int) -> int:
 
 def make_room(figure: Figure, entries: int, columns: int) -> None:
     """Let a page grow with the rows of its longest legend."""
-    rows = max(-(-entries // columns) - ROWS, 0)
-    figure.grow(height=ROW * max(rows - figure.legend_rows, 0))
+    rows = -(-entries // columns)
+    figure.grow(height=ROW * max(rows - max(figure.legend_rows, ROWS), 0))
     figure.legend_rows = max(rows, figure.legend_rows)
 
 
@@ -173,7 +198,8 @@ def legend_below(axes, title: str | None = None, columns: int = 4) -> None:
         return
     width = panel_width(axes)
     names = [label.removeprefix(HIDDEN) for label in labels]
-    names = lettering.fitted(names, min(NAME, width - SIGN), 9)
+    most = NAME if len(names) <= MANY else MIDDLE
+    names = lettering.fitted(names, min(most, width - SIGN), 9)
     columns = legend_columns(names, width, columns)
     make_room(axes.figure, len(names), columns)
     legend = axes.legend(
@@ -181,17 +207,28 @@ def legend_below(axes, title: str | None = None, columns: int = 4) -> None:
         loc="upper left", bbox_to_anchor=(-0.02, -0.14), borderaxespad=0, title=title,
         ncols=columns, alignment="left", handletextpad=0.3, columnspacing=1.2,
     )  # fmt: skip
+    least = LEAST_MARKER if len(names) <= MANY else 2 * LEAST_MARKER
     for handle in legend.legend_handles:
         if isinstance(handle, PathCollection):
-            handle.set_sizes(np.maximum(handle.get_sizes(), LEAST_MARKER))
+            handle.set_sizes(np.maximum(handle.get_sizes(), least))
 
 
-def legend_above(figure: Figure, handles: Sequence, names: Sequence[str], title: str) -> None:
-    """Put a legend above the whole figure."""
+def legend_above(axes, handles: Sequence, names: Sequence[str], title: str) -> None:
+    """Put a legend beside the headline or, where both have no room there, above the axes."""
+    figure = axes.figure
     names = lettering.fitted(names, NAME, 9)
-    columns = legend_columns(names, figure.get_figwidth() - FRAME, 6)
+    columns = min(6, len(names))
+    beside = columns * (max(lettering.longest(names, 9), 0.4) + SIGN + GAP) + FRAME
+    head = max(lettering.inches(line, 13, "bold") for line in figure.get_suptitle().split("\n"))
+    if head + beside <= figure.get_figwidth():
+        figure.legend(handles, names, loc="outside upper right", ncols=6, title=title)
+        return
+    columns = legend_columns(names, panel_width(axes), 6)
     make_room(figure, len(names), columns)
-    figure.legend(handles, names, loc="outside upper right", ncols=columns, title=title)
+    axes.legend(
+        handles, names, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, title=title,
+        alignment="left",
+    )  # fmt: skip
 
 
 def log_axis(axis) -> None:

@@ -39,8 +39,6 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.invert_xaxis()
     axes.set_yticks(range(len(names)), leaf_texts(names, labels))
     colour_names(axes, labels, size=8 if line == LINE else 6.5)
-    if any(labels):
-        label_legend(figure, labels)
     method = f"{spec['method']} linkage"
     note = ""
     if spec["cut"]:
@@ -51,6 +49,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     if len(leaves) < len(all_leaves):
         note += f" The upper {len(leaves)} of {len(all_leaves)} leaves."
     style.headline(figure, f"{spec['title']}: {method}", note.strip())
+    if any(labels):
+        label_legend(axes, labels)
     return figure
 
 
@@ -155,9 +155,9 @@ def colour_names(axes, labels: list[str], size: float) -> None:
             text.set_color(style.colour(places[label]))
 
 
-def label_legend(figure: Figure, labels: list[str]) -> None:
+def label_legend(axes, labels: list[str]) -> None:
     """Say which label has which colour, above the tree."""
     places = different(labels)
     if len(places) <= TELLING:
         handles = [Line2D([], [], color=style.colour(i), linewidth=6) for i in places.values()]
-        style.legend_above(figure, handles, list(places), "colour of names")
+        style.legend_above(axes, handles, list(places), "colour of names")

@@ -9,7 +9,8 @@ from unsupervised import lettering, style, tables
 from unsupervised.errors import InputError
 from unsupervised.plots import excerpt, panels
 
-MOST, MOST_NAMES = 24, 16  # components and samples drawn
+MOST_NAMES = 16  # samples drawn
+WIDEST = 33  # inches of all the bars
 FEW = 4  # names of a legend among the bars
 GROUP = 1.35  # inches of the bars of a component
 BAR = 0.12  # inches of a bar at least
@@ -22,9 +23,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     wanted = spec["plot"]["highlight"]
     names = wanted[:MOST_NAMES]
     rows = np.array([row_of(table, name) for name in wanted])[: len(names)]
-    chosen = excerpt.largest(rows.max(axis=0), MOST)
-    components = [table.columns[2 + i] for i in chosen]
     group = max(GROUP, BAR * len(names) / 0.8)
+    chosen = excerpt.largest(rows.max(axis=0), int(WIDEST / group))
+    components = [table.columns[2 + i] for i in chosen]
     figure, axes = style.new(max(8, group * len(components) + 2), 4.8)
     width = 0.8 / len(names)
     for i, name in enumerate(names):
@@ -37,7 +38,6 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.tick_params(axis="x", length=0)
     axes.set_ylabel("NMF feature")
     axes.grid(axis="y")
-    legend(figure, axes, names)
     style.headline(
         figure,
         f"{spec['title']}: what named samples are made of ({spec['variant']})",
@@ -47,15 +47,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             excerpt.said(len(names), len(wanted), "named samples"),
         ),
     )
+    legend(axes, names)
     return figure
 
 
-def legend(figure, axes, names: Sequence[str]) -> None:
+def legend(axes, names: Sequence[str]) -> None:
     """Put the legend among the bars where it is small, else above them."""
     if len(names) <= FEW and lettering.longest(names, 9) <= style.NAME:
         axes.legend(*names_of(axes), loc="best")
     else:
-        style.legend_above(figure, *names_of(axes), "")
+        style.legend_above(axes, *names_of(axes), "")
 
 
 def names_of(axes) -> tuple[list, list[str]]:

@@ -14,8 +14,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `map.csv`, at most `ACROSS` maps side by side."""
     table, scores = tables.read(inputs["map"]), tables.read(inputs["scores"])
     seeds = panels.distinct(table.column("seed"))
-    count = len(table.rows) // len(seeds)
-    named = spec["plot"]["names"] and count <= panels.CROWD
+    names = panels.only(table, "seed", seeds[0]).column("sample")
+    named = spec["plot"]["names"] and len(names) <= panels.CROWD
     columns = min(len(seeds), ACROSS)
     rows = -(-len(seeds) // columns)
     figure, grid = style.new(*size(named, rows, columns), rows, columns, squeeze=False)
@@ -24,7 +24,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for axes, seed in zip(grid.flat, seeds, strict=False):
         block = panels.only(table, "seed", seed)
         points = block.numbers("x", "y").reshape(-1, 2)
-        panels.samples(axes, points, block.column("label"))
+        panels.samples(axes, points, block.column("label"), named)
         axes.set_aspect("equal", adjustable="datalim")
         axes.set_xticks([])
         axes.set_yticks([])
@@ -34,7 +34,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         if named:
             naming.at_points(axes, points, block.column("sample"))
     style.legend_below(grid[-1][0], columns=6)
-    said = excerpt.sentences(note(scores, spec), naming.said(count) if named else "")
+    said = excerpt.sentences(note(scores, spec), naming.said(names) if named else "")
     style.headline(figure, f"{spec['title']}: t-SNE map ({spec['variant']})", said)
     return figure
 

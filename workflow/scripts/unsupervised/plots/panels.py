@@ -21,10 +21,13 @@ MARGIN = 1.0  # inches of names for which every heat map has room
 HEXAGONS = {"gridsize": 90, "mincnt": 1, "linewidths": 0.1}
 
 
-def samples(axes, points: np.ndarray, groups: Sequence[str]) -> None:
-    """Draw samples, shape (samples, 2): each as a point or, of a crowd, their density."""
+def samples(axes, points: np.ndarray, groups: Sequence[str], named: bool = False) -> None:
+    """Draw samples, shape (samples, 2): each as a point or, of a crowd, their density.
+
+    Where samples will be `named`, groups are not: one would cover the other.
+    """
     if len(points) <= CROWD:
-        scatter(axes, points, groups)
+        scatter(axes, points, groups, named=named)
     elif places := places_of(groups):
         density_by_group(axes, points, groups, places)
     else:
@@ -34,7 +37,7 @@ def samples(axes, points: np.ndarray, groups: Sequence[str]) -> None:
 def places_of(groups: Sequence[str]) -> dict[str, int]:
     """Return a place for each group; of more than can be told apart, for the largest."""
     sizes = Counter(group for group in groups if group)
-    largest = sorted(sorted(sizes), key=lambda group: -sizes[group])
+    largest = sorted(style.in_order(list(sizes)), key=lambda group: -sizes[group])
     return style.in_order(largest[:MOST_GROUPS])
 
 
@@ -98,7 +101,9 @@ def apart(middles: np.ndarray) -> list[int]:
     return chosen
 
 
-def scatter(axes, points: np.ndarray, groups: Sequence[str], word: str = "") -> None:
+def scatter(
+    axes, points: np.ndarray, groups: Sequence[str], word: str = "", named: bool = False
+) -> None:
     """Draw points, shape (samples, 2), in the colour and marker of their group.
 
     Points without a group, or of a group beyond those that can be told apart, are grey.
@@ -115,7 +120,7 @@ def scatter(axes, points: np.ndarray, groups: Sequence[str], word: str = "") -> 
             label=style.entry(f"{word} {group}".strip()), alpha=0.9,
         )  # fmt: skip
     left_out(axes, groups, places, s=size)
-    if len(places) > MOST_LABELS:
+    if len(places) > MOST_LABELS and not named:
         naming.at_middles(axes, points, {group: numbers == i for group, i in places.items()})
 
 
@@ -132,7 +137,7 @@ def drawn(shown: int, count: int) -> str:
 def centroids(axes, points: np.ndarray) -> None:
     """Mark centroids with a cross that shows on any colour."""
     axes.scatter(
-        *points.T, s=130, marker="X", color="black", edgecolors="white", linewidths=1.2,
+        *points.T, s=130 if len(points) <= MOST_LABELS else 40, marker="X", color="black", edgecolors="white", linewidths=1.2,
         label="centroid", zorder=5,
     )  # fmt: skip
 
