@@ -136,8 +136,9 @@ def drawn(shown: int, count: int) -> str:
 
 def centroids(axes, points: np.ndarray) -> None:
     """Mark centroids with a cross that shows on any colour."""
+    size = 130 if len(points) <= MOST_LABELS else 40
     axes.scatter(
-        *points.T, s=130 if len(points) <= MOST_LABELS else 40, marker="X", color="black", edgecolors="white", linewidths=1.2,
+        *points.T, s=size, marker="X", color="black", edgecolors="white", linewidths=1.2,
         label="centroid", zorder=5,
     )  # fmt: skip
 
