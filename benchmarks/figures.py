@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "workflow" / "scripts"))
 
-from unsupervised import style  # noqa: E402
+from unsupervised import page, style  # noqa: E402
 
 LOOK = {"format": "png", "dpi": 150}
 README = HERE / "README.md"
@@ -97,7 +97,7 @@ def draw_speed(rows: Sequence[dict]) -> None:
         axes.tick_params(axis="y", length=0)
         axes.tick_params(axis="x", labelsize=8)
     style.headline(figure, "Wall seconds, medians of five on two cores")
-    style.save(figure, HERE / "speed.png", LOOK)
+    page.save(figure, HERE / "speed.png", LOOK)
 
 
 def draw_sizes(rows: Sequence[dict]) -> None:
@@ -129,7 +129,7 @@ def draw_sizes(rows: Sequence[dict]) -> None:
         axes.set_ylim(low, high * 8)
     style.headline(figure, "From a thousand samples to a million, one thread",
                    "A line that ends early: too much memory or time.")  # fmt: skip
-    style.save(figure, HERE / "sizes.png", LOOK)
+    page.save(figure, HERE / "sizes.png", LOOK)
 
 
 def main() -> None:

@@ -59,10 +59,25 @@ def test_a_crowd_with_labels_has_their_colours_and_names(axes):
     assert axes.get_legend_handles_labels()[1] == ["a", "b"]
 
 
-def test_too_many_labels_are_no_colours(axes):
-    points, _ = two_heaps()
+def test_more_labels_than_colours_in_a_crowd_lie_apart(axes):
+    points = np.random.RandomState(0).uniform(0, 9, (200, 2))
     panels.samples(axes, points, [str(i % 13) for i in range(200)])
-    assert hexagons(axes)[0].get_array().sum() == 200
+    assert hexagons(axes)[0].get_array() is None
+    assert axes.get_legend_handles_labels()[1] == ["each name at its group's middle"]
+    chosen = panels.apart(np.array([[i, 0.0] for i in range(40)]))
+    assert all(len(set(chosen[i : i + 8])) == 8 for i in range(0, 33))
+
+
+def test_labels_beyond_telling_are_counted(axes):
+    points, _ = two_heaps()
+    panels.scatter(axes, points[:100], [f"{i}" for i in range(100)], "cluster")
+    shown = axes.get_legend_handles_labels()[1]
+    assert shown == [*(f"cluster {i}" for i in range(40)), "60 more"]
+
+
+def test_forty_groups_have_forty_signs():
+    signs = {(style.colour(i), style.marker(i)) for i in range(panels.MOST_GROUPS)}
+    assert len(signs) == panels.MOST_GROUPS == 40
 
 
 def test_a_figure_of_a_part_says_so():

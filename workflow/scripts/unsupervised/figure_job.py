@@ -1,10 +1,15 @@
 """Draw one figure: apart from `job`, so that an edit of the style reaches figures only."""
 
 import json
-from collections.abc import Callable, Mapping
+import re
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
-from unsupervised import receipts, style
+from unsupervised import page, receipts, style
 from unsupervised.job import logged
+
+NO_SIGN = re.compile(r"Glyph (\d+) .* missing from font\(s\) (.*)\.")
 
 
 def write_figure(
@@ -15,10 +20,29 @@ def write_figure(
     log: str,
 ) -> None:
     """Save the figure that `draw(inputs, spec)` returns."""
-    with logged(log, [output]):
+    with logged(log, [output]), missing_letters_said():
         settings = json.loads(spec)
         style.use(settings["style"])
         figure = draw(inputs, settings)
         if "source" in inputs and receipts.from_stand_in(inputs["source"]):
             style.mark_stand_in(figure)
-        style.save(figure, output, settings["style"])
+        page.save(figure, output, settings["style"])
+
+
+@contextmanager
+def missing_letters_said() -> Iterator[None]:
+    """Print one line for all the letters that the font lacks; other warnings stay as they are."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    letters: dict[str, str] = {}
+    for warning in caught:
+        if found := NO_SIGN.match(str(warning.message)):
+            letters[chr(int(found[1]))] = found[2]
+        else:
+            warnings.warn_explicit(
+                warning.message, warning.category, warning.filename, warning.lineno
+            )
+    if letters:
+        fonts = ", ".join(sorted(set(letters.values())))
+        print(f"boxes stand for letters that the font lacks ({fonts}): {' '.join(letters)}")

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.figure import Figure
 
-from unsupervised import style, tables
+from unsupervised import lettering, style, tables
+
+MARGIN = 1.5  # inches of names for which every page has room
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -13,11 +15,12 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     table = tables.read(inputs["correlation"])
     names = table.column("feature")
     values = table.array(1)
-    size = 2.6 + 0.32 * len(names)
+    texts = lettering.fitted(names, style.NAME, 8)
+    size = 2.6 + 0.32 * len(names) + max(lettering.longest(texts, 8) - MARGIN, 0)
     figure, axes = style.new(max(size + 1, 6), max(size, 4.4))
     image = axes.imshow(np.ma.masked_invalid(values), cmap=style.SIGNED, vmin=-1, vmax=1)
-    axes.set_xticks(range(len(names)), names, rotation=90)
-    axes.set_yticks(range(len(names)), names)
+    axes.set_xticks(range(len(names)), texts, rotation=90)
+    axes.set_yticks(range(len(names)), texts)
     axes.tick_params(length=0, labelsize=8)
     axes.spines[:].set_visible(False)
     if len(names) <= 14:

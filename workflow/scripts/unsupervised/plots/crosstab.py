@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
-from unsupervised.plots import panels
+from unsupervised.plots import excerpt, panels
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `crosstab.csv`."""
-    table = tables.read(inputs["crosstab"])
+    table, said = excerpt.of_crosstab(tables.read(inputs["crosstab"]))
     width = min(3.2 + 0.9 * len(table.columns), 16)
     figure, axes = style.new(max(width, 6), 2.0 + 0.55 * len(table.rows))
     panels.crosstab(axes, table)
     style.headline(
-        figure, f"{spec['title']}: clusters and labels ({spec['variant']})", "number of samples"
+        figure,
+        f"{spec['title']}: clusters and labels ({spec['variant']})",
+        f"number of samples\n{said}",
     )
     return figure

@@ -32,7 +32,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.barh(where, values, color=[style.colour(i) for i in where], height=0.7)
         for i, value in enumerate(values):
             axes.text(value, i, f" {value:.3f}", va="center")
-        axes.set_xlim(0, values.max() * 1.25)
+        axes.set_xlim(0, max(values.max() * 1.25, 1e-12))
         axes.set_title(title)
         axes.tick_params(axis="y", length=0)
     grid[0].set_yticks(where, models)

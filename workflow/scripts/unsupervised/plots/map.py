@@ -2,37 +2,48 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
-from unsupervised.plots import panels
+from unsupervised.plots import excerpt, naming, panels
+
+ACROSS = 3  # maps side by side
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw `map.csv`."""
+    """Draw `map.csv`, at most `ACROSS` maps side by side."""
     table, scores = tables.read(inputs["map"]), tables.read(inputs["scores"])
     seeds = panels.distinct(table.column("seed"))
-    named = spec["plot"]["names"]
-    width, height = (11, 8.5) if named else (6.4 if len(seeds) == 1 else 4.6 * len(seeds), 5.4)
-    figure, grid = style.new(width, height, 1, len(seeds), squeeze=False)
-    for axes, seed in zip(grid[0], seeds, strict=True):
+    names = panels.only(table, "seed", seeds[0]).column("sample")
+    named = spec["plot"]["names"] and len(names) <= panels.CROWD
+    columns = min(len(seeds), ACROSS)
+    rows = -(-len(seeds) // columns)
+    figure, grid = style.new(*size(named, rows, columns), rows, columns, squeeze=False)
+    for axes in grid.flat[len(seeds) :]:
+        axes.set_axis_off()
+    for axes, seed in zip(grid.flat, seeds, strict=False):
         block = panels.only(table, "seed", seed)
-        points = block.numbers("x", "y")
-        panels.samples(axes, points, block.column("label"))
+        points = block.numbers("x", "y").reshape(-1, 2)
+        panels.samples(axes, points, block.column("label"), named)
         axes.set_aspect("equal", adjustable="datalim")
         axes.set_xticks([])
         axes.set_yticks([])
         axes.spines[:].set_visible(True)
         if len(seeds) > 1:
             axes.set_title(f"seed {seed}")
-    style.legend_below(grid[0][0], columns=6)
-    style.headline(figure, f"{spec['title']}: t-SNE map ({spec['variant']})", note(scores, spec))
-    if named and len(table.rows) <= panels.CROWD * len(seeds):
-        for axes, seed in zip(grid[0], seeds, strict=True):
-            block = panels.only(table, "seed", seed)
-            write_names(axes, block.numbers("x", "y"), block.column("sample"))
+        if named:
+            naming.at_points(axes, points, block.column("sample"))
+    style.legend_below(grid[-1][0], columns=6)
+    said = excerpt.sentences(note(scores, spec), naming.said(names) if named else "")
+    style.headline(figure, f"{spec['title']}: t-SNE map ({spec['variant']})", said)
     return figure
+
+
+def size(named: bool, rows: int, columns: int) -> tuple[float, float]:
+    """Return the inches of a page of maps; names take more room."""
+    if named:
+        return 11 * columns, 8.5 * rows
+    return 6.4 if columns == 1 else 4.6 * columns, 5.4 + 4.6 * (rows - 1)
 
 
 def note(scores: tables.Table, spec: Mapping) -> str:
@@ -60,18 +71,3 @@ def perplexity(scores: tables.Table, spec: Mapping) -> str:
 def known(values: np.ndarray) -> list[float | None]:
     """Return scores, None for those that are undefined."""
     return [None if np.isnan(value) else float(value) for value in values]
-
-
-def write_names(axes, points: np.ndarray, names: list[str]) -> None:
-    """Write every name near its point, with a line to it where it stands off."""
-    import textalloc
-
-    # The layout must be final before places are looked for.
-    figure = axes.figure
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
-    x, y = points.T
-    textalloc.allocate(
-        axes, x, y, names, x_scatter=x, y_scatter=y, textsize=8, linecolor=style.GREY,
-        linewidth=0.5, max_distance=0.3, nbr_candidates=500, draw_all=True,
-    )  # fmt: skip

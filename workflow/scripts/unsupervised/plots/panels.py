@@ -1,23 +1,33 @@
 """Panels that several figures share. Each draws on given axes from plain tables."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.colors import to_rgba_array
 from matplotlib.patheffects import withStroke
+from matplotlib.ticker import MaxNLocator
 
-from unsupervised import style
+from unsupervised import lettering, style
+from unsupervised.plots import naming
 from unsupervised.tables import Table
 
-MOST_LABELS = 12  # more labels than markers cannot be told apart
+MOST_LABELS = 12  # up to so many groups a legend says enough; the names of more stand beside them
+MOST_GROUPS = 40  # more groups cannot be told apart
 CROWD = 20_000  # more points cover one another, so their density is drawn
+LONG = 5  # times as long as wide: too thin to be seen
+ROW = 0.22  # inches of a heat map's row at least
+MARGIN = 1.0  # inches of names for which every heat map has room
 HEXAGONS = {"gridsize": 90, "mincnt": 1, "linewidths": 0.1}
 
 
-def samples(axes, points: np.ndarray, groups: Sequence[str]) -> None:
-    """Draw samples, shape (samples, 2): each as a point or, of a crowd, their density."""
+def samples(axes, points: np.ndarray, groups: Sequence[str], named: bool = False) -> None:
+    """Draw samples, shape (samples, 2): each as a point or, of a crowd, their density.
+
+    Where samples will be `named`, groups are not: one would cover the other.
+    """
     if len(points) <= CROWD:
-        scatter(axes, points, groups)
+        scatter(axes, points, groups, named=named)
     elif places := places_of(groups):
         density_by_group(axes, points, groups, places)
     else:
@@ -25,9 +35,17 @@ def samples(axes, points: np.ndarray, groups: Sequence[str]) -> None:
 
 
 def places_of(groups: Sequence[str]) -> dict[str, int]:
-    """Return a place for each group; none where there are too many to tell apart."""
-    places = style.in_order([group for group in groups if group])
-    return places if len(places) <= MOST_LABELS else {}
+    """Return a place for each group; of more than can be told apart, for the largest."""
+    sizes = Counter(group for group in groups if group)
+    largest = sorted(style.in_order(list(sizes)), key=lambda group: -sizes[group])
+    return style.in_order(largest[:MOST_GROUPS])
+
+
+def left_out(axes, groups: Sequence[str], places: Mapping[str, int], **marker) -> None:
+    """Give the groups that have no sign of their own one entry in the legend."""
+    more = len({group for group in groups if group}) - len(places)
+    if more > 0:
+        axes.scatter([], [], color=style.GREY, linewidths=0, label=f"{more:,} more", **marker)
 
 
 def density(axes, points: np.ndarray) -> None:
@@ -49,36 +67,61 @@ def density_by_group(axes, points: np.ndarray, groups: Sequence[str], places: di
     hexagons = axes.hexbin(
         *points.T, C=numbers, reduce_C_function=lambda some: np.bincount(some).argmax(), **HEXAGONS
     )
-    colours = to_rgba_array([*map(style.colour, places.values()), style.GREY])
+    middles = np.array([np.median(points[numbers == place], axis=0) for place in places.values()])
+    own = [style.colour(place) for place in apart(middles)]
     strength = 0.3 + 0.7 * np.log1p(counts) / np.log1p(counts.max())
-    chosen = colours[hexagons.get_array().astype(int)]
+    chosen = to_rgba_array([*own, style.GREY])[hexagons.get_array().astype(int)]
     hexagons.set_array(None)
     hexagons.set_facecolor(1 - (1 - chosen[:, :3]) * strength[:, None])
-    for group, place in places.items():
-        axes.scatter([], [], color=style.colour(place), marker="h", label=group)
-        middle = np.median(points[numbers == place], axis=0)
-        axes.annotate(
-            group, middle, ha="center", va="center", fontsize=9, color=style.INK,
-            path_effects=[withStroke(linewidth=2.5, foreground="white")],
-        )  # fmt: skip
+    if len(places) > len(style.PALETTE):
+        naming.at_middles(axes, points, {group: numbers == i for group, i in places.items()})
+        axes.scatter([], [], color=style.GREY, marker="h", label="each name at its group's middle")
+    else:
+        for group, middle, shade in zip(places, middles, own, strict=True):
+            axes.scatter([], [], color=shade, marker="h", label=style.entry(group))
+            axes.annotate(
+                lettering.short(group, naming.WIDE, 9), middle, ha="center", va="center",
+                fontsize=9, color=style.INK,
+                path_effects=[withStroke(linewidth=2.5, foreground="white")],
+            )  # fmt: skip
+    left_out(axes, groups, places, marker="h")
 
 
-def scatter(axes, points: np.ndarray, groups: Sequence[str], word: str = "") -> None:
+def apart(middles: np.ndarray) -> list[int]:
+    """Return the place of a colour for each group, shape (groups, 2): groups of one colour, where
+    there are more groups than colours, lie far from one another."""
+    chosen: list[int] = []
+    for i, middle in enumerate(middles):
+        if i < len(style.PALETTE):
+            chosen.append(i)
+            continue
+        gaps = np.hypot(*(middles[:i] - middle).T)
+        nearest = [gaps[np.array(chosen) == j].min() for j in range(len(style.PALETTE))]
+        chosen.append(int(np.argmax(nearest)))
+    return chosen
+
+
+def scatter(
+    axes, points: np.ndarray, groups: Sequence[str], word: str = "", named: bool = False
+) -> None:
     """Draw points, shape (samples, 2), in the colour and marker of their group.
 
-    Points without a group, or with too many groups to tell apart, are grey.
+    Points without a group, or of a group beyond those that can be told apart, are grey.
     """
     places = places_of(groups)
     size = point_size(len(points))
-    known = np.array([group in places for group in groups])
-    if not known.all():
-        axes.scatter(*points[~known].T, s=size, color=style.GREY, linewidths=0, alpha=0.8)
+    numbers = np.array([places.get(group, -1) for group in groups])
+    if (numbers < 0).any():
+        axes.scatter(*points[numbers < 0].T, s=size, color=style.GREY, linewidths=0, alpha=0.8)
     for group, place in places.items():
-        chosen = np.array([g == group for g in groups])
         axes.scatter(
-            *points[chosen].T, s=size, color=style.colour(place), marker=style.marker(place),
-            linewidths=0.3, edgecolors="white", label=f"{word} {group}".strip(), alpha=0.9,
+            *points[numbers == place].T, s=size, color=style.colour(place),
+            marker=style.marker(place), linewidths=0.3, edgecolors="white",
+            label=style.entry(f"{word} {group}".strip()), alpha=0.9,
         )  # fmt: skip
+    left_out(axes, groups, places, s=size)
+    if len(places) > MOST_LABELS and not named:
+        naming.at_middles(axes, points, {group: numbers == i for group, i in places.items()})
 
 
 def point_size(count: int) -> float:
@@ -93,34 +136,52 @@ def drawn(shown: int, count: int) -> str:
 
 def centroids(axes, points: np.ndarray) -> None:
     """Mark centroids with a cross that shows on any colour."""
+    size = 130 if len(points) <= MOST_LABELS else 40
     axes.scatter(
-        *points.T, s=130, marker="X", color="black", edgecolors="white", linewidths=1.2,
+        *points.T, s=size, marker="X", color="black", edgecolors="white", linewidths=1.2,
         label="centroid", zorder=5,
     )  # fmt: skip
 
 
 def crosstab(axes, table: Table, title: str = "") -> None:
     """Draw counts as a heat map with the counts written in it."""
-    labels = list(table.columns[1:])
+    labels = [label or "no label" for label in table.columns[1:]]
     counts = table.array(1)
-    labels = [label or "no label" for label in labels]
     heat(axes, counts, [f"cluster {c}" for c in table.column("cluster")], labels, "{:.0f}")
     axes.set_title(title)
+
+
+def pixel_aspect(shape: Sequence[int]) -> str:
+    """Return whether the pixels of an image are squares: not where it is long and thin."""
+    return "equal" if max(shape) <= LONG * min(shape) else "auto"
+
+
+def room_for_rows(figure, table: Table) -> float:
+    """Return by how many inches a page must grow for the rows of a heat map beside a panel."""
+    return max(2 + ROW * len(table.rows) - figure.get_figheight(), 0)
 
 
 def heat(axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str], form: str) -> None:
     """Draw non-negative numbers as a heat map, each number in its cell."""
     axes.imshow(values, cmap=style.COUNTS, vmin=0, vmax=max(values.max(), 1e-12), aspect="auto")
-    crowded = len(columns) > 8 or sum(map(len, columns)) > 48
-    axes.set_xticks(range(len(columns)), columns, rotation=90 if crowded else 0)
+    rows, columns = lettering.fitted(rows, style.NAME), lettering.fitted(columns, style.NAME)
+    small = 7 if values.shape[1] > 15 else 10
+    numbers = [[form.format(value) for value in row] for row in values]
+    widest = max(lettering.longest(row, small) for row in numbers)
+    missing = max(lettering.longest(rows) - MARGIN, 0)
+    missing += max(len(columns) * (widest + 0.06) - style.panel_width(axes), 0)
+    axes.figure.grow(width=missing * axes.get_subplotspec().get_gridspec().ncols)
+    upright = lettering.longest(columns) > style.panel_width(axes) / len(columns) - 0.02
+    upright |= len(columns) > 8 or sum(map(len, columns)) > 48
+    axes.figure.grow(height=max(lettering.longest(columns) - MARGIN, 0) if upright else 0)
+    axes.set_xticks(range(len(columns)), columns, rotation=90 if upright else 0)
     axes.set_yticks(range(len(rows)), rows)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    small = 7 if values.shape[1] > 15 else 10
     for (i, j), value in np.ndenumerate(values):
         dark = value > 0.55 * values.max()
         axes.text(
-            j, i, form.format(value), ha="center", va="center", fontsize=small,
+            j, i, numbers[i][j], ha="center", va="center", fontsize=small,
             color="white" if dark else style.INK,
         )  # fmt: skip
 
@@ -139,7 +200,7 @@ def by_count(axes, table: Table, column: str, chosen: int | None, label: str, ov
         axes.legend(loc="best")
     axes.set_xlabel(f"number of {over}")
     axes.set_ylabel(label)
-    axes.set_xticks(counts if len(counts) <= 16 else counts[::2])
+    whole_numbers(axes, counts if len(counts) <= 16 else counts[::2])
     axes.grid(axis="y")
 
 
@@ -151,11 +212,21 @@ def shortened(table: Table, over: str, spec: Mapping, what: str) -> str:
     return f"The sweep was to end at {asked}, but there are only {last} {what}."
 
 
-def bars(axes, names: Sequence[str], values: Sequence[float], place: int = 0) -> None:
-    """Draw a ranking as horizontal bars, the first on top."""
+def whole_numbers(axes, ticks: Sequence[float]) -> None:
+    """Put ticks at the given whole numbers, or at fewer where so many have no room."""
+    axes.set_xticks(ticks)
+    widest = lettering.longest([f"{tick:g}" for tick in ticks])
+    if len(ticks) * (widest + 0.06) > style.panel_width(axes):
+        axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True, steps=[1, 2, 5, 10]))
+
+
+def bars(
+    axes, names: Sequence[str], values: Sequence[float], place: int = 0, size: float = 10
+) -> None:
+    """Draw a ranking as horizontal bars, the first on top, with names of a size."""
     where = np.arange(len(names))
     axes.barh(where, values, color=style.colour(place), height=0.72)
-    axes.set_yticks(where, names)
+    axes.set_yticks(where, lettering.fitted(names, style.NAME, size))
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")

@@ -6,12 +6,15 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
+from unsupervised.plots import excerpt, panels
+
+MOST = 70  # components drawn
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `components.csv`, each row as an image of the dataset's shape."""
     table = tables.read(inputs["components"])
-    images = table.array(1).reshape(-1, *spec["image"])
+    images = table.array(1)[:MOST].reshape(-1, *spec["image"])
     signed = images.min() < 0
     largest = np.abs(images).max()
     columns = min(len(images), 7)
@@ -23,6 +26,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         image = axes.imshow(
             pixels, cmap=style.SIGNED if signed else style.COUNTS,
             vmin=-largest if signed else 0, vmax=largest, interpolation="nearest",
+            aspect=panels.pixel_aspect(pixels.shape),
         )  # fmt: skip
         axes.set_title(f"{i + 1}", loc="center")
         axes.set_axis_on()
@@ -35,6 +39,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     style.headline(
         figure,
         f"{spec['title']}: components as images ({spec['variant']})",
-        "Orange is negative." if signed else "No weight is negative.",
+        excerpt.sentences(
+            "Orange is negative." if signed else "No weight is negative.",
+            excerpt.said(len(images), len(table.rows), "components"),
+        ),
     )
     return figure

@@ -20,7 +20,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     order = np.argsort(-variances, kind="stable")[: len(variances) - unknown][:MOST]
     names = [table.column("feature")[i] for i in order]
     figure, axes = style.new(7.5, 1.7 + 0.24 * len(names))
-    panels.bars(axes, names, variances[order])
+    panels.bars(axes, names, variances[order], size=8)
     shown = variances[order]
     if len(shown) and shown.min() > 0 and shown.max() / shown.min() > 50:
         axes.set_xscale("log")

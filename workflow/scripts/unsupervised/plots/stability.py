@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.figure import Figure
 
-from unsupervised import style, tables
+from unsupervised import lettering, style, tables
 from unsupervised.plots import panels
 
+LEAST = 5.5  # inches, with room for the title of the colours
+MARGIN = 2.0  # inches of names for which every page has room
 MOST_NAMED = 150  # more names would need a figure that no screen shows
 
 
@@ -18,8 +20,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     rows = [row for row in members.records() if row["sample"] in compared]
     names, clusters = [row["sample"] for row in rows], [row["cluster"] for row in rows]
     shares = ordered(pairs, names)
-    named = names if len(names) <= MOST_NAMED else []
-    size = 3.0 + 0.145 * len(named) if named else 6.5
+    named = lettering.fitted(names, style.NAME, 7) if len(names) <= MOST_NAMED else []
+    size = max(3.0 + 0.145 * len(named), LEAST) if named else 6.5
+    size += max(lettering.longest(named, 7) - MARGIN, 0)
     figure, axes = style.new(size + 1.2, size)
     image = axes.imshow(shares, cmap=style.COUNTS, vmin=0, vmax=1)
     axes.set_xticks(range(len(named)), named, rotation=90, fontsize=7)

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from unsupervised import style, tables
+from unsupervised.plots import panels
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -17,7 +18,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_xlabel("component")
     axes.set_ylabel("explained variance", color=style.colour(0))
     step = 1 if len(components) <= 20 else 5
-    axes.set_xticks([c for c in components if step == 1 or c % step == 0 or c == 1])
+    panels.whole_numbers(axes, [c for c in components if step == 1 or c % step == 0 or c == 1])
     shares = axes.twinx()
     shares.plot(
         components, table.numbers("cumulative_ratio"), color=style.ACCENT, marker="o", markersize=4

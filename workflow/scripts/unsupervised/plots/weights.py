@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
-from unsupervised.plots import panels
+from unsupervised.plots import excerpt, panels
 
 MOST = 40  # documents and words shown
 
@@ -19,5 +19,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     names = [f"document {row[0]}" for row in table.rows[:MOST]]
     panels.heat(axes, values, names, words, "{:.2f}")
     which = "" if values.any(axis=1).all() else " that has a weight"
-    style.headline(figure, f"{spec['title']}: tf-idf weights", f"Each row{which} has norm 1.")
+    said = excerpt.sentences(
+        f"Each row{which} has norm 1.",
+        excerpt.said(len(values), len(table.rows), "documents"),
+        excerpt.said(len(words), len(table.columns) - 1, "words"),
+    )
+    style.headline(figure, f"{spec['title']}: tf-idf weights", said)
     return figure
