@@ -9,8 +9,10 @@ however they are named: on the command line, short or long, in a profile, in the
 import io
 import json
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 
 import yaml
 from snakemake import profiles
@@ -20,6 +22,7 @@ from snakemake_interface_common.exceptions import WorkflowError
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TEMPLATE = "__use_yte__"
+ENGINE = "yte"
 
 
 def read_plainly() -> None:
@@ -87,6 +90,24 @@ def without_code(parse):
                 )
         copy = io.StringIO(text)
         copy.name = stream.name
-        return parse(self, copy)
+        with plain_engine():
+            return parse(self, copy)
 
     return checked
+
+
+@contextmanager
+def plain_engine() -> Iterator[None]:
+    """Put a reader of plain YAML in the place of the template engine while a profile is read.
+
+    There is nothing for the engine to do, and it would load NumPy.
+    """
+    known = sys.modules.get(ENGINE)
+    plain = sys.modules[ENGINE] = ModuleType(ENGINE)
+    plain.process_yaml = lambda stream, **_: yaml.load(stream, Loader=LOADER)  # noqa: S506
+    try:
+        yield
+    finally:
+        del sys.modules[ENGINE]
+        if known is not None:
+            sys.modules[ENGINE] = known
