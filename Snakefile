@@ -65,6 +65,7 @@ include: "workflow/rules/factor.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/collect.smk"
 include: "workflow/rules/watch.smk"
+include: "workflow/rules/around.smk"
 
 
 localrules:

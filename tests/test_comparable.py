@@ -7,8 +7,8 @@ from scipy import sparse
 from scipy.cluster.hierarchy import cophenet, linkage
 from test_config import FISH, errors_of, put
 
-from unsupervised import config as checker
 from unsupervised import (
+    captions,
     distances,
     evaluation,
     hierarchy,
@@ -17,12 +17,12 @@ from unsupervised import (
     nmf,
     pca,
     soundness,
-    study,
     svd,
     tables,
     tsne,
     view,
 )
+from unsupervised import config as checker
 from unsupervised.errors import InputError
 from unsupervised.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
 from unsupervised.plots import agreement, errors, features, inertia
@@ -342,7 +342,7 @@ def test_a_divergence_that_is_none_is_empty(written, tmp_path):
     assert np.isnan({row[0]: row[1] for row in made["scores"].rows}["kl_divergence"])
     inputs = put_away(tmp_path, made, map="map", scores="scores")
     assert "divergence undefined, as equal samples" in texts(map_figure.draw(inputs, spec | STUDY))
-    assert "kl divergence undefined" in study.read_scores(tmp_path / "scores.csv")
+    assert "kl divergence undefined" in captions.read_scores(tmp_path / "scores.csv")
 
 
 @pytest.mark.parametrize("engine", ["exact", "fft"])

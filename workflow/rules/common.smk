@@ -215,34 +215,6 @@ def course_needs():
     return {*shown, *course_index.compared_tables(HEADINGS)}
 
 
-def known_targets():
-    """Return every file that may be asked for."""
-    known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
-    return known | set(COURSE if course_needs() <= known else [])
-
-
-def refuse_unknown_targets():
-    """Stop a run that names what nothing makes, before anything is made."""
-    # A workflow that uses this one as a module has targets of its own.
-    is_asked = workflow.is_main_process and workflow.modifier.is_main_snakefile()
-    if not is_asked or not targets.are_words(sys.argv):
-        return
-    from snakemake.cli import get_argument_parser
-
-    told = get_argument_parser().parse_args(sys.argv[1:])
-    needs = {f"chapter{i}": course_index.targets(HEADINGS, SUFFIX, i) for i in range(1, 5)}
-    needs |= {"course": course_needs(), "run_course": COURSE}
-    needs |= dict.fromkeys(["merges", "closest"], LESSONS)
-    rules = {r.name: None if r.has_wildcards() else needs.get(r.name, ()) for r in workflow.rules}
-    options = [*told.forcerun, *told.until, *told.omit_from, *told.prioritize]
-    named = [*told.targets, *(name for name in options if name not in rules)]
-    if any(name not in rules or rules[name] != () for name in named):
-        try:
-            targets.refuse_unknown(named, known_targets(), rules)
-        except InputError as error:
-            sys.exit(f"Error: {error}")
-
-
 def in_folder():
     """Return the datasets of this run and those whose results lie in this folder already.
 
@@ -252,14 +224,6 @@ def in_folder():
     built = {d for d in NAMED if Path(SUMMARY["scores"].format(dataset=d)).exists()}
     here = {d for d in built if d in ALL or all(Path(path).exists() for path in NAMED[d])}
     return sorted(here | set(RUN))
-
-
-def date_files_now():
-    """Give files dated in the future the present date, for no job could read them."""
-    try:
-        clocks.date_now(["data", RESULTS])
-    except InputError as error:
-        sys.exit(f"Error: {error}")
 
 
 def collected():
@@ -292,45 +256,3 @@ def lesson_data(w):
 def course_tables(w):
     """Return the tables from which the course's answers are checked."""
     return course_index.compared_tables(HEADINGS)
-
-
-def stand_ins():
-    """Return the datasets of this run whose raw data are stand-ins, by their receipts."""
-    return receipts.by_dataset({dataset: STUDY.receipts(dataset) for dataset in RUN})
-
-
-def stand_in_notice():
-    """Return a line that says which data are stand-ins; nothing where none are."""
-    names = ", ".join(stand_ins())
-    hint = "Run `make refresh` to try the originals again."
-    return f"Stand-in data: {names}. {hint}" if names else ""
-
-
-def named():
-    """Return every file that the config names, whatever is run, and those of the course."""
-    return {*known_targets(), *COURSE, *LESSONS}
-
-
-def left_over():
-    """Return a notice of what lies here that the config does not name, and keep its list.
-
-    What another config names in this folder is that one's, and steps that a first look would
-    choose are not known where that is not run.
-    """
-    unknown = [d for d in ALL if STUDY.dataset(d).steps is None and d not in RUN]
-    others = [d for d in NAMED if d not in ALL]
-    spared = [f"{root}/{d}" for d in (*unknown, *others) for root in (RESULTS, TIDY)]
-    files = leftovers.find(named(), spared)
-    leftovers.keep(files)
-    return leftovers.notice(files)
-
-
-def refuse_stand_ins():
-    """Stop a run that wants originals only where stand-ins lie, unless it fetches them anew."""
-    wanted = STUDY.config.data.origin == "original" and workflow.is_main_process
-    # `snakemake raw --forcerun fetch` is the way out, and the rules are read before that is.
-    if wanted and stand_ins() and "fetch" not in sys.argv:
-        sys.exit(
-            f"Error: data.origin is original, but these are stand-ins: {', '.join(stand_ins())}. "
-            "Run `make refresh` to get the originals, or set data.origin to auto."
-        )

@@ -14,7 +14,8 @@ from unsupervised import view
 from unsupervised.errors import InputError
 from unsupervised.readers import column, find_index, read_frame, read_frames
 from unsupervised.samples import Samples
-from unsupervised.tidy import counter, numbers_of, settled, tidy, with_texts
+from unsupervised.table_numbers import numbers_of, settled
+from unsupervised.tidy import counter, tidy, with_texts
 
 # What belongs to the samples of the dataset and not to new ones.
 OF_THE_KNOWN = {

@@ -4,22 +4,23 @@ Two small tables, `READS` and the functions below it, are the only place that sa
 rules, targets, tests and the report are all made from them.
 """
 
-import csv
 import json
-import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from unsupervised import filenames, large, memory, receipts
-from unsupervised.config import KINDS, downloads, is_archive, raw_files, readable_files
+from unsupervised import large, memory, receipts
+from unsupervised.archive import is_archive
+from unsupervised.captions import in_words, plain, read_scores
 from unsupervised.contents import KEPT, Contents
 from unsupervised.errors import InputError
 from unsupervised.fetch import join
 from unsupervised.model import Config, Dataset
 from unsupervised.model_steps import Steps
+from unsupervised.own_files import find_user_file
+from unsupervised.sources import KINDS, downloads, raw_files, readable_files
+from unsupervised.variant_files import figure_names, table_names
 
 RESULTS, TIDY, RAW = "results", "data/tidy", "data/raw"
 CONTENTS = Contents(KEPT)
@@ -405,143 +406,6 @@ class Study:
         """Return every figure of the datasets."""
         found = [path for d in datasets for path in self.summary_figures(d)]
         return found + [path for v in self.variants(datasets) for path in self.figures(*v)]
-
-
-def table_names(step: str, settings, dataset: Dataset) -> list[str]:
-    """Return the names of a variant's tables: what always is, then what was asked for."""
-    scaling = ["scaling"] if getattr(settings, "scale", "none") in ("standard", "max_abs") else []
-    if step == "kmeans":
-        names = ["clusters", "centroids", "profile", "coordinates", "scores", "inertia", "members"]
-        names += ["crosstab"] if dataset.has_labels else []
-        names += ["stability"] if settings.stability else []
-        names += ["predictions"] if settings.predict else []
-        return names + scaling
-    if step == "hierarchy":
-        names = ["merges", "leaves", "cuts", "scores"]
-        names += ["clusters", "members"] if settings.cut else []
-        names += ["crosstab"] if settings.cut and dataset.has_labels else []
-        return names + (["comparison"] if settings.compare else [])
-    if step == "pca":
-        names = ["mean", "components", "variance", "features", "dimension", "correlation"]
-        return [*names, "axes", "before", "scores"]
-    if step == "nmf":
-        names = ["features", "components", "top_features", "top_samples", "scores"]
-        names += ["errors"] if settings.sweep else []
-        return names + (["reconstruction"] if settings.reconstruct else []) + scaling
-    if step == "similar":
-        names = ["similar", "neighbours", "listeners", "scores"]
-        return names + (["evaluation"] if settings.evaluation else [])
-    return {
-        "tsne": ["map", "scores"],
-        "svd": ["components", "variance", "features", "scores"],
-        "tfidf": ["weights"],
-    }[step]
-
-
-def figure_names(step: str, settings, dataset: Dataset) -> list[str]:
-    """Return the names of a variant's figures: what always is, then what was asked for."""
-    if step == "kmeans":
-        names = ["clusters", "inertia"]
-        names += ["crosstab", "agreement"] if dataset.has_labels else []
-        names += ["comparison"] if settings.compare and dataset.has_labels else []
-        names += ["stability"] if settings.stability else []
-        return names + (["predictions"] if settings.predict else [])
-    if step == "hierarchy":
-        names = ["dendrogram"]
-        return (
-            names
-            + (["cuts"] if settings.cut else [])
-            + (["crosstab"] if settings.cut and dataset.has_labels else [])
-        )
-    if step == "pca":
-        names = ["variance", "features"]
-        names += ["axes"] if settings.features and len(settings.features) == 2 else []
-        return names + (["parts"] if dataset.image else [])
-    if step == "nmf":
-        names = ["parts" if dataset.image else "topics"]
-        names += ["features"] if settings.plot.highlight else []
-        names += ["errors"] if settings.sweep else []
-        return names + (["reconstruction"] if settings.reconstruct else [])
-    if step == "similar":
-        names = ["similar"] if settings.queries else []
-        names += ["listeners"] if settings.listeners else []
-        return names + (["evaluation"] if settings.evaluation else [])
-    return {"tsne": ["map"], "svd": ["variance"], "tfidf": ["weights"]}[step]
-
-
-def plain(text: str) -> str:
-    """Return text that stands in a caption as it is: reStructuredText's signs mean nothing."""
-    line = " ".join(text.split()).translate(str.maketrans("<>", "‹›"))
-    return re.sub(r"([^\w\s,])", r"\\\1", line)
-
-
-def in_words(value: object) -> str:
-    """Return a setting as a reader would write it."""
-    if isinstance(value, dict):
-        return " and ".join(f"{key} {in_words(inner)}" for key, inner in value.items())
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def read_scores(path: Path) -> str:
-    """Return a table of scores in one line; nothing where it is not built yet, or damaged."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return ", ".join(
-            f"{row['score'].replace('_', ' ')} {row['value'] or 'undefined'}" for row in rows
-        )
-    except (OSError, ValueError, KeyError, AttributeError, csv.Error):
-        return ""
-
-
-def find_user_file(path: str, bases: Sequence[str]) -> str:
-    """Return where a user's file lies: by the folder of the run, else beside a config file."""
-    if not path or not filenames.is_plain(path):
-        raise InputError(
-            f"source.path: {path!r} is empty or holds a letter that cannot be shown; name a file "
-            "or folder, and rename it where need be"
-        )
-    if set("<>{}") & set(path):
-        raise InputError(
-            f"source.path: {path!r} holds one of < > {{ }}, which Snakemake takes for a variable; "
-            "rename the file"
-        )
-    places = [from_home(path), *(Path(base, path) for base in bases)]
-    for place in places:
-        if is_there(place):
-            return readable(place)
-    looked = ", ".join(str(place.parent) for place in places)
-    raise InputError(
-        f"source.path: {path!r} is not there; looked in {looked}: correct the path or put the "
-        "file there"
-    )
-
-
-def from_home(path: str) -> Path:
-    """Return a path with its ~ resolved, or as it is where nobody is called so."""
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:
-        return Path(path)
-
-
-def is_there(path: Path) -> bool:
-    """Say whether something lies at a path; a folder above may be closed to us."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def readable(path: Path) -> str:
-    """Return the path of a user's file or folder; raise InputError where it cannot be read."""
-    if not path.is_file() and not path.is_dir():
-        raise InputError(f"source.path: '{path}' is neither a file nor a folder; name one")
-    if not os.access(path, os.R_OK):
-        raise InputError(f"source.path: '{path}' may not be read; allow it with: chmod u+r")
-    return str(path)
 
 
 def to_json(value: object) -> str:

@@ -1,0 +1,32 @@
+"""What captions say of settings and scores, in words."""
+
+import csv
+import re
+from pathlib import Path
+
+
+def plain(text: str) -> str:
+    """Return text that stands in a caption as it is: reStructuredText's signs mean nothing."""
+    line = " ".join(text.split()).translate(str.maketrans("<>", "‹›"))
+    return re.sub(r"([^\w\s,])", r"\\\1", line)
+
+
+def in_words(value: object) -> str:
+    """Return a setting as a reader would write it."""
+    if isinstance(value, dict):
+        return " and ".join(f"{key} {in_words(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def read_scores(path: Path) -> str:
+    """Return a table of scores in one line; nothing where it is not built yet, or damaged."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        return ", ".join(
+            f"{row['score'].replace('_', ' ')} {row['value'] or 'undefined'}" for row in rows
+        )
+    except (OSError, ValueError, KeyError, AttributeError, csv.Error):
+        return ""
