@@ -82,12 +82,10 @@ onstart:
 
 onerror:
     failures.say(failures.summary("logs", BEGAN))
-    failures.say(left_over())
 
 
 onsuccess:
     failures.say(stand_in_notice())
-    failures.say(left_over())
 
 
 rule all:
@@ -100,3 +98,4 @@ rule all:
 
 
 refuse_unknown_targets()
+list_left_over()

@@ -205,7 +205,8 @@ def test_another_version_of_a_library_reruns_what_uses_it(own, monkeypatch):
 def test_what_the_config_no_longer_names_is_listed_at_the_end(own):
     overlay = (own / "o.yaml").read_text()
     (own / "o.yaml").write_text(overlay.replace("kmeans: {raw: {", "kmeans: {two: {"))
-    done = run(own).stdout
-    assert "  results/t/kmeans/raw: " in done
-    assert "`make tidy-up` removes them." in done
+    for _ in range(2):  # the second has nothing to do
+        done = run(own).stdout
+        assert "  results/t/kmeans/raw: " in done
+        assert "`make tidy-up` removes them." in done
     assert (own / "results/t/kmeans/raw/clusters.csv").exists()

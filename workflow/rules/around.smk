@@ -1,5 +1,7 @@
 # Around a run: what is asked for, what stands in, what is left over.
 
+import atexit
+
 
 def known_targets():
     """Return every file that may be asked for."""
@@ -52,6 +54,13 @@ def stand_in_notice():
 def named():
     """Return every file that the config names, whatever is run, and those of the course."""
     return {*known_targets(), *COURSE, *LESSONS}
+
+
+def list_left_over():
+    """Let a run end with what is left over, also where there was nothing to do."""
+    looks = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
+    if workflow.is_main_process and not looks:
+        atexit.register(lambda: failures.say(left_over()))
 
 
 def left_over():
