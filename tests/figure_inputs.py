@@ -147,7 +147,9 @@ class Inputs:
         return paths, self.spec()
 
     def clusters(self):
-        return {"coordinates": self.coordinates(), "centroids": self.centroids()}, self.spec()
+        paths = {"coordinates": self.coordinates(), "centroids": self.centroids(),
+                 "scores": self.scores(clusters_asked=self.case.groups + 1)}  # fmt: skip
+        return paths, self.spec()
 
     def comparison(self):
         paths = {
@@ -188,7 +190,7 @@ class Inputs:
     def errors(self):
         most = max(self.case.components, 2)
         paths = {"errors": self.counts("components", "relative_error", most=most)}
-        return paths, self.spec(components=2)
+        return paths, self.spec(components=2, sweep=[1, most + 1])
 
     def evaluation(self):
         names = ("precision_at_10", "recall_at_10", "ndcg_at_10")
@@ -210,7 +212,7 @@ class Inputs:
     def inertia(self):
         paths = {"inertia": self.counts("clusters", "inertia", "silhouette"),
                  "centroids": self.centroids()}  # fmt: skip
-        return paths, self.spec()
+        return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
 
     def listeners(self):
         return {"listeners": self.ranking("listener")}, self.spec()

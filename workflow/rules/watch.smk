@@ -23,7 +23,7 @@ def again(dag):
         changed = made.changed(job.output, kept, CONTENTS)
         for path in changed:
             failures.say(made.said_of(path, kept_aside(path, kept[path])))
-        missing = [path for path in job.output if not Path(path).exists()]
+        missing = [path for path in job.output if not Path(path).is_file()]
         dag.reason(job).missing_output.update(missing)
         strange = [path for path in job.output if path not in kept and path not in missing]
         unknown += len(strange)

@@ -49,8 +49,13 @@ def said_of_unknown(count: int) -> str:
 
 def changed(outputs: Iterable[str], made: Mapping[str, str], contents: Contents) -> list[str]:
     """Return the files that are there and hold something else than what was made."""
-    return [
-        str(path)
-        for path in outputs
-        if str(path) in made and Path(path).is_file() and contents.of(path) != made[str(path)]
-    ]
+    there = [str(path) for path in outputs if str(path) in made and Path(path).is_file()]
+    return [path for path in there if not is_whole(path, made[path], contents)]
+
+
+def is_whole(path: str, expected: str, contents: Contents) -> bool:
+    """Say whether a file can be read and holds what is expected."""
+    try:
+        return contents.of(path) == expected
+    except OSError:
+        return False
