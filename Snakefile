@@ -84,10 +84,6 @@ onerror:
     failures.say(failures.summary("logs", BEGAN))
 
 
-onsuccess:
-    failures.say(stand_in_notice())
-
-
 rule all:
     """Build every table and figure of the datasets in `run` (the default)."""
     default_target: True
@@ -98,4 +94,4 @@ rule all:
 
 
 refuse_unknown_targets()
-list_left_over()
+last_words()

@@ -51,16 +51,11 @@ def stand_in_notice():
     return f"Stand-in data: {names}. {hint}" if names else ""
 
 
-def named():
-    """Return every file that the config names, whatever is run, and those of the course."""
-    return {*known_targets(), *COURSE, *LESSONS}
-
-
-def list_left_over():
-    """Let a run end with what is left over, also where there was nothing to do."""
+def last_words():
+    """Let a run end with what stands in and what is left over, also with nothing to do."""
     looks = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
     if workflow.is_main_process and not looks:
-        atexit.register(lambda: failures.say(left_over()))
+        atexit.register(lambda: [failures.say(found()) for found in (stand_in_notice, left_over)])
 
 
 def left_over():
@@ -72,7 +67,7 @@ def left_over():
     unknown = [d for d in ALL if STUDY.dataset(d).steps is None and d not in RUN]
     others = [d for d in NAMED if d not in ALL]
     spared = [f"{root}/{d}" for d in (*unknown, *others) for root in (RESULTS, TIDY)]
-    files = leftovers.find(named(), spared)
+    files = leftovers.find(known_targets(), spared)
     leftovers.keep(files)
     return leftovers.notice(files)
 

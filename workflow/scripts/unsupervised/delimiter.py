@@ -77,7 +77,7 @@ def refuse_one_column(head: str, path: str, spec: Mapping) -> None:
                 f"{path}: row {parted} of the file has {sign!r} in it, others have not; correct "
                 "it, or say what stands between two cells: tidy.delimiter"
             )
-    rows = [line.split() for line in lines[1:]]
+    rows = list(csv.reader(lines[1:], delimiter=" ", skipinitialspace=True))
     numbers = any(row[-1][:1].isdecimal() for row in rows)
     counts = {len(row) for row in rows}
     if len(counts) == 1 and min(counts) > 1 and numbers and spec["thousands"] != " ":
