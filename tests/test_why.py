@@ -19,7 +19,7 @@ localrule all:
 
 def test_one_line_a_job():
     assert list(why.lines(DRY)) == [
-        "results/a/nmf/raw/topics.png (plot_topics): its settings or its code have changed",
+        "results/a/nmf/raw/topics.png (plot_topics): its settings, code or own file changed",
         "results/a/nmf/raw/features.csv and 1 more (run_nmf): it is not there; "
         "what it reads is made anew",
     ]

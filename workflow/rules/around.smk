@@ -59,16 +59,17 @@ def last_words():
 
 
 def left_over():
-    """Return a notice of what lies here that the config does not name, and keep its list.
+    """Return a notice of what lies here that no config names, and keep its list.
 
     What another config names in this folder is that one's, and steps that a first look would
     choose are not known where that is not run.
     """
+    known = known_targets()
+    others = neighbours.named_by_others(FILES, sorted(known))
     unknown = [d for d in ALL if STUDY.dataset(d).steps is None and d not in RUN]
-    others = [d for d in NAMED if d not in ALL]
-    spared = [f"{root}/{d}" for d in (*unknown, *others) for root in (RESULTS, TIDY)]
-    files = leftovers.find(known_targets(), spared)
-    leftovers.keep(files)
+    spared = [f"{root}/{d}" for d in unknown for root in (RESULTS, TIDY)]
+    files = leftovers.find(known | others, spared)
+    leftovers.keep(files, FILES)
     return leftovers.notice(files)
 
 

@@ -22,9 +22,13 @@ def again(dag):
     for job in filter(ours, dag.jobs):
         changed = made.changed(job.output, kept, CONTENTS)
         for path in changed:
-            failures.say(made.said_of(path, kept_aside(path, kept[path])))
+            failures.say(made.said_of(path, kept_aside(path, kept[path].outputs[path])))
         missing = [path for path in job.output if not Path(path).is_file()]
         dag.reason(job).missing_output.update(missing)
+        if record := kept.get(job.output[0]):
+            dag.reason(job).updated_input.update(made.outdated(job.input, record, CONTENTS))
+            if (record.spec, record.code) != (made.short(job.params.spec), job.params.code):
+                dag.reason(job).params_changed = True
         strange = [path for path in job.output if path not in kept and path not in missing]
         unknown += len(strange)
         if changed or strange or outdated(job):
@@ -40,6 +44,8 @@ def kept_aside(path, expected):
     found = CONTENTS.of(path)
     if download not in DOWNLOADS and download not in MEMBERS or found == STUDY.sha256(download):
         return None  # made of other files here, or the original itself, put there by hand
+    if not Path(receipts.beside(path)).is_file():
+        return None  # a job that was ended has left it
     aside = aside_name(Path(path), STUDY.sha256(download) or expected, found)
     if not workflow.dryrun and not lock.only_looks(sys.argv):
         # A copy: Snakemake has seen the file and counts on it.

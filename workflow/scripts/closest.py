@@ -8,6 +8,7 @@ if __name__ == "__main__":
         lessons.closest,
         dict(snakemake.input.items()),
         snakemake.params.spec,
+        snakemake.params.code,
         dict(snakemake.output.items()),
         snakemake.log[0],
     )

@@ -2,11 +2,14 @@
 
 import json
 
-from unsupervised import course
+from unsupervised import course, made
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0], snakemake.output):
+    told = made.Told(
+        snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
+    )
+    with logged(snakemake.log[0], told):
         course.write(
             json.loads(snakemake.params.spec),
             list(snakemake.input.sources),

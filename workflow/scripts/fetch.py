@@ -2,17 +2,14 @@
 
 import json
 
-from unsupervised import fetch
+from unsupervised import fetch, made
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0], snakemake.output):
-        fetch.get(
-            json.loads(snakemake.params.spec),
-            json.loads(snakemake.params.where),
-            json.loads(snakemake.params.stand_in),
-            json.loads(snakemake.params.former),
-            snakemake.output.raw,
-            snakemake.output.receipt,
-            next(iter(json.loads(snakemake.params.source)), None),
-        )
+    told = made.Told(
+        snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
+    )
+    with logged(snakemake.log[0], told):
+        keys = ("spec", "where", "stand_in", "former", "source")
+        *asked, own = (json.loads(getattr(snakemake.params, key)) for key in keys)
+        fetch.get(*asked, snakemake.output.raw, snakemake.output.receipt, next(iter(own), None))

@@ -1,8 +1,11 @@
 """List the SHA-256 of every result."""
 
-from unsupervised import manifest
+from unsupervised import made, manifest
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0], snakemake.output):
+    told = made.Told(
+        snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
+    )
+    with logged(snakemake.log[0], told):
         manifest.write(list(snakemake.input), snakemake.output.manifest)

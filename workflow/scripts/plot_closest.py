@@ -8,6 +8,7 @@ if __name__ == "__main__":
         closest.draw,
         dict(snakemake.input.items()),
         snakemake.params.spec,
+        snakemake.params.code,
         snakemake.output[0],
         snakemake.log[0],
     )

@@ -2,10 +2,13 @@
 
 import json
 
-from unsupervised import provenance, tables
+from unsupervised import made, provenance, tables
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0], snakemake.output):
+    told = made.Told(
+        snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
+    )
+    with logged(snakemake.log[0], told):
         table = provenance.build(json.loads(snakemake.params.spec))
         tables.write(snakemake.output.provenance, table)

@@ -3,11 +3,14 @@
 import json
 from pathlib import Path
 
-from unsupervised import memory, receipts, samples, tidy
+from unsupervised import made, memory, receipts, samples, tidy
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0], snakemake.output):
+    told = made.Told(
+        snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
+    )
+    with logged(snakemake.log[0], told):
         memory.allow(snakemake.resources.mem_mb)
         files = {Path(path).name: path for path in snakemake.input.files}
         receipts.check_all(files.values(), snakemake.input.receipts)

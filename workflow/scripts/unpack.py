@@ -2,12 +2,15 @@
 
 import json
 
-from unsupervised import receipts
+from unsupervised import made, receipts
 from unsupervised.archive import unpack
 from unsupervised.job import logged
 
 if __name__ == "__main__":
-    with logged(snakemake.log[0], snakemake.output):
+    told = made.Told(
+        snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
+    )
+    with logged(snakemake.log[0], told):
         receipts.check(snakemake.input.archive, snakemake.input.receipt)
         member = json.loads(snakemake.params.spec)["member"]
         unpack(snakemake.input.archive, member, snakemake.output.member)

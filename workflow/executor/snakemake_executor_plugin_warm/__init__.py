@@ -60,8 +60,8 @@ class Executor(local.Executor):
         if self.interpreter is None and warm and not self.faults:
             try:
                 self.interpreter = Interpreter(self.executor_settings.preload or [])
-            except OSError as error:
-                self.go_plainly(f"no process can be started for it ({error.strerror})")
+            except (OSError, RuntimeError) as error:  # a process or a thread is refused
+                self.go_plainly(f"no process can be started for it ({error})")
         scheduler = self.workflow.scheduler
         if scheduler.job_rate_limiter is not None:
             scheduler.job_rate_limiter = None

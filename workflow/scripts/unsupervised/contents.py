@@ -31,7 +31,7 @@ class Contents:
         """Begin with what an earlier run has kept, if that can be read."""
         self.kept, self.is_news = kept, False
         self.known: dict[str, list] = {}
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, RecursionError):
             found = json.loads(kept.read_text(encoding="utf-8"))
             self.known = found if isinstance(found, dict) else {}
 

@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from unsupervised import page, receipts, style
-from unsupervised.job import logged
+from unsupervised import made, page, receipts, style
+from unsupervised.job import files_of, logged
 
 NO_SIGN = re.compile(r"Glyph (\d+) .* missing from font\(s\) (.*)\.")
 
@@ -16,11 +16,13 @@ def write_figure(
     draw: Callable[[Mapping, dict], object],
     inputs: Mapping[str, str],
     spec: str,
+    code: str,
     output: str,
     log: str,
 ) -> None:
-    """Save the figure that `draw(inputs, spec)` returns."""
-    with logged(log, [output]), missing_letters_said():
+    """Save the figure that `draw(inputs, spec)` returns; `code` is the hash of what draws it."""
+    told = made.Told(files_of(inputs), [output], spec, code)
+    with logged(log, told), missing_letters_said():
         settings = json.loads(spec)
         style.use(settings["style"])
         figure = draw(inputs, settings)

@@ -3,11 +3,12 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 PART = ".part-"  # how the name of a file begins that is being written
+CHECKS: list[Callable[[], None]] = []  # what must hold before a file takes its place
 
 
 @contextmanager
@@ -24,6 +25,8 @@ def replacing(path: str | Path) -> Iterator[Path]:
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         yield part
+        for check in CHECKS:
+            check()
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -6,11 +6,11 @@ import json
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from unsupervised import made, memory, tables
+from unsupervised import lock, made, memory, tables
 from unsupervised.errors import InputError
 
 # A job is short and frees its memory by ending: looking for cycles only costs time.
@@ -25,18 +25,19 @@ HINTS = {
 
 
 @contextmanager
-def logged(log: str, outputs: Iterable[str] = ()) -> Iterator[None]:
-    """Send what the block prints or warns of to a log file, and record the `outputs` it made.
+def logged(log: str, told: made.Told | None = None) -> Iterator[None]:
+    """Send what the block prints or warns of to a log file, and record what it made of what.
 
     A bad input ends the job with its one message; anything else leaves its traceback in
     the log and names that file.
     """
     with opened(log) as file:
         try:
-            with redirect_stdout(file), redirect_stderr(file):
+            with redirect_stdout(file), redirect_stderr(file), lock.of_one_run(Path.cwd()):
                 warnings.simplefilter("default")
                 yield
-                made.keep(outputs)
+                if told is not None:
+                    made.keep(told)
             return
         except InputError as error:
             message = str(error)
@@ -68,15 +69,23 @@ def write_tables(
     build: Callable[[Mapping, dict], Mapping],
     inputs: Mapping[str, str],
     spec: str,
+    code: str,
     outputs: Mapping[str, str],
     log: str,
     mem_mb: int | None = None,
 ) -> None:
     """Write what `build(inputs, spec)` returns: one table for each named output.
 
-    The step may take `mem_mb` megabytes, if that is said.
+    `code` is the hash of the code that does it. The step may take `mem_mb` megabytes, if that is
+    said.
     """
-    with logged(log, outputs.values()):
+    with logged(log, made.Told(files_of(inputs), outputs.values(), spec, code)):
         if mem_mb is not None:
             memory.allow(mem_mb)
         tables.write_all(outputs, build(inputs, json.loads(spec)))
+
+
+def files_of(inputs: Mapping[str, str | Sequence[str]]) -> list[str]:
+    """Return the files of named inputs, of which one may be several files."""
+    values = inputs.values()
+    return [p for value in values for p in ([value] if isinstance(value, str) else value)]

@@ -7,11 +7,12 @@ listed; `make tidy-up` does.
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from unsupervised import lock
+from unsupervised.contents import content
 from unsupervised.errors import InputError
 from unsupervised.files import replacing
 
@@ -52,20 +53,23 @@ def of_files(count: int) -> str:
     return "1 file" if count == 1 else f"{count} files"
 
 
-def keep(files: list[str], listed: Path = LISTED) -> None:
-    """Write the list down, so that what is removed is what was shown."""
+def keep(files: Sequence[str], configs: Sequence[str], listed: Path = LISTED) -> None:
+    """Write the list down with what the configs held, so that what is removed is what was shown."""
+    note = {"files": list(files), "configs": {path: content(path) for path in configs}}
     with suppress(OSError), replacing(listed) as part:
-        part.write_text(json.dumps(files), encoding="utf-8")
+        part.write_text(json.dumps(note), encoding="utf-8")
 
 
 def remove(folder: Path = Path()) -> list[str]:
-    """Remove what the last run listed, and the folders that are empty then; return the files."""
+    """Remove what the last run listed, and the folders that are empty then; return the files.
+
+    Raises InputError where a config is another one since.
+    """
     path = folder / LISTED
-    try:
-        files = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        files = []
-    there = [name for name in map(str, files) if is_below(name) and (folder / name).is_file()]
+    files, configs = read(path)
+    if any(not Path(c).is_file() or content(c) != held for c, held in configs.items()):
+        raise InputError("the config has changed since the last run listed files: run once more")
+    there = [name for name in files if is_below(name) and (folder / name).is_file()]
     for name in there:
         (folder / name).unlink()
         for above in list((folder / name).parents)[: name.count("/") - 1]:
@@ -73,6 +77,17 @@ def remove(folder: Path = Path()) -> list[str]:
                 above.rmdir()
     path.unlink(missing_ok=True)
     return there
+
+
+def read(path: Path) -> tuple[list[str], dict[str, str]]:
+    """Return the files and the configs of a list; none where it cannot be read."""
+    try:
+        note = json.loads(path.read_text(encoding="utf-8"))
+        files, configs = note["files"], dict(note["configs"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return [], {}
+    whole = isinstance(files, list) and all(isinstance(name, str) for name in files)
+    return (files, configs) if whole else ([], {})
 
 
 def is_below(name: str) -> bool:

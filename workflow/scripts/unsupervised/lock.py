@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from unsupervised.errors import InputError
+from unsupervised.files import CHECKS
 
 NAME = ".snakemake/run.lock"
 PARTS = ("shadow", "auxiliary", "iocache", "locks")
@@ -93,6 +94,35 @@ def take(folder: Path):
     file.flush()
     clear(folder)
     return file
+
+
+@contextmanager
+def of_one_run(folder: Path) -> Iterator[None]:
+    """Let a job write files only as long as no other run has begun in the folder.
+
+    A job may outlive its run where that is killed; what it makes then is not what the next one
+    has made.
+    """
+    begun = holder(folder)
+
+    def check() -> None:
+        """Raise InputError where the lock is another run's by now."""
+        if holder(folder) != begun:
+            raise InputError("another run has begun since this job was started: it writes nothing")
+
+    CHECKS.append(check)
+    try:
+        yield
+    finally:
+        CHECKS.remove(check)
+
+
+def holder(folder: Path) -> bytes:
+    """Return what the lock's file says of who holds it; nothing where there is none."""
+    try:
+        return (folder / NAME).read_bytes()
+    except OSError:
+        return b""
 
 
 def find_place(folder: Path) -> None:

@@ -6,6 +6,7 @@ a dataset that its config no longer names is forgotten, and so is one whose conf
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from unsupervised.files import replacing
 
 NOTE = Path(".snakemake/datasets.json")
+FILES_NOTE = Path(".snakemake/named.json")
 
 # A dataset → the file that names its raw files, with what provenance.csv says of these.
 Named = Mapping[str, Mapping[str, Mapping]]
@@ -34,23 +36,51 @@ def remember(files: Sequence[str], own: Named, note: Path = NOTE) -> None:
         part.write_text(json.dumps(kept, indent=1, sort_keys=True), encoding="utf-8")
 
 
+def named_by_others(files: Sequence[str], own: Sequence[str], note: Path = FILES_NOTE) -> set[str]:
+    """Note which files a config names, and return those that other configs here name."""
+    others = {key: names for key, names in read_lists(note).items() if key != key_of(files)}
+    others = {key: names for key, names in others.items() if is_there(key)}
+    kept = {**others, key_of(files): list(own)}
+    if kept != read_lists(note):
+        with suppress(OSError), replacing(note) as part:
+            part.write_text(json.dumps(kept), encoding="utf-8")
+    return {name for names in others.values() for name in names}
+
+
+def read_lists(note: Path) -> dict[str, list[str]]:
+    """Read which files each config names; nothing where that cannot be read."""
+    try:
+        found = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: names for key, names in found.items() if isinstance(names, list)}
+
+
+def is_there(key: str) -> bool:
+    """Say whether all files of a config are still there."""
+    return all(Path(file).is_file() for file in key.split("\n"))
+
+
 def others_noted(files: Sequence[str], note: Path) -> Iterator[tuple[str, Named]]:
     """Yield each other config that was noted and is still there, by its files."""
     for key, named in read(note).items():
-        if key != key_of(files) and all(Path(file).is_file() for file in key.split("\n")):
+        if key != key_of(files) and is_there(key):
             yield key, named
 
 
 def key_of(files: Sequence[str]) -> str:
-    """Return what a config is known by: its files, in order."""
-    return "\n".join(str(Path(file).absolute()) for file in files)
+    """Return what a config is known by: its files, in order, as seen from here, so that it is
+    the same one in a copy of the folder."""
+    return "\n".join(os.path.relpath(file) for file in files)
 
 
 def read(note: Path) -> dict[str, Named]:
     """Read the note; an empty one where there is none or none that can be read."""
     try:
         found = json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if is_whole(found) else {}
 

@@ -243,8 +243,8 @@ class Study:
     def old_stand_in(self, dataset: str, receipt: str) -> bool:
         """Say whether a raw file is a stand-in that another state of its model has drawn."""
         found, model = receipts.read(receipt), self.dataset(dataset).source.stand_in
-        made = found.get("origin") == receipts.STAND_IN and model is not None
-        return made and found.get("model") != self.drawn_by(model)
+        made = found.get("origin") == receipts.STAND_IN
+        return made and (model is None or found.get("model") != self.drawn_by(model))
 
     def origins(self, dataset: str) -> dict[str, dict]:
         """Return the file that names the raw files of tidy data, with what provenance.csv says of
@@ -275,7 +275,8 @@ class Study:
         try:
             return CONTENTS.of(path)
         except OSError as error:
-            raise InputError(f"{path}: cannot be read ({error.strerror}); check it") from error
+            what = error.filename or path
+            raise InputError(f"{what}: cannot be read ({error.strerror}); check it") from error
 
     def own_contents(self, arguments: Sequence[str]) -> dict[str, str]:
         """Return the hashes of the users' files that a run may read: those of the datasets in

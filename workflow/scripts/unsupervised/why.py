@@ -11,7 +11,7 @@ REASONS = {
     "Missing output files": "it is not there",
     "Input files updated by another job": "what it reads is made anew",
     "Updated input files": "what it reads has changed",
-    "Params have changed since last execution": "what it is told has changed: settings, code, a library, your file",
+    "Params have changed since last execution": "its settings, code or own file changed",
     "Set of input files has changed since last execution": "it reads other files than before",
     "Software environment definition has changed since last execution": "its software changed",
     "Code has changed since last execution": "its code has changed",

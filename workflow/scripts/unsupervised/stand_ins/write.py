@@ -2,10 +2,11 @@
 
 import importlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import TextIOWrapper
 from pathlib import Path
 
+from unsupervised.errors import InputError
 from unsupervised.files import replacing
 from unsupervised.loader import read_yaml
 
@@ -25,9 +26,22 @@ def write(path: str | Path, model: str, members: Mapping[str, str], samples: int
         if members:
             write_archive(part, files, members)
         else:
-            lines = next(lines for name, lines in files if name == path.name)
+            lines = lines_of(files, path.name, model)
             with part.open("w", encoding="utf-8", newline="") as file:
                 file.writelines(f"{line}\n" for line in lines)
+
+
+def lines_of(files: Iterable[tuple[str, Iterator[str]]], name: str, model: str) -> Iterator[str]:
+    """Return the lines of one of a model's files; raise InputError where it has none so called."""
+    known = []
+    for found, lines in files:
+        if found == name:
+            return lines
+        known.append(found)
+    raise InputError(
+        f"source.stand_in: the model {model!r} makes {', '.join(known)}, not {name!r}; name the "
+        "model of these data, or leave it out"
+    )
 
 
 def generate(model: str, samples: int | None):
