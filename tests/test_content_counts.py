@@ -210,3 +210,23 @@ def test_what_the_config_no_longer_names_is_listed_at_the_end(own):
         assert "  results/t/kmeans/raw: " in done
         assert "`make tidy-up` removes them." in done
     assert (own / "results/t/kmeans/raw/clusters.csv").exists()
+
+
+def test_neither_times_nor_snakemakes_records_decide_what_is_up_to_date(own):
+    (own / "own.csv").write_text(rows(4))
+    run(own, "data/tidy/t/values.npz")
+    for path in own.rglob("*"):
+        if path.is_file():
+            os.utime(path, (1e9, 1e9))
+    jobs = asked(own)
+    assert {"run_kmeans", "inertia", "summary", "columns"} <= set(jobs)
+    run(own)
+    shutil.rmtree(own / ".snakemake" / "metadata")
+    assert asked(own) == {}
+    overlay = (own / "o.yaml").read_text()
+    (own / "o.yaml").write_text(overlay.replace("{clusters: 2, ", "{clusters: 3, "))
+    jobs = asked(own)
+    assert "results/t/kmeans/raw/clusters.csv" in jobs["run_kmeans"]
+    assert "inertia" not in jobs
+    snakemake(own, *FILE, "--touch")
+    assert "run_kmeans" in asked(own)
