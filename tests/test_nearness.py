@@ -183,6 +183,19 @@ def test_a_column_that_does_not_vary_counts_for_nothing(written, size):
     assert found["inertia"] == pytest.approx(expected["inertia"])
 
 
+def test_a_few_samples_at_zero_cost_the_others_no_digit(written):
+    values = groups()
+    near, far = values.copy(), values + [1.7e9, 0, 0]
+    near[:2, 0], far[:2, 0] = -1.7e9, 0
+    made = []
+    for data in (named(near), named(far)):
+        found = kmeans.build(written(data), spec_of(KMeans, clusters=4))
+        made.append((numbers(found["scores"]), found["clusters"].column("cluster")))
+    assert close(made[1][0], made[0][0])
+    assert made[1][1] == made[0][1]
+    assert near_zero(far)[1] == pytest.approx([1.7e9, 0, 0], rel=1e-6)
+
+
 def test_values_near_zero_stay_the_very_same():
     for values in (groups(), sparse.csr_matrix(groups()), np.zeros((4, 2)), groups() + 100):
         near, shift = near_zero(values)
@@ -223,3 +236,17 @@ def test_one_feature_is_drawn_where_it_lies(written):
     assert drawn[:90, 0].tolist() == one.values[:, 0].tolist()
     assert drawn[90:, 0] == pytest.approx([r[2] for r in found["centroids"].rows], rel=1e-15)
     assert not drawn[:, 1].any()
+
+
+def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
+    from unsupervised.plots import clusters
+
+    for offsets in ((1.7e9, 0.0, 0.0), (0.0, 0.0, 0.0)):
+        _, far, _ = both((offsets, (1.0, 1.0, 1.0)))
+        made = kmeans.build(written(far), spec_of(KMeans, clusters=3, axes=["f0", "f1"]))
+        for name, table in made.items():
+            tables.write(tmp_path / f"{name}.csv", table)
+        paths = {name: str(tmp_path / f"{name}.csv") for name in made}
+        figure = clusters.draw(paths, {"title": "t", "variant": "v"})
+        said = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
+        assert ("f0 (steps of 10000)" in said) == bool(offsets[0])

@@ -8,7 +8,7 @@ can be several percent too large, so for a map of openTSNE the sum is done anew 
 import numpy as np
 from scipy.spatial.distance import cdist
 
-BLOCK = 1_000  # samples whose distances to all others are held at once
+BLOCK = 200  # samples whose distances to all others are held at once
 
 
 def sound(found: float, places: np.ndarray) -> float:
