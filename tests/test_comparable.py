@@ -283,7 +283,7 @@ def test_only_samples_with_a_label_agree(written, blobs):
     scores = dict(kmeans.build(written(half), spec_of(KMeans, clusters=3))["scores"].rows)
     assert scores["labelled_samples"] == 15
     assert scores["adjusted_rand"] == 1
-    spec = spec_of(TSNE, perplexity=5.0, max_iter=250)
+    spec = spec_of(TSNE, perplexity=5.0, max_iter=300)
     scores = {row[0]: row[1] for row in tsne.build(written(half), spec)["scores"].rows}
     assert scores["labelled_samples"] == 15
     assert scores["label_purity"] > 0.8
@@ -309,7 +309,7 @@ def test_where_nothing_is_labelled_the_figure_says_so(written, blobs, tmp_path):
 
 
 def test_the_perplexity_that_was_used_is_said(written, blobs, tmp_path):
-    spec = spec_of(TSNE, perplexity=20.0, engine="fft", max_iter=250)
+    spec = spec_of(TSNE, perplexity=20.0, engine="fft", max_iter=300)
     made = tsne.build(written(blobs), spec)
     scores = {row[0]: row[1] for row in made["scores"].rows}
     assert scores["perplexity_used"] == pytest.approx(29 / 3)
@@ -320,7 +320,7 @@ def test_the_perplexity_that_was_used_is_said(written, blobs, tmp_path):
 
 @pytest.mark.parametrize("engine", ["exact", "fft"])
 def test_a_perplexity_that_was_had_is_said_once(written, blobs, engine):
-    spec = spec_of(TSNE, perplexity=9.0, engine=engine, max_iter=250)
+    spec = spec_of(TSNE, perplexity=9.0, engine=engine, max_iter=300)
     assert "perplexity_used" not in {
         row[0] for row in tsne.build(written(blobs), spec)["scores"].rows
     }
@@ -362,7 +362,7 @@ def test_what_no_map_can_show_is_refused(written, engine, values, message):
     rows, columns = values.shape
     data = Samples(values, [f"s{i}" for i in range(rows)], [""] * rows, list("abc")[:columns])
     with pytest.raises(InputError, match=message):
-        tsne.build(written(data), spec_of(TSNE, perplexity=1.0, engine=engine, max_iter=250))
+        tsne.build(written(data), spec_of(TSNE, perplexity=1.0, engine=engine, max_iter=300))
 
 
 # --- sizes --------------------------------------------------------------------------------------

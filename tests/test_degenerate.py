@@ -173,7 +173,7 @@ def run_hierarchy(run: Run, **settings) -> None:
 
 
 def run_tsne(run: Run, **settings) -> None:
-    spec = spec_of(model_steps.TSNE, max_iter=250, **settings)
+    spec = spec_of(model_steps.TSNE, max_iter=300, **settings)
     run.table(tsne.build(run.paths, spec))
     run.figure(plot_map.draw, spec, map="map", scores="scores")
 

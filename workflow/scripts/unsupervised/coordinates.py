@@ -4,6 +4,7 @@ import numpy as np
 from scipy import sparse
 
 from unsupervised import large, soundness
+from unsupervised.nearness import moved, near_zero
 
 
 def fix_signs(components: np.ndarray) -> np.ndarray:
@@ -46,6 +47,8 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
         # No direction is wider than another, and the centroids lie where the samples do.
         titles = [f"principal coordinate {i} (the samples are equal)" for i in (1, 2)]
         return titles, np.zeros((values.shape[0], 2)), np.zeros((len(others), 2))
+    values, shift = near_zero(values)
+    others = moved(others, shift)
     model = PCA(2, svd_solver=solver(values), random_state=0).fit(values)
     signs = fix_signs(model.components_)
     titles = [

@@ -24,6 +24,7 @@ from unsupervised import (
     view,
 )
 from unsupervised.errors import InputError
+from unsupervised.nearness import near_zero
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -44,7 +45,7 @@ def tree(data: Samples, spec: Mapping) -> Tree:
     check_method(spec)
     values = view.dense(data.values)
     if large.engine("hierarchy", spec, len(data.names)) == "groups":
-        return tree_of_groups(groups.find(values, spec), spec)
+        return tree_of_groups(groups.find(near_zero(values)[0], spec), spec)
     what = f"the distances of all pairs of {len(values)} samples"
     memory.need(4.0 * len(values) * (len(values) - 1), what, "set engine: groups")
     apart = distances.between(values, data.names, spec["metric"])

@@ -4,14 +4,15 @@ Method: Lloyd 1982, with k-means++ starts (Arthur & Vassilvitskii 2007). Where t
 samples, the starts are tried on a part of them, and the best is run to its end on all.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from unsupervised import clusters, large, needs, receipts, samples, soundness, tables, view
 from unsupervised.coordinates import principal
 from unsupervised.errors import InputError
+from unsupervised.nearness import moved, moved_back, near_zero
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -94,27 +95,29 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     count = spec["clusters"]
     if count == "auto":
         count = best_count(tables.read(inputs["inertia"]))
-    found = fit(prepared.values, count, spec, spec["seed"])
+    values, shift = near_zero(prepared.values)
+    near = replace(prepared, values=values)
+    found = fit(values, count, spec, spec["seed"])
     asked = {"clusters_asked": count} if len(found.centroids) < count else {}
     return {
         "clusters": clusters.table(data=prepared, clusters=found.clusters),
-        "centroids": centroid_table(found, prepared),
+        "centroids": centroid_table(found, prepared.features, shift),
         "profile": clusters.means(selected.values, found.clusters, selected.features),
-        "coordinates": coordinate_table(selected, prepared, found, spec),
+        "coordinates": coordinate_table(selected, near, found, shift, spec),
         "scores": tables.scores(
-            {"clusters": len(found.centroids)} | asked | quality(prepared, found, spec)
+            {"clusters": len(found.centroids)} | asked | quality(near, found, spec)
         ),
     }
 
 
-def centroid_table(found: Fit, prepared: Samples) -> Table:
-    """Return `cluster,size,<feature>…` in the space in which k-means ran."""
+def centroid_table(found: Fit, features: Sequence[str], shift: np.ndarray) -> Table:
+    """Return `cluster,size,<feature>…` in the space in which k-means ran, the shift undone."""
+    centroids = moved_back(found.centroids, shift)
     sizes = np.bincount(found.clusters).tolist()
     rows = [
-        [i, size, *row]
-        for i, (size, row) in enumerate(zip(sizes, found.centroids.tolist(), strict=True))
+        [i, size, *row] for i, (size, row) in enumerate(zip(sizes, centroids.tolist(), strict=True))
     ]
-    return Table(["cluster", "size", *prepared.features], rows)
+    return Table(["cluster", "size", *features], rows)
 
 
 def quality(prepared: Samples, found: Fit, spec: Mapping) -> dict[str, float | int]:
@@ -144,23 +147,27 @@ def silhouette(values, found: np.ndarray, chosen: np.ndarray) -> float:
     return float(silhouette_score(values, found))
 
 
-def coordinate_table(selected: Samples, prepared: Samples, found: Fit, spec: Mapping) -> Table:
+def coordinate_table(
+    selected: Samples, near: Samples, found: Fit, shift: np.ndarray, spec: Mapping
+) -> Table:
     """Return where to draw samples and centroids: `role,name,label,cluster,<x>,<y>`.
 
     The axes are two features of the tidy values if the variant names them, else the
-    first two principal coordinates of the space in which k-means ran. Of many samples a part
-    is drawn.
+    first two principal coordinates of the space in which k-means ran, or its one feature with
+    the shift undone. Of many samples a part is drawn.
     """
-    shown = large.sample(len(prepared.names), large.MOST_DRAWN, spec["seed"]).tolist()
+    shown = large.sample(len(near.names), large.MOST_DRAWN, spec["seed"]).tolist()
     if spec["axes"]:
         space = view.chosen(selected, spec["axes"], "axes")
         points = view.dense(space.values)
         means = [points[found.clusters == c].mean(axis=0) for c in range(len(found.centroids))]
         titles, centroids = spec["axes"], np.array(means)
     else:
-        titles, points, centroids = principal(prepared.values, found.centroids)
+        titles, points, centroids = principal(near.values, found.centroids)
+        if len(near.features) == 1:
+            points, centroids = (moved_back(p, np.append(shift, 0)) for p in (points, centroids))
     rows = [
-        ["sample", prepared.names[i], prepared.labels[i], int(found.clusters[i]), *point]
+        ["sample", near.names[i], near.labels[i], int(found.clusters[i]), *point]
         for i, point in zip(shown, points[shown].tolist(), strict=True)
     ]
     rows += [["centroid", "", "", c, *point] for c, point in enumerate(centroids.tolist())]
@@ -176,6 +183,7 @@ def sweep(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """
     values = view.scaled(samples.read(inputs), spec).values
     needs.check("kmeans", spec, values)
+    values, _ = near_zero(values)
     first, last = spec["sweep"][0], min(spec["sweep"][1], values.shape[0])
     needs.check_sweep(first, last, "samples")
     chosen = part(values, last, spec, spec["seed"])
@@ -224,8 +232,9 @@ def stability(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     chosen = large.sample(len(data.names), large.MOST_PAIRS, spec["seed"])
     names = [data.names[i] for i in chosen]
     together = np.zeros((len(names), len(names)))
+    values, _ = near_zero(data.values)
     for seed in seeds:
-        found = fit(data.values, spec["clusters"], spec, seed).clusters[chosen]
+        found = fit(values, spec["clusters"], spec, seed).clusters[chosen]
         together += found[:, None] == found[None, :]
     rows = [
         [names[a], names[b], together[a, b] / len(seeds)]
@@ -257,8 +266,9 @@ def predict(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     steps = view.transformers(spec)
     prepare = Pipeline(steps) if steps else None
     values = prepare.fit_transform(known.values) if prepare else known.values
+    values, shift = near_zero(values)
     found = fit(values, spec["clusters"], spec, spec["seed"])
-    fresh = prepare.transform(new.values) if prepare else new.values
+    fresh = moved(prepare.transform(new.values) if prepare else new.values, shift)
     predicted = clusters.renumbered(found.model.predict(fresh), found.order).tolist()
     columns = ["sample", "cluster", *new.features]
     rows = [

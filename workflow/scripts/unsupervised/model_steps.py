@@ -119,7 +119,9 @@ class TSNE(View):
         30.0, description="About how many neighbours count."
     )
     init: Literal["pca", "random"] = Field("pca", description="Where the points start.")
-    max_iter: Annotated[int, Field(ge=250)] = Field(1000, description="Iterations.")
+    max_iter: Annotated[int, Field(ge=300)] = Field(
+        1000, description="Iterations; in the first 250 clusters are pulled together."
+    )
     engine: Literal["auto", "exact", "fft"] = Field(
         "auto",
         description="exact: scikit-learn's Barnes-Hut; fft: openTSNE's interpolation; auto: fft "

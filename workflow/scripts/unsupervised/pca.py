@@ -12,6 +12,7 @@ from unsupervised import large, memory, needs, samples, soundness, tables, view
 from unsupervised.coordinates import fix_signs
 from unsupervised.errors import InputError
 from unsupervised.moments import correlations
+from unsupervised.nearness import moved_back, near_zero
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -35,19 +36,19 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         memory.need(
             3.0 * values.nbytes, "the singular values of the table", "set engine: covariance"
         )
-    model, components, transformed = decompose(values, spec["components"], engine)
-    everything = decompose(values, None, engine)[0] if spec["components"] else model
+    near, shift = near_zero(values)
+    model, components, transformed = decompose(near, spec["components"], engine)
+    everything = decompose(near, None, engine)[0] if spec["components"] else model
+    mean = moved_back(model.mean_, shift)
     return {
-        "mean": Table(
-            ["feature", "mean"], list(zip(data.features, model.mean_.tolist(), strict=True))
-        ),
+        "mean": Table(["feature", "mean"], list(zip(data.features, mean.tolist(), strict=True))),
         "components": component_table(components, data.features),
         "variance": variance_table(model.explained_variance_, model.explained_variance_ratio_),
         "features": feature_table(data, transformed),
         "dimension": dimension_table(
             everything.explained_variance_, everything.explained_variance_ratio_
         ),
-        "correlation": correlation_table(data.features, values, transformed),
+        "correlation": correlation_table(data.features, near, transformed),
         "axes": axes_table(transformed),
         "before": before_table(data, values),
         "scores": score_table("pca", data, spec, model.explained_variance_ratio_),

@@ -5,12 +5,13 @@ many samples, repulsion is interpolated by FFT (Linderman et al. 2019) through o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from unsupervised import large, memory, needs, samples, soundness, view
+from unsupervised import divergence, large, memory, needs, samples, soundness, view
 from unsupervised.errors import InputError
+from unsupervised.nearness import near_zero
 from unsupervised.samples import Samples
 from unsupervised.tables import Table
 
@@ -37,6 +38,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     needs.check("tsne", spec, data.values)
     check_perplexity(spec["perplexity"], len(data.names))
     check_distances(data)
+    data = replace(data, values=near_zero(data.values)[0])
     rows, scored = [], []
     for seed in range(spec["seed"], spec["seed"] + spec["maps"]):
         found = embed(data, spec, seed)
@@ -97,17 +99,7 @@ def embed(data: Samples, spec: Mapping, seed: int) -> Embedding:
     )
     values = data.values if spec["init"] == "random" else view.dense(data.values)
     places = model.fit_transform(values).astype(np.float64)
-    return Embedding(places, divergence(model.kl_divergence_, places), spec["perplexity"])
-
-
-def divergence(found: float, places: np.ndarray) -> float:
-    """Return scikit-learn's divergence where it is one, else NaN.
-
-    Samples that are equal can end on one place, and its sum over all pairs leaves those out:
-    what it gives then is no divergence, and often below zero.
-    """
-    apart = len(np.unique(places.astype(np.float32), axis=0)) == len(places)
-    return float(found) if apart and np.isfinite(found) and found >= 0 else float("nan")
+    return Embedding(places, divergence.sound(model.kl_divergence_, places), spec["perplexity"])
 
 
 def embed_by_fft(data: Samples, spec: Mapping, seed: int) -> Embedding:
@@ -139,8 +131,9 @@ def embed_by_fft(data: Samples, spec: Mapping, seed: int) -> Embedding:
     places = np.asarray(found, dtype=np.float64)
     if len(part) < len(values):
         places = placed(values, part, places)
+    parted = divergence.exact(found.affinities.P, np.asarray(found, dtype=np.float64))
     used = float(found.affinities.effective_perplexities_[0])
-    return Embedding(places, float(found.kl_divergence), used)
+    return Embedding(places, parted, used)
 
 
 def placed(values: np.ndarray, part: np.ndarray, places: np.ndarray) -> np.ndarray:

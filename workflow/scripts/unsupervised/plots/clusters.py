@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
-from unsupervised.plots import panels
+from unsupervised.plots import digits, panels
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -26,10 +26,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.set_xlabel(x)
         style.legend_below(axes)
     count = int(tables.read(inputs["centroids"]).numbers("size").sum())
+    notes = [panels.drawn(len(samples.rows), count), digits.lost((x, y), points)]
     style.headline(
         figure,
         f"{spec['title']}: k-means, {spec['variant']}",
-        panels.drawn(len(samples.rows), count),
+        "\n".join(note for note in notes if note),
     )
     return figure
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
-from unsupervised.plots import panels
+from unsupervised.plots import digits, panels
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -24,7 +24,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         panel.set_title(f"{title}: Pearson's correlation {pearson(points)}")
         panel.grid()
     style.legend_below(axes[0])
-    style.headline(figure, f"{spec['title']}: what PCA does ({spec['variant']})")
+    style.headline(
+        figure,
+        f"{spec['title']}: what PCA does ({spec['variant']})",
+        digits.lost(before.columns[2:4], before.array(2, 4)),
+    )
     return figure
 
 

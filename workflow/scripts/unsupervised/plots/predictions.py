@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised import style, tables
-from unsupervised.plots import panels
+from unsupervised.plots import digits, panels
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -26,5 +26,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_xlabel(x)
     axes.set_ylabel(y)
     style.legend_below(axes, columns=3)
-    style.headline(figure, f"{spec['title']}: {len(new.rows)} new samples assigned to clusters")
+    style.headline(
+        figure,
+        f"{spec['title']}: {len(new.rows)} new samples assigned to clusters",
+        digits.lost((x, y), new.numbers(x, y)),
+    )
     return figure
