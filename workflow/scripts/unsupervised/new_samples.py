@@ -12,6 +12,8 @@ from scipy import sparse
 
 from unsupervised import view
 from unsupervised.errors import InputError
+from unsupervised.layout import layout_of
+from unsupervised.parquet import is_parquet
 from unsupervised.readers import column, find_index, read_frame, read_frames
 from unsupervised.samples import Samples
 from unsupervised.table_numbers import numbers_of, settled
@@ -104,7 +106,8 @@ def names_of_columns(
 ) -> list[str]:
     """Return what the dataset calls the columns of a file."""
     header = header_of(path, spec)
-    if header == places(len(header)):
+    if not has_header(path, spec):
+        refuse_unnamed(path, dataset, spec, own)
         # Without its label or names a file has fewer columns, and these have other places.
         unnamed = spec["columns"] or set(own) <= set(places(len(columns)))
         if unnamed and len(header) == len(columns):
@@ -120,6 +123,22 @@ def names_of_columns(
             f"other ones of {dataset}; expected one of both: rename the columns in it"
         )
     return found
+
+
+def has_header(path: str, spec: Mapping) -> bool:
+    """Say whether a file names its columns itself, perhaps by numbers."""
+    bare = {**spec, "columns": None, "label": None, "index": None}
+    return is_parquet(path) or layout_of(path, bare).header
+
+
+def refuse_unnamed(path: str, dataset: str, spec: Mapping, own: Sequence[str]) -> None:
+    """Raise InputError where the dataset calls its columns by numbers, and a file by nothing:
+    its places would be taken for these numbers."""
+    if not spec["columns"] and set(own) <= set(places(len(own) + 1)) and has_header(dataset, spec):
+        raise InputError(
+            f"{path}: its first line names no columns; expected those of {dataset}: "
+            f"{', '.join(own[:5])}{' …' if len(own) > 5 else ''}"
+        )
 
 
 def header_of(path: str, spec: Mapping) -> list[str]:
