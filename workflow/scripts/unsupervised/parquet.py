@@ -75,8 +75,8 @@ def names_of(schema, levels: list[str | dict], path: str) -> list[str]:
     names = [name.strip() for name in schema.names if name not in levels]
     for name, count in Counter(names).items():
         if count > 1 or not name:
-            found = f"two columns are called {name!r}" if count > 1 else "a column has no name"
-            raise InputError(f"{path}: {found}; rename it in the file")
+            found = f"two columns are called {name!r}; rename one"
+            raise InputError(f"{path}: {found if name else 'a column has no name; give it one'}")
     return names
 
 
