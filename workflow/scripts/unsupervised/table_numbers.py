@@ -122,7 +122,7 @@ def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -
         raise InputError(
             f"{path}: column {written[0]!r} holds numbers that cannot be read, such as {cell!r}; "
             "set tidy.decimal or tidy.thousands to their signs, or write plain numbers; if they "
-            "are names, name it: tidy.index, tidy.label or tidy.drop"
+            "are none, say what they are: tidy.index, tidy.label or tidy.drop"
         )
     if texts:
         raise InputError(
