@@ -136,8 +136,6 @@ REFUSED = {
         "t.csv", "n,a\nx,1\nx,2\n", {"index": "n"}, "t.csv: the sample name 'x' stands twice"),
     "a text without a name": (
         "t.csv", "n,text\nx,a word\n,b\n", {"index": "n", "texts": {}}, "row 1 has no name in column 'n'"),
-    "true and false, each once": (
-        "t.csv", "a;b\n TRUE;1\nFALSE ;?\n", {}, "row 1, column 'b': '?'"),
     "dates behind the first column": (
         "t.csv", "a,t\n1,2020-01-01\n2,2020-01-02\n", {}, "no number in 't'; say what such a column is"),
     "times behind the first column": (
@@ -307,6 +305,9 @@ READ = {
         "t.parquet", parquet(a=[1, 2], v=[[1, 2], [3, 4]]), {"drop": ["v"]}, [1]),
     "Parquet with columns renamed": (
         "t.parquet", parquet(a=[1, 2], b=[3, 4]), {"columns": ["b", "a"], "index": "a"}, [1]),
+    "true and false, each once": ("t.csv", "a;b\n TRUE;7\nFALSE ;8\n", {}, [1, 7]),
+    "true and false, each once, with thousands": (
+        "t.csv", "a;b\nTRUE;7\nFALSE;8\n", {"thousands": ","}, [1, 7]),
     "exact numbers in a Parquet file": (
         "t.parquet", parquet(a=[Decimal("1.100"), Decimal("2.5")], b=[1, 2]),
         {"decimal": ",", "thousands": "."}, [1.1, 1]),
