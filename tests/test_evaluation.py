@@ -32,6 +32,22 @@ def test_the_split_hangs_on_the_seed_alone(plays):
     assert (first != other).nnz > 0
 
 
+def test_zeros_that_are_stored_are_no_plays(written, plays):
+    padded = plays.copy()
+    padded[:, 0] = 1
+    padded.data[padded.tocoo().col == 0] = 0
+    padded[:20, 0] = plays[:20, 0]
+    assert padded.nnz > plays.nnz
+    tables = []
+    for values in (plays, padded):
+        data = Samples(
+            values, [f"a{i}" for i in range(40)], [""] * 40, [f"u{i}" for i in range(60)]
+        )
+        spec = spec_of(NMF, components=2, scale="max_abs") | {"evaluation": {"hold_out": 0.2}}
+        tables.append(evaluation.build(written(data), spec)["evaluation"].rows)
+    assert tables[0] == tables[1]
+
+
 def test_measures_worked_by_hand():
     precision, recall, ndcg = evaluation.at_cutoff([True, False, True] + [False] * 7, 4)
     assert (precision, recall) == (0.2, 0.5)

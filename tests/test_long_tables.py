@@ -64,6 +64,22 @@ def test_an_empty_value_may_stand_for_a_number(read):
     ]
 
 
+@pytest.mark.parametrize(("way", "keys"), [(PIVOT, "ab"), (TRIPLES, "01")])
+def test_signs_hold_where_one_cell_does_not_fit(read, way, keys):
+    a, b = keys
+    rows = f"r;c;v\n{a};{a};1.500\n{a};{b};2,5\n{b};{a};3.250.000\n{b};{b};4\n"
+    data = read(rows, **way, decimal=",", thousands=".")
+    values = data.values if way is PIVOT else data.values.toarray()
+    assert values.tolist() == [[1500, 2.5], [3_250_000, 4]]
+    with pytest.raises(InputError, match=r"row 1, column 'v': '2\.5'"):
+        read(rows.replace("2,5", "2.5"), **way, decimal=",", thousands=".")
+
+
+def test_zeros_that_are_written_are_no_entries(read):
+    data = read("r,c,v\n0,0,2\n0,1,0\n1,1,0\n1,0,3\n", **TRIPLES)
+    assert (data.values.shape, data.values.nnz) == ((2, 2), 2)
+
+
 def test_whole_numbers_may_be_written_with_a_point(read):
     assert read("r,c,v\n0.0,1,2\n1e0,0,3\n", **TRIPLES).values.toarray().tolist() == [
         [0, 2],

@@ -52,6 +52,9 @@ READ = {
         "p,q\n1,2\n3,4\n", "q,p\n8,7\n", {"columns": ["a", "b"]}, [7, 8], "0"),
     "a header with the names of the config": (
         "1,2\n3,4\n", "b,a\n8,7\n", {"columns": ["a", "b"]}, [7, 8], "0"),
+    "columns called by numbers": (
+        "1,2,0\n10,1,100\n20,2,200\n", "0,1,2\n100,10,1\n", {"header": True}, [10, 1, 100], "0"),
+    "true and false": ("a,b\nTRUE,2\nFALSE,4\n", "b,a\n8,false\n", {}, [0, 8], "0"),
     "samples in columns": (
         ",s,t\na,1,3\nb,2,4\n", ",v\nb,8\na,7\n", {"index": 0, "transpose": True}, [7, 8], "v"),
 }  # fmt: skip
@@ -83,6 +86,17 @@ REFUSED = {
         "has no column 'a', an unknown column 'r'"),
     "a header of two meanings": (
         "p,q\n1,2\n3,4\n", "q,p\n8,7\n", {"columns": ["q", "p"]}, "expected one of both"),
+    "no header where the dataset has one of numbers": (
+        "n,1,0\na,10,100\nb,20,200\n", "100,10\n200,20\n", {"index": "n"}, "names no columns"),
+    "a sample without a name": (KNOWN, "n,a,b\n,7,8\n", ROLES, "row 0 has no name in column 'n'"),
+    "two samples of one name": (
+        KNOWN, "n,a,b\nv,7,8\nv,9,8\n", ROLES, "the sample name 'v' stands twice"),
+    "true and false for numbers": (
+        KNOWN, "a,b\nTRUE,8\nTRUE,9\n", ROLES,
+        "column 'a' holds true and false, expected numbers, as the dataset"),
+    "numbers for true and false": (
+        "a,b\nTRUE,2\nFALSE,4\n", "a,b\n7,8\n", {},
+        "column 'a' holds numbers, expected true and false"),
     "an empty cell": (KNOWN, "a,b\n7,\n", ROLES, "row 0, column 'b': empty"),
 }  # fmt: skip
 

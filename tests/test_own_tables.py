@@ -6,11 +6,16 @@ import io
 import lzma
 import warnings
 import zipfile
+from datetime import time
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
+from pyarrow import parquet as parquet_files
 
+from unsupervised import parquet as parquet_module
 from unsupervised import readers, samples, tidy
 from unsupervised.errors import InputError
 from unsupervised.model import Tidy
@@ -31,6 +36,20 @@ def parquet(**columns) -> bytes:
     """Return a Parquet file as pandas writes it."""
     buffer = io.BytesIO()
     pd.DataFrame(columns).to_parquet(buffer)
+    return buffer.getvalue()
+
+
+def arrow(columns, names) -> bytes:
+    """Return a Parquet file as other programs than pandas write it."""
+    buffer = io.BytesIO()
+    parquet_files.write_table(pa.Table.from_arrays(list(map(pa.array, columns)), names), buffer)
+    return buffer.getvalue()
+
+
+def indexed(index, **columns) -> bytes:
+    """Return a Parquet file of two rows with an index."""
+    buffer = io.BytesIO()
+    pd.DataFrame({"a": [1, 2], **columns}, index=index).to_parquet(buffer)
     return buffer.getvalue()
 
 
@@ -114,7 +133,34 @@ REFUSED = {
     "a sample without a name": (
         "t.csv", "n,a\nx,1\n,2\n", {"index": "n"}, "row 1 has no name in column 'n'"),
     "two samples of one name": (
-        "t.csv", "n,a\nx,1\nx,2\n", {"index": "n"}, "the sample name 'x' stands twice"),
+        "t.csv", "n,a\nx,1\nx,2\n", {"index": "n"}, "t.csv: the sample name 'x' stands twice"),
+    "a text without a name": (
+        "t.csv", "n,text\nx,a word\n,b\n", {"index": "n", "texts": {}}, "row 1 has no name in column 'n'"),
+    "dates behind the first column": (
+        "t.csv", "a,t\n1,2020-01-01\n2,2020-01-02\n", {}, "no number in 't'; say what such a column is"),
+    "times behind the first column": (
+        "t.csv", "a,t\n1,1:30\n2,2:30\n", {}, "no number in 't'; say what such a column is"),
+    "mostly quantities": (
+        "t.csv", "a,b\n5kg,1\n6kg,2\nnone,3\nlight,4\n", {},
+        "column 'a' holds numbers that cannot be read, such as '5kg'"),
+    "UTF-8 read as Latin-1": (
+        "t.csv", "k,v\nGröße,1\nGröße,2\n", {"encoding": "latin-1", "label": "k"},
+        "is UTF-8, which latin-1 would misread"),
+    "UTF-8 read as Windows writes": (
+        "t.csv", "k,v\n" + "x,1\n" * 30_000 + "Zoë,2\n", {"encoding": "cp1252", "label": "k"},
+        "is UTF-8, which cp1252 would misread"),
+    "Windows' letters read as Latin-1": (
+        "t.csv", "k,v\n5€,1\n".encode("cp1252"), {"encoding": "latin-1", "label": "k"},
+        "holds the byte 0x80, which is no letter in latin-1; set tidy.encoding: cp1252"),
+    "Windows' letters": (
+        "t.csv", "k,v\n5€,1\n".encode("cp1252"), {"label": "k"}, "or set tidy.encoding: cp1252"),
+    "a byte that Windows does not know": (
+        "t.csv", b"k,v\n\x81,1\n", {"label": "k", "encoding": "cp1252"}, "not cp1252 text (byte 4)"),
+    "too many digits, with a point": (
+        "t.csv", "a,b\n9007199254740993.0,1\n2,3\n", {}, "line 2, column 'a': '9007199254740993.0'"),
+    "too many digits, with an exponent": (
+        "t.csv", "a,b\n2,1\n-9007199254740993e0,3\n", {}, "line 3, column 'a'"),
+    "a number too near to zero": ("t.csv", "a,b\n1e-400,1\n2,3\n", {}, "line 2, column 'a': '1e-400'"),
     "text among numbers": (
         "t.csv", "a,b\n1,x\ny,2\n3,z\n4,w\n", {},
         "4 cells cannot be used (row 0, column 'b': 'x'; row 1, column 'a': 'y'; row 2, column 'b': 'z'"),
@@ -154,6 +200,35 @@ REFUSED = {
     "lists in a Parquet file": (
         "t.parquet", parquet(a=[1, 2], v=[[1, 2], [3, 4]]), {},
         "column 'v' holds list<element: int64>, expected one number or text a cell"),
+    "a whole number in a Parquet file that a float rounds": (
+        "t.parquet", parquet(a=[2**53 + 1, 2], b=[1, 2]), {}, "column 'a': '9007199254740993'"),
+    "such a number without sign": (
+        "t.parquet", parquet(a=np.array([2**64 - 1, 2], dtype=np.uint64)), {}, "a number keeps 16 digits"),
+    "such a number beside an empty cell": (
+        "t.parquet", parquet(a=pd.array([2**53 + 1, None], dtype="Int64")), {"missing": "drop"},
+        "a number keeps 16 digits"),
+    "such a number in a pivot": (
+        "t.parquet", parquet(r=["x"], c=["y"], v=[2**53 + 1]),
+        {"pivot": {"rows": "r", "columns": "c", "values": "v"}}, "row 0, column 'v'"),
+    "an exact number of too many digits in a Parquet file": (
+        "t.parquet", parquet(a=[Decimal(2**53 + 1), Decimal(2)]), {"decimal": ","}, "column 'a'"),
+    "bytes in a Parquet file": ("t.parquet", parquet(a=[1, 2], v=[b"x", b"y"]), {}, "column 'v' holds binary"),
+    "durations in a Parquet file": (
+        "t.parquet", parquet(v=pd.to_timedelta([1, 2], "s"), a=[1, 2]), {}, "column 'v' holds duration"),
+    "times of a day in a Parquet file": (
+        "t.parquet", parquet(a=[1, 2], v=[time(1, 30), time(2, 30)]), {}, "no number in 'v'"),
+    "two columns of one name in a Parquet file": (
+        "t.parquet", arrow([[1], [2]], ["a", "a"]), {}, "t.parquet: two columns are called 'a'; rename one"),
+    "two columns in a Parquet file that differ by spaces": (
+        "t.parquet", arrow([[1], [2]], ["a", "a "]), {}, "two columns are called 'a'"),
+    "a column without a name in a Parquet file": (
+        "t.parquet", arrow([[1], [2]], ["a", ""]), {}, "t.parquet: a column has no name"),
+    "an index of two levels": (
+        "t.parquet", indexed(pd.MultiIndex.from_tuples([("a", 1), ("b", 2)])), {}, "its index has 2 levels"),
+    "an index with an empty cell": (
+        "t.parquet", indexed(pd.Index(["x", None])), {}, "row 1 has no name in the index of the file"),
+    "names beside an index": (
+        "t.parquet", indexed(pd.Index(["x", "y"]), k=["u", "v"]), {}, "no number in 'k'; say what"),
     "times in a Parquet file": (
         "t.parquet", parquet(a=[1, 2], t=pd.to_datetime(["2020-01-01", "2020-01-01"])), {},
         "no number in 't'; say what such a column is"),
@@ -230,6 +305,23 @@ READ = {
         "t.parquet", parquet(a=[1, 2], v=[[1, 2], [3, 4]]), {"drop": ["v"]}, [1]),
     "Parquet with columns renamed": (
         "t.parquet", parquet(a=[1, 2], b=[3, 4]), {"columns": ["b", "a"], "index": "a"}, [1]),
+    "true and false, each once": ("t.csv", "a;b\n TRUE;7\nFALSE ;8\n", {}, [1, 7]),
+    "true and false, each once, with thousands": (
+        "t.csv", "a;b\nTRUE;7\nFALSE;8\n", {"thousands": ","}, [1, 7]),
+    "exact numbers in a Parquet file": (
+        "t.parquet", parquet(a=[Decimal("1.100"), Decimal("2.5")], b=[1, 2]),
+        {"decimal": ",", "thousands": "."}, [1.1, 1]),
+    "categories that are numbers": (
+        "t.parquet", parquet(a=pd.Categorical([1.125, 2.5])), {"decimal": ",", "thousands": "."}, [1.125]),
+    "whole numbers beside an empty cell in a Parquet file": (
+        "t.parquet", parquet(a=pd.array([None, 3], dtype="Int64"), b=[1, 2]), {"missing": "drop"}, [3, 2]),
+    "empty texts in a Parquet file": (
+        "t.parquet", parquet(a=["1,5", "", None, "4,5"], b=[1, 2, 3, 4]),
+        {"decimal": ",", "missing": "median"}, [1.5, 1]),
+    "as many digits as NumPy writes": ("t.csv", f"a\n{2**70 / 3:.18e}\n1\n", {}, [2**70 / 3]),
+    "a power of ten": ("t.csv", "a\n1e23\n0e-999\n", {}, [1e23]),
+    "Windows' letters, named": (
+        "t.csv", "k,v\n5€,1\n".encode("cp1252"), {"encoding": "cp1252", "label": "k"}, [1]),
     "200,000 columns": ("t.csv", wide(200_000), {}, [1] * 200_000),
     "a pivot of numbers with zeros before them": (
         "t.csv", "r,c,v\n001,a,1\n1,a,2\n", {"pivot": {"rows": "r", "columns": "c", "values": "v"}},
@@ -296,6 +388,48 @@ def test_names_labels_and_features_are_as_they_stand(
 ):
     data = read(tmp_path, "t.csv", content, options)
     assert (list(data.names), list(data.labels), data.features) == (names, labels, features)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1\xa0234", "1\u202f234", "5kg", "10cm", "US$5", "5USD", "EUR 5", "1’000", "1·5", "1٫5", "0x1F",
+     "1_000", "1.5D+03", "3/4", "5.0f", "1+2i", "<5", "(5)", "5*", "37 °C", "1−2"],
+)  # fmt: skip
+def test_quantities_are_no_names(tmp_path, cell):
+    other = [
+        cell.replace("5", "6").replace("1", "2").replace("3", "4"),
+        cell.replace("0", "9") + " ",
+    ]
+    for content in (f"a;b\n{cell};1\n{other[0]};2\n", f"b;a\n1;{cell}\n2;{other[0]}\n"):
+        with pytest.raises(InputError, match="column 'a' holds numbers that cannot be read"):
+            read(tmp_path, "t.csv", content, {"thousands": "'"})
+
+
+@pytest.mark.parametrize(
+    "cells", [("1007_s_at", "1053_at"), ("2020-01-01", "2020-01-02"), ("s1", "s2")]
+)
+def test_codes_and_dates_at_the_begin_are_names(tmp_path, cells):
+    data = read(tmp_path, "t.csv", "a,b\n{},1\n{},2\n".format(*cells), {})
+    assert (tuple(data.names), data.features) == (cells, ["b"])
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "names", "labels"),
+    [
+        (indexed(pd.RangeIndex(1990, 1992, name="year")), {}, ["1990", "1991"], ["", ""]),
+        (indexed(pd.RangeIndex(0, 20, 10)), {}, ["0", "10"], ["", ""]),
+        (indexed(pd.Index([7.0, 8.5])), {}, ["7", "8.5"], ["", ""]),
+        (indexed(pd.Index(["x", "y"]), k=["u", "v"]), {"drop": ["k"]}, ["x", "y"], ["", ""]),
+        (indexed(None, k=[1.0, 2.0]), {"label": "k"}, ["0", "1"], ["1", "2"]),
+        (indexed(None, k=pd.array([1, None], "Int64")), {"label": "k"}, ["0", "1"], ["1", ""]),
+        (arrow([[1, 2], [3, None]], ["a", "k"]), {"label": "k"}, ["0", "1"], ["3", ""]),
+    ],
+)  # fmt: skip
+def test_parquet_keeps_names_and_labels(tmp_path, monkeypatch, content, options, names, labels):
+    for rows in (200_000, 1):
+        monkeypatch.setattr(parquet_module, "PART_ROWS", rows)
+        data = read(tmp_path, "t.parquet", content, options)
+        assert (list(data.names), list(data.labels)) == (names, labels)
 
 
 # A table, read three rows at once, whose columns are not in each part what they are in all.

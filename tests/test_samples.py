@@ -36,6 +36,7 @@ def test_the_values_need_no_pickle(written, blobs):
         (["a", "a"], ["f", "g"], "sample name 'a' stands twice"),
         (["a", "b"], ["f", "f"], "feature name 'f' stands twice"),
         (["a"], ["f", "g"], "1 sample names"),
+        (["a", ""], ["f", "g"], r"sample 1 has no name"),
     ],
 )
 def test_bad_names_are_refused(written, names, features, message):

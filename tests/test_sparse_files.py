@@ -205,3 +205,13 @@ def test_damaged_bytes_never_end_in_anything_else(tmp_path_factory, place, byte,
         from_npz(path)
     except InputError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("kind", ["csr", "csc", "coo"])
+def test_zeros_that_are_stored_are_no_entries(tmp_path, kind):
+    matrix = sparse.csr_matrix(np.array([[1.0, 2.0], [3.0, 0.0]])).asformat(kind)
+    matrix.data[1] = 0
+    sparse.save_npz(tmp_path / "t.npz", matrix)
+    found = from_npz(str(tmp_path / "t.npz")).values
+    assert found.nnz == 2
+    assert np.array_equal(found.toarray(), matrix.toarray())

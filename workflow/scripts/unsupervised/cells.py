@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
 import numpy as np
@@ -15,8 +16,18 @@ MISSING_WORDS = {
 TRUTH = {"true": 1.0, "false": 0.0}
 EXACT = 2**53  # up to here each whole number is a float of its own
 
-# A number as people write it: with thousands, a decimal comma, a unit before or behind.
-WRITTEN_NUMBER = re.compile(r"[^\w\s]?\s?[+-]?\d[\d.,' ]*\s?[^\w\s]?")
+# A number as people write it: with signs between its digits that nobody named, a currency or a
+# unit, in another base or as a fraction. Names such as 1007_s_at, dates and times are none.
+WRITTEN_NUMBER = re.compile(
+    r"""[^\w\s]{0,2}\s?
+    (?:(?:(?:[A-Z]{0,3}[$¢-¥\u20a0-\u20cf]|USD|EUR|GBP|CHF|JPY|CNY|INR|Rs\.?)\s?)?
+    (?:0[xX][0-9a-fA-F]+
+      |[+\-\u2212\u2013]?[.,·٫]?\d[\d.,'’·٫٬_\s]*(?:[eEdD][+-]?\d+)?
+       (?:\s?[/+\-\u2212\u2013]\s?\d[\d.,]*)?))
+    \s?[^\w\s]{0,2}[^\W\d_]{0,4}[^\w\s]{0,2}[²³\d]?""",
+    re.VERBOSE,
+)
+MOSTLY = 0.5  # of its cells make a column what they are
 
 
 @lru_cache
@@ -50,12 +61,40 @@ def number(cell: str, spec: Mapping) -> float:
 
 
 def is_lost(text: str) -> bool:
-    """Say whether a number is beyond all floats, or whole with more digits than a float keeps."""
+    """Say whether no float keeps a number: it is too large, too near to zero, or beyond the
+    whole numbers that are floats of their own, with digits that the nearest float has not."""
     value = float(text)
     if math.isinf(value):
         return True
-    whole = text.lstrip("+-")
-    return abs(value) >= EXACT and whole.isdecimal() and int(whole) != abs(int(value))
+    if value == 0:
+        return any(digit in "123456789" for digit in text.lower().partition("e")[0])
+    if abs(value) < EXACT:
+        return False
+    written = Decimal(text)
+    with localcontext(prec=len(written.as_tuple().digits)):
+        return +Decimal(value) != written
+
+
+def rounded(cells: pd.Series) -> pd.Series:
+    """Return a mask of the whole numbers of a column of numbers that a float would round."""
+    found = pd.Series(False, cells.index)
+    if pd.api.types.is_integer_dtype(cells):
+        large = (cells.astype(np.float64).abs() >= EXACT).to_numpy(dtype=bool, na_value=False)
+        lost = [is_lost(str(cell)) for cell in cells[large]]
+        found.iloc[np.flatnonzero(large)] = np.array(lost, dtype=bool)
+    return found
+
+
+def text_of(cell: object) -> str:
+    """Return a cell as the text of a name; a whole number is one, however it was kept."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def is_numbers(cells: pd.Series) -> bool:
+    """Say whether pandas counts a column among the numbers; true and false are none."""
+    return pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells)
 
 
 def is_missing_word(cell: object) -> bool:
@@ -112,6 +151,16 @@ def unknown(cells: pd.Series) -> pd.Series:
 
 
 def written_numbers(cells: pd.Series) -> bool:
-    """Say whether every filled cell is a number, though none that can be read as it stands."""
-    filled = cells.dropna().astype(str)
-    return len(filled) > 0 and bool(filled.map(WRITTEN_NUMBER.fullmatch).notna().all())
+    """Say whether most known cells are numbers, though none that can be read as they stand."""
+    return mostly(cells, lambda word: WRITTEN_NUMBER.fullmatch(word) is not None)
+
+
+def begin_with_digits(cells: pd.Series) -> bool:
+    """Say whether most known cells begin with a digit, as dates, times and quantities do."""
+    return mostly(cells, lambda word: word.lstrip("+-.,<>~(\u2212 ")[:1].isdigit())
+
+
+def mostly(cells: pd.Series, holds: Callable[[str], bool]) -> bool:
+    """Say whether something holds for most of the known cells of a column."""
+    words = known_words(cells)
+    return bool(words) and sum(map(holds, words)) > MOSTLY * len(words)

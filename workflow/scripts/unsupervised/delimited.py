@@ -17,6 +17,9 @@ from unsupervised.errors import InputError
 from unsupervised.layout import Layout, layout_of, records, refuse_surplus, rows_of
 from unsupervised.opening import Text, text_of
 
+TINY = re.compile("[eE]-[0-9]{3}")
+PIECE = 1_000_000  # letters
+
 
 def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.DataFrame]:
     """Yield a table with at most so many rows at once; without a number, all of it.
@@ -31,7 +34,7 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
             f"{path}: has {len(layout.names)} columns, tidy.columns names {len(names)}; "
             "name every column once"
         )
-    checked, begun = False, False
+    checked, begun, tiny = False, False, None
     with text_of(path, spec["encoding"]) as text:
         if layout.header:
             next(rows_of(text, layout.delimiter), None)
@@ -40,7 +43,8 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
             if layout.surplus:
                 part = part.iloc[:, : len(names)]
             part.columns = names
-            if not checked and may_lose_digits(part, apart(names, spec)):
+            tiny = has_zeros(part) and writes_tiny(path, spec) if tiny is None else tiny
+            if not checked and (tiny or may_lose_digits(part, apart(names, spec))):
                 refuse_lost_digits(path, spec, layout, names)
                 checked = True
             begun = True
@@ -176,6 +180,23 @@ def may_lose_digits(part: pd.DataFrame, aside: set[str]) -> bool:
     return any(type(cell) is int for name in words for cell in counted[name].tolist())
 
 
+def has_zeros(part: pd.DataFrame) -> bool | None:
+    """Say whether a number may be zero only since a float cannot be so small; None if not yet."""
+    floats = part.select_dtypes("float")
+    return True if floats.shape[1] and (floats.to_numpy() == 0).any() else None
+
+
+def writes_tiny(path: str, spec: Mapping) -> bool:
+    """Say whether a file writes a number so near to zero that no float may be there."""
+    with text_of(path, spec["encoding"]) as text:
+        end = ""
+        while piece := text.read(PIECE):
+            if TINY.search(end + piece):
+                return True
+            end = piece[-4:]
+    return False
+
+
 def refuse_lost_digits(path: str, spec: Mapping, layout: Layout, names: list[str]) -> None:
     """Raise InputError for the first number that no float keeps: too large, or too many digits."""
     aside = apart(names, spec)
@@ -188,6 +209,6 @@ def refuse_lost_digits(path: str, spec: Mapping, layout: Layout, names: list[str
             if text is not None and cells.is_lost(text):
                 raise InputError(
                     f"{path}: line {line}, column {name!r}: {cell.strip()[:40]!r} is more than a "
-                    "number here can keep (16 digits, up to 1e308); name the column in tidy.drop, "
-                    "or as label or index, or shorten the numbers"
+                    "number here can keep (16 digits, 1e-308 to 1e308); name the column in "
+                    "tidy.drop, or as label or index, or shorten the numbers"
                 )

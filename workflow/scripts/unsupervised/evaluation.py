@@ -32,7 +32,8 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
             f"evaluation: the most plays of a sample are {most:.6g}, which the models cannot "
             "square; leave out evaluation"
         )
-    plays = sparse.csr_matrix(data.values)
+    plays = sparse.csr_matrix(data.values, copy=True)
+    plays.eliminate_zeros()  # a zero that is stored is no play that could be hidden
     kept, hidden = split(plays, spec["evaluation"]["hold_out"], spec["seed"])
     if not hidden.nnz:
         raise InputError(

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from unsupervised import cells as reading
 from unsupervised import memory, sizes
 from unsupervised.errors import InputError
 from unsupervised.readers import column, read_frame
@@ -23,7 +24,7 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
     spread, `fill.absent` after it.
     """
     frame, columns = three_columns(path, spec, "pivot", as_text=("rows", "columns"))
-    values = numbers_in(frame[columns["values"]], spec["fill"]["blank"], path)
+    values = numbers_in(frame[columns["values"]], spec, path)
     rows, names = numbered(frame[columns["rows"]], path)
     places, features = numbered(frame[columns["columns"]], path)
     refuse_doubles(rows, places, frame, columns, path)
@@ -46,14 +47,15 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
 def from_triples(path: str, spec: Mapping) -> Samples:
     """Read row number, column number and value as a sparse array (offsets from 0)."""
     frame, columns = three_columns(path, spec, "triples")
-    rows, places = (offsets_in(frame[columns[key]], path) for key in ("rows", "columns"))
-    values = numbers_in(frame[columns["values"]], spec["fill"]["blank"], path)
+    rows, places = (offsets_in(frame[columns[key]], spec, path) for key in ("rows", "columns"))
+    values = numbers_in(frame[columns["values"]], spec, path)
     shape = int(rows.max()) + 1, int(places.max()) + 1
     what = f"{shape[0]} samples × {shape[1]} features, as the largest offsets say,"
     way_out = "number both without gaps from 0, or use tidy.pivot, which takes any names"
     memory.need_to_read(sizes.array_bytes(*shape, len(values)), path, what, way_out)
     refuse_doubles(rows, places, frame, columns, path)
     matrix = sparse.coo_matrix((values, (rows, places)), shape=shape).tocsr()
+    matrix.eliminate_zeros()  # a zero that is stored would count as an occurrence
     matrix.sort_indices()
     names, features = ([str(i) for i in range(count)] for count in shape)
     return Samples(matrix, names, [""] * shape[0], features)
@@ -89,10 +91,10 @@ def numbered(cells: pd.Series, path: str) -> tuple[np.ndarray, list[str]]:
     return place[codes], [names[i] for i in order]
 
 
-def numbers_in(cells: pd.Series, blank: float | None, path: str) -> np.ndarray:
-    """Return a column of values as float64; an empty cell is `blank`, if that is a number."""
-    numbers = pd.to_numeric(cells, errors="coerce").astype(np.float64)
-    empty = cells.isna()
+def numbers_in(cells: pd.Series, spec: Mapping, path: str) -> np.ndarray:
+    """Return a column of values as float64; an empty cell is `fill.blank`, if that is a number."""
+    blank, empty = spec["fill"]["blank"], cells.isna()
+    numbers = as_floats(cells, spec)
     expected = "a number: check tidy.decimal and tidy.thousands, or correct it"
     refuse_first(~np.isfinite(numbers) & ~empty, cells, expected, path)
     if blank is None:
@@ -100,12 +102,21 @@ def numbers_in(cells: pd.Series, blank: float | None, path: str) -> np.ndarray:
     return numbers.where(~empty, blank).to_numpy(dtype=np.float64)
 
 
-def offsets_in(cells: pd.Series, path: str) -> np.ndarray:
+def as_floats(cells: pd.Series, spec: Mapping) -> pd.Series:
+    """Return a column as float64, NaN for what is no number or one that a float would round.
+
+    A column in which one cell is no number is text, in which the config's signs still hold.
+    """
+    if not reading.is_numbers(cells):
+        return reading.numbers(cells, spec)
+    return cells.astype(np.float64).mask(reading.rounded(cells))
+
+
+def offsets_in(cells: pd.Series, spec: Mapping, path: str) -> np.ndarray:
     """Return a column of row or column numbers."""
-    whole = pd.api.types.is_integer_dtype(cells)
-    numbers = cells if whole else pd.to_numeric(cells, errors="coerce").astype(np.float64)
+    numbers = as_floats(cells, spec)
     wrong = numbers.isna() | ~((numbers >= 0) & (numbers <= LARGEST_OFFSET) & (numbers % 1 == 0))
-    wrong |= pd.api.types.is_bool_dtype(cells)  # which count as whole numbers
+    wrong |= reading.is_truth(cells)  # whose ones and zeros are no places
     refuse_first(wrong, cells, "whole numbers from 0", path)
     return numbers.to_numpy().astype(np.int64)
 

@@ -160,7 +160,7 @@ class Tidy(Strict):
         description="Whether the first line names the columns; default: found in the file, which "
         "is refused where both can be.",
     )
-    encoding: Literal["utf-8", "utf-16", "latin-1"] = Field(
+    encoding: Literal["utf-8", "utf-16", "latin-1", "cp1252"] = Field(
         "utf-8", description="How the file's text is encoded."
     )
     decimal: Literal[".", ","] = Field(".", description="Sign before the decimals of a number.")

@@ -11,11 +11,14 @@ import pandas as pd
 from scipy import sparse
 
 from unsupervised import view
+from unsupervised.cells import is_truth
 from unsupervised.errors import InputError
+from unsupervised.layout import layout_of
+from unsupervised.parquet import is_parquet
 from unsupervised.readers import column, find_index, read_frame, read_frames
-from unsupervised.samples import Samples
+from unsupervised.samples import Samples, check
 from unsupervised.table_numbers import numbers_of, settled
-from unsupervised.tidy import counter, tidy, with_texts
+from unsupervised.tidy import counter, sample_names, tidy, with_texts
 
 # What belongs to the samples of the dataset and not to new ones.
 OF_THE_KNOWN = {
@@ -40,7 +43,9 @@ def read(path: str, dataset: str, spec: Mapping, known: Samples) -> Samples:
         found = tidy({spec["file"]: path}, {**spec, **OF_THE_KNOWN})
         data = aligned(found, own, absent, path)
     values = sparse.csr_matrix(data.values) if sparse.issparse(known.values) else data.values
-    return Samples(values, data.names, [""] * len(data.names), known.features)
+    found = Samples(values, data.names, [""] * len(data.names), known.features)
+    check(found, path)
+    return found
 
 
 def is_table(path: str, spec: Mapping) -> bool:
@@ -74,13 +79,32 @@ def from_table(
     refuse_others([name for name in names if name not in apart], own, path)
     at = index if index in names else None
     frame = read_frame(path, {**spec, "columns": names, "index": at, "label": None})
+    refuse_other_truth(frame, rows, own, path)
     values = numbers_of(frame[[*own]], spec, path)
     if spec["missing"] == "median":
         medians = np.median(view.dense(known.values), axis=0)
         values = np.where(np.isnan(values), medians, values)
     values, kept = settled(values, spec, own, path)
-    given = frame.index if at is None else frame[at]
-    return Samples(values, [str(name) for name in given[kept]], [], own)
+    return Samples(values, sample_names(frame[kept], at, path), [], own)
+
+
+def refuse_other_truth(
+    frame: pd.DataFrame, rows: pd.DataFrame, own: Sequence[str], path: str
+) -> None:
+    """Raise InputError where a column is true or false in a file and numbers in the dataset, or
+    the other way round: their ones and zeros would be compared."""
+    for name in own:
+        if name not in rows or not (frame[name].notna().any() and rows[name].notna().any()):
+            continue
+        kinds = [
+            "true and false" if is_truth(cells) else "numbers"
+            for cells in (frame[name], rows[name])
+        ]
+        if kinds[0] != kinds[1]:
+            raise InputError(
+                f"{path}: column {name!r} holds {kinds[0]}, expected {kinds[1]}, as the dataset "
+                "has there; write it in the same way"
+            )
 
 
 def roles(frame: pd.DataFrame, spec: Mapping) -> tuple[str | None, set[str]]:
@@ -104,7 +128,8 @@ def names_of_columns(
 ) -> list[str]:
     """Return what the dataset calls the columns of a file."""
     header = header_of(path, spec)
-    if header == places(len(header)):
+    if not has_header(path, bare(spec)):
+        refuse_unnamed(path, dataset, spec, own)
         # Without its label or names a file has fewer columns, and these have other places.
         unnamed = spec["columns"] or set(own) <= set(places(len(columns)))
         if unnamed and len(header) == len(columns):
@@ -122,10 +147,29 @@ def names_of_columns(
     return found
 
 
+def has_header(path: str, spec: Mapping) -> bool:
+    """Say whether a file names its columns itself, perhaps by numbers."""
+    return is_parquet(path) or layout_of(path, spec).header
+
+
+def refuse_unnamed(path: str, dataset: str, spec: Mapping, own: Sequence[str]) -> None:
+    """Raise InputError where the dataset calls its columns by numbers, and a file by nothing:
+    its places would be taken for these numbers."""
+    if not spec["columns"] and set(own) <= set(places(len(own) + 1)) and has_header(dataset, spec):
+        raise InputError(
+            f"{path}: its first line names no columns; expected those of {dataset}: "
+            f"{', '.join(own[:5])}{' …' if len(own) > 5 else ''}"
+        )
+
+
 def header_of(path: str, spec: Mapping) -> list[str]:
     """Return the names of a file's columns, their places where it names none."""
-    bare = {**spec, "columns": None, "label": None, "index": None}
-    return list(next(read_frames(path, bare)).columns)
+    return list(next(read_frames(path, bare(spec))).columns)
+
+
+def bare(spec: Mapping) -> dict:
+    """Return how a file is read of which it is not known which of the columns it has."""
+    return {**spec, "columns": None, "label": None, "index": None}
 
 
 def places(count: int) -> list[str]:
@@ -156,8 +200,8 @@ def from_texts(path: str, spec: Mapping, words: Sequence[str]) -> Samples:
     frame = with_texts(frame, column(frame, name, "texts.column", path), spec, path)
     index, _ = roles(frame, spec)
     counts = counter(spec["texts"], words).transform(frame[name].astype(str)).tocsr()
-    given = frame[index] if spec["index"] is not None and index in frame else frame.index
-    return Samples(counts, [str(name) for name in given], [], words)
+    at = index if spec["index"] is not None and index in frame else None
+    return Samples(counts, sample_names(frame, at, path), [], words)
 
 
 def aligned(data: Samples, own: Sequence[str], absent: float | None, path: str) -> Samples:

@@ -11,7 +11,9 @@ from unsupervised.errors import InputError
 from unsupervised.packed import opened, unpacking
 
 HEAD = 64 * 1024  # bytes in which delimiter and kind of file are looked for
+OF_ONE_BYTE = ("latin-1", "cp1252")  # almost any bytes are text in these
 SPACES = " \t\r\n\f\v\ufeff\xa0"
+C1 = re.compile("[\x80-\x9f]")  # what no text in Latin-1 holds, and most in Windows' cp1252 do
 UTF_8_AS_LATIN = codecs.BOM_UTF8.decode("latin-1")
 
 
@@ -54,6 +56,11 @@ class Text:
             text = text.lstrip("\ufeff")
         if "\x00" in text:
             raise binary(self.path)
+        if self.encoding == "latin-1" and (control := C1.search(text)):
+            raise InputError(
+                f"{self.path}: holds the byte 0x{ord(control[0]):x}, which is no letter in "
+                "latin-1; set tidy.encoding: cp1252, or save it as UTF-8"
+            )
         lone = text.count("\r") > text.count("\r\n")
         return re.sub("\r(?!\n)", "\n", text) if lone else text
 
@@ -92,7 +99,26 @@ def head_of(path: str, encoding: str = "utf-8") -> str:
     except UnicodeError as error:
         raise wrong_encoding(path, encoding, error) from error
     refuse_no_table(head, path)
+    if encoding in OF_ONE_BYTE and is_utf_8(path):
+        raise InputError(
+            f"{path}: is UTF-8, which {encoding} would misread; correct tidy.encoding, or leave it "
+            "out"
+        )
     return head
+
+
+def is_utf_8(path: str) -> bool:
+    """Say whether a file's letters beyond ASCII, and there are some, are all in UTF-8: as good as
+    no text in an encoding of one byte a letter reads so."""
+    decoder, beyond = codecs.getincrementaldecoder("utf-8")(), False
+    try:
+        with unpacking(path), opened(path) as file:
+            while piece := file.read(HEAD):
+                beyond |= not decoder.decode(piece).isascii()
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return beyond
 
 
 def refuse_no_table(head: str, path: str) -> None:
@@ -144,7 +170,12 @@ def other_encoding(path: str, first: bytes, error: UnicodeDecodeError, place: in
     marked = first[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\x00" in first[:4096] and not marked:
         return binary(path)
-    kind = "utf-16" if marked else "latin-1"
+    if error.encoding == "charmap":
+        return InputError(
+            f"{path}: not cp1252 text (byte {place}); save it as UTF-8, or correct tidy.encoding"
+        )
+    windows = any(0x80 <= byte < 0xA0 for byte in first)
+    kind = "utf-16" if marked else "cp1252" if windows else "latin-1"
     return InputError(
         f"{path}: not {error.encoding} text ({error.reason} at byte {place}); save it as "
         f"UTF-8, or set tidy.encoding: {kind}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from unsupervised import delimited, parquet, sizes
-from unsupervised.cells import columns_of_words, written_numbers
+from unsupervised.cells import begin_with_digits, columns_of_words, is_truth, written_numbers
 from unsupervised.delimiter import delimiter_of
 from unsupervised.errors import InputError
 from unsupervised.extents import refuse_too_large
@@ -112,13 +112,24 @@ def text_columns(frame: pd.DataFrame) -> list[str]:
 def find_index(frame: pd.DataFrame) -> str | None:
     """Return the column that seems to name the samples: unnamed and first, or unique text.
 
-    Text that is written numbers names nothing; it shall be refused as a feature.
+    What may be a feature names nothing, and is refused as a feature that has no numbers.
+    A file with an index of its own needs no such column.
     """
+    if not isinstance(frame.index, pd.RangeIndex):
+        return None
     if len(frame.columns) and frame.columns[0] in ("", "Unnamed: 0"):
         return frame.columns[0]
-    texts = [name for name in text_columns(frame) if not written_numbers(frame[name])]
-    unique = [name for name in texts if frame[name].is_unique]
-    return unique[0] if unique and len(frame) > 1 else None
+    unique = [name for name in text_columns(frame) if frame[name].is_unique]
+    names = (name for name in unique if may_name(frame[name], name == frame.columns[0]))
+    return next(names, None) if len(frame) > 1 else None
+
+
+def may_name(cells: pd.Series, is_first: bool) -> bool:
+    """Say whether a column of text may be taken for names by its looks: dates, times and codes
+    that begin with digits only where a table begins with them, quantities never."""
+    if is_truth(cells) or written_numbers(cells):
+        return False
+    return is_first or not begin_with_digits(cells)
 
 
 def read_names(path: str | Path) -> list[str]:

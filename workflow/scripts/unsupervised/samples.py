@@ -115,19 +115,26 @@ def mapped(path: str | Path) -> np.ndarray:
         return np.memmap(path, dtype, "r", file.tell(), shape, "F" if fortran else "C")
 
 
-def check(data: Samples) -> None:
-    """Raise InputError where the parts do not fit or a name stands twice."""
+def check(data: Samples, path: str | Path | None = None) -> None:
+    """Raise InputError where the parts do not fit, or a name is empty or stands twice; `path` is
+    the file that they are from."""
+    where = f"{path}: " if path else ""
     rows, columns = data.values.shape
     if (len(data.names), len(data.labels), len(data.features)) != (rows, rows, columns):
         raise InputError(
-            f"values have shape {rows} × {columns}, but there are {len(data.names)} sample names, "
-            f"{len(data.labels)} labels and {len(data.features)} feature names"
+            f"{where}values have shape {rows} × {columns}, but there are {len(data.names)} "
+            f"sample names, {len(data.labels)} labels and {len(data.features)} feature names"
         )
     for kind, names in (("sample", data.names), ("feature", data.features)):
+        if "" in names:
+            raise InputError(
+                f"{where}{kind} {list(names).index('')} has no name (they count from 0); write "
+                "one, or name another column in `tidy`"
+            )
         if len(set(names)) < len(names):
             seen: set[str] = set()
             twice = next(name for name in names if name in seen or seen.add(name))
             raise InputError(
-                f"the {kind} name {twice!r} stands twice; {kind} names must be unique: "
+                f"{where}the {kind} name {twice!r} stands twice; {kind} names must be unique: "
                 "rename one, or name another column in `tidy`"
             )

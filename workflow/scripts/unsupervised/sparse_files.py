@@ -227,5 +227,6 @@ def as_csr(kind: str, shape: tuple[int, int], parts: Mapping[str, np.ndarray]) -
         indices = (parts[name].astype(np.int64) for name in ("indices", "indptr"))
         made = maker[kind]((data, *indices), shape=shape)
     matrix = sparse.csr_matrix(made)
+    matrix.eliminate_zeros()  # a zero that is stored would count as an occurrence
     matrix.sort_indices()
     return matrix

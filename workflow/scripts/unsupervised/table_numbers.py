@@ -34,6 +34,10 @@ def numbers_of(frame: pd.DataFrame, spec: Mapping, path: str) -> np.ndarray:
 
 def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
     """Return a table with the numbers of its text columns; refuse texts that are none."""
+    lost = frame.select_dtypes("integer").apply(reading.rounded)
+    if lost.to_numpy(dtype=bool).any():
+        bad = lost.reindex(columns=frame.columns, fill_value=False).to_numpy(dtype=bool)
+        refuse_cells(frame, bad, path)
     texts = frame.select_dtypes(exclude="number")
     if texts.shape[1] == 0:
         return frame
@@ -117,7 +121,8 @@ def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -
         cell = frame[written[0]].dropna().iloc[0]
         raise InputError(
             f"{path}: column {written[0]!r} holds numbers that cannot be read, such as {cell!r}; "
-            "set tidy.decimal or tidy.thousands to their signs, or write plain numbers"
+            "set tidy.decimal or tidy.thousands to their signs, or write plain numbers; if they "
+            "are none, say what they are: tidy.index, tidy.label or tidy.drop"
         )
     if texts:
         raise InputError(
@@ -136,7 +141,7 @@ def refuse_cells(frame: pd.DataFrame, bad: np.ndarray, path: str) -> None:
     if all(map(is_missing_word, cells)):
         hint = "set tidy.missing to drop or median"
     elif any(reading.is_plain(cell) and reading.is_lost(cell) for cell in cells):
-        hint = "a number keeps 16 digits, up to 1e308: shorten it, or name the column in `drop`"
+        hint = "a number keeps 16 digits, 1e-308 to 1e308: shorten it, or name the column in `drop`"
     elif set(rows.tolist()) == {0} and len(rows) == bad.shape[1]:
         hint = "is the first row a header? Then set tidy.header: true"
     raise InputError(

@@ -20,7 +20,7 @@ from unsupervised.readers import (
     read_names,
     text_columns,
 )
-from unsupervised.samples import Samples
+from unsupervised.samples import Samples, check
 from unsupervised.sparse_files import from_npz
 from unsupervised.table_numbers import numbers_of, refuse_nothing_left, settled
 
@@ -50,6 +50,7 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     if spec["sparse"]:
         data = Samples(sparse.csr_matrix(data.values), data.names, data.labels, data.features)
     check_shape(data, spec["shape"], path)
+    check(data, path)
     return data
 
 
@@ -85,7 +86,7 @@ def from_table(path: str, spec: Mapping) -> Samples:
         roles = roles or roles_of(frame, spec, path)
         refuse_changed(frame, roles, parts, truths, path)
         parts.append(numbers_of(frame[roles.features], spec, path))
-        names += sample_names(frame, roles, path)
+        names += sample_names(frame, roles.index, path)
         if roles.label is not None:
             labels.append(frame[roles.label])
     texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
@@ -111,18 +112,20 @@ def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
     return Roles(index, label, features, found and index != "Unnamed: 0")
 
 
-def sample_names(frame: pd.DataFrame, roles: Roles, path: str) -> list[str]:
-    """Return the samples' names: their cells of the index, as they stand there, or row numbers."""
-    if roles.index is None:
-        return list(map(str, frame.index))
-    cells = frame[roles.index]
-    if cells.isna().any():
-        row = frame.index[int(np.argmax(cells.isna()))]
+def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
+    """Return the samples' names: their cells of the index, as they stand there, or those that the
+    file itself gives its rows, else row numbers."""
+    cells = frame.index.to_series() if index is None else frame[index]
+    names = ["" if pd.isna(cell) else reading.text_of(cell) for cell in cells.tolist()]
+    if "" in names:
+        at = names.index("")
+        row = at if index is None else frame.index[at]
+        where = "the index of the file" if index is None else f"column {index!r}"
         raise InputError(
-            f"{path}: row {row} has no name in column {roles.index!r} (rows count from 0), which "
+            f"{path}: row {row} has no name in {where} (rows count from 0), which "
             "names the samples; write one, or say otherwise: tidy.index, or name it in tidy.drop"
         )
-    return [str(cell).strip() for cell in cells.tolist()]
+    return names
 
 
 def refuse_changed(
@@ -154,7 +157,7 @@ def refuse_changed(
 def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
     """Return labels as text, renamed where the spec gives names."""
     pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
-    texts = ["" if empty else str(cell).strip() for cell, empty in pairs]
+    texts = ["" if empty else reading.text_of(cell) for cell, empty in pairs]
     different = len(set(texts))
     if different > MOST_LABELS:
         raise InputError(
@@ -183,7 +186,7 @@ def from_texts(path: str, spec: Mapping) -> Samples:
     frame = with_texts(frame, column(frame, texts["column"], "texts.column", path), spec, path)
     index = column(frame, spec["index"], "index", path)
     label = column(frame, spec["label"], "label", path)
-    names = frame.index.astype(str) if index is None else frame[index].astype(str)
+    names = sample_names(frame, index, path)
     labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
     vectorizer = counter(texts)
     try:
@@ -194,7 +197,7 @@ def from_texts(path: str, spec: Mapping) -> Samples:
             "check tidy.texts: column, min_documents, max_share and stop_words"
         ) from error
     counts.sort_indices()
-    return Samples(counts, list(names), labels, list(vectorizer.get_feature_names_out()))
+    return Samples(counts, names, labels, list(vectorizer.get_feature_names_out()))
 
 
 def with_texts(frame: pd.DataFrame, name: str, spec: Mapping, path: str) -> pd.DataFrame:
