@@ -150,10 +150,12 @@ def test_the_mark_of_a_stand_in_covers_nothing(name, tmp_path):
     assert faults(drawn(name, tmp_path, case, marked=True)) == []
 
 
-def test_letters_without_a_sign_are_said_in_one_line(tmp_path):
+def test_letters_without_a_sign_are_said_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # where a job leaves its record
     inputs, spec = Inputs(tmp_path, Case(signs="中文")).map()
     log = tmp_path / "log"
-    write_figure(plot("map").draw, inputs, json.dumps(spec), str(tmp_path / "f.png"), str(log))
+    figure = str(tmp_path / "f.png")
+    write_figure(plot("map").draw, inputs, json.dumps(spec), "0", figure, str(log))
     assert log.read_text(encoding="utf-8").splitlines() == [
         "boxes stand for letters that the font lacks (DejaVu Sans): 中 文"
     ]

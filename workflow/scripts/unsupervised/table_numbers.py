@@ -34,7 +34,7 @@ def numbers_of(frame: pd.DataFrame, spec: Mapping, path: str) -> np.ndarray:
 
 def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
     """Return a table with the numbers of its text columns; refuse texts that are none."""
-    lost = frame.select_dtypes("integer").apply(reading.rounded)
+    lost = large_integers(frame).apply(reading.rounded)
     if lost.to_numpy(dtype=bool).any():
         bad = lost.reindex(columns=frame.columns, fill_value=False).to_numpy(dtype=bool)
         refuse_cells(frame, bad, path)
@@ -48,6 +48,13 @@ def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
     bad = numbers.isna() & texts.notna()
     refuse_cells(frame, bad.reindex(columns=frame.columns, fill_value=False).to_numpy(), path)
     return frame.assign(**numbers)
+
+
+def large_integers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of whole numbers of which one may be more than a float keeps."""
+    whole = frame.select_dtypes("integer")
+    values = whole.to_numpy(dtype=np.float64, na_value=np.nan)
+    return whole.loc[:, (np.abs(values) >= reading.EXACT).any(axis=0)]
 
 
 def settled(
