@@ -360,7 +360,7 @@ def other_datum(dataset, path, value):
         return "0" * 64
     if key == "texts":
         return value[:2]
-    if key == "centers":
+    if key in ("centers", "label_blocks"):  # in another order they are other data
         return value[::-1]
     if isinstance(value, bool):
         return not value

@@ -275,8 +275,8 @@ def test_what_changes_nothing_reruns_nothing(project, edited, name, old, new):
         ),
         (
             "workflow/scripts/unsupervised/plots/topics.py",
-            "2.5 * rows",
-            "2.6 * rows",
+            "0.06 * max",
+            "0.07 * max",
             {"plot_topics"},
         ),
     ],
