@@ -8,6 +8,7 @@ import copy
 import os
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -486,13 +487,15 @@ SCRIPT_OF = {
 }
 
 
+@cache
+def reached(script: str) -> set[Path]:
+    """Return what a script imports; each is analysed once for all modules."""
+    return closure(SCRIPTS / f"{script}.py")
+
+
 def importing(module: str) -> set[str]:
     """Return the rules whose script reaches a module."""
-    return {
-        rule
-        for rule, script in SCRIPT_OF.items()
-        if SCRIPTS / module in closure(SCRIPTS / f"{script}.py")
-    }
+    return {rule for rule, script in SCRIPT_OF.items() if SCRIPTS / module in reached(script)}
 
 
 @pytest.mark.parametrize("module", MODULES)
