@@ -8,6 +8,7 @@ import shutil
 from snakemake.dag import DAG
 
 from unsupervised import made
+from unsupervised.contents import Look
 from unsupervised.study import CONTENTS
 
 
@@ -18,15 +19,15 @@ def ours(job):
 
 def again(dag):
     """Tell Snakemake which jobs must run again whatever asks for them, and why."""
-    kept, unknown = made.read(), 0
+    kept, look, unknown = made.read(), Look(CONTENTS), 0
     for job in filter(ours, dag.jobs):
-        changed = made.changed(job.output, kept, CONTENTS)
+        changed = made.changed(job.output, kept, look)
         for path in changed:
             failures.say(made.said_of(path, kept_aside(path, kept[path].outputs[path])))
         missing = [path for path in job.output if not Path(path).is_file()]
         dag.reason(job).missing_output.update(missing)
         if record := kept.get(job.output[0]):
-            dag.reason(job).updated_input.update(made.outdated(job.input, record, CONTENTS))
+            dag.reason(job).updated_input.update(made.outdated(job.input, record, look))
             if (record.spec, record.code) != (made.short(job.params.spec), job.params.code):
                 dag.reason(job).params_changed = True
         strange = [path for path in job.output if path not in kept and path not in missing]

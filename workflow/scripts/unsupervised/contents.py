@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from unsupervised.files import replacing, sha256
@@ -55,3 +56,11 @@ class Contents:
             with suppress(OSError), replacing(self.kept) as part:
                 part.write_text(json.dumps(self.known), encoding="utf-8")
             self.is_news = False
+
+
+class Look:
+    """One look at many files, of which some are asked for again and again."""
+
+    def __init__(self, contents: Contents) -> None:
+        """Look at each file once."""
+        self.of = cache(contents.of)

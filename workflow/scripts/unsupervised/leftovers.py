@@ -5,6 +5,7 @@ listed; `make tidy-up` does.
 """
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -28,8 +29,12 @@ def find(expected: Iterable[str], spared: Iterable[str] = (), folder: Path = Pat
     other programs, are left out.
     """
     known, spared = set(expected), tuple(f"{name}/" for name in spared)
-    files = (path for root in ROOTS for path in sorted((folder / root).rglob("*")))
-    names = [path.relative_to(folder).as_posix() for path in files if path.is_file()]
+    names = sorted(
+        Path(above, file).relative_to(folder).as_posix()
+        for root in ROOTS
+        for above, _, files in os.walk(folder / root)
+        for file in files
+    )
     return [
         name
         for name in names

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from unsupervised.contents import Contents, content
+from unsupervised.contents import Contents, Look, content
 from unsupervised.files import replacing
 
 FOLDER = Path(".snakemake/made")
@@ -85,19 +85,21 @@ def said_of_unknown(count: int) -> str:
     return f"Made again, for no run in this folder is known to have made them: {count} of the files"
 
 
-def changed(outputs: Iterable[str], made: Mapping[str, Record], contents: Contents) -> list[str]:
+def changed(
+    outputs: Iterable[str], made: Mapping[str, Record], contents: Contents | Look
+) -> list[str]:
     """Return the files that are there and hold something else than what was made."""
     there = [str(path) for path in outputs if str(path) in made and Path(path).is_file()]
     return [path for path in there if not is_whole(path, made[path].outputs[path], contents)]
 
 
-def outdated(inputs: Iterable[str], record: Record, contents: Contents) -> list[str]:
+def outdated(inputs: Iterable[str], record: Record, contents: Contents | Look) -> list[str]:
     """Return the inputs that are there and are not what a job has read."""
     there = [path for path in inputs if Path(path).is_file()]
     return [path for path in there if not is_whole(path, record.inputs.get(str(path)), contents)]
 
 
-def is_whole(path: str, expected: str | None, contents: Contents) -> bool:
+def is_whole(path: str, expected: str | None, contents: Contents | Look) -> bool:
     """Say whether a file can be read and holds what is expected."""
     try:
         return contents.of(path) == expected
