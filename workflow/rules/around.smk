@@ -53,8 +53,7 @@ def stand_in_notice():
 
 def last_words():
     """Let a run end with what stands in and what is left over, also with nothing to do."""
-    looks = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
-    if workflow.is_main_process and not looks:
+    if workflow.is_main_process and not LOOKS:
         atexit.register(lambda: [failures.say(found()) for found in (stand_in_notice, left_over)])
 
 

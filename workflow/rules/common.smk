@@ -13,11 +13,14 @@ from unsupervised.fingerprint import fingerprints
 from unsupervised.places import Places
 from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
 
+# Whether this run changes neither data nor results.
+LOOKS = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
+
 try:
     # Held until this process ends; jobs that Snakemake starts belong to the run.
     if workflow.is_main_process:
         lock.find_place(Path.cwd())
-        if not (workflow.output_settings.dryrun or lock.only_looks(sys.argv)):
+        if not LOOKS:
             RUN_LOCK = lock.take(Path.cwd())
     FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
     CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
@@ -43,7 +46,7 @@ DOWNLOADS = STUDY.downloads()
 MEMBERS = STUDY.members()
 OWN = {name: STUDY.origins(name) for name in ALL}
 NAMED = OWN | neighbours.others(FILES, OWN)
-if workflow.is_main_process and not lock.only_looks(sys.argv):
+if workflow.is_main_process and not LOOKS:
     neighbours.remember(FILES, OWN)
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
 

@@ -7,7 +7,7 @@ rule fetch:
         # What lies there already is looked at, not removed. The receipt is: whatever becomes of
         # this job, without it the next run begins here.
         raw=update("data/raw/{download}"),
-        receipt="data/raw/{download}.source.json",
+        receipt=receipts.beside("data/raw/{download}"),
     log:
         "logs/fetch/{download}.log",
     benchmark:
@@ -32,7 +32,7 @@ rule unpack:
         receipt=lambda w: STUDY.receipts(MEMBERS[w.member])[0],
     output:
         member="data/raw/{member}",
-        receipt="data/raw/{member}.source.json",
+        receipt=receipts.beside("data/raw/{member}"),
     log:
         "logs/unpack/{member}.log",
     benchmark:

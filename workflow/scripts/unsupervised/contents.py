@@ -5,13 +5,11 @@ reading: where size, times and inode are as they were, so is the content.
 """
 
 import hashlib
-import json
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from unsupervised.files import replacing, sha256
+from unsupervised.files import keep_json, read_json, sha256
 
 KEPT = Path(".snakemake/contents.json")
 
@@ -31,10 +29,8 @@ class Contents:
     def __init__(self, kept: Path) -> None:
         """Begin with what an earlier run has kept, if that can be read."""
         self.kept, self.is_news = kept, False
-        self.known: dict[str, list] = {}
-        with suppress(OSError, ValueError, RecursionError):
-            found = json.loads(kept.read_text(encoding="utf-8"))
-            self.known = found if isinstance(found, dict) else {}
+        found = read_json(kept)
+        self.known: dict[str, list] = found if isinstance(found, dict) else {}
 
     def of(self, path: str | Path) -> str:
         """Return what `content` does, reading only files that have moved."""
@@ -53,8 +49,7 @@ class Contents:
     def keep(self) -> None:
         """Write down what is known, if that is news; do without where nothing can be written."""
         if self.is_news:
-            with suppress(OSError), replacing(self.kept) as part:
-                part.write_text(json.dumps(self.known), encoding="utf-8")
+            keep_json(self.kept, self.known)
             self.is_news = False
 
 

@@ -1,10 +1,11 @@
 """Write files so that a reader never sees half of one."""
 
 import hashlib
+import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PART = ".part-"  # how the name of a file begins that is being written
@@ -30,6 +31,20 @@ def replacing(path: str | Path) -> Iterator[Path]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def read_json(path: str | Path) -> object:
+    """Return what a note holds; None where there is none, or none that can be read."""
+    try:
+        return json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def keep_json(path: str | Path, note: object) -> None:
+    """Write a note down; do without where nothing can be written."""
+    with suppress(OSError), replacing(path) as part:
+        part.write_text(json.dumps(note), encoding="utf-8")
 
 
 def aside_name(path: Path, expected: str, found: str) -> Path:

@@ -7,15 +7,13 @@ change nothing, while an edit two imports away does.
 
 import ast
 import hashlib
-import json
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from unsupervised.files import replacing
+from unsupervised.files import keep_json, read_json
 
 PACKAGE = "unsupervised"
 MODELS, FACTS = f"{PACKAGE}/stand_ins", "../stand-ins"
@@ -111,18 +109,14 @@ class Code:
 
     def read(self) -> dict[str, list]:
         """Read what was kept; nothing where that cannot be read or is something else."""
-        try:
-            kept = json.loads(self.path.read_text(encoding="utf-8")) if self.path else {}
-        except (OSError, ValueError, RecursionError):
-            return {}
+        kept = read_json(self.path) if self.path else None
         found = kept.get(self.python) if isinstance(kept, dict) else None
         return {k: v for k, v in found.items() if is_look(v)} if isinstance(found, dict) else {}
 
     def keep(self) -> None:
         """Write down what was used now, if that is news; do without where nothing can be kept."""
         if self.path and self.used.keys() != self.kept.keys():
-            with suppress(OSError), replacing(self.path) as part:
-                part.write_text(json.dumps({self.python: self.used}), encoding="utf-8")
+            keep_json(self.path, {self.python: self.used})
 
 
 @cache

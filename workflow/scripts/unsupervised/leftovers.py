@@ -4,18 +4,16 @@ Each run ends with their list. `python -m unsupervised.leftovers` removes what t
 listed; `make tidy-up` does.
 """
 
-import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from unsupervised import lock
 from unsupervised.contents import content
 from unsupervised.errors import InputError
-from unsupervised.files import replacing
+from unsupervised.files import keep_json, read_json
 
 LISTED = Path(".snakemake/leftovers.json")
 ROOTS = ("results", "data/tidy")
@@ -61,8 +59,7 @@ def of_files(count: int) -> str:
 def keep(files: Sequence[str], configs: Sequence[str], listed: Path = LISTED) -> None:
     """Write the list down with what the configs held, so that what is removed is what was shown."""
     note = {"files": list(files), "configs": {path: content(path) for path in configs}}
-    with suppress(OSError), replacing(listed) as part:
-        part.write_text(json.dumps(note), encoding="utf-8")
+    keep_json(listed, note)
 
 
 def remove(folder: Path = Path()) -> list[str]:
@@ -86,10 +83,10 @@ def remove(folder: Path = Path()) -> list[str]:
 
 def read(path: Path) -> tuple[list[str], dict[str, str]]:
     """Return the files and the configs of a list; none where it cannot be read."""
+    note = read_json(path)
     try:
-        note = json.loads(path.read_text(encoding="utf-8"))
         files, configs = note["files"], dict(note["configs"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (TypeError, KeyError, ValueError):
         return [], {}
     whole = isinstance(files, list) and all(isinstance(name, str) for name in files)
     return (files, configs) if whole else ([], {})

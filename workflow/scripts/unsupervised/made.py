@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from unsupervised.contents import Contents, Look, content
-from unsupervised.files import replacing
+from unsupervised.files import read_json, replacing
 
 FOLDER = Path(".snakemake/made")
 LARGE = 20_000_000  # bytes; the hash of a larger input is looked up where it was made here
@@ -67,8 +67,8 @@ def read(folder: Path = FOLDER) -> dict[str, Record]:
     """Return for each file that jobs have made its record; what cannot be read says nothing."""
     found: dict[str, Record] = {}
     for path in folder.glob("*.json"):
-        with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
-            record = Record(**json.loads(path.read_text(encoding="utf-8")))
+        with suppress(TypeError, AttributeError):
+            record = Record(**read_json(path))
             record.inputs.items()  # a mapping, or nothing is known
             found |= dict.fromkeys(record.outputs.keys(), record)
     return found

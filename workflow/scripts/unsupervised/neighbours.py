@@ -5,13 +5,11 @@ folder do not rewrite each other's lists. Each config's last run notes which dat
 a dataset that its config no longer names is forgotten, and so is one whose config is gone.
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from unsupervised.files import replacing
+from unsupervised.files import keep_json, read_json
 
 NOTE = Path(".snakemake/datasets.json")
 FILES_NOTE = Path(".snakemake/named.json")
@@ -29,11 +27,8 @@ def others(files: Sequence[str], own: Named, note: Path = NOTE) -> dict[str, Map
 def remember(files: Sequence[str], own: Named, note: Path = NOTE) -> None:
     """Note which datasets the config of some files names, and forget configs that are gone."""
     kept = {**dict(others_noted(files, note)), key_of(files): own}
-    if kept == read(note):
-        return
-    # Where nothing can be written, there is no run to remember.
-    with suppress(OSError), replacing(note) as part:
-        part.write_text(json.dumps(kept, indent=1, sort_keys=True), encoding="utf-8")
+    if kept != read(note):
+        keep_json(note, kept)
 
 
 def named_by_others(files: Sequence[str], own: Sequence[str], note: Path = FILES_NOTE) -> set[str]:
@@ -42,20 +37,15 @@ def named_by_others(files: Sequence[str], own: Sequence[str], note: Path = FILES
     others = {key: names for key, names in others.items() if is_there(key)}
     kept = {**others, key_of(files): list(own)}
     if kept != read_lists(note):
-        with suppress(OSError), replacing(note) as part:
-            part.write_text(json.dumps(kept), encoding="utf-8")
+        keep_json(note, kept)
     return {name for names in others.values() for name in names}
 
 
 def read_lists(note: Path) -> dict[str, list[str]]:
     """Read which files each config names; nothing where that cannot be read."""
-    try:
-        found = json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {key: names for key, names in found.items() if isinstance(names, list)}
+    found = read_json(note)
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {key: names for key, names in pairs if isinstance(names, list)}
 
 
 def is_there(key: str) -> bool:
@@ -78,10 +68,7 @@ def key_of(files: Sequence[str]) -> str:
 
 def read(note: Path) -> dict[str, Named]:
     """Read the note; an empty one where there is none or none that can be read."""
-    try:
-        found = json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
+    found = read_json(note)
     return found if is_whole(found) else {}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from unsupervised.errors import InputError
-from unsupervised.files import replacing, sha256
+from unsupervised.files import read_json, replacing, sha256
 
 ORIGINAL, STAND_IN = "original", "stand-in"
 SUFFIX = ".source.json"
@@ -33,10 +33,7 @@ def write(path: str | Path, raw: str | Path, origin: str, **more: str) -> None:
 
 def read(path: str | Path) -> dict:
     """Read a receipt; an empty one where there is none or none that can be read."""
-    try:
-        receipt = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
+    receipt = read_json(path)
     return receipt if is_whole(receipt) else {}
 
 
@@ -98,10 +95,7 @@ def whole(path: str) -> dict:
 
 def collected(path: str | Path) -> list[dict]:
     """Read what `collect` wrote; nothing where there is none or none that can be read."""
-    try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return []
+    found = read_json(path)
     return found if isinstance(found, list) and all(map(is_whole, found)) else []
 
 
