@@ -21,7 +21,7 @@ test: $(READY) ## run the test suite
 
 test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
-	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/test_cluster.py; code=$$?; \
+	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py; code=$$?; \
 	  tests/cluster/slurm.sh stop .venv/slurm; exit $$code
 
 test-python: $(READY) ## build everything with a newer Python, if there is one, and compare
@@ -49,27 +49,27 @@ format: $(READY) ## format Python and Snakemake files
 	$(BIN)/snakefmt Snakefile workflow/rules
 
 new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
-	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.new "$(NAME)" "$(FILE)"
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)"
 
 refresh: $(READY) ## try the originals again where stand-ins lie
 	@$(BIN)/snakemake raw --forcerun fetch $(OVERLAY)
 	@echo "Done. Now 'make run' rebuilds what comes from data that changed."
 
 tidy-up: $(READY) ## remove the results that the last run said no config names
-	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.leftovers
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.leftovers
 
 why: $(READY) ## say which jobs would run, and because of what
 	@said=$$($(BIN)/snakemake --dry-run --quiet host $(OVERLAY) 2>&1) || \
 	  { printf '%s\n' "$$said"; exit 1; }; printf '%s\n' "$$said" | \
-	  PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.why
+	  PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.why
 
 verify: $(READY) ## build what is missing and compare every result with the kept manifest
 	@$(BIN)/snakemake --quiet all
-	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.manifest verify
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.manifest verify
 
 manifest: $(READY) ## renew the kept manifest from the results of the original data
 	@$(BIN)/snakemake --quiet all
-	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.manifest keep
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.manifest keep
 
 report: $(READY) ## build everything, then write report.html
 	@$(BIN)/snakemake $(OVERLAY)
@@ -77,7 +77,7 @@ report: $(READY) ## build everything, then write report.html
 	@echo "Done. Open report.html in a browser."
 
 schema: $(READY) ## write the JSON schema and docs/config.md from the model
-	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.schema
+	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.config.schema
 
 faults: $(READY) ## write docs/faults.md from the cases of the tests
 	@$(BIN)/python tests/faults_page.py
@@ -89,7 +89,7 @@ pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	for pins in profiles/cluster-requirements benchmarks/requirements; do \
 	  .venv/uv/bin/uv pip compile $$pins.in --constraint requirements.txt --universal \
 	    --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file $$pins.txt || exit 1; done
-	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.pins
+	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.run.pins
 
 clean: ## remove results and tidy data; downloads stay
 	rm -rf results data/tidy logs benchmarks/jobs

@@ -30,7 +30,7 @@ for name in [n for n in sys.modules if n.partition(".")[0] == "unsupervised"]:
 others = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p not in ("", SCRIPTS)]
 os.environ.update(PYTHONPATH=os.pathsep.join([SCRIPTS, *others]), PYTHONSAFEPATH="1")
 
-from unsupervised.places import exit_unless_readable
+from unsupervised.config.locations import exit_unless_readable
 
 # Snakemake itself would show a traceback, or run code that a config asks it to run.
 exit_unless_readable([HERE / "config.yaml"])

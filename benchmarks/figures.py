@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "workflow" / "scripts"))
 
-from unsupervised import page, style  # noqa: E402
+from unsupervised.figures import page, style  # noqa: E402
 
 LOOK = {"format": "png", "dpi": 150}
 README = HERE / "README.md"

@@ -57,7 +57,7 @@ def spec(**settings) -> dict:
 
 
 def kmeans_ours(values) -> float:
-    from unsupervised import kmeans
+    from unsupervised.methods.kmeans import fit as kmeans
 
     return kmeans.fit(values, 8, spec(n_init=10, max_iter=300, sample=5_000), 0).inertia
 
@@ -86,8 +86,8 @@ def spread_within(values, clusters) -> float:
 def hierarchy_ours(values) -> float:
     from scipy.cluster.hierarchy import fcluster
 
-    from unsupervised import hierarchy
-    from unsupervised.samples import Samples
+    from unsupervised.base.samples import Samples
+    from unsupervised.methods.hierarchy import fit as hierarchy
 
     data = Samples(values, range(len(values)), [], [])
     found = hierarchy.tree(data, spec(method="ward", metric="euclidean", groups=2000))
@@ -105,15 +105,15 @@ def kept_neighbours(values, places) -> float:
     """Return the trustworthiness of a part of a map."""
     from sklearn.manifold import trustworthiness
 
-    from unsupervised import large
+    from unsupervised.numeric import sampling
 
-    part = large.sample(len(values), large.MOST_SCORED, 0)
+    part = sampling.sample(len(values), sampling.MOST_SCORED, 0)
     return float(trustworthiness(values[part], places[part], n_neighbors=5))
 
 
 def tsne_ours(values) -> float:
-    from unsupervised import tsne
-    from unsupervised.samples import Samples
+    from unsupervised.base.samples import Samples
+    from unsupervised.methods.tsne import fit as tsne
 
     data = Samples(values, range(len(values)), [], [])
     told = spec(learning_rate="auto", perplexity=30.0, init="pca", max_iter=1000)
@@ -127,7 +127,8 @@ def tsne_default(values) -> float:
 
 
 def pca_ours(values) -> float:
-    from unsupervised import large, pca
+    from unsupervised.methods import engines as large
+    from unsupervised.methods.pca import fit as pca
 
     engine = large.engine("pca", spec(), len(values))
     return float(pca.decompose(values, 2, engine)[0].explained_variance_ratio_.sum())
@@ -142,7 +143,7 @@ def pca_default(values) -> float:
 
 
 def svd_ours(values) -> float:
-    from unsupervised import svd
+    from unsupervised.methods.svd import fit as svd
 
     transformed, singular_values = svd.decompose(values, spec(components=20, sample=10_000))
     svd.settled_components(values, transformed, singular_values)
@@ -158,7 +159,7 @@ def svd_default(values) -> float:
 
 
 def nmf_ours(values) -> float:
-    from unsupervised import nmf
+    from unsupervised.methods.nmf import fit as nmf
 
     told = spec(init="nndsvd", max_iter=200, tol=1e-4, sample=10_000)
     return nmf.factorize(values, 20, told).error
@@ -170,7 +171,7 @@ def nmf_by(name: str) -> Callable:
     def run(values) -> float:
         from sklearn import decomposition
 
-        from unsupervised import nmf
+        from unsupervised.methods.nmf import fit as nmf
 
         model = getattr(decomposition, name)(20, init="nndsvd", random_state=0)
         features = model.fit_transform(values)
@@ -180,7 +181,8 @@ def nmf_by(name: str) -> Callable:
 
 
 def similar_ours(unit) -> float:
-    from unsupervised import large, similar
+    from unsupervised.methods import engines as large
+    from unsupervised.methods.similar import fit as similar
 
     engine = large.engine("similar", spec(), len(unit))
     find = {"blocks": similar.by_blocks, "tree": similar.by_tree}[engine]
@@ -204,8 +206,8 @@ def mean_cosine(rows: Iterator) -> float:
 
 
 def tidy_ours(path: str) -> float:
-    from unsupervised import tidy
-    from unsupervised.model import Tidy
+    from unsupervised.config.model import Tidy
+    from unsupervised.data import tidy
 
     told = {**Tidy(header=False).model_dump(), "file": "table.csv"}
     return float(tidy.tidy({"table.csv": path}, told).values.sum())
@@ -248,7 +250,7 @@ def prepare(folder: Path, samples: int) -> None:
     from scipy import sparse
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    from unsupervised.stand_ins.write import generate
+    from unsupervised.data.stand_ins.write import generate
 
     # The model draws variety by variety; a table in no order is the harder case.
     lines = next(lines for name, lines in generate("kernels", samples) if name == "seeds.csv")
@@ -268,9 +270,10 @@ def topics(words):
     """Return NMF features with norm 1, as recommendation compares them."""
     from sklearn.decomposition import NMF
 
-    from unsupervised import large, similar
+    from unsupervised.methods.similar import fit as similar
+    from unsupervised.numeric import sampling
 
-    part = words[large.sample(words.shape[0], 5000, 0)]
+    part = words[sampling.sample(words.shape[0], 5000, 0)]
     return similar.normalized(NMF(6, init="nndsvd", random_state=0).fit(part).transform(words))
 
 

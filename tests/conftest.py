@@ -7,14 +7,12 @@ import numpy as np
 import pytest
 import yaml
 from hypothesis import settings
-from workflow_tools import copy_project, snakemake
+from workflow_tools import ROOT, copy_project, snakemake
 
-from unsupervised import config as checker
-from unsupervised import samples
-from unsupervised.samples import Samples
-from unsupervised.study import Study
-
-ROOT = Path(__file__).resolve().parents[1]
+from unsupervised.base import samples
+from unsupervised.base.samples import Samples
+from unsupervised.config import check as checker
+from unsupervised.plan.study import Study
 
 # How long an example takes says something of the machine, not of the code.
 settings.register_profile("project", deadline=None)
@@ -65,11 +63,6 @@ def written(tmp_path):
         return paths
 
     return write
-
-
-def spec_of(model, **settings) -> dict:
-    """Return a step's settings with its defaults and a seed, as a rule gets them."""
-    return {**model(**settings).model_dump(), "seed": 0}
 
 
 @pytest.fixture(scope="session")

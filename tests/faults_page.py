@@ -67,13 +67,13 @@ ARCHIVES = {
 def text() -> str:
     """Return the whole page."""
     import test_archive
-    import test_config
+    import test_check
     import test_faults
+    import test_locations
     import test_own_tables
-    import test_places
 
-    configs = [(name, message) for name, (_, message) in test_places.NO_CONFIG.items()]
-    wrong = [(f"`{path}: {value(v)}`", m) for path, v, m in test_config.WRONG if m]
+    configs = [(name, message) for name, (_, message) in test_locations.NO_CONFIG.items()]
+    wrong = [(f"`{path}: {value(v)}`", m) for path, v, m in test_check.WRONG if m]
     tables = [(name, case[3]) for name, case in test_own_tables.REFUSED.items()]
     read = [(name, "is read") for name in test_own_tables.READ]
     loads = [(f"A server that answers: {kind}", m) for kind, m in test_faults.DOWNLOADS.items()]
@@ -114,5 +114,6 @@ def cell(words: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
+    rooms = ("tests/shared", "tests/config", "tests/data", "tests/workflow", "workflow/scripts")
+    sys.path[:0] = [str(ROOT / room) for room in rooms]
     PAGE.write_text(text(), encoding="utf-8")

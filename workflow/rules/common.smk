@@ -4,14 +4,16 @@ import os
 import re
 import time
 
-from unsupervised import config as checker
-from unsupervised import course as course_index
-from unsupervised import clocks, failures, leftovers, lock, neighbours, receipts, targets
-from unsupervised.errors import InputError
-from unsupervised.files import aside_name
-from unsupervised.fingerprint import fingerprints
-from unsupervised.places import Places
-from unsupervised.study import RAW, RESULTS, TIDY, Study, to_json
+from unsupervised.base.errors import InputError
+from unsupervised.base.files import aside_name
+from unsupervised.config import check as checker
+from unsupervised.config.locations import Locations
+from unsupervised.course import index as course_index
+from unsupervised.data import receipts
+from unsupervised.plan import neighbours, targets
+from unsupervised.plan.study import RAW, RESULTS, TIDY, Study, to_json
+from unsupervised.run import clocks, failures, leftovers, lock
+from unsupervised.run.fingerprint import fingerprints
 
 # Whether this run changes neither data nor results.
 LOOKS = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
@@ -24,9 +26,9 @@ try:
             RUN_LOCK = lock.take(Path.cwd())
     FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
     CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
-    PLACES = Places(FILES, workflow.config_settings.config)
+    LOCATIONS = Locations(FILES, workflow.config_settings.config)
     BASES = tuple(str(Path(f).parent) for f in FILES)
-    STUDY = Study(checker.load(config, PLACES), BASES, CODE)
+    STUDY = Study(checker.load(config, LOCATIONS), BASES, CODE)
     # Looked at here, so that a bad file stops the run with one message.
     STUDY.looks
     STUDY.own_contents(sys.argv)

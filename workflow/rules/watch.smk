@@ -7,9 +7,9 @@ import shutil
 
 from snakemake.dag import DAG
 
-from unsupervised import made
-from unsupervised.contents import Look
-from unsupervised.study import CONTENTS
+from unsupervised.base.contents import Look
+from unsupervised.plan.study import CONTENTS
+from unsupervised.run import made
 
 
 def ours(job):

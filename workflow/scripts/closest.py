@@ -1,7 +1,7 @@
 """Measure which of three clusters are closest, by single and complete linkage."""
 
-from unsupervised import lessons
-from unsupervised.job import write_tables
+from unsupervised.course import lessons
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
-from unsupervised import columns, made, memory, receipts, tables
-from unsupervised.job import logged
+from unsupervised.base import memory, tables
+from unsupervised.data import columns, receipts
+from unsupervised.run import made
+from unsupervised.run.job import logged
 
 if __name__ == "__main__":
     told = made.Told(

@@ -1,7 +1,7 @@
 """Compare the trees of two variants by their cophenetic distances."""
 
-from unsupervised import hierarchy
-from unsupervised.job import write_tables
+from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

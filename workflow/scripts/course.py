@@ -2,8 +2,9 @@
 
 import json
 
-from unsupervised import course, made
-from unsupervised.job import logged
+from unsupervised.course import index as course
+from unsupervised.run import made
+from unsupervised.run.job import logged
 
 if __name__ == "__main__":
     told = made.Told(

@@ -1,7 +1,7 @@
 """Cut the tree at the variant's height into clusters."""
 
-from unsupervised import hierarchy
-from unsupervised.job import write_tables
+from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -1,7 +1,7 @@
 """Hide plays of each listener and measure how well they are guessed."""
 
-from unsupervised import evaluation
-from unsupervised.job import write_tables
+from unsupervised.methods.similar import evaluation
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

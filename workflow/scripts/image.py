@@ -1,7 +1,7 @@
 """Write the first sample of a dataset of images as a grid of numbers."""
 
-from unsupervised import summary
-from unsupervised.job import write_tables
+from unsupervised.data import summary
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

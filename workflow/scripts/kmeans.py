@@ -1,7 +1,7 @@
 """Cluster the samples by k-means: clusters, centroids, profile, scores."""
 
-from unsupervised import kmeans
-from unsupervised.job import write_tables
+from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -1,7 +1,7 @@
 """List the SHA-256 of every result."""
 
-from unsupervised import made, manifest
-from unsupervised.job import logged
+from unsupervised.run import made, manifest
+from unsupervised.run.job import logged
 
 if __name__ == "__main__":
     told = made.Told(

@@ -1,7 +1,7 @@
 """List the samples by cluster."""
 
-from unsupervised import clusters
-from unsupervised.job import write_tables
+from unsupervised.methods.clusterings import tables as clusters
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -1,7 +1,7 @@
 """Sweep the number of components: reconstruction error of NMF."""
 
-from unsupervised import nmf
-from unsupervised.job import write_tables
+from unsupervised.methods.nmf import fit as nmf
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -1,7 +1,7 @@
 """Say of each dataset whether it may go into NMF."""
 
-from unsupervised import summary
-from unsupervised.job import write_tables
+from unsupervised.data import summary
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

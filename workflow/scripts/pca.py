@@ -1,7 +1,7 @@
 """Find the principal components, their variances and what they decorrelate."""
 
-from unsupervised import pca
-from unsupervised.job import write_tables
+from unsupervised.methods.pca import fit as pca
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -1,7 +1,7 @@
 """Draw crosstab and inertia on one page."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import agreement
+from unsupervised.methods.kmeans.figures import agreement
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

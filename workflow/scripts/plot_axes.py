@@ -1,7 +1,7 @@
 """Draw the principal components as arrows from the mean."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import axes
+from unsupervised.methods.pca.figures import axes
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the three clusters of the question which are closest."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import closest
+from unsupervised.course.figures import closest
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the samples before and after k-means, with centroids."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import clusters
+from unsupervised.methods.kmeans.figures import clusters
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the crosstabs of two variants side by side."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import comparison
+from unsupervised.methods.kmeans.figures import comparison
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

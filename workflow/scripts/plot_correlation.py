@@ -1,7 +1,7 @@
 """Draw the correlations between the features of a dataset."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import correlation
+from unsupervised.figures import correlation
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the crosstab of clusters and labels as a heat map."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import crosstab
+from unsupervised.methods.clusterings.figures import crosstab
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the number of clusters by height of the cut."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import cuts
+from unsupervised.methods.hierarchy.figures import cuts
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

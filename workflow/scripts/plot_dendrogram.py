@@ -1,7 +1,7 @@
 """Draw the tree of a hierarchical clustering."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import dendrogram
+from unsupervised.methods.hierarchy.figures import dendrogram
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

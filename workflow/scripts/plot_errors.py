@@ -1,7 +1,7 @@
 """Draw the reconstruction error by number of components."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import errors
+from unsupervised.methods.nmf.figures import errors
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

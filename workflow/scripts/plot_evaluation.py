@@ -1,7 +1,7 @@
 """Draw precision, recall and NDCG of each recommender."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import evaluation
+from unsupervised.methods.similar.figures import evaluation
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the samples before and after PCA."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import features
+from unsupervised.methods.pca.figures import features
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the NMF features of named samples."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import highlights
+from unsupervised.methods.nmf.figures import highlights
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the first sample of a dataset of images, with its numbers."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import image
+from unsupervised.figures import image
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

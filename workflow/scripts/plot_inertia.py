@@ -1,7 +1,7 @@
 """Draw inertia and silhouette by number of clusters."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import inertia
+from unsupervised.methods.kmeans.figures import inertia
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

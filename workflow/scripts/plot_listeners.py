@@ -1,7 +1,7 @@
 """Draw what to recommend to each listener."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import listeners
+from unsupervised.methods.similar.figures import listeners
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

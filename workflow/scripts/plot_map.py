@@ -1,7 +1,7 @@
 """Draw the t-SNE maps."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import map
+from unsupervised.methods.tsne.figures import map
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw each component as an image."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import parts
+from unsupervised.methods.factors.figures import parts
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

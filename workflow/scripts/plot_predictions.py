@@ -1,7 +1,7 @@
 """Draw the new samples by the cluster they were assigned."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import predictions
+from unsupervised.methods.kmeans.figures import predictions
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

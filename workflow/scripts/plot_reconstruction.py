@@ -1,7 +1,7 @@
 """Draw a sample's features, true and rebuilt."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import reconstruction
+from unsupervised.methods.nmf.figures import reconstruction
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

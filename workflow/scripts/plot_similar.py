@@ -1,7 +1,7 @@
 """Draw the samples most like each query."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import similar
+from unsupervised.methods.similar.figures import similar
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the spread of each feature of a dataset."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import spread
+from unsupervised.figures import spread
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw how often each pair shares a cluster, ordered by cluster."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import stability
+from unsupervised.methods.kmeans.figures import stability
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

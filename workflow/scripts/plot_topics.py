@@ -1,7 +1,7 @@
 """Draw the largest features of each NMF component."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import topics
+from unsupervised.methods.nmf.figures import topics
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

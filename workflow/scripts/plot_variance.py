@@ -1,7 +1,7 @@
 """Draw the explained variance of each component."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import variance
+from unsupervised.methods.factors.figures import variance
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

@@ -1,7 +1,7 @@
 """Draw the tf-idf array as a heat map."""
 
-from unsupervised.figure_job import write_figure
-from unsupervised.plots import weights
+from unsupervised.methods.tfidf.figures import weights
+from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(

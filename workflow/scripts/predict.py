@@ -1,7 +1,7 @@
 """Assign new samples to the clusters of k-means."""
 
-from unsupervised import kmeans
-from unsupervised.job import write_tables
+from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -2,8 +2,10 @@
 
 import json
 
-from unsupervised import made, provenance, tables
-from unsupervised.job import logged
+from unsupervised.base import tables
+from unsupervised.data import provenance
+from unsupervised.run import made
+from unsupervised.run.job import logged
 
 if __name__ == "__main__":
     told = made.Told(

@@ -1,7 +1,7 @@
 """Rebuild one sample from its NMF components."""
 
-from unsupervised import nmf
-from unsupervised.job import write_tables
+from unsupervised.methods.nmf import fit as nmf
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -1,11 +1,11 @@
 """Write what the variant's scaler learned of each feature."""
 
-from unsupervised import summary
-from unsupervised.job import write_tables
+from unsupervised.methods import scaling
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(
-        summary.scaling,
+        scaling.scaling,
         dict(snakemake.input.items()),
         snakemake.params.spec,
         snakemake.params.code,

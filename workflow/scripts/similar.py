@@ -1,7 +1,7 @@
 """Rank samples by the cosine similarity of their NMF features."""
 
-from unsupervised import similar
-from unsupervised.job import write_tables
+from unsupervised.methods.similar import fit as similar
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

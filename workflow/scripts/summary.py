@@ -1,7 +1,7 @@
 """Describe a dataset: its features, its smallest value, its correlations."""
 
-from unsupervised import summary
-from unsupervised.job import write_tables
+from unsupervised.data import summary
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

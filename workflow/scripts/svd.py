@@ -1,7 +1,7 @@
 """Reduce sparse samples by a truncated SVD."""
 
-from unsupervised import svd
-from unsupervised.job import write_tables
+from unsupervised.methods.svd import fit as svd
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

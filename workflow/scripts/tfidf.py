@@ -1,7 +1,7 @@
 """Weigh word counts by tf-idf."""
 
-from unsupervised import tfidf
-from unsupervised.job import write_tables
+from unsupervised.methods.tfidf import fit as tfidf
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
-from unsupervised import made, memory, receipts, samples, tidy
-from unsupervised.job import logged
+from unsupervised.base import memory, samples
+from unsupervised.data import receipts, tidy
+from unsupervised.run import made
+from unsupervised.run.job import logged
 
 if __name__ == "__main__":
     told = made.Told(

@@ -1,7 +1,7 @@
 """Map the samples in two dimensions by t-SNE."""
 
-from unsupervised import tsne
-from unsupervised.job import write_tables
+from unsupervised.methods.tsne import fit as tsne
+from unsupervised.run.job import write_tables
 
 if __name__ == "__main__":
     write_tables(

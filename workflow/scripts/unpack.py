@@ -2,9 +2,10 @@
 
 import json
 
-from unsupervised import made, receipts
-from unsupervised.archive import unpack
-from unsupervised.job import logged
+from unsupervised.data import receipts
+from unsupervised.data.archive import unpack
+from unsupervised.run import made
+from unsupervised.run.job import logged
 
 if __name__ == "__main__":
     told = made.Told(

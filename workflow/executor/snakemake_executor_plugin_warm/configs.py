@@ -55,12 +55,12 @@ def look(file: str | Path) -> None:
     Does nothing where that is not beside this package. The checker is forgotten afterwards:
     a workflow that has another one must not find this one in its place, nor this one that.
     """
-    if not (SCRIPTS / "unsupervised" / "places.py").is_file():
+    if not (SCRIPTS / "unsupervised" / "config" / "locations.py").is_file():
         return
     others = take_out()
     sys.path.insert(0, str(SCRIPTS))
     try:
-        from unsupervised.places import exit_unless_readable
+        from unsupervised.config.locations import exit_unless_readable
 
         exit_unless_readable([file])
     finally:

@@ -1,0 +1,39 @@
+import json
+
+from workflow_tools import ROOT
+
+from unsupervised.config import schema
+from unsupervised.run import pins
+
+
+def test_the_schema_is_in_step_with_the_model():
+    assert schema.SCHEMA.read_text(encoding="utf-8") == schema.schema_text(), "run `make schema`"
+
+
+def test_the_reference_is_in_step_with_the_model():
+    assert schema.REFERENCE.read_text(encoding="utf-8") == schema.reference_text(), (
+        "run `make schema`"
+    )
+
+
+def test_every_key_is_described():
+    blocks = json.loads(schema.schema_text())
+    for name, block in [("Config", blocks), *blocks["$defs"].items()]:
+        for key, value in block.get("properties", {}).items():
+            found = value.get("description") or "$ref" in value
+            assert found, f"{name}.{key} has no description"
+
+
+def test_conda_users_get_the_pinned_versions():
+    project = (ROOT / "pyproject.toml").read_text()
+    requirements = (ROOT / "requirements.txt").read_text()
+    assert (ROOT / "environment.yml").read_text() == pins.environment_text(project, requirements), (
+        "run `make pins`"
+    )
+
+
+def test_every_pin_has_a_hash():
+    blocks = (ROOT / "requirements.txt").read_text().replace("\\\n", " ").splitlines()
+    pinned = [line for line in blocks if "==" in line]
+    assert len(pinned) > 50
+    assert all("--hash=sha256:" in line for line in pinned)

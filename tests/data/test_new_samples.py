@@ -1,0 +1,182 @@
+"""New samples are matched to the features of their dataset by name, or refused."""
+
+import numpy as np
+import pytest
+from scipy import sparse
+from settings_of import spec_of
+
+from unsupervised.base.errors import InputError
+from unsupervised.config.model import Texts, Tidy
+from unsupervised.config.model_steps import KMeans
+from unsupervised.data import new_samples
+from unsupervised.data import tidy as tidy_module
+from unsupervised.methods.kmeans import fit as kmeans
+
+
+@pytest.fixture
+def match(tmp_path):
+    """A function that reads a dataset and new samples by one `tidy` block."""
+
+    def run(known, new, files=None, **settings):
+        paths = {}
+        for name, text in {"data.csv": known, "new.csv": new, **(files or {})}.items():
+            (tmp_path / name).write_text(text)
+            paths[name] = str(tmp_path / name)
+        spec = {**Tidy(**settings).model_dump(), "file": "data.csv"}
+        data = tidy_module.tidy(paths, spec)
+        spec["file"] = "new.csv"
+        return new_samples.read(paths["new.csv"], paths["data.csv"], spec, data)
+
+    return run
+
+
+KNOWN = "n,k,a,b\ns,x,1,2\nt,y,3,4\nu,y,5,6\n"
+ROLES = {"index": "n", "label": "k"}
+READ = {
+    "in the same order": (KNOWN, "n,k,a,b\nv,x,7,8\n", ROLES, [7, 8], "v"),
+    "in another order": (KNOWN, "b,n,k,a\n8,v,x,7\n", ROLES, [7, 8], "v"),
+    "without label and names": (KNOWN, "b,a\n8,7\n", ROLES, [7, 8], "0"),
+    "with a label that no other has": (KNOWN, "b,a,k\n8,7,new\n", ROLES, [7, 8], "0"),
+    "names that were found": (KNOWN, "b,n,a\n8,v,7\n", {"label": "k"}, [7, 8], "v"),
+    "a name of zeros": (KNOWN, "b,n,a\n8,007,7\n", ROLES, [7, 8], "007"),
+    "a column that is dropped": (
+        KNOWN, "b,k,a\n8,what,7\n", {"index": "n", "drop": ["k"]}, [7, 8], "0"),
+    "places for names": ("1,2\n3,4\n", "7,8\n9,8\n", {"header": False}, [7, 8], "0"),
+    "places, the label left out": (
+        "x,1,2\ny,3,4\n", "7,8\n9,8\n", {"header": False, "label": 0}, [7, 8], "0"),
+    "columns of the config": (
+        "1,2\n3,4\n", "7,8\n", {"header": False, "columns": ["a", "b"]}, [7, 8], "0"),
+    "columns of the config, the label left out": (
+        "x,1,2\ny,3,4\n", "7,8\n", {"header": False, "columns": ["k", "a", "b"], "label": "k"},
+        [7, 8], "0"),
+    "a header that the config renames": (
+        "p,q\n1,2\n3,4\n", "q,p\n8,7\n", {"columns": ["a", "b"]}, [7, 8], "0"),
+    "a header with the names of the config": (
+        "1,2\n3,4\n", "b,a\n8,7\n", {"columns": ["a", "b"]}, [7, 8], "0"),
+    "columns called by numbers": (
+        "1,2,0\n10,1,100\n20,2,200\n", "0,1,2\n100,10,1\n", {"header": True}, [10, 1, 100], "0"),
+    "true and false": ("a,b\nTRUE,2\nFALSE,4\n", "b,a\n8,false\n", {}, [0, 8], "0"),
+    "samples in columns": (
+        ",s,t\na,1,3\nb,2,4\n", ",v\nb,8\na,7\n", {"index": 0, "transpose": True}, [7, 8], "v"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", READ)
+def test_columns_are_matched_by_name(match, case):
+    known, new, settings, first, name = READ[case]
+    data = match(known, new, **settings)
+    assert data.values[0].tolist() == first
+    assert data.names[0] == name
+
+
+REFUSED = {
+    "a column is missing": (KNOWN, "a\n7\n", ROLES, "has no column 'b'; expected the 2 features"),
+    "a column is unknown": (KNOWN, "a,b,c\n7,8,9\n", ROLES, "has an unknown column 'c'"),
+    "a column is called otherwise": (
+        KNOWN, "a,B\n7,8\n", ROLES, "has no column 'b', an unknown column 'B'"),
+    "no header where the dataset has one": (KNOWN, "7,8\n9,8\n", ROLES, "has no column 'a'"),
+    "a header in place of places": (
+        "1,2\n3,4\n", "b,a\n8,7\n", {}, "has no column '0'"),
+    "more places": ("1,2\n3,4\n", "7,8,9\n1,2,3\n", {"header": False}, "unknown column '2'"),
+    "fewer places": ("1,2\n3,4\n", "7\n8\n", {"header": False}, "has no column '1'"),
+    "fewer columns than the config names": (
+        "1,2,5\n3,4,6\n", "7,8\n9,8\n", {"header": False, "columns": ["a", "b", "c"]},
+        "has no column 'a'"),
+    "another header than the config renames": (
+        "p,q\n1,2\n3,4\n", "q,r\n8,7\n", {"columns": ["a", "b"]},
+        "has no column 'a', an unknown column 'r'"),
+    "a header of two meanings": (
+        "p,q\n1,2\n3,4\n", "q,p\n8,7\n", {"columns": ["q", "p"]}, "expected one of both"),
+    "no header where the dataset has one of numbers": (
+        "n,1,0\na,10,100\nb,20,200\n", "100,10\n200,20\n", {"index": "n"}, "names no columns"),
+    "a sample without a name": (KNOWN, "n,a,b\n,7,8\n", ROLES, "row 0 has no name in column 'n'"),
+    "two samples of one name": (
+        KNOWN, "n,a,b\nv,7,8\nv,9,8\n", ROLES, "the sample name 'v' stands twice"),
+    "true and false for numbers": (
+        KNOWN, "a,b\nTRUE,8\nTRUE,9\n", ROLES,
+        "column 'a' holds true and false, expected numbers, as the dataset"),
+    "numbers for true and false": (
+        "a,b\nTRUE,2\nFALSE,4\n", "a,b\n7,8\n", {},
+        "column 'a' holds numbers, expected true and false"),
+    "an empty cell": (KNOWN, "a,b\n7,\n", ROLES, "row 0, column 'b': empty"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_does_not_match_is_refused(match, case):
+    known, new, settings, message = REFUSED[case]
+    with pytest.raises(InputError) as caught:
+        match(known, new, **settings)
+    assert message in str(caught.value)
+    assert "new.csv" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_cell_is_the_median_of_the_dataset(match):
+    data = match(KNOWN, "a,b\n7,\n9,100\n", **ROLES, missing="median")
+    assert data.values.tolist() == [[7, 4], [9, 100]]
+
+
+def test_features_named_by_another_file_keep_the_names_of_their_own(match):
+    files = {"names.txt": "first\nsecond\n"}
+    data = match("a,b\n1,2\n3,4\n", "b,a\n8,7\n", files, feature_names="names.txt")
+    assert data.values.tolist() == [[7, 8]]
+    assert data.features == ["first", "second"]
+
+
+PIVOT = {"rows": "s", "columns": "f", "values": "v"}
+
+
+def test_long_tables(match):
+    known, new = "s,f,v\na,x,1\na,y,2\nb,x,3\nb,y,4\n", "s,f,v\nc,y,8\n"
+    with pytest.raises(InputError, match="has no column 'x'"):
+        match(known, new, pivot=PIVOT)
+    assert match(known, new, pivot=PIVOT, fill={"absent": 12}).values.tolist() == [[12, 8]]
+    triples = {"rows": "s", "columns": "f", "values": "v"}
+    data = match("s,f,v\n0,0,1\n1,2,2\n", "s,f,v\n0,1,7\n", triples=triples)
+    assert data.values.toarray().tolist() == [[0, 7, 0]]
+    with pytest.raises(InputError, match="an unknown column '3'"):
+        match("s,f,v\n0,0,1\n1,2,2\n", "s,f,v\n0,3,7\n", triples=triples)
+
+
+def test_new_texts_are_counted_by_the_words_of_the_dataset(match):
+    data = match("text\ncats say\ndogs\n", "text\ndogs dogs bark\n", texts=Texts())
+    assert data.features == ["cats", "dogs", "say"]
+    assert data.values.toarray().tolist() == [[0, 2, 0]]
+
+
+def test_sparse_arrays_have_as_many_features(tmp_path):
+    for name, columns in (("data", 3), ("new", 3), ("other", 2)):
+        sparse.save_npz(tmp_path / f"{name}.npz", sparse.csr_matrix(np.eye(columns)))
+    spec = {**Tidy().model_dump(), "file": "data.npz"}
+    raw = str(tmp_path / "data.npz")
+    data = tidy_module.tidy({"data.npz": raw}, spec)
+    assert new_samples.read(str(tmp_path / "new.npz"), raw, spec, data).values.shape == (3, 3)
+    with pytest.raises(InputError, match="has no column '2'"):
+        new_samples.read(str(tmp_path / "other.npz"), raw, spec, data)
+
+
+def predicted(written, blobs, tmp_path, text, **settings):
+    """Return the clusters of new samples."""
+    (tmp_path / "new.csv").write_text(text)
+    spec = spec_of(KMeans, clusters=3, predict="new.csv", **settings)
+    spec["tidy"] = {**Tidy().model_dump(), "file": "new.csv"}
+    inputs = {**written(blobs), "new": str(tmp_path / "new.csv")}
+    return kmeans.predict(inputs, spec)["predictions"]
+
+
+def test_the_order_of_columns_does_not_change_a_cluster(written, blobs, tmp_path):
+    straight = predicted(written, blobs, tmp_path, "f1,f2,f3\n0,9,1\n8,1,0\n")
+    mixed = predicted(written, blobs, tmp_path, "f3,f1,f2\n1,0,9\n0,8,1\n")
+    assert straight.rows == mixed.rows
+
+
+def test_every_new_sample_gets_its_cluster(written, blobs, tmp_path):
+    rows = {"start": 1, "step": 2}
+    table = predicted(written, blobs, tmp_path, "f1,f2,f3\n0,9,1\n8,1,0\n0,0,5\n", rows=rows)
+    assert len(table.rows) == 3
+
+
+def test_a_new_sample_of_zeros_has_no_direction(written, blobs, tmp_path):
+    with pytest.raises(InputError, match="sample '0' is zero in every feature"):
+        predicted(written, blobs, tmp_path, "f1,f2,f3\n0,0,0\n", scale="normalize")

@@ -1,0 +1,161 @@
+"""Every figure fits its page, however many groups there are and however long their names."""
+
+import importlib
+import itertools
+import json
+
+import pytest
+from figure_inputs import FIGURES, MODULES, STYLE, Case, Inputs
+from geometry import faults
+from workflow_tools import ROOT
+
+from unsupervised.figures import page, style
+from unsupervised.run.figure_job import write_figure
+
+QUICK = {
+    "two of everything": Case(samples=2, groups=2, components=2, features=2),
+    "thirteen labels": Case(samples=39, groups=13, label=16, name=80, components=12, features=40),
+    "signs": Case(samples=30, groups=15, label=16, name=40, signs="_$a_{%ü\n\t"),
+}
+LONG = {
+    "twelve of sixteen letters": Case(groups=12, label=16, name=30),
+    "twenty of thirty letters": Case(samples=120, groups=20, label=30, name=80, components=9),
+    "forty of sixty letters": Case(300, 40, label=60, name=80, components=30, features=70),
+    "three hundred labels": Case(300, 300, label=16, name=80, components=300, features=300),
+}
+CASES = {**QUICK, **LONG}
+LONG_CASES = [pytest.param(case, marks=pytest.mark.long) for case in LONG]
+
+
+def plot(name: str):
+    """Return the module that draws a figure."""
+    return importlib.import_module(f"unsupervised.plots.{MODULES.get(name, name)}")
+
+
+def drawn(name: str, tmp_path, case: Case, marked: bool = False):
+    """Return a figure as it is saved."""
+    style.use(STYLE)
+    inputs, spec = getattr(Inputs(tmp_path, case), name)()
+    figure = plot(name).draw(inputs, spec)
+    if marked:
+        style.mark_stand_in(figure)
+    page.save(figure, tmp_path / "figure.png", STYLE)
+    return figure
+
+
+@pytest.mark.parametrize("case", [*QUICK, *LONG_CASES])
+@pytest.mark.parametrize("name", FIGURES)
+def test_it_fits(name, case, tmp_path):
+    figure = drawn(name, tmp_path, CASES[case])
+    assert faults(figure) == []
+    assert max(figure.get_size_inches()) <= page.LARGEST
+
+
+def test_every_plot_is_tried():
+    folder = ROOT / "workflow" / "scripts" / "unsupervised" / "plots"
+    drawing = {path.stem for path in folder.glob("*.py") if "def draw(" in path.read_text()}
+    # An image and the lesson's four clusters hold no names.
+    assert drawing - {"image", "closest"} == {MODULES.get(name, name) for name in FIGURES}
+
+
+LARGE = {
+    "crosstab_figure": "The first 60 of 400 clusters. The commonest 40 of 400 labels.",
+    "agreement": "Left: the first 40 of 400 clusters. The commonest 40 of 400 labels.",
+    "comparison": "raw: The first 40 of 400 clusters. The commonest 40 of 400 labels.",
+    "topics": "The first 40 of 300 components.",
+    "parts": "The first 70 of 300 components.",
+    "highlights": "The largest 13 of 300 components. The first 16 of 400 named samples.",
+    "reconstruction": "The first 60 of 200 features in reconstruction.csv.",
+    "similar": "The first 10 of 400 lists.",
+    "listeners": "The first 10 of 400 lists.",
+    "weights": "The first 40 of 60 documents. The first 40 of 200 words.",
+    "map_with_names": "300 of 400 samples are named. A name without a free place is left out.",
+    "dendrogram": "The upper 250 of 400 leaves.",
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_page_is_bounded_and_says_what_it_leaves_out(name, tmp_path):
+    case = Case(samples=400, groups=400, components=300, features=200)
+    style.use(STYLE)
+    inputs, spec = getattr(Inputs(tmp_path, case), name)()
+    figure = plot(name).draw(inputs, spec)
+    assert LARGE[name] in " ".join(figure.get_supxlabel().split())
+    assert max(figure.get_size_inches()) < 42
+
+
+@pytest.mark.parametrize("name", ["inertia", "errors", "cuts", "variance", "spread", "correlation"])
+def test_other_pages_are_bounded_too(name, tmp_path):
+    case = Case(samples=1000, groups=1000, components=1000, features=300)
+    figure = drawn(name, tmp_path, case)
+    assert faults(figure) == []
+    assert max(figure.get_size_inches()) < 20
+
+
+def test_a_thousand_leaves_stay_within_the_bound(tmp_path):
+    style.use(STYLE)
+    inputs, spec = Inputs(tmp_path, Case(samples=1000)).dendrogram()
+    figure = plot("dendrogram").draw(inputs, {**spec, "plot": {"leaves": 1000}})
+    assert figure.get_figheight() <= page.LARGEST
+
+
+def test_dots_are_bounded(capsys):
+    figure = style.new(100, 40)[0]
+    assert page.dots(figure, 150) == 150
+    assert page.dots(figure, 600) ** 2 * 4000 <= page.MOST_DOTS
+    assert "saved with 158 dots per inch" in capsys.readouterr().out
+
+
+def test_a_collapsed_page_grows(tmp_path):
+    style.use(STYLE)
+    figure, axes = style.new(3, 2)
+    axes.set_yticks([0], ["a name that is as wide as the page is, or wider"])
+    page.save(figure, tmp_path / "figure.png", STYLE)
+    assert faults(figure) == []
+
+
+def test_a_fault_of_geometry_is_found():
+    figure, axes = style.new(3, 2)
+    axes.set_yticks([0], ["a name that is as wide as the page is, or wider"])
+    found = " ".join(faults(figure))
+    assert "off the page" in found
+    assert "small" in found
+
+
+def test_names_with_underscores_stand_in_legends(tmp_path):
+    figure = drawn("map", tmp_path, Case(groups=3, label=5, signs="_"))
+    (legend,) = [axes.get_legend() for axes in figure.axes]
+    assert [text.get_text() for text in legend.get_texts()] == ["_WM0BQ", "_WM1BQ", "_WM2BQ"]
+
+
+def test_neighbouring_branches_differ_in_colour():
+    clusters = [0, 8, 1, 9, 17, 2, 3, 4, 5, 6, 7, 16]
+    places = dict(enumerate(c for c in clusters for _ in range(2)))
+    found = plot("dendrogram").branch_colours(places, [""] * len(places))
+    along = [found[i] for i in range(0, len(places), 2)]
+    assert all(one != other for one, other in itertools.pairwise(along))
+
+
+def test_more_labels_than_colours_stand_beside_the_names(tmp_path):
+    figure = drawn("dendrogram", tmp_path, Case(samples=26, groups=13, label=5))
+    texts = [text.get_text() for text in figure.axes[0].get_yticklabels()]
+    assert texts[12].endswith("(W12MB)")
+    assert not figure.legends
+    assert figure.axes[0].get_legend() is None
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_mark_of_a_stand_in_covers_nothing(name, tmp_path):
+    case = Case(samples=24, groups=9, label=16, name=30)
+    assert faults(drawn(name, tmp_path, case, marked=True)) == []
+
+
+def test_letters_without_a_sign_are_said_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # where a job leaves its record
+    inputs, spec = Inputs(tmp_path, Case(signs="中文")).map()
+    log = tmp_path / "log"
+    figure = str(tmp_path / "f.png")
+    write_figure(plot("map").draw, inputs, json.dumps(spec), "0", figure, str(log))
+    assert log.read_text(encoding="utf-8").splitlines() == [
+        "boxes stand for letters that the font lacks (DejaVu Sans): 中 文"
+    ]

@@ -1,0 +1,80 @@
+import numpy as np
+import pytest
+from scipy import sparse
+from settings_of import spec_of
+
+from unsupervised.base import tables
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.config.model_steps import NMF
+from unsupervised.methods.nmf import fit as nmf
+
+PARTS = np.array([[1.0, 1, 0, 0, 0], [0, 0, 2, 0, 0], [0, 0, 0, 1, 3]])
+
+
+@pytest.fixture(params=["dense", "sparse"])
+def data(request):
+    # Pure samples make the factorization unique.
+    mixtures = np.vstack([np.eye(3), np.random.RandomState(0).uniform(0, 1, (9, 3))])
+    values = mixtures @ PARTS
+    values = sparse.csr_matrix(values) if request.param == "sparse" else values
+    # One feature is called as the first column of components.csv is.
+    return Samples(values, [f"s{i}" for i in range(12)], [""] * 12, ["component", *"wxyz"])
+
+
+def spec(**settings):
+    return {**spec_of(NMF, components=3, max_iter=5000, **settings), "dataset": "mixed"}
+
+
+def test_the_parts_are_found(written, data):
+    found = nmf.build(written(data), spec(tol=1e-9))
+    components = np.array([row[1:] for row in found["components"].rows])
+    features = np.array([row[2:] for row in found["features"].rows])
+    assert components.min() >= 0
+    assert features.min() >= 0
+    unit = components / np.linalg.norm(components, axis=1, keepdims=True)
+    true = PARTS / np.linalg.norm(PARTS, axis=1, keepdims=True)
+    assert np.allclose((unit @ true.T).max(axis=0), 1, atol=0.01)
+    scores = dict(found["scores"].rows)
+    values = data.values.toarray() if sparse.issparse(data.values) else data.values
+    error = np.linalg.norm(values - features @ components)
+    assert scores["reconstruction_error"] == pytest.approx(error, abs=1e-6)
+    assert scores["relative_error"] == pytest.approx(error / np.linalg.norm(values), abs=1e-6)
+
+
+def test_top_features_are_ranked_and_ties_keep_their_order():
+    table = nmf.top_table(np.array([[0.5, 2, 0.5]]), ["a", "b", "c"], 3, "feature")
+    assert table.rows == [[1, 1, "b", 2.0], [1, 2, "a", 0.5], [1, 3, "c", 0.5]]
+
+
+def test_the_error_falls_with_components(written, data):
+    table = nmf.sweep(written(data), spec(sweep=[1, 3]))["errors"]
+    assert (np.diff([row[1] for row in table.rows]) < 0).all()
+
+
+def test_a_sample_is_rebuilt_from_its_own_tables(written, data, tmp_path):
+    paths = written(data)
+    found = nmf.build(paths, spec())
+    for name in ("features", "components"):
+        tables.write(tmp_path / f"{name}.out.csv", found[name])
+    inputs = {**paths, "nmf_features": tmp_path / "features.out.csv",
+              "components": tmp_path / "components.out.csv"}  # fmt: skip
+    table = nmf.reconstruct(inputs, spec(reconstruct="s3"))["reconstruction"]
+    values = data.values.toarray() if sparse.issparse(data.values) else data.values
+    true = dict(zip(data.features, values[3], strict=True))
+    for row in table.rows:
+        assert row[2] == pytest.approx(true[row[1]])
+        assert row[3] == pytest.approx(true[row[1]], abs=0.05)
+        assert sum(row[4:]) == pytest.approx(row[3])
+
+
+def test_an_unknown_sample_names_the_nearest():
+    with pytest.raises(InputError, match="nearest spellings: 'Neymar'"):
+        nmf.position(["Neymar", "Gout"], "Neimar", "queries")
+
+
+def test_negative_data_are_refused(written, blobs):
+    with pytest.raises(InputError) as caught:
+        nmf.build(written(blobs), {**spec(), "dataset": "blobs"})
+    for part in ("'blobs'", f"{blobs.values.min():.6g}", "use PCA"):
+        assert part in str(caught.value)

@@ -1,0 +1,75 @@
+import numpy as np
+import pytest
+from scipy import sparse
+from settings_of import spec_of
+
+from unsupervised.base.samples import Samples
+from unsupervised.config.model_steps import NMF
+from unsupervised.methods.similar import evaluation
+
+
+@pytest.fixture(scope="module")
+def plays():
+    """Two tastes that share nothing: listeners of one never play artists of the other."""
+    random = np.random.RandomState(0)
+    values = np.zeros((40, 60))
+    values[:20, :30] = random.randint(1, 50, (20, 30)) * (random.uniform(size=(20, 30)) < 0.5)
+    values[20:, 30:] = random.randint(1, 50, (20, 30)) * (random.uniform(size=(20, 30)) < 0.5)
+    return sparse.csr_matrix(values)
+
+
+def test_the_split_hides_some_of_each_listener_and_loses_nothing(plays):
+    kept, hidden = evaluation.split(plays, 0.2, seed=0)
+    assert (kept + hidden != plays).nnz == 0
+    assert kept.multiply(hidden).nnz == 0
+    known = np.diff(plays.T.tocsr().indptr)
+    assert (np.diff(hidden.T.tocsr().indptr) == np.maximum(1, (0.2 * known).astype(int))).all()
+
+
+def test_the_split_hangs_on_the_seed_alone(plays):
+    first, again, other = (evaluation.split(plays, 0.2, seed)[1] for seed in (3, 3, 4))
+    assert (first != again).nnz == 0
+    assert (first != other).nnz > 0
+
+
+def test_zeros_that_are_stored_are_no_plays(written, plays):
+    padded = plays.copy()
+    padded[:, 0] = 1
+    padded.data[padded.tocoo().col == 0] = 0
+    padded[:20, 0] = plays[:20, 0]
+    assert padded.nnz > plays.nnz
+    tables = []
+    for values in (plays, padded):
+        data = Samples(
+            values, [f"a{i}" for i in range(40)], [""] * 40, [f"u{i}" for i in range(60)]
+        )
+        spec = spec_of(NMF, components=2, scale="max_abs") | {"evaluation": {"hold_out": 0.2}}
+        tables.append(evaluation.build(written(data), spec)["evaluation"].rows)
+    assert tables[0] == tables[1]
+
+
+def test_measures_worked_by_hand():
+    precision, recall, ndcg = evaluation.at_cutoff([True, False, True] + [False] * 7, 4)
+    assert (precision, recall) == (0.2, 0.5)
+    ideal = 1 + 1 / np.log2(3) + 1 / 2 + 1 / np.log2(5)
+    assert ndcg == pytest.approx((1 + 1 / 2) / ideal)
+    assert evaluation.at_cutoff([True] * 10, 12)[2] == pytest.approx(1)
+
+
+def test_what_is_known_is_never_recommended(plays):
+    kept, hidden = evaluation.split(plays, 0.2, seed=0)
+    perfect = evaluation.measure(lambda i, _: hidden.toarray()[:, i], kept, hidden, 0)
+    known = evaluation.measure(lambda i, played: played, kept, hidden, 0)
+    assert perfect[1] == pytest.approx(1)
+    assert known[1] < 0.5
+
+
+def test_taste_beats_popularity_where_tastes_differ(written, plays):
+    data = Samples(plays, [f"a{i}" for i in range(40)], [""] * 40, [f"u{i}" for i in range(60)])
+    spec = spec_of(NMF, components=2, scale="max_abs") | {"evaluation": {"hold_out": 0.2}}
+    table = evaluation.build(written(data), spec)["evaluation"]
+    recall = {row[0]: row[2] for row in table.rows}
+    assert set(recall) == {"nmf_features", "nmf_rebuilt", "als", "raw_neighbours", "most_popular"}
+    assert (
+        min(recall[m] for m in ("nmf_features", "als", "raw_neighbours")) > recall["most_popular"]
+    )

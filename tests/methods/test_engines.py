@@ -1,0 +1,313 @@
+"""Many samples: each engine for large data beside the exact one, where both can run."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import sparse
+from scipy.cluster.hierarchy import cophenet, linkage
+from scipy.spatial.distance import pdist
+from settings_of import spec_of
+from sklearn.metrics import adjusted_rand_score
+
+from unsupervised.base import samples
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.config.model import Tidy
+from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
+from unsupervised.data import readers
+from unsupervised.data import tidy as tidying
+from unsupervised.methods import engines as large
+from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy import groups
+from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.similar import fit as similar
+from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.tsne import fit as tsne
+from unsupervised.numeric import sampling
+
+
+@pytest.fixture(scope="module")
+def many() -> Samples:
+    """1,200 samples in three groups, labelled, in no order."""
+    random = np.random.RandomState(3)
+    of = random.permutation(np.repeat([0, 1, 2], [600, 400, 200]))
+    centres = np.array([[0.0, 0.0, 6.0], [8.0, 1.0, 0.0], [0.0, 9.0, 1.0]])
+    values = centres[of] + random.standard_normal((1200, 3))
+    names = [f"s{i}" for i in range(1200)]
+    return Samples(values, names, ["abc"[g] for g in of], ["f1", "f2", "f3"])
+
+
+@pytest.mark.parametrize(
+    ("engine", "rows", "chosen"),
+    [("auto", 50_000, "full"), ("auto", 50_001, "sample"), ("full", 10**6, "full"),
+     ("sample", 3, "sample")],
+)  # fmt: skip
+def test_auto_goes_by_the_number_of_samples(engine, rows, chosen):
+    assert large.engine("kmeans", {"engine": engine}, rows) == chosen
+    assert large.engine_score("kmeans", {"engine": engine}, rows) == {f"engine_{chosen}": 1}
+
+
+def test_every_engine_of_the_model_is_known():
+    settings = {"kmeans": KMeans, "hierarchy": Hierarchy, "tsne": TSNE, "pca": PCA, "svd": SVD,
+                "nmf": NMF}  # fmt: skip
+    for step, model in settings.items():
+        choices = model.model_fields["engine"].annotation.__args__
+        assert set(choices) == {"auto", *large.ENGINES[step]}
+
+
+def test_a_sample_is_drawn_once_and_in_order():
+    chosen = sampling.sample(1000, 100, seed=1)
+    assert (np.diff(chosen) > 0).all()
+    assert len(chosen) == 100
+    assert (chosen == sampling.sample(1000, 100, seed=1)).all()
+    assert (chosen != sampling.sample(1000, 100, seed=2)).any()
+    assert (sampling.sample(5, 100, seed=1) == np.arange(5)).all()
+
+
+def tables_of(build, written, data, model, **settings):
+    return build(written(data), spec_of(model, **settings))
+
+
+def test_kmeans_from_a_sample_ends_where_the_full_one_does(written, many):
+    full, part = (
+        tables_of(kmeans.build, written, many, KMeans, clusters=3, engine=engine, sample=200)
+        for engine in ("full", "sample")
+    )
+    assert [r[2] for r in full["clusters"].rows] == [r[2] for r in part["clusters"].rows]
+    scores = dict(part["scores"].rows)
+    assert scores["inertia"] == pytest.approx(dict(full["scores"].rows)["inertia"])
+    assert scores["silhouette_samples"] == 200
+    assert scores["engine_sample"] == 1
+
+
+def test_a_sweep_on_a_sample_gives_the_inertia_of_all(written, many):
+    full, part = (
+        tables_of(kmeans.sweep, written, many, KMeans, sweep=[1, 4], engine=engine, sample=400)
+        for engine in ("full", "sample")
+    )
+    for exact, near in zip(full["inertia"].rows, part["inertia"].rows, strict=True):
+        assert near[1] == pytest.approx(exact[1], rel=0.05)
+    assert kmeans.best_count(tables_as_read(part["inertia"])) == 3
+
+
+def tables_as_read(table):
+    from unsupervised.base.tables import Table, cell_text
+
+    return Table(table.columns, [[cell_text(cell) for cell in row] for row in table.rows])
+
+
+@pytest.mark.parametrize("kind", [sparse.csr_matrix, np.asarray])
+def test_svd_from_a_sample_keeps_what_the_full_one_keeps(written, monkeypatch, kind):
+    """Words by topics: five directions stand out from noise, and blocks are cut unevenly."""
+    random = np.random.RandomState(5)
+    topics = random.gamma(0.3, size=(1500, 5)) @ random.gamma(0.2, size=(5, 300))
+    values = kind(np.where(random.uniform(size=topics.shape) < 0.2, topics, 0.0))
+    names = [str(i) for i in range(1500)]
+    data = Samples(values, names, [""] * 1500, [f"w{i}" for i in range(300)])
+    monkeypatch.setattr(svd, "BLOCK_ROWS", 400)
+    full, part = (
+        tables_of(svd.build, written, data, SVD, components=4, engine=engine, sample=300)
+        for engine in ("full", "sample")
+    )
+    dense = values if kind is np.asarray else values.toarray()
+    exact = np.linalg.svd(dense, compute_uv=False)[:4]
+    assert [row[4] for row in part["variance"].rows] == pytest.approx(exact, rel=0.02)
+    kept = [dict(found["scores"].rows)["variance_kept"] for found in (full, part)]
+    assert kept[1] == pytest.approx(kept[0], rel=0.02)
+    assert dict(part["scores"].rows)["engine_sample"] == 1
+    features = np.array([row[2:] for row in part["features"].rows])
+    components = np.array([row[1:] for row in part["components"].rows])
+    lost = np.linalg.norm(dense - features @ components)
+    best = np.sqrt((np.linalg.svd(dense, compute_uv=False)[4:] ** 2).sum())
+    assert best <= lost <= 1.02 * best
+
+
+@pytest.mark.parametrize("method", ["complete", "average", "ward"])
+def test_a_tree_of_groups_is_cut_as_the_tree_of_samples(written, many, method):
+    found = {}
+    for engine in ("exact", "groups"):
+        spec = spec_of(Hierarchy, method=method, engine=engine, groups=150)
+        merges = hierarchy.build(written(many), spec)["merges"].rows
+        cut = (merges[-3][3] + merges[-2][3]) / 2
+        table = hierarchy.cut(written(many), {**spec, "cut": cut})["clusters"]
+        found[engine] = [row[2] for row in table.rows]
+    assert adjusted_rand_score(found["exact"], found["groups"]) > 0.98
+
+
+def test_groups_stand_for_all_samples(written, many):
+    spec = spec_of(Hierarchy, engine="groups", groups=100)
+    found = hierarchy.build(written(many), spec)
+    assert found["merges"].rows[-1][4] == 1200
+    assert sum(row[3] for row in found["leaves"].rows) == 1200
+    labels = dict(zip(many.names, many.labels, strict=True))
+    assert all(labels[row[1]] == row[2] for row in found["leaves"].rows)
+    scores = dict(found["scores"].rows)
+    distances = pdist(many.values)
+    exact = cophenet(linkage(distances, "complete"), distances)[0]
+    assert scores["cophenetic_correlation"] == pytest.approx(exact, abs=0.1)
+
+
+def test_groups_hold_each_sample_once(many):
+    spec = {"groups": 40, "seed": 0, "metric": "euclidean"}
+    found = groups.find(many.values, spec)
+    assert found.sizes.sum() == 1200
+    for g, middle in enumerate(found.middle):
+        members = many.values[found.of == g]
+        assert np.allclose(members.mean(axis=0), found.centres[g])
+        nearest = ((members - found.centres[g]) ** 2).sum(axis=1).min()
+        assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
+
+
+def test_groups_refuse_another_metric(many):
+    with pytest.raises(InputError, match="scale: normalize"):
+        groups.find(many.values, {"groups": 40, "seed": 0, "metric": "cosine"})
+
+
+def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
+    data = many.select_rows(range(0, 1200, 3))
+    scores = {}
+    for engine in ("exact", "fft"):
+        spec = spec_of(TSNE, engine=engine, max_iter=500)
+        scores[engine] = {r[0]: r[1] for r in tsne.build(written(data), spec)["scores"].rows}
+    for name in ("trustworthiness", "label_purity"):
+        assert scores["fft"][name] == pytest.approx(scores["exact"][name], rel=0.02)
+    assert scores["fft"]["kl_divergence"] == pytest.approx(
+        scores["exact"]["kl_divergence"], rel=0.1
+    )
+
+
+def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, many, monkeypatch):
+    monkeypatch.setattr(large, "MOST_EMBEDDED", 300)
+    spec = spec_of(TSNE, engine="fft", max_iter=500)
+    found = tsne.build(written(many), spec)
+    places = np.array([row[3:] for row in found["map"].rows])
+    assert np.isfinite(places).all()
+    scores = {row[0]: row[1] for row in found["scores"].rows}
+    assert scores["embedded_samples"] == 300
+    assert scores["label_purity"] > 0.98
+
+
+def test_pca_by_covariance_is_the_full_one(written, many):
+    full, fast = (
+        tables_of(pca.build, written, many, PCA, engine=engine, scale="standard")
+        for engine in ("full", "covariance")
+    )
+    for name in ("components", "variance", "features", "dimension"):
+        for one, other in zip(full[name].rows, fast[name].rows, strict=True):
+            assert one[:1] == other[:1]
+            numbers = [i for i, cell in enumerate(one) if isinstance(cell, float)]
+            assert np.allclose([one[i] for i in numbers], [other[i] for i in numbers], atol=1e-9)
+
+
+def test_nmf_from_a_sample_rebuilds_nearly_as_well(written):
+    random = np.random.RandomState(0)
+    values = random.rand(600, 3) @ random.rand(3, 12) + 0.05 * random.rand(600, 12)
+    data = Samples(values, [str(i) for i in range(600)], [""] * 600, [f"f{i}" for i in range(12)])
+    errors = []
+    for engine in ("full", "sample"):
+        spec = spec_of(NMF, components=3, engine=engine, sample=150, max_iter=2000)
+        scores = nmf.build(written(data), {**spec, "dataset": "d"})["scores"].rows
+        errors.append(dict(scores)["reconstruction_error"])
+    assert errors[1] == pytest.approx(errors[0], rel=0.02)
+
+
+def test_the_error_of_a_large_sparse_table_is_that_of_the_filled_one(monkeypatch):
+    random = np.random.RandomState(0)
+    values = sparse.random(300, 40, 0.1, format="csr", random_state=random)
+    features, components = random.rand(300, 3), random.rand(3, 40)
+    exact = nmf.reconstruction_error(values, features, components)
+    monkeypatch.setitem(large.MOST, "nmf", 100)
+    assert nmf.reconstruction_error(values, features, components) == pytest.approx(exact)
+
+
+@pytest.mark.parametrize(("samples", "top"), [(700, 10), (60, 59), (2, 1)])
+@pytest.mark.parametrize("digits", [16, 1, 0])
+def test_neighbours_from_a_tree_are_those_of_all_pairs(samples, top, digits):
+    """Few digits make equal samples and samples of zeros."""
+    random = np.random.RandomState(0)
+    unit = similar.normalized(np.round(random.rand(samples, 3) * 0.9, digits))
+    for one, other in zip(similar.by_blocks(unit, top), similar.by_tree(unit, top), strict=True):
+        assert np.allclose(one[1], other[1])
+        assert digits < 16 or one[0] == other[0]
+
+
+def test_equal_samples_of_a_tree_stand_in_order():
+    unit = similar.normalized(np.array([[1.0, 0], [0, 1], [2, 0], [3, 0], [1, 1], [0, 0], [0, 0]]))
+    found = [order for order, _ in similar.by_tree(unit, 3)]
+    assert found == [order for order, _ in similar.by_blocks(unit, 3)]
+    assert found[0] == [2, 3, 4]
+    assert found[5] == [0, 1, 2]
+
+
+def test_equal_cosines_stand_in_the_order_of_the_samples():
+    unit = np.ones((6, 1))
+    assert [order for order, _ in similar.by_blocks(unit, 3)][4] == [0, 1, 2]
+
+
+# --- large files ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """Files of any size are read in parts of a few rows."""
+    monkeypatch.setattr(readers, "WHOLE_BYTES", 0)
+    monkeypatch.setattr(readers, "PART_ROWS", 7)
+
+
+TABLE = "name,kind,a,b\n" + "".join(
+    f"n{i},{'xy'[i % 2]},{i},{'' if i % 5 == 0 else i * 0.1:}\n" for i in range(30)
+)
+
+
+def table_file(folder, name):
+    """Write the table as text, or as pandas writes Parquet: with an index of its own or none."""
+    (folder / "t.csv").write_text(TABLE)
+    frame = pd.read_csv(folder / "t.csv")
+    if name == "named.parquet":
+        frame = frame.set_index("name")
+    if name != "t.csv":
+        frame.to_parquet(folder / name)
+    return folder / name
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.parquet", "named.parquet"])
+@pytest.mark.parametrize("missing", ["drop", "median"])
+def test_a_table_read_in_parts_is_the_same(tmp_path, parts, monkeypatch, missing, name):
+    path = table_file(tmp_path, name)
+    spec = {**Tidy(label="kind", missing=missing).model_dump(), "file": "t"}
+    in_parts = tidying.tidy({"t": str(path)}, spec)
+    monkeypatch.setattr(readers, "WHOLE_BYTES", 10**9)
+    whole = tidying.tidy({"t": str(path)}, spec)
+    assert whole.names[-1] == "n29"
+    assert (in_parts.values == whole.values).all()
+    assert (in_parts.names, in_parts.labels) == (whole.names, whole.labels)
+    assert len(whole.names) == {"drop": 24, "median": 30}[missing]
+
+
+def test_rows_of_a_parquet_file_without_names_count_on_from_part_to_part(tmp_path, parts):
+    pd.DataFrame({"a": range(20), "b": 1.5}).to_parquet(tmp_path / "t.parquet")
+    spec = {**Tidy().model_dump(), "file": "t"}
+    found = tidying.tidy({"t": str(tmp_path / "t.parquet")}, spec)
+    assert found.names == [str(i) for i in range(20)]
+    assert found.values[:, 0].tolist() == list(range(20))
+
+
+def test_a_bad_cell_in_a_late_part_is_named_by_its_row(tmp_path, parts):
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\n" + "1,2\n" * 20 + "3,oops\n")
+    spec = {**Tidy().model_dump(), "file": "t.csv"}
+    with pytest.raises(InputError, match="row 20, column 'b': 'oops'"):
+        tidying.tidy({"t.csv": str(path)}, spec)
+
+
+def test_a_large_array_is_mapped_and_aligned(tmp_path, monkeypatch, written, many):
+    paths = written(many)
+    assert not isinstance(samples.read(paths).values, np.memmap)
+    monkeypatch.setattr(samples, "MAPPED_BYTES", 0)
+    values = samples.read(paths).values
+    assert isinstance(values, np.memmap)
+    assert values.flags.aligned
+    assert (values == many.values).all()
+    assert (np.load(paths["values"])["values"] == many.values).all(), "NumPy reads it too"

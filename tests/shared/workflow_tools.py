@@ -1,0 +1,58 @@
+"""Run Snakemake on a copy of the project, and ask it what it would run."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from unsupervised.base.files import sha256
+from unsupervised.run import why
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("Snakefile", "config.yaml", "workflow", "profiles")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what Snakemake needs; results and caches stay behind."""
+    target.mkdir(parents=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, target / part, ignore=ignore)
+        else:
+            shutil.copy2(source, target / part)
+    return target
+
+
+def snakemake(project: Path, *arguments: str, check: bool = True, **environment: str):
+    """Run Snakemake in the project's folder; return the finished process, output as text."""
+    done = subprocess.run(
+        [sys.executable, "-m", "snakemake", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    assert not check or done.returncode == 0, done.stdout[-6000:]
+    return done
+
+
+def would_run(project: Path, *arguments: str) -> dict[str, set[str]]:
+    """Return the jobs of a dry run: rule → what its jobs would write."""
+    done = snakemake(project, *arguments, "--dry-run", "--quiet", "host")
+    jobs: dict[str, set[str]] = {}
+    for rule, block in why.jobs(done.stdout):
+        output = re.sub(r" \(\w+\)", "", why.field(block, "output"))
+        jobs.setdefault(rule, set()).update(output.split(", ") if output else [])
+    return jobs
+
+
+def results_of(folder: Path) -> dict[str, str]:
+    """Return the hash of every result below a folder, by its path."""
+    files = (path for path in (folder / "results").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in files}

@@ -1,0 +1,107 @@
+"""Beyond one machine: the same results from jobs that share nothing but files.
+
+The generic cluster executor runs everywhere, with a submit script that starts each job in a
+process of its own. `make test-slurm` starts a real Slurm cluster of one node.
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from workflow_tools import ROOT, copy_project, results_of, snakemake
+
+CLUSTER = ROOT / "tests" / "cluster"
+PLUGINS = ROOT / ".venv" / "cluster"
+
+pytestmark = [
+    pytest.mark.workflow,
+    pytest.mark.skipif(
+        not os.environ.get("UNSUPERVISED_MIRROR"),
+        reason="UNSUPERVISED_MIRROR names no folder with the original data",
+    ),
+    pytest.mark.skipif(not PLUGINS.is_dir(), reason="the environment was not made by make"),
+]
+
+
+def same(folder: Path, project: Path) -> set[str]:
+    """Check that every result of a folder is that of the built project; return their paths."""
+    found, built = results_of(folder), results_of(project)
+    assert {path for path, digest in found.items() if built.get(path) != digest} == set()
+    return set(found)
+
+
+def test_jobs_that_share_nothing_but_files_give_the_same_bytes(project, tmp_path):
+    folder = copy_project(tmp_path / "a clüster")
+    profile = folder / "profiles" / "generic"
+    profile.mkdir()
+    commands = {name: f"sh '{CLUSTER / name}.sh'" for name in ("submit", "status")}
+    settings = {
+        "executor": "cluster-generic",
+        "jobs": 4,
+        "seconds-between-status-checks": 1,
+        **{f"cluster-generic-{name}-cmd": command for name, command in commands.items()},
+    }
+    (profile / "config.yaml").write_text(yaml.safe_dump(settings))
+    targets = ["results/wine/kmeans/standardized/comparison.png",
+               "results/eurovision/hierarchy/complete/dendrogram.png"]  # fmt: skip
+    snakemake(folder, *targets, "--workflow-profile", "profiles/generic",
+              PYTHONPATH=str(PLUGINS))  # fmt: skip
+    assert set(targets) <= same(folder, project)
+    jobs = list((folder / ".snakemake" / "cluster-jobs").glob("*.code"))
+    assert len(jobs) >= 10, "each job was submitted"
+
+
+def test_a_failed_job_on_a_cluster_is_told(tmp_path):
+    (tmp_path / "t.csv").write_text("a,b\n1,x\n2,3\n")
+    config = {"run": ["t"], "datasets": {"t": {"source": {"path": "t.csv"}, "steps": {
+        "kmeans": {"raw": {"clusters": 2}}}}}}  # fmt: skip
+    (tmp_path / "o.yaml").write_text(yaml.safe_dump(config))
+    done = snakemake(
+        tmp_path, "tidy", "--snakefile", str(ROOT / "Snakefile"), "--executor", "cluster-generic",
+        "--cluster-generic-submit-cmd", f"sh '{CLUSTER / 'submit.sh'}'",
+        "--cluster-generic-status-cmd", f"sh '{CLUSTER / 'status.sh'}'",
+        "--jobs", "2", "--seconds-between-status-checks", "1", "--configfile", "o.yaml",
+        check=False, PYTHONPATH=str(PLUGINS),
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert "logs/tidy/t.log: data/raw/t/t.csv: 1 cell cannot be used" in done.stdout
+    assert not (tmp_path / "data/tidy/t/values.npz").exists()
+
+
+@pytest.mark.parametrize("profile", ["slurm", "kubernetes"])
+def test_the_profiles_run_dry(project, profile):
+    done = snakemake(
+        project, "--workflow-profile", str(ROOT / "profiles" / profile), "--dry-run",
+        "--quiet", "host", PYTHONPATH=str(PLUGINS),
+    )  # fmt: skip
+    assert "Nothing to be done" in done.stdout or "This was a dry-run" in done.stdout
+
+
+def test_the_slurm_profile_groups_every_small_rule():
+    """Every figure is drawn in a group, and no step that may be large is in one."""
+    groups = yaml.safe_load((ROOT / "profiles/slurm/config.yaml").read_text())["groups"]
+    scripts = {path.stem for path in (ROOT / "workflow" / "scripts").glob("plot_*.py")}
+    assert scripts == {rule for rule in groups if rule.startswith("plot_")}
+    assert not {"run_kmeans", "run_hierarchy", "run_tsne", "run_nmf", "run_pca"} & set(groups)
+
+
+@pytest.mark.skipif(
+    not os.environ.get("UNSUPERVISED_SLURM"), reason="`make test-slurm` starts a Slurm cluster"
+)
+def test_the_course_on_slurm_gives_the_same_bytes(project, tmp_path):
+    assert shutil.which("sinfo"), "Slurm is not installed"
+    assert "idle" in subprocess.check_output(["sinfo", "-h", "-o", "%T"], text=True)
+    folder = copy_project(tmp_path / "course")
+    done = snakemake(
+        folder, "course", "--workflow-profile", "profiles/slurm", "--slurm-no-account",
+        "--slurm-status-command", "squeue", "--slurm-init-seconds-before-status-checks", "1",
+        "--seconds-between-status-checks", "1", PYTHONPATH=str(PLUGINS),
+    )  # fmt: skip
+    submitted = done.stdout.count("has been submitted with SLURM jobid")
+    made = same(folder, project)
+    print(f"{len(made)} results, {submitted} submissions to Slurm")
+    assert "results/course.csv" in made
+    assert 40 <= submitted <= 70, "small jobs go together, large ones alone"

@@ -1,0 +1,108 @@
+"""Identical results: the same bytes whatever the machine's mood.
+
+Each case builds everything anew from the original data in another setting and compares every
+table and figure with the built project.
+"""
+
+import os
+import shutil
+import stat
+
+import pytest
+from workflow_tools import copy_project, results_of, snakemake
+
+from unsupervised.run.manifest import read_kept, versions
+
+pytestmark = [
+    pytest.mark.workflow,
+    pytest.mark.long,
+    pytest.mark.skipif(
+        not os.environ.get("UNSUPERVISED_MIRROR"),
+        reason="UNSUPERVISED_MIRROR names no folder with the original data",
+    ),
+]
+
+
+def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    return sorted(p for p in one.keys() | other.keys() if one.get(p) != other.get(p))
+
+
+SETTINGS = {
+    "one core, four threads, another language, time zone and user": (
+        ["--cores", "1"],
+        {"OMP_NUM_THREADS": "4", "OPENBLAS_NUM_THREADS": "4", "MKL_NUM_THREADS": "4",
+         "PYTHONHASHSEED": "1", "LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo",
+         "USER": "somebody", "LOGNAME": "somebody"},
+    ),
+    "four cores, random hashes, Turkish": (
+        ["--cores", "4"],
+        {"PYTHONHASHSEED": "random", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/Lima",
+         "OMP_NUM_THREADS": "1"},
+    ),
+    "a Haswell processor": (
+        [],
+        {"OPENBLAS_CORETYPE": "Haswell", "NPY_DISABLE_CPU_FEATURES": "AVX512_SKX",
+         "PYTHONHASHSEED": "0", "LC_ALL": "C"},
+    ),
+    "a Nehalem processor": (
+        [],
+        {"OPENBLAS_CORETYPE": "Nehalem",
+         "NPY_DISABLE_CPU_FEATURES": "AVX512_SKX,AVX2,FMA3"},
+    ),
+    "a SkylakeX processor": ([], {"OPENBLAS_CORETYPE": "SkylakeX"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_the_same_bytes_in_another_setting(project, tmp_path, setting):
+    arguments, environment = SETTINGS[setting]
+    home = tmp_path / "another home"
+    home.mkdir()
+    folder = copy_project(tmp_path / "ünother place")
+    snakemake(folder, "all", *arguments, HOME=str(home), **environment)
+    assert differing(results_of(project), results_of(folder)) == []
+
+
+def test_the_same_bytes_from_a_read_only_source(project, tmp_path):
+    source = copy_project(tmp_path / "source")
+    for path in [source, *source.rglob("*")]:
+        path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+    work = tmp_path / "work"
+    work.mkdir()
+    try:
+        targets = [
+            "results/fish/kmeans/standardized/clusters.png",
+            "results/wine/tsne/standardized/map.png",
+            "results/artists/similar/max_abs/similar.csv",
+        ]
+        snakemake(work, *targets, "--snakefile", str(source / "Snakefile"), "--directory", ".")
+        made, built = results_of(work), results_of(project)
+        assert set(targets) <= set(made)
+        assert all(built[path] == digest for path, digest in made.items())
+    finally:
+        for path in [source, *source.rglob("*")]:
+            path.chmod(path.stat().st_mode | stat.S_IWUSR)
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf"])
+def test_other_figure_formats_are_the_same_twice(project, tmp_path, form):
+    found = []
+    for number, seed in enumerate(("0", "random")):
+        folder = tmp_path / f"copy {number}"
+        shutil.copytree(project, folder)
+        (folder / "o.yaml").write_text(f"figures: {{format: {form}}}\n")
+        snakemake(folder, "figures", "--configfile", "o.yaml", PYTHONHASHSEED=seed,
+                  TZ=("Asia/Tokyo", "UTC")[number])  # fmt: skip
+        found.append({p: d for p, d in results_of(folder).items() if p.endswith(form)})
+    assert len(found[0]) == 92
+    assert differing(*found) == []
+
+
+def test_the_results_are_those_of_the_kept_manifest(project):
+    made_with, kept = read_kept()
+    if versions() not in made_with:
+        pytest.skip(f"the manifest was kept with other versions: {made_with}")
+    found = results_of(project)
+    differ = [path for path, (digest, _) in kept.items() if found.get(path) != digest]
+    assert differ == [], "renew the kept manifest with `make manifest` if this is meant"
+    assert {p for p in found if p != "results/manifest.sha256"} == set(kept)

@@ -1,0 +1,112 @@
+"""Tables as CSV: UTF-8, comma, header, one line feed a row, floats as `%.6g`.
+
+Six digits hide the last bits in which processors and thread counts differ, so equal
+results give equal bytes.
+"""
+
+import csv
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from numbers import Integral, Real
+from pathlib import Path
+
+import numpy as np
+
+from unsupervised.base.errors import InputError
+from unsupervised.base.files import replacing
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and rows; cells are text, whole numbers, floats or None (written empty)."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence]
+
+    def column(self, name: str) -> list:
+        """Return one column, top to bottom."""
+        position = list(self.columns).index(name)
+        return [row[position] for row in self.rows]
+
+    def numbers(self, *names: str) -> np.ndarray:
+        """Return columns as floats, shape (rows,) for one name, else (rows, names)."""
+        columns = [
+            [float(cell) if cell != "" else np.nan for cell in self.column(n)] for n in names
+        ]
+        return np.array(columns[0] if len(names) == 1 else columns).T
+
+    def array(self, start: int = 0, end: int | None = None) -> np.ndarray:
+        """Return the columns from one position to another as floats, shape (rows, columns).
+
+        Positions and not names, because a feature may be called as a leading column is.
+        """
+        rows = [[float(c) if c != "" else np.nan for c in row[start:end]] for row in self.rows]
+        return np.array(rows).reshape(len(rows), len(self.columns[start:end]))
+
+    def records(self) -> list[dict]:
+        """Return the rows as mappings from column to cell."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as it stands in the file."""
+    if value is None:
+        return ""
+    if isinstance(value, (bool, np.bool_)):
+        return "yes" if value else "no"
+    if isinstance(value, Integral):
+        return str(int(value))
+    if isinstance(value, Real):
+        number = float(value)
+        # What is undefined is empty. Adding 0.0 turns a negative zero into zero.
+        return f"{number + 0.0:.6g}" if math.isfinite(number) else ""
+    return str(value)
+
+
+def write(path: str | Path, table: Table) -> None:
+    """Write a table under a temporary name, then put it in place."""
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(table.columns)
+        writer.writerows(map(cell_text, row) for row in table.rows)
+
+
+def read(path: str | Path) -> Table:
+    """Read a table that this package wrote; every cell is text."""
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return Table(header, rows)
+
+
+def write_all(paths: Mapping[str, str], tables: Mapping[str, Table]) -> None:
+    """Write each table to the path of its name; the names must match exactly."""
+    if set(paths) != set(tables):
+        raise InputError(
+            f"the rule declares {sorted(paths)} but the step made {sorted(tables)}: "
+            "give both the same names"
+        )
+    for name, path in paths.items():
+        write(path, tables[name])
+
+
+def labelled(names: Iterable[str], labels: Iterable[str], values: np.ndarray) -> list[list]:
+    """Return rows `name, label, value…` for an array of shape (rows, values)."""
+    return [
+        [name, label, *row] for name, label, row in zip(names, labels, values.tolist(), strict=True)
+    ]
+
+
+def settled(values: np.ndarray) -> np.ndarray:
+    """Return the values with rounding errors taken away: the same on every processor.
+
+    What is smaller than a billionth of the largest entry is noise, and becomes zero.
+    """
+    values = np.asarray(values, dtype=np.float64)
+    floor = 1e-9 * np.abs(values).max(initial=0.0)
+    return np.where(np.abs(values) < floor, 0.0, values)
+
+
+def scores(values: Mapping[str, object]) -> Table:
+    """Return a `score,value` table, in the order of the mapping."""
+    return Table(["score", "value"], [[name, value] for name, value in values.items()])

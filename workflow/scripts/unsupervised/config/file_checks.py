@@ -1,0 +1,63 @@
+"""Check that the files and columns that a config names exist, as far as it alone can tell."""
+
+from collections.abc import Iterator
+
+from unsupervised.base.spelling import nearest
+from unsupervised.config import tidy_checks
+from unsupervised.config.model import Dataset, Tidy
+from unsupervised.config.sources import readable_files
+
+
+def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Check that the raw files that `tidy` and the steps name exist."""
+    files = readable_files(dataset.source)
+    for key in ("file", "sample_names", "feature_names"):
+        name = getattr(dataset.tidy, key)
+        if name is not None and name not in files:
+            yield f"tidy.{key}", f"no raw file is called {name!r}; {nearest(name, files)}"
+    kmeans = dataset.steps.kmeans if dataset.steps else {}
+    for variant, settings in kmeans.items():
+        if settings.predict is not None and settings.predict not in files:
+            where = f"steps.kmeans.{variant}.predict"
+            yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
+    sign = dataset.tidy.delimiter
+    if sign is not None and (len(sign) != 1 or sign in '\r\n"'):
+        yield (
+            "tidy.delimiter",
+            f"is {sign!r}; expected one character between two cells; a space stands for any number "
+            "of spaces",
+        )
+    yield from tidy_checks.checks(dataset, files)
+    if tidy_columns := dataset.tidy.columns:
+        yield from column_checks(dataset.tidy, tidy_columns)
+    if dataset.tidy.decimal == dataset.tidy.thousands:
+        yield "tidy.thousands", f"is {dataset.tidy.thousands!r}, as tidy.decimal is; correct one"
+    if dataset.tidy.shape:
+        yield from image_checks(dataset, dataset.tidy.shape[1])
+    ways = [w for w in ("pivot", "triples", "texts") if getattr(dataset.tidy, w)]
+    if len(ways) > 1:
+        yield "tidy", f"{' and '.join(ways)} exclude each other; keep one"
+
+
+def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
+    """Check that the columns that `tidy` speaks of are among those that it names."""
+    for i, name in enumerate(columns):
+        if name in columns[:i]:
+            yield f"tidy.columns.{i}", f"{name!r} stands there twice; rename one"
+    named = [("index", tidy.index), ("label", tidy.label)]
+    named += [(f"drop.{i}", name) for i, name in enumerate(tidy.drop)]
+    for way in ("pivot", "triples"):
+        named += [(f"{way}.{key}", name) for key, name in getattr(tidy, way) or ()]
+    named += [("texts.column", tidy.texts.column)] if tidy.texts else []
+    for key, name in named:
+        if isinstance(name, int) and not isinstance(name, bool) and name >= len(columns):
+            yield f"tidy.{key}", f"is {name}, but the last column is {len(columns) - 1}"
+        if isinstance(name, str) and name not in columns:
+            yield f"tidy.{key}", f"no column {name!r}; {nearest(name, columns)}"
+
+
+def image_checks(dataset: Dataset, columns: int) -> Iterator[tuple[str, str]]:
+    """Check that the pixels of an image are as many as there are features."""
+    if dataset.image and dataset.image[0] * dataset.image[1] != columns:
+        size = " × ".join(map(str, dataset.image))
+        yield "image", f"is {size}, but there are {columns} features; correct one of them"

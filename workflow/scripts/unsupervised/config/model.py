@@ -1,0 +1,260 @@
+"""The typed model of `config.yaml`: every key, its type, its default and what it means.
+
+The checker, the JSON schema and the config reference are all made from it.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from unsupervised.base.memory import DEFAULT_MB
+from unsupervised.base.strict import Count, Name, Strict
+from unsupervised.config.model_steps import Steps
+
+# More is asked in `filenames`, of these and of names that follow from an address or a path.
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[^/\\\x00-\x1f{}.][^/\\\x00-\x1f{}]{0,199}$")
+]
+Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Position = Annotated[int, Field(ge=0)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def pairs_of(found: object) -> object:
+    """Return a mapping as its pairs, in the order in which they are written."""
+    return [list(pair) for pair in found.items()] if isinstance(found, dict) else found
+
+
+# In JSON with sorted keys a mapping loses its order; here the order is data.
+LabelBlock = Annotated[tuple[str, Count], Field(strict=False)]  # YAML has lists only
+LabelBlocks = Annotated[list[LabelBlock], BeforeValidator(pairs_of)]
+
+
+class Data(Strict):
+    """Where raw data may come from."""
+
+    origin: Literal["auto", "original", "stand-in"] = Field(
+        "auto",
+        description="auto: the original where it can be had, else the stand-in; original: stop "
+        "instead; stand-in: never touch the network.",
+    )
+    mirrors: list[str] = Field(
+        [], description="Folders or base addresses tried before the datasets' own addresses."
+    )
+    timeout: Annotated[float, Field(gt=0, le=3600)] = Field(
+        30, description="Seconds for which a server may be silent."
+    )
+
+
+class Figures(Strict):
+    """How every figure is saved."""
+
+    format: Literal["png", "svg", "pdf"] = Field("png", description="File format.")
+    dpi: Annotated[int, Field(ge=40, le=600)] = Field(
+        150, description="Dots per inch of PNG figures."
+    )
+
+
+class Blobs(Strict):
+    """Round blobs of points, made with scikit-learn's make_blobs."""
+
+    samples: Count = Field(300, description="Number of points.")
+    centers: Annotated[list[list[Number]], Field(min_length=1)] = Field(
+        description="Coordinates of each blob's centre."
+    )
+    spread: Annotated[float, Field(gt=0, allow_inf_nan=False)] = Field(
+        0.3, description="Standard deviation of each blob."
+    )
+    files: dict[FileName, Annotated[int, Field(ge=0)]] = Field(
+        description="Files to make, each with what is added to `seed` to draw it."
+    )
+
+
+Model = Literal[
+    "cellar", "contest", "corpus", "kernels", "listening", "market", "segments", "species"
+]
+
+
+class Generated(Strict):
+    """Any number of samples drawn from the model of a stand-in."""
+
+    name: Model = Field(description="Model, as in workflow/stand-ins.")
+    samples: Annotated[int, Field(ge=1, le=1_000_000)] = Field(description="Samples to draw.")
+    file: FileName = Field(description="The model's file to write.")
+
+
+class Source(Strict):
+    """Where one dataset's raw file comes from: `url`, `path`, `blobs`, `texts` or `model`."""
+
+    url: str | None = Field(None, description="Published address of the download.")
+    mirrors: list[str] = Field([], description="Further full addresses, tried in order.")
+    sha256: Sha256 | None = Field(None, description="SHA-256 of the download; needed with `url`.")
+    file: FileName | None = Field(
+        None, description="Name under which the raw file is kept; default: the address's last part."
+    )
+    members: dict[FileName, str] = Field(
+        {}, description="Files to take out of a ZIP archive: name here → name in the archive."
+    )
+    stand_in: Model | None = Field(
+        None, description="Model that makes a stand-in where the download cannot be had."
+    )
+    model: Generated | None = Field(None, description=Generated.__doc__)
+    path: str | None = Field(
+        None,
+        description="A file of your own (CSV, TSV, Parquet, sparse .npz; .gz, .xz, .bz2 and .zip "
+        "too), or a folder of .txt files; relative to where you run or to the config file.",
+    )
+    blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
+    texts: list[str] | None = Field(None, description="Documents written here instead of a file.")
+
+
+class Pivot(Strict):
+    """A long table to be spread: one row a sample, one column a feature."""
+
+    rows: str = Field(description="Column that names the samples.")
+    columns: str = Field(description="Column that names the features.")
+    values: str = Field(description="Column that holds the values.")
+
+
+class Triples(Pivot):
+    """Row number, column number and value, read as a sparse array; numbers start at 0."""
+
+
+class Fill(Strict):
+    """Numbers that stand for what is not there."""
+
+    blank: Number | None = Field(
+        None,
+        description="Value of an empty cell; what becomes of NA and its like, `missing` says.",
+    )
+    absent: Number | None = Field(None, description="Value of a pair without a row, in a pivot.")
+
+
+class Texts(Strict):
+    """Texts whose words are counted: one sample a text, one feature a word."""
+
+    column: str = Field("text", description="Column that holds the texts.")
+    tfidf: bool = Field(False, description="Weigh the counts by tf-idf, rows to norm 1.")
+    min_documents: Count = Field(1, description="Leave out words in fewer texts than this.")
+    max_share: Annotated[float, Field(gt=0, le=1)] = Field(
+        1.0, description="Leave out words in a larger share of the texts."
+    )
+    max_words: Count | None = Field(None, description="Keep only the commonest words.")
+    stop_words: Literal["english"] | None = Field(
+        None, description="Leave out common words of a language."
+    )
+
+
+class Tidy(Strict):
+    """How the raw file becomes samples × features."""
+
+    file: FileName | None = Field(None, description="Raw file to read; default: the only one.")
+    delimiter: str | None = Field(
+        None,
+        description="Character between two cells, a space for any number of spaces; default: found "
+        "in the file.",
+    )
+    header: bool | None = Field(
+        None,
+        description="Whether the first line names the columns; default: found in the file, which "
+        "is refused where both can be.",
+    )
+    encoding: Literal["utf-8", "utf-16", "latin-1", "cp1252"] = Field(
+        "utf-8", description="How the file's text is encoded."
+    )
+    decimal: Literal[".", ","] = Field(".", description="Sign before the decimals of a number.")
+    thousands: Literal[",", ".", " ", "'"] | None = Field(
+        None, description="Sign between the thousands of a number."
+    )
+    columns: list[str] | None = Field(None, description="Names for all columns, in order.")
+    index: str | Position | None = Field(
+        None,
+        description="Column of sample names, by name or position from 0; default: a first column "
+        "without a name or a text column in which every cell differs, else row numbers.",
+    )
+    label: str | Position | None = Field(None, description="Column of the samples' labels.")
+    label_names: dict[str, str] = Field({}, description="Names for the labels found in the file.")
+    label_blocks: LabelBlocks = Field(
+        [],
+        description="Labels by position, as pairs of a label and a number: this many samples in a "
+        "row have this label.",
+    )
+    drop: list[str | Position] = Field([], description="Columns that are not features.")
+    transpose: bool = Field(False, description="Whether samples stand in columns.")
+    pivot: Pivot | None = Field(None, description=Pivot.__doc__)
+    triples: Triples | None = Field(None, description=Triples.__doc__)
+    texts: Texts | None = Field(None, description=Texts.__doc__)
+    fill: Fill = Field(default_factory=Fill, description=Fill.__doc__)
+    missing: Literal["refuse", "drop", "median"] = Field(
+        "refuse",
+        description="What to do with empty cells that `fill.blank` does not fill, and with NA, "
+        "NaN, ?, -, . or an infinity among numbers: stop, drop the row, or the median.",
+    )
+    sample_names: FileName | None = Field(None, description="File with one sample name a line.")
+    feature_names: FileName | None = Field(None, description="File with one feature name a line.")
+    sparse: bool = Field(False, description="Keep the values as a sparse array.")
+    shape: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Samples and features that must come out."
+    )
+
+
+class Dataset(Strict):
+    """One dataset: what it is, where it comes from, how it is read, what is done with it."""
+
+    title: Title | None = Field(
+        None, description="Name shown in figures and the report; default: the dataset's name."
+    )
+    source: Source = Field(description=Source.__doc__)
+    tidy: Tidy = Field(default_factory=Tidy, description=Tidy.__doc__)
+    image: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Rows and columns, where each sample is an image."
+    )
+    steps: Steps | None = Field(
+        None, description="Methods, each with its variants; default: a first look at the data."
+    )
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether the config says where the samples' labels are."""
+        return self.tidy.label is not None or bool(self.tidy.label_blocks)
+
+
+class Merges(Strict):
+    """Question 2.2: how many merges for so many samples."""
+
+    dataset: Name = Field(description="Dataset whose first samples are merged.")
+    samples: list[Annotated[int, Field(ge=2)]] = Field(description="Numbers of samples.")
+
+
+class Closest(Strict):
+    """Question 2.6: which clusters are closest, by single and by complete linkage."""
+
+    clusters: dict[str, list[Annotated[list[Number], Field(min_length=2, max_length=2)]]] = Field(
+        description="The points of each cluster."
+    )
+
+
+class Lessons(Strict):
+    """Small questions of the course that belong to no dataset."""
+
+    merges: Merges = Field(description=Merges.__doc__)
+    closest: Closest = Field(description=Closest.__doc__)
+
+
+class Config(Strict):
+    """The whole of `config.yaml`."""
+
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = Field(0, description="Seed of everything random.")
+    memory_mb: Annotated[int, Field(ge=100)] = Field(
+        DEFAULT_MB,
+        description="Megabytes that one step may take; a step that would take more says so before "
+        "it begins. A cluster is asked for as much.",
+    )
+    data: Data = Field(default_factory=Data, description=Data.__doc__)
+    figures: Figures = Field(default_factory=Figures, description=Figures.__doc__)
+    run: Annotated[list[Name], Field(min_length=1)] = Field(
+        description="Datasets that plain `snakemake` builds."
+    )
+    lessons: Lessons | None = Field(None, description=Lessons.__doc__)
+    datasets: dict[Name, Dataset] = Field(description="All datasets, by name.")

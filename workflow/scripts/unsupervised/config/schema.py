@@ -1,0 +1,116 @@
+"""Make the config's JSON schema and its reference from the model.
+
+Run as `python -m unsupervised.config.schema` in `workflow/scripts`; `make schema` does.
+"""
+
+import json
+from pathlib import Path
+
+from unsupervised.base.files import replacing
+from unsupervised.config.model import Config
+
+ROOT = Path(__file__).resolve().parents[4]
+SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.json"
+REFERENCE = ROOT / "docs" / "config.md"
+
+HEAD = """\
+# Config reference
+
+Made from the model in `workflow/scripts/unsupervised/model*.py` by `make schema`.
+
+Snakemake reads `config.yaml`; `snakemake --configfile mine.yaml` lays a second file over it:
+mappings merge, lists are replaced. `<name>` stands for a name that you choose. The environment
+variable `UNSUPERVISED_MIRROR` names one more folder or base address, tried before
+`data.mirrors`.
+"""
+
+
+def schema_text() -> str:
+    """Return the JSON schema as text."""
+    return json.dumps(Config.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def reference_text() -> str:
+    """Return the reference: one table a block, one row a key."""
+    schema = Config.model_json_schema()
+    parts = [HEAD]
+    waiting, seen = [("", schema)], set()
+    while waiting:
+        path, block = waiting.pop(0)
+        parts.append(section(path, block, schema["$defs"]))
+        for key, value in block.get("properties", {}).items():
+            for name, suffix in inner_blocks(value):
+                where = f"{path}.{key}{suffix}".lstrip(".")
+                if (name, where) not in seen:
+                    seen.add((name, where))
+                    waiting.append((where, schema["$defs"][name]))
+    return "\n".join(parts)
+
+
+def section(path: str, block: dict, blocks: dict) -> str:
+    """Return one block's heading and table."""
+    title = f"## `{path}`" if path else "## Top level"
+    rows = ["| key | type | default | meaning |", "| --- | --- | --- | --- |"]
+    required = block.get("required", [])
+    for key, value in block.get("properties", {}).items():
+        default = "needed" if key in required else f"`{json.dumps(value.get('default'))}`"
+        if "default" not in value and key not in required:
+            default = "its own"
+        inner = next((blocks[name] for name, _ in inner_blocks(value)), {})
+        text = value.get("description") or inner.get("description", "")
+        text = " ".join(text.split()).replace("|", "\\|")
+        rows.append(f"| `{key}` | {type_text(value)} | {default} | {text} |")
+    return "\n".join([title, "", *rows, ""])
+
+
+def inner_blocks(value: dict) -> list[tuple[str, str]]:
+    """Return the blocks that a key holds, each with what its path adds."""
+    if "$ref" in value:
+        return [(value["$ref"].split("/")[-1], "")]
+    if isinstance(value.get("additionalProperties"), dict):
+        return [(n, f".<name>{s}") for n, s in inner_blocks(value["additionalProperties"])]
+    if "patternProperties" in value:
+        inner = next(iter(value["patternProperties"].values()))
+        return [(n, f".<name>{s}") for n, s in inner_blocks(inner)]
+    return [found for option in value.get("anyOf", []) for found in inner_blocks(option)]
+
+
+def type_text(value: dict) -> str:
+    """Return a key's type in words."""
+    if "$ref" in value:
+        return "block"
+    if "anyOf" in value:
+        return " or ".join(dict.fromkeys(type_text(option) for option in value["anyOf"]))
+    if "enum" in value:
+        return ", ".join(f"`{option}`" for option in value["enum"])
+    if "const" in value:
+        return f"`{value['const']}`"
+    if "prefixItems" in value:
+        return f"pair of {' and '.join(map(type_text, value['prefixItems']))}"
+    if value.get("type") == "array":
+        return f"list of {type_text(value.get('items', {}))}"
+    if value.get("type") == "object":
+        inner = value.get("additionalProperties") or next(
+            iter(value.get("patternProperties", {}).values()), {}
+        )
+        return f"mapping of {type_text(inner) if isinstance(inner, dict) else 'anything'}"
+    words = {"integer": "whole number", "number": "number", "string": "text", "boolean": "yes/no"}
+    return words.get(value.get("type"), "nothing") + bounds(value)
+
+
+def bounds(value: dict) -> str:
+    """Return a number's bounds."""
+    signs = {"minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "exclusiveMaximum": "<"}
+    found = [f"{sign} {value[key]:g}" for key, sign in signs.items() if key in value]
+    return f" {' and '.join(found)}" if found else ""
+
+
+def main() -> None:
+    """Write both files."""
+    for path, text in ((SCHEMA, schema_text()), (REFERENCE, reference_text())):
+        with replacing(path) as part:
+            part.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

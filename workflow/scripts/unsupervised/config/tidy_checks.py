@@ -1,0 +1,134 @@
+"""Check that every key of a `tidy` block has an effect: one without is a misunderstanding."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from unsupervised.config.model import Dataset, Tidy
+
+OF_TEXT = ("delimiter", "header", "encoding", "decimal", "thousands")
+OF_COLUMNS = ("columns", "index", "label", "drop")
+OF_CELLS = ("missing", "fill.blank", "fill.absent")
+OF_WAYS = ("pivot", "triples", "texts")
+
+# Kind of file → the keys that say nothing of it. What only says what holds (`sparse`, `shape`)
+# is left.
+NOT_FOR_FILE = {
+    "a text": (),
+    "a Parquet file": OF_TEXT,
+    "a sparse .npz": (*OF_TEXT, *OF_COLUMNS, *OF_CELLS, *OF_WAYS),
+}
+# Way of reading → the keys that it does not read.
+NOT_FOR_WAY = {
+    "one row a sample": ("fill.absent",),
+    "pivot": ("index", "label", "drop", "missing"),
+    "triples": ("index", "label", "drop", "missing", "fill.absent"),
+    "texts": ("decimal", "thousands", "drop", "fill.blank", "fill.absent"),
+}
+INSTEAD = {
+    "label": "give labels by label_blocks, or remove it",
+    "missing": "set fill.blank to what an empty cell stands for, or remove it",
+    "fill.absent": "fill.blank stands for an empty cell; or remove it",
+    "index": "samples are named by other columns or by sample_names; remove it",
+}
+
+
+def checks(dataset: Dataset, files: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield place and message of what has no effect; `files` are the raw files to read."""
+    tidy = dataset.tidy
+    if tidy.file is None and len(files) > 1:
+        yield (
+            "tidy.file",
+            f"is missing; the source has {len(files)} files: {', '.join(files)}; name the one to "
+            "read",
+        )
+    yield from idle_keys(tidy, kind_of(tidy.file or files[0]))
+    yield from label_checks(tidy)
+    yield from column_checks(tidy)
+    yield from weight_checks(dataset)
+
+
+def kind_of(file: str) -> str:
+    """Return what kind of file a name says that it is."""
+    if file.endswith(".npz"):
+        return "a sparse .npz"
+    return "a Parquet file" if ".parquet" in PurePosixPath(file).suffixes else "a text"
+
+
+def way_of(tidy: Tidy) -> str:
+    """Return the way in which a file is read."""
+    return next((way for way in OF_WAYS if getattr(tidy, way)), "one row a sample")
+
+
+def is_set(tidy: Tidy, key: str) -> bool:
+    """Say whether a key, `fill.blank` or another, has another value than if it were left out."""
+    block, default = tidy, Tidy()
+    *above, last = key.split(".")
+    for part in above:
+        block, default = getattr(block, part), getattr(default, part)
+    return getattr(block, last) != getattr(default, last)
+
+
+def idle_keys(tidy: Tidy, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys that say nothing of such a file, or of this way to read it."""
+    way = way_of(tidy)
+    # A sparse array is read in one way, whatever the config says.
+    not_for_way = () if kind == "a sparse .npz" else NOT_FOR_WAY[way]
+    for keys, beside in ((NOT_FOR_FILE[kind], kind), (not_for_way, way)):
+        for key in keys:
+            if is_set(tidy, key):
+                hint = INSTEAD.get(key, "remove it") if beside != kind else "remove it"
+                yield f"tidy.{key}", f"has no effect beside {beside}; {hint}"
+    if way == "texts" and tidy.missing == "median":
+        yield "tidy.missing", "is median, but texts have none; set it to drop or remove it"
+    elif tidy.missing != "refuse" and tidy.fill.blank is not None:
+        yield (
+            "tidy.missing",
+            f"is {tidy.missing}, but tidy.fill.blank fills every empty cell; keep one",
+        )
+
+
+def label_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
+    """Yield labels that nothing has or that are given twice."""
+    if tidy.label is not None and tidy.transpose:
+        yield (
+            "tidy.label",
+            "belongs to rows, which become features with transpose; name the column in drop and "
+            "give labels by label_blocks",
+        )
+    if tidy.label is not None and tidy.label_blocks:
+        yield "tidy.label_blocks", "stands beside tidy.label; keep one, the column goes in drop"
+    if tidy.label_names and tidy.label is None:
+        yield "tidy.label_names", "names the labels of tidy.label, which is missing; add it"
+
+
+def column_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
+    """Yield columns that are two things at once."""
+    for i, name in enumerate(tidy.drop):
+        for key in ("label", "index"):
+            if name == getattr(tidy, key):
+                yield f"tidy.drop.{i}", f"is {name!r}, as tidy.{key} is; remove one"
+    for way in ("pivot", "triples"):
+        block = getattr(tidy, way)
+        named = {} if block is None else block.model_dump()
+        for key, name in named.items():
+            first = next(other for other, same in named.items() if same == name)
+            if first != key:
+                yield f"tidy.{way}.{key}", f"is {name!r}, as tidy.{way}.{first} is; name another"
+
+
+def weight_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield steps that would weigh words by tf-idf once more, or new ones otherwise."""
+    texts = dataset.tidy.texts
+    if dataset.steps is None or texts is None or not texts.tfidf:
+        return
+    for step, variants in dataset.steps:
+        for variant, settings in variants.items():
+            where = f"steps.{step}.{variant}"
+            if step == "tfidf" or getattr(settings, "scale", "none") == "tfidf":
+                yield where, "weighs by tf-idf what tidy.texts.tfidf has weighed; keep one of them"
+            if getattr(settings, "predict", None):
+                yield (
+                    f"{where}.predict",
+                    "cannot weigh new texts as the others were; set tidy.texts.tfidf: false and "
+                    "here scale: tfidf",
+                )

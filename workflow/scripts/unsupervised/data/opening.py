@@ -1,0 +1,182 @@
+"""Open a file of text, plain or packed, and refuse what is none."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from unsupervised.base.errors import InputError
+from unsupervised.data.packed import opened, unpacking
+
+HEAD = 64 * 1024  # bytes in which delimiter and kind of file are looked for
+OF_ONE_BYTE = ("latin-1", "cp1252")  # almost any bytes are text in these
+SPACES = " \t\r\n\f\v\ufeff\xa0"
+C1 = re.compile("[\x80-\x9f]")  # what no text in Latin-1 holds, and most in Windows' cp1252 do
+UTF_8_AS_LATIN = codecs.BOM_UTF8.decode("latin-1")
+
+
+class Text:
+    """A file's text, read piece by piece, or line by line with the lines' ends.
+
+    A lone carriage return, which pandas takes for an end of line in most places only, is handed
+    on as a line feed.
+    """
+
+    def __init__(self, file: TextIO, path: str, encoding: str):
+        """Take a file that is open, and what to call it when something is wrong."""
+        self.file, self.path, self.encoding = file, path, encoding
+        self.begun = False
+
+    def read(self, size: int = -1) -> str:
+        """Return the next letters, as `read` of a file does."""
+        with self.refusing():
+            text = self.file.read(size)
+            if text.endswith("\r"):
+                text += self.file.read(1)
+            return self.checked(text)
+
+    def __iter__(self) -> "Text":
+        """Return itself."""
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line."""
+        with self.refusing():
+            return self.checked(next(self.file))
+
+    def checked(self, text: str) -> str:
+        """Return text with one kind of line ends, and without marks of the byte order (some
+        programs write two) or a zero byte, which no text has."""
+        if not self.begun:
+            self.begun = True
+            if text.startswith(UTF_8_AS_LATIN):
+                raise InputError(f"{self.path}: is UTF-8; correct tidy.encoding, or leave it out")
+            text = text.lstrip("\ufeff")
+        if "\x00" in text:
+            raise binary(self.path)
+        if self.encoding == "latin-1" and (control := C1.search(text)):
+            raise InputError(
+                f"{self.path}: holds the byte 0x{ord(control[0]):x}, which is no letter in "
+                "latin-1; set tidy.encoding: cp1252, or save it as UTF-8"
+            )
+        lone = text.count("\r") > text.count("\r\n")
+        return re.sub("\r(?!\n)", "\n", text) if lone else text
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Turn what goes wrong while text is read into a message for the user."""
+        try:
+            with unpacking(self.path):
+                yield
+        except UnicodeDecodeError as error:
+            raise not_text(self.path, self.encoding) from error
+        except UnicodeError as error:
+            raise wrong_encoding(self.path, self.encoding, error) from error
+
+
+@contextmanager
+def text_of(path: str, encoding: str) -> Iterator[Text]:
+    """Open a file as text, unpacked, without a mark of its byte order."""
+    with opened(path) as file:
+        yield Text(io.TextIOWrapper(file, codec(encoding), newline=""), path, encoding)
+
+
+def codec(encoding: str) -> str:
+    """Return Python's name of an encoding, with which a mark at the begin is no text."""
+    return "utf-8-sig" if encoding == "utf-8" else encoding
+
+
+def head_of(path: str, encoding: str = "utf-8") -> str:
+    """Return the first part of a text file, plain or packed, and refuse what is no table."""
+    try:
+        with unpacking(path), opened(path) as file:
+            # Incremental: the last letter may be cut in the middle.
+            head = codecs.getincrementaldecoder(codec(encoding))().decode(file.read(HEAD))
+    except UnicodeDecodeError as error:
+        raise not_text(path, encoding) from error
+    except UnicodeError as error:
+        raise wrong_encoding(path, encoding, error) from error
+    refuse_no_table(head, path)
+    if encoding in OF_ONE_BYTE and is_utf_8(path):
+        raise InputError(
+            f"{path}: is UTF-8, which {encoding} would misread; correct tidy.encoding, or leave it "
+            "out"
+        )
+    return head
+
+
+def is_utf_8(path: str) -> bool:
+    """Say whether a file's letters beyond ASCII, and there are some, are all in UTF-8: as good as
+    no text in an encoding of one byte a letter reads so."""
+    decoder, beyond = codecs.getincrementaldecoder("utf-8")(), False
+    try:
+        with unpacking(path), opened(path) as file:
+            while piece := file.read(HEAD):
+                beyond |= not decoder.decode(piece).isascii()
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return beyond
+
+
+def refuse_no_table(head: str, path: str) -> None:
+    """Raise InputError for what is surely no table: nothing, binary data, a page, JSON, ARFF."""
+    if not head.strip(SPACES):
+        raise InputError(f"{path}: is empty; expected a table with a row for each sample")
+    if "\x00" in head:
+        raise binary(path)
+    start = head.lstrip()
+    if start[:1] == "<":
+        raise InputError(f"{path}: is a web page or XML, not a table; download the file itself")
+    if start[:1] == "{" or "".join(start[:20].split())[:2] in ("[{", "[["):
+        raise InputError(f"{path}: is JSON, not a table of rows and columns; save it as CSV")
+    if any(line.lower().startswith("@relation") for line in start.split("\n")[:1000]):
+        raise InputError(f"{path}: is ARFF, not a table of rows and columns; save it as CSV")
+
+
+def binary(path: str) -> InputError:
+    """Return the refusal of a file that is no text."""
+    return InputError(f"{path}: is not text but binary data; save it as CSV in UTF-8")
+
+
+def wrong_encoding(path: str, encoding: str, error: UnicodeError) -> InputError:
+    """Return the refusal of a file that is not in the encoding that the config names."""
+    return InputError(f"{path}: not {encoding} text ({error}); check tidy.encoding")
+
+
+def not_text(path: str, encoding: str) -> InputError:
+    """Return the refusal of a file in another encoding, with the byte where it shows.
+
+    The whole file is decoded anew, since the error of a piece counts from the piece's begin.
+    """
+    decoder = codecs.getincrementaldecoder(codec(encoding))()
+    passed, first = 0, b""
+    with opened(path) as file:
+        while piece := file.read(HEAD):
+            waiting = len(decoder.getstate()[0])
+            first = first or piece
+            try:
+                decoder.decode(piece)
+            except UnicodeDecodeError as error:
+                return other_encoding(path, first, error, passed - waiting + error.start)
+            passed += len(piece)
+    return InputError(f"{path}: the last letter is cut off; is the file whole?")
+
+
+def other_encoding(path: str, first: bytes, error: UnicodeDecodeError, place: int) -> InputError:
+    """Return the refusal of a file that seems to be in another encoding."""
+    marked = first[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if b"\x00" in first[:4096] and not marked:
+        return binary(path)
+    if error.encoding == "charmap":
+        return InputError(
+            f"{path}: not cp1252 text (byte {place}); save it as UTF-8, or correct tidy.encoding"
+        )
+    windows = any(0x80 <= byte < 0xA0 for byte in first)
+    kind = "utf-16" if marked else "cp1252" if windows else "latin-1"
+    return InputError(
+        f"{path}: not {error.encoding} text ({error.reason} at byte {place}); save it as "
+        f"UTF-8, or set tidy.encoding: {kind}"
+    )

@@ -1,0 +1,144 @@
+"""Read Parquet files part by part."""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from unsupervised.base.errors import InputError
+from unsupervised.data.cells import EXACT, is_lost
+from unsupervised.data.sizes import Extent
+
+PART_ROWS = 200_000
+COUNTED = {"start": 0, "step": 1}  # an index of row numbers
+
+
+def is_parquet(path: str | Path) -> bool:
+    """Say whether a table is a Parquet file, by its name, and not delimited text."""
+    return ".parquet" in Path(path).suffixes
+
+
+def parts(path: str, drop: Container[str | int]) -> Iterator[pd.DataFrame]:
+    """Yield a file part by part, with the index it was written with, if any; nested columns are
+    refused, but for those that are dropped."""
+    from pyarrow import parquet
+
+    begun = 0
+    with refusing(path), parquet.ParquetFile(path) as file:
+        schema = file.schema_arrow
+        levels = index_of(schema, path)
+        names = names_of(schema, levels, path)
+        refuse_other_kinds(schema, drop, names, path)
+        counted = levels[0] if levels and isinstance(levels[0], dict) else COUNTED
+        for batch in file.iter_batches(PART_ROWS):
+            part = cells_of(batch.to_pandas(integer_object_nulls=True), schema)
+            part.columns = names
+            if isinstance(part.index, pd.RangeIndex):
+                part.index = rows_from(begun, len(part), counted)
+            begun += len(part)
+            yield part
+    if not begun:
+        raise InputError(f"{path}: is empty; expected a table with a row for each sample")
+
+
+@contextmanager
+def refusing(path: str) -> Iterator[None]:
+    """Turn what pyarrow says of a file that is no Parquet into a message for the user."""
+    from pyarrow import ArrowException
+
+    try:
+        yield
+    except (ArrowException, OSError) as error:
+        raise InputError(
+            f"{path}: cannot be read as Parquet ({' '.join(str(error).split())}); "
+            "write it again, or save the table as CSV"
+        ) from error
+
+
+def index_of(schema, path: str) -> list[str | dict]:
+    """Return what pandas kept as index: a column's name, or a range of numbers; refuse two."""
+    levels = (schema.pandas_metadata or {}).get("index_columns", [])
+    if len(levels) > 1:
+        raise InputError(
+            f"{path}: its index has {len(levels)} levels, expected one name a sample; write it "
+            "again after reset_index()"
+        )
+    return levels
+
+
+def names_of(schema, levels: list[str | dict], path: str) -> list[str]:
+    """Return the names of the columns, without spaces around them; refuse one that stands twice
+    or is empty."""
+    names = [name.strip() for name in schema.names if name not in levels]
+    for name, count in Counter(names).items():
+        if count > 1 or not name:
+            found = f"two columns are called {name!r}; rename one"
+            raise InputError(f"{path}: {found if name else 'a column has no name; give it one'}")
+    return names
+
+
+def rows_from(begun: int, count: int, counted: Mapping) -> pd.Index:
+    """Return the index of a part: row numbers, or the numbers of a range that pandas kept."""
+    start, step = counted["start"], counted["step"]
+    rows = pd.RangeIndex(begun, begun + count)
+    return rows if (start, step) == (0, 1) else pd.Index(start + step * rows.to_numpy())
+
+
+def refuse_other_kinds(schema, drop: Container[str | int], names: list[str], path: str) -> None:
+    """Raise InputError for columns whose cells are lists, records, bytes or durations and which
+    are not dropped."""
+    from pyarrow import types
+
+    kinds = (
+        types.is_nested, types.is_duration, types.is_binary, types.is_large_binary,
+        types.is_fixed_size_binary,
+    )  # fmt: skip
+    for field in schema:
+        name = field.name.strip()
+        dropped = name in drop or (name in names and names.index(name) in drop)
+        if any(is_kind(field.type) for is_kind in kinds) and not dropped:
+            raise InputError(
+                f"{path}: column {field.name!r} holds {field.type}, expected one number or text a "
+                "cell; spread it over columns, write it as numbers, or name it in tidy.drop"
+            )
+
+
+def cells_of(frame: pd.DataFrame, schema) -> pd.DataFrame:
+    """Return a table in which times, categories and what else is no number are text, as a text
+    file would give them: pandas takes times for numbers where it is asked for numbers."""
+    other = [
+        name
+        for name, kind in frame.dtypes.items()
+        if kind.kind in "mMO" or kind in ("category", "str")
+    ]
+    return frame.assign(**{name: as_text_or_numbers(frame[name], schema) for name in other})
+
+
+def as_text_or_numbers(cells: pd.Series, schema) -> pd.Series:
+    """Return a column of objects as text, or as numbers where Parquet keeps such: these hold no
+    signs that the config could speak of. A text of spaces is empty, as in a text file."""
+    from pyarrow import types
+
+    kind = schema.field(cells.name).type
+    kind = kind.value_type if types.is_dictionary(kind) else kind
+    objects = cells.astype(object)
+    if types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind):
+        # A number that a float would round stays as it is written, and is refused as a feature.
+        exact = not any(is_lost(f"{cell:f}") for cell in objects.dropna() if abs(cell) >= EXACT)
+        if exact:
+            return objects.map(float, na_action="ignore").astype(np.float64)
+    words = objects.map(str, na_action="ignore")
+    return words.mask(words.str.strip() == "")
+
+
+def extent(path: str) -> Extent:
+    """Return what a Parquet file says of its size."""
+    from pyarrow import parquet
+
+    with refusing(path), parquet.ParquetFile(path) as file:
+        found = file.metadata
+        groups = (found.row_group(i).total_byte_size for i in range(found.num_row_groups))
+        return Extent(sum(groups), found.num_rows, found.num_rows * found.num_columns)

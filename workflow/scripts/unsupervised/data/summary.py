@@ -1,0 +1,102 @@
+"""A first look at a dataset: its features, its smallest value, its correlations."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from scipy import sparse
+
+from unsupervised.base import samples, tables
+from unsupervised.base.errors import InputError
+from unsupervised.base.tables import Table
+from unsupervised.numeric import moments
+from unsupervised.numeric.moments import Spread, flat
+
+MOST_CORRELATED = 30  # the heat map shows at most this many features
+
+
+def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `features`, `scores` and `correlation` of the tidy values."""
+    data = samples.read(inputs)
+    spread = moments.spread(data.values)
+    return {
+        "features": feature_table(data.values, data.features, spread),
+        "scores": tables.scores(score_values(data) | out_of_range(spread)),
+        "correlation": correlation_table(data.values, data.features),
+    }
+
+
+def feature_table(values, features: list[str], spread: Spread) -> Table:
+    """Return the spread of each feature; the standard deviation divides by n."""
+    columns = {
+        "mean": spread.mean,
+        "standard_deviation": spread.deviation,
+        "variance": spread.variance,
+        "smallest": flat(values.min(axis=0)),
+        "largest": flat(values.max(axis=0)),
+        "zero_share": 1 - flat((values != 0).sum(axis=0)) / values.shape[0],
+    }
+    rows = [
+        [name, *row]
+        for name, row in zip(
+            features, np.column_stack(list(columns.values())).tolist(), strict=True
+        )
+    ]
+    return Table(["feature", *columns], rows)
+
+
+def out_of_range(spread: Spread) -> dict[str, int]:
+    """Return how many features have a variance beyond the numbers that a computer has, if any:
+    their cells are empty."""
+    count = int(np.isnan(spread.variance).sum())
+    return {"variances_out_of_range": count} if count else {}
+
+
+def score_values(data: samples.Samples) -> dict[str, object]:
+    """Return the size of the data and whether it may go into NMF."""
+    count = data.values.shape[0] * data.values.shape[1]
+    stored = data.values.data if sparse.issparse(data.values) else data.values
+    return {
+        "samples": data.values.shape[0],
+        "features": data.values.shape[1],
+        "labels": len({label for label in data.labels if label}),
+        "smallest": float(data.values.min()),
+        "largest": float(data.values.max()),
+        "zero_share": 1 - int((stored != 0).sum()) / count,
+        "negative_share": int((stored < 0).sum()) / count,
+    }
+
+
+def correlation_table(values, features: list[str]) -> Table:
+    """Return Pearson correlations of the first features that vary, one row a feature."""
+    varies = flat(values.max(axis=0)) > flat(values.min(axis=0))
+    chosen = (np.flatnonzero(varies) if varies.any() else np.arange(1))[:MOST_CORRELATED]
+    names = [features[i] for i in chosen]
+    found = moments.correlations(samples.dense(values[:, chosen]))
+    return Table(
+        ["feature", *names], [[n, *row] for n, row in zip(names, found.tolist(), strict=True)]
+    )
+
+
+def non_negative(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `non_negative`: for each dataset its smallest value and whether NMF may take it."""
+    rows = []
+    for dataset in spec["datasets"]:
+        table = tables.read(inputs[dataset])
+        scores = dict(zip(table.column("score"), table.column("value"), strict=True))
+        smallest = float(scores["smallest"])
+        rows.append([dataset, smallest, float(scores["negative_share"]), smallest >= 0])
+    columns = ["dataset", "smallest", "negative_share", "nmf"]
+    return {"non_negative": Table(columns, rows)}
+
+
+def image(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `image`: the first sample as a grid of numbers, one row a row of the image."""
+    data = samples.read(inputs)
+    rows, columns = spec["image"]
+    if rows * columns != data.values.shape[1]:
+        raise InputError(
+            f"image is {rows} × {columns} = {rows * columns}, but there are "
+            f"{data.values.shape[1]} features; correct the dataset's image"
+        )
+    grid = samples.dense(data.values[[0]]).reshape(rows, columns).tolist()
+    return {"image": Table([str(i) for i in range(columns)], grid)}

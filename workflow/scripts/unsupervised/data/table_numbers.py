@@ -1,0 +1,167 @@
+"""The numbers of a table's feature columns, and what becomes of cells that hold none."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from unsupervised.base.errors import InputError
+from unsupervised.data import cells as reading
+from unsupervised.data.cells import is_missing_word, written_numbers
+
+MOST_MADE_UP = 0.2  # a column of which more was not measured is spoken of
+
+
+def numbers_of(frame: pd.DataFrame, spec: Mapping, path: str) -> np.ndarray:
+    """Return float64 values of a table's cells, NaN for an empty one; refuse what is no number."""
+    if frame.shape[1] == 0 or frame.shape[0] == 0:
+        raise InputError(
+            f"{path}: {frame.shape[0]} rows and {frame.shape[1]} feature columns are left; "
+            "expected at least one of each: check delimiter, header, label and drop"
+        )
+    refuse = spec["missing"] == "refuse"
+    values = with_numbers(frame, spec, path).to_numpy(dtype=np.float64)
+    infinite = np.isinf(values)
+    if infinite.any():
+        if refuse:
+            refuse_cells(frame, infinite, path)
+        values = np.where(infinite, np.nan, values)
+    if spec["fill"]["blank"] is not None:
+        # Words such as NA are not blank: `missing` says what becomes of them.
+        values = np.where(frame.isna().to_numpy(), spec["fill"]["blank"], values)
+    return values
+
+
+def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
+    """Return a table with the numbers of its text columns; refuse texts that are none."""
+    lost = large_integers(frame).apply(reading.rounded)
+    if lost.to_numpy(dtype=bool).any():
+        bad = lost.reindex(columns=frame.columns, fill_value=False).to_numpy(dtype=bool)
+        refuse_cells(frame, bad, path)
+    texts = frame.select_dtypes(exclude="number")
+    if texts.shape[1] == 0:
+        return frame
+    if spec["missing"] != "refuse":
+        texts = texts.mask(texts.map(is_missing_word))
+    numbers = texts.apply(reading.numbers, spec=spec)
+    refuse_text_columns(texts, numbers, path)
+    bad = numbers.isna() & texts.notna()
+    refuse_cells(frame, bad.reindex(columns=frame.columns, fill_value=False).to_numpy(), path)
+    return frame.assign(**numbers)
+
+
+def large_integers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of whole numbers of which one may be more than a float keeps."""
+    whole = frame.select_dtypes("integer")
+    values = whole.to_numpy(dtype=np.float64, na_value=np.nan)
+    return whole.loc[:, (np.abs(values) >= reading.EXACT).any(axis=0)]
+
+
+def settled(
+    values: np.ndarray, spec: Mapping, features: Sequence[str], path: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the values without empty cells and a mask of the rows kept, as `missing` says."""
+    empty = np.isnan(values)
+    kept = np.ones(len(values), dtype=bool)
+    if not empty.any():
+        return values, kept
+    if spec["missing"] == "drop":
+        kept = ~empty.any(axis=1)
+        refuse_nothing_left(kept, path)
+        print(f"missing: drop leaves out {len(kept) - kept.sum()} of {len(kept)} samples")
+        return values[kept], kept
+    if spec["missing"] == "median" and not empty.all(axis=0).any():
+        refuse_made_up(empty, path)
+        tell_made_up(empty, features)
+        return np.where(empty, np.nanmedian(values, axis=0), values), kept
+    rows, columns = np.nonzero(empty)
+    found = bad_cells(range(len(values)), features, rows, columns, [""] * len(rows))
+    raise InputError(
+        f"{path}: {found}; expected numbers: set tidy.missing to drop or median, or "
+        "tidy.fill.blank to a number, or name the column in `drop` or as label or index"
+    )
+
+
+def refuse_nothing_left(kept: np.ndarray, path: str) -> None:
+    """Raise InputError where every row has an empty cell."""
+    if not kept.any():
+        raise InputError(
+            f"{path}: every row has an empty cell, so `missing: drop` leaves none; name the "
+            "empty columns in `drop`, or set `missing` to median"
+        )
+
+
+def refuse_made_up(empty: np.ndarray, path: str) -> None:
+    """Raise InputError where not one of several numbers of a sample is known."""
+    rows = np.flatnonzero(empty.all(axis=1)) if empty.shape[1] > 1 else []
+    if len(rows):
+        raise InputError(
+            f"{path}: row {rows[0]} has no number at all (rows count from 0), so `missing: median` "
+            "would make up a sample; remove the row, or set tidy.missing to drop"
+        )
+
+
+def tell_made_up(empty: np.ndarray, features: Sequence[str]) -> None:
+    """Print how many cells are medians, first where they are many; a job prints to its log."""
+    shares = empty.mean(axis=0)
+    for i in np.argsort(-shares, kind="stable"):
+        if shares[i]:
+            many = "; look at it before you rely on it" if shares[i] > MOST_MADE_UP else ""
+            print(
+                f"missing: median stands for {empty[:, i].sum()} of {len(empty)} cells "
+                f"({shares[i]:.0%}) of column {str(features[i])!r}{many}"
+            )
+
+
+def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -> None:
+    """Raise InputError for columns without a single number, and say what they may be."""
+    texts = [
+        name
+        for name in frame.columns
+        if numbers[name].isna().all()
+        and frame[name].notna().any()
+        # A number that is too large is a bad cell, not a word.
+        and not any(reading.is_plain(str(cell)) for cell in frame[name].dropna())
+    ]
+    written = [name for name in texts if written_numbers(frame[name])]
+    if written:
+        cell = frame[written[0]].dropna().iloc[0]
+        raise InputError(
+            f"{path}: column {written[0]!r} holds numbers that cannot be read, such as {cell!r}; "
+            "set tidy.decimal or tidy.thousands to their signs, or write plain numbers; if they "
+            "are none, say what they are: tidy.index, tidy.label or tidy.drop"
+        )
+    if texts:
+        raise InputError(
+            f"{path}: no number in {', '.join(map(repr, texts[:5]))}; "
+            "say what such a column is: tidy.label, tidy.index, tidy.drop or tidy.texts"
+        )
+
+
+def refuse_cells(frame: pd.DataFrame, bad: np.ndarray, path: str) -> None:
+    """Raise InputError that shows the first three bad cells, if there are any."""
+    rows, columns = np.nonzero(bad)
+    if len(rows) == 0:
+        return
+    cells = [str(frame.iat[r, c]) for r, c in zip(rows, columns, strict=True)]
+    hint = "correct them, or name the column in `drop` or as label or index"
+    if all(map(is_missing_word, cells)):
+        hint = "set tidy.missing to drop or median"
+    elif any(reading.is_plain(cell) and reading.is_lost(cell) for cell in cells):
+        hint = "a number keeps 16 digits, 1e-308 to 1e308: shorten it, or name the column in `drop`"
+    elif set(rows.tolist()) == {0} and len(rows) == bad.shape[1]:
+        hint = "is the first row a header? Then set tidy.header: true"
+    raise InputError(
+        f"{path}: {bad_cells(frame.index, frame.columns, rows, columns, cells)}; "
+        f"expected numbers: {hint}"
+    )
+
+
+def bad_cells(index, names, rows, columns, cells: Sequence[str]) -> str:
+    """Return how many cells are bad, and the place and content of the first three."""
+    shown = "; ".join(
+        f"row {index[r]}, column {str(names[c])!r}: {repr(cell) if cell else 'empty'}"
+        for r, c, cell in list(zip(rows.tolist(), columns.tolist(), cells, strict=True))[:3]
+    )
+    count = "1 cell" if len(rows) == 1 else f"{len(rows)} cells"
+    return f"{count} cannot be used ({shown}; rows count from 0)"

@@ -1,0 +1,275 @@
+"""Read a raw file in the way its dataset's `tidy` block says, as samples × features."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples, check
+from unsupervised.data import cells as reading
+from unsupervised.data.long_tables import from_pivot, from_triples
+from unsupervised.data.readers import (
+    column,
+    find_index,
+    read_frame,
+    read_frames,
+    read_names,
+    text_columns,
+)
+from unsupervised.data.sparse_files import from_npz
+from unsupervised.data.table_numbers import numbers_of, refuse_nothing_left, settled
+
+MOST_LABELS = 500  # a table of counts with more columns says nothing
+
+
+def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
+    """Return the tidy samples of one dataset.
+
+    `paths` maps the names of raw files to where they lie; `spec` is the `tidy` block.
+    Raises InputError, naming the file and what to change, for anything unexpected.
+    """
+    path = paths[spec["file"]]
+    if path.endswith(".npz"):
+        data = from_npz(path)
+    elif spec["texts"]:
+        data = from_texts(path, spec)
+    elif spec["triples"]:
+        data = from_triples(path, spec)
+    elif spec["pivot"]:
+        data = from_pivot(path, spec)
+    else:
+        data = from_table(path, spec)
+    if spec["transpose"]:
+        data = transposed(data)
+    data = named(data, paths, spec)
+    if spec["sparse"]:
+        data = Samples(sparse.csr_matrix(data.values), data.names, data.labels, data.features)
+    check_shape(data, spec["shape"], path)
+    check(data, path)
+    return data
+
+
+def tidy_user_file(path: Path, spec: Mapping) -> Samples:
+    """Read a user's file where it lies; a folder of texts is gathered first."""
+    if not path.is_dir():
+        return tidy({spec["file"]: str(path)}, spec)
+    from unsupervised.data.make import folder_rows, write_rows
+
+    with TemporaryDirectory() as folder:
+        gathered = Path(folder, spec["file"])
+        write_rows(gathered, folder_rows(path))
+        return tidy({spec["file"]: str(gathered)}, spec)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Which columns of a table are what."""
+
+    index: str | None
+    label: str | None
+    features: list[str]
+    found: bool = False  # the index by its looks, not by the config
+
+
+def from_table(path: str, spec: Mapping) -> Samples:
+    """Read one row a sample; the index and label columns are set apart.
+
+    A large file is read in parts, so that its text and its numbers are never held at once.
+    """
+    roles, parts, names, labels, truths = None, [], [], [], set()
+    for frame in read_frames(path, spec):
+        roles = roles or roles_of(frame, spec, path)
+        refuse_changed(frame, roles, parts, truths, path)
+        parts.append(numbers_of(frame[roles.features], spec, path))
+        names += sample_names(frame, roles.index, path)
+        if roles.label is not None:
+            labels.append(frame[roles.label])
+    texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
+    values = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    values, kept = settled(values, spec, roles.features, path)
+    if not kept.all():
+        names, texts = (
+            [cell for cell, keep in zip(cells, kept, strict=True) if keep]
+            for cells in (names, texts)
+        )
+    return Samples(values, names, texts, [str(feature) for feature in roles.features])
+
+
+def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
+    """Return which columns are what, by the config or by their looks."""
+    label = column(frame, spec["label"], "label", path)
+    dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
+    if found := spec["index"] is None and not spec["columns"]:
+        index = find_index(frame.drop(columns=[c for c in (label, *dropped) if c]))
+    else:
+        index = column(frame, spec["index"], "index", path)
+    features = [c for c in frame.columns if c not in {index, label, *dropped}]
+    return Roles(index, label, features, found and index != "Unnamed: 0")
+
+
+def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
+    """Return the samples' names: their cells of the index, as they stand there, or those that the
+    file itself gives its rows, else row numbers."""
+    cells = frame.index.to_series() if index is None else frame[index]
+    names = ["" if pd.isna(cell) else reading.text_of(cell) for cell in cells.tolist()]
+    if "" in names:
+        at = names.index("")
+        row = at if index is None else frame.index[at]
+        where = "the index of the file" if index is None else f"column {index!r}"
+        raise InputError(
+            f"{path}: row {row} has no name in {where} (rows count from 0), which "
+            "names the samples; write one, or say otherwise: tidy.index, or name it in tidy.drop"
+        )
+    return names
+
+
+def refuse_changed(
+    frame: pd.DataFrame, roles: Roles, parts: list[np.ndarray], truths: set[str], path: str
+) -> None:
+    """Raise InputError where a column of a part is not what it was in the parts before.
+
+    A whole table is looked at as a whole, so this bears on large files only.
+    """
+    if roles.found and roles.index and roles.index not in text_columns(frame):
+        raise InputError(
+            f"{path}: column {roles.index!r} holds names at first, then numbers; say what it is: "
+            "tidy.index, tidy.label or tidy.drop"
+        )
+    words = set(reading.columns_of_words(frame)).intersection(roles.features)
+    truth = {name for name in words if reading.is_truth(frame[name])}
+    places = {name: i for i, name in enumerate(roles.features)} if truth or truths else {}
+    before = [n for n in truth - truths if any(not np.isnan(p[:, places[n]]).all() for p in parts)]
+    now = [n for n in truths - truth if n in words and reading.known_words(frame[n])]
+    now += [n for n in truths - words if frame[n].notna().any()]
+    if both := [*before, *now]:
+        raise InputError(
+            f"{path}: column {both[0]!r} holds true and false beside other cells; expected one "
+            "kind: correct it, or name it in tidy.drop or as label"
+        )
+    truths |= truth
+
+
+def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
+    """Return labels as text, renamed where the spec gives names."""
+    pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
+    texts = ["" if empty else reading.text_of(cell) for cell, empty in pairs]
+    different = len(set(texts))
+    if different > MOST_LABELS:
+        raise InputError(
+            f"{path}: the label column {cells.name!r} has {different} different values, expected "
+            f"at most {MOST_LABELS}: a label names a group; name the column in `drop` or as index"
+        )
+    names = spec["label_names"]
+    if not names:
+        return texts
+    if unknown := sorted(set(texts) - set(names)):
+        raise InputError(
+            f"{path}: label {unknown[0]!r} has no name in label_names, "
+            f"which names {', '.join(names)}; add it there"
+        )
+    return [names[text] for text in texts]
+
+
+def from_texts(path: str, spec: Mapping) -> Samples:
+    """Count words: one row a text, one column a word, words in alphabetical order.
+
+    A text in which no counted word stands is a row of zeros; an empty one is refused or, with
+    `missing: drop`, left out.
+    """
+    texts = spec["texts"]
+    frame = read_frame(path, {**spec, "as_text": [texts["column"]]})
+    frame = with_texts(frame, column(frame, texts["column"], "texts.column", path), spec, path)
+    index = column(frame, spec["index"], "index", path)
+    label = column(frame, spec["label"], "label", path)
+    names = sample_names(frame, index, path)
+    labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
+    vectorizer = counter(texts)
+    try:
+        counts = vectorizer.fit_transform(frame[texts["column"]].astype(str)).tocsr()
+    except ValueError as error:
+        raise InputError(
+            f"{path}: no word is left to count ({error}); "
+            "check tidy.texts: column, min_documents, max_share and stop_words"
+        ) from error
+    counts.sort_indices()
+    return Samples(counts, names, labels, list(vectorizer.get_feature_names_out()))
+
+
+def with_texts(frame: pd.DataFrame, name: str, spec: Mapping, path: str) -> pd.DataFrame:
+    """Return the rows that hold a text; refuse those without, as `missing` says."""
+    empty = frame[name].isna() | (frame[name].astype(str).str.strip() == "")
+    if spec["missing"] == "drop":
+        refuse_nothing_left(~empty.to_numpy(), path)
+        return frame[~empty]
+    if empty.any():
+        rows = np.flatnonzero(empty)
+        count = "1 text is" if len(rows) == 1 else f"{len(rows)} texts are"
+        raise InputError(
+            f"{path}: {count} empty (row {rows[0]}, column {name!r}; rows count from 0); expected "
+            "words: set tidy.missing: drop to leave such rows out"
+        )
+    return frame
+
+
+def counter(texts: Mapping, words: Sequence[str] | None = None):
+    """Return scikit-learn's counter of words: of those given, else of those that it finds."""
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+
+    kind = TfidfVectorizer if texts["tfidf"] else CountVectorizer
+    return kind(
+        dtype=np.float64,
+        min_df=texts["min_documents"],
+        max_df=texts["max_share"],
+        max_features=texts["max_words"],
+        stop_words=texts["stop_words"],
+        vocabulary=words,
+    )
+
+
+def transposed(data: Samples) -> Samples:
+    """Swap samples and features; labels are lost, for they belonged to the rows."""
+    values = data.values.T
+    values = values.tocsr() if sparse.issparse(values) else np.ascontiguousarray(values)
+    return Samples(values, data.features, [""] * len(data.features), data.names)
+
+
+def named(data: Samples, paths: Mapping[str, str], spec: Mapping) -> Samples:
+    """Put in names from other files and labels that go by position."""
+    names, features, labels = data.names, data.features, data.labels
+    if spec["sample_names"]:
+        names = names_of(paths, spec["sample_names"], "samples", len(names))
+    if spec["feature_names"]:
+        features = names_of(paths, spec["feature_names"], "features", len(features))
+    if spec["label_blocks"]:
+        labels = [name for name, size in spec["label_blocks"] for _ in range(size)]
+        if len(labels) != len(names):
+            raise InputError(
+                f"tidy.label_blocks add up to {len(labels)}, but there are {len(names)} samples; "
+                "give one block size for each run of samples"
+            )
+    return Samples(data.values, names, labels, features)
+
+
+def names_of(paths: Mapping[str, str], file: str, kind: str, count: int) -> list[str]:
+    """Read one name a line, and refuse another number of names than there are rows."""
+    names = read_names(paths[file])
+    if len(names) != count:
+        raise InputError(
+            f"{paths[file]}: holds {len(names)} names for {count} {kind}; expected one a line"
+        )
+    return names
+
+
+def check_shape(data: Samples, expected: Sequence[int] | None, path: str) -> None:
+    """Refuse another shape than the config promises."""
+    if expected and tuple(expected) != data.values.shape:
+        found = " × ".join(map(str, data.values.shape))
+        raise InputError(
+            f"{Path(path)}: {found} samples × features, expected {expected[0]} × {expected[1]}; "
+            "check delimiter, header, label and drop, or correct tidy.shape"
+        )

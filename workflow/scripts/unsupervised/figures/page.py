@@ -1,0 +1,102 @@
+"""A figure as a page: how large it may be, its last touches, and how it is saved."""
+
+import math
+import os
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from unsupervised.base.files import replacing
+
+LARGEST = 100.0  # inches of a side
+MOST_DOTS = 100_000_000  # of a whole figure
+LEAST_PANEL = 1.0  # inches of a panel's side, below which nothing can be seen
+NO_ROOM = "constrained_layout not applied"  # what matplotlib warns of, and goes on
+STEPS = 8  # by which a page grows at most, each a quarter more
+
+
+class Page(Figure):
+    """A figure of a bounded size, with touches that wait until its layout is final."""
+
+    def __init__(self, width: float, height: float):
+        """Make an empty page of so many inches, at most `LARGEST` a side."""
+        super().__init__(figsize=(min(width, LARGEST), min(height, LARGEST)), layout="constrained")
+        self.last: list[Callable[[], None]] = []
+        self.legend_rows = 0
+
+    def grow(self, width: float = 0, height: float = 0) -> None:
+        """Make the page larger by so many inches, within the bound."""
+        old = self.get_size_inches()
+        self.set_size_inches(min(old[0] + width, LARGEST), min(old[1] + height, LARGEST))
+
+    def cramped(self) -> tuple[bool, bool]:
+        """Say whether a panel has become too narrow, and whether one has become too low."""
+        page = self.get_size_inches()
+        sizes = [
+            axes.get_position(original=True).size * page
+            for axes in self.axes
+            if axes.axison and axes.get_label() != "<colorbar>"
+        ]
+        return any(w < LEAST_PANEL for w, _ in sizes), any(h < LEAST_PANEL for _, h in sizes)
+
+    def settle(self) -> None:
+        """Do what waits for the final layout, such as looking for free places for names."""
+        if not self.last:
+            return
+        self.until_it_fits(self.draw_without_rendering)
+        self.set_layout_engine("none")
+        for touch in self.last:
+            touch()
+        self.last.clear()
+
+    def until_it_fits(self, draw: Callable[[], None]) -> None:
+        """Draw, and draw again on a larger page while a panel has no room on it."""
+        for _ in range(STEPS):
+            narrow, low = self.cramped() if laid_out(draw) else (True, True)
+            width, height = self.get_size_inches()
+            if not (narrow and width < LARGEST or low and height < LARGEST):
+                return
+            self.grow(width / 4 if narrow else 0, height / 4 if low else 0)
+        draw()
+
+
+def laid_out(draw: Callable[[], None]) -> bool:
+    """Draw, and say whether the layout found room for every panel."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        draw()
+    other = [warning for warning in caught if NO_ROOM not in str(warning.message)]
+    for warning in other:
+        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+    return len(other) == len(caught)
+
+
+def save(figure: Page, path: str | Path, style: Mapping) -> None:
+    """Save a figure under a temporary name, then put it in place."""
+    # matplotlib writes this time in place of now.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    metadata = {
+        "png": {"Software": None},
+        "svg": {"Date": None, "Creator": None},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    }[style["format"]]
+    figure.settle()
+    with replacing(path) as part:
+        figure.until_it_fits(
+            lambda: figure.savefig(part, dpi=dots(figure, style["dpi"]), metadata=metadata)
+        )
+
+
+def dots(figure: Figure, dpi: int) -> int:
+    """Return the dots per inch that are asked for, or as many as the bound allows."""
+    width, height = figure.get_size_inches()
+    most = int(math.sqrt(MOST_DOTS / (width * height)))
+    if dpi <= most:
+        return dpi
+    print(
+        f"{width:.0f} × {height:.0f} inches at {dpi} dots per inch are more than "
+        f"{MOST_DOTS:,} dots: saved with {most} dots per inch"
+    )
+    return most

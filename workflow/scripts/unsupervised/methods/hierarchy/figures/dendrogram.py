@@ -1,0 +1,164 @@
+"""A dendrogram that lies on its side, so that every name stands upright."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from unsupervised.base import tables
+from unsupervised.figures import lettering, style
+from unsupervised.figures.page import LARGEST
+from unsupervised.methods.hierarchy.figures.tree import Leaf, branches, truncated
+
+LINE = 0.155  # inches of height for each name
+FRAME = 1.9  # inches above and below the names
+NAME, LABEL = 2.4, 1.2  # inches of a name and, where it stands beside, of its label
+TELLING = len(style.PALETTE)  # more labels than colours are written beside the names
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `merges.csv` and `leaves.csv`; `clusters.csv` colours what lies below the cut.
+
+    Of a tree with more leaves than the variant's `plot.leaves`, the upper part is drawn.
+    """
+    all_leaves = leaves_of(tables.read(inputs["leaves"]))
+    merges, leaves = truncated(tables.read(inputs["merges"]), all_leaves, spec["plot"]["leaves"])
+    names, labels = [leaf.text for leaf in leaves], [leaf.label for leaf in leaves]
+    line = min(LINE, (LARGEST - FRAME) / len(names))
+    figure, axes = style.new(9, max(3.2, FRAME + line * len(names)))
+    by_sample = clusters_of(inputs)
+    clusters = {place: by_sample[leaf.sample] for place, leaf in enumerate(leaves) if by_sample}
+    draw_branches(axes, merges, spec["cut"], branch_colours(clusters, labels))
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_xlim(left=0)
+    axes.set_xlabel("height of the merge (distance)")
+    axes.yaxis.tick_right()
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.invert_xaxis()
+    axes.set_yticks(range(len(names)), leaf_texts(names, labels))
+    colour_names(axes, labels, size=8 if line == LINE else 6.5)
+    method = f"{spec['method']} linkage"
+    note = ""
+    if spec["cut"]:
+        count = style.plural(len(set(by_sample.values())), "cluster")
+        note = f"Dashed: cut at height {spec['cut']:g}, {count}."
+        if 0 < len(different(labels)) <= TELLING:
+            note += " Branches below it have the colour of their cluster's commonest label."
+    if len(leaves) < len(all_leaves):
+        note += f" The upper {len(leaves)} of {len(all_leaves)} leaves."
+    style.headline(figure, f"{spec['title']}: {method}", note.strip())
+    if any(labels):
+        label_legend(axes, labels)
+    return figure
+
+
+def leaves_of(table: tables.Table) -> list[Leaf]:
+    """Return the leaves from left to right; groups say how many samples they hold."""
+    return [
+        Leaf(
+            row["sample"] + (f" and {int(row['size']) - 1} more" if "size" in row else ""),
+            row["label"],
+            row["sample"],
+            int(row.get("size", 1)),
+        )
+        for row in table.records()
+    ]
+
+
+def clusters_of(inputs: Mapping[str, str]) -> dict[str, int]:
+    """Return the cluster of each sample; nothing where the tree is not cut."""
+    if "clusters" not in inputs:
+        return {}
+    table = tables.read(inputs["clusters"])
+    return dict(zip(table.column("sample"), map(int, table.column("cluster")), strict=True))
+
+
+def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str]:
+    """Return the colour of the branches at each leaf.
+
+    Where samples have labels, a cluster has the colour of its commonest label, so that one
+    colour means one thing; else each cluster has its own. Of more clusters than colours,
+    neighbours differ.
+    """
+    places = different(labels)
+    if not 0 < len(places) <= TELLING:
+        # A cluster of one leaf has no branch to colour.
+        sizes = Counter(clusters.values())
+        shades = neighbours_apart([cluster for cluster, size in sizes.items() if size > 1])
+        return {place: shades.get(cluster, style.GREY) for place, cluster in clusters.items()}
+    commonest = {
+        cluster: Counter(labels[p] for p, c in clusters.items() if c == cluster).most_common(1)
+        for cluster in set(clusters.values())
+    }
+    shades = {label: style.colour(i) for label, i in places.items()}
+    return {
+        place: shades.get(commonest[cluster][0][0], style.INK)
+        for place, cluster in clusters.items()
+    }
+
+
+def neighbours_apart(along: list[int]) -> dict[int, str]:
+    """Return a colour for each cluster, its own unless the one before it in the tree has that."""
+    shades: dict[int, str] = {}
+    before = ""
+    for i, cluster in enumerate(along):
+        after = style.colour(along[i + 1]) if i + 1 < len(along) else ""
+        own = [style.colour(cluster + step) for step in range(len(style.PALETTE))]
+        free = [shade for shade in own if shade != before]
+        # A cluster that cannot have its own leaves the next one what is the next one's.
+        before = own[0] if own[0] != before else next(s for s in free if s != after)
+        shades[cluster] = before
+    return shades
+
+
+def draw_branches(axes, merges: tables.Table, cut: float | None, leaves: dict[int, str]) -> None:
+    """Draw each merge as a bracket, in its leaves' colour if it lies below the cut."""
+    lines, colours = [], []
+    for branch in branches(merges):
+        (low, high), (left, right), top = branch.places, branch.heights, branch.height
+        lines.append([(left, low), (top, low), (top, high), (right, high)])
+        below = cut is not None and branch.height <= cut
+        colours.append(leaves[branch.leaves[0]] if below else style.GREY)
+    axes.add_collection(LineCollection(lines, colors=colours, linewidths=1.3))
+    axes.autoscale_view()
+    if cut is not None:
+        axes.axvline(cut, color=style.INK, linestyle="--", linewidth=1)
+
+
+def leaf_texts(names: list[str], labels: list[str]) -> list[str]:
+    """Return what stands at each leaf: the label too where names are only numbers, or where
+    there are more labels than colours."""
+    shown = lettering.fitted(names, NAME, 8)
+    if any(labels) and all(name.isdigit() for name in names):
+        beside = lettering.fitted(labels, NAME, 8)
+        return [f"{label} {name}" for name, label in zip(shown, beside, strict=True)]
+    if len(different(labels)) > TELLING:
+        beside = lettering.fitted(labels, LABEL, 8)
+        pairs = zip(shown, beside, strict=True)
+        return [f"{name} ({label})" if label else name for name, label in pairs]
+    return shown
+
+
+def different(labels: list[str]) -> dict[str, int]:
+    """Return a place for each different label."""
+    return style.in_order([label for label in labels if label])
+
+
+def colour_names(axes, labels: list[str], size: float) -> None:
+    """Write the names small, in the colour of their label."""
+    places = different(labels)
+    for text, label in zip(axes.get_yticklabels(), labels, strict=True):
+        text.set_fontsize(size)
+        if label and len(places) <= TELLING:
+            text.set_color(style.colour(places[label]))
+
+
+def label_legend(axes, labels: list[str]) -> None:
+    """Say which label has which colour, above the tree."""
+    places = different(labels)
+    if len(places) <= TELLING:
+        handles = [Line2D([], [], color=style.colour(i), linewidth=6) for i in places.values()]
+        style.legend_above(axes, handles, list(places), "colour of names")

@@ -1,0 +1,34 @@
+"""New samples, by the cluster that k-means assigns them to."""
+
+from collections.abc import Mapping
+
+from matplotlib.figure import Figure
+
+from unsupervised.base import tables
+from unsupervised.figures import digits, panels, style
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw the new samples over the old ones and the centroids.
+
+    The first two features are drawn, or those that the variant's own map shows.
+    """
+    new, old = tables.read(inputs["predictions"]), tables.read(inputs["coordinates"])
+    shown = [name for name in old.columns[4:6] if name in new.columns]
+    x, y = shown if len(shown) == 2 else new.columns[2:4]
+    figure, axes = style.new(7, 5.6)
+    if len(shown) == 2:
+        samples = panels.only(old, "role", "sample").numbers(x, y)
+        axes.scatter(*samples.T, s=14, color=style.LIGHT, linewidths=0, label="fitted samples")
+    panels.scatter(axes, new.numbers(x, y), new.column("cluster"), "new, cluster")
+    if len(shown) == 2:
+        panels.centroids(axes, panels.only(old, "role", "centroid").numbers(x, y).reshape(-1, 2))
+    axes.set_xlabel(x)
+    axes.set_ylabel(y)
+    style.legend_below(axes, columns=3)
+    style.headline(
+        figure,
+        f"{spec['title']}: {len(new.rows)} new samples assigned to clusters",
+        digits.lost((x, y), new.numbers(x, y)),
+    )
+    return figure

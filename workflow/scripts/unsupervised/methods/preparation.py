@@ -1,0 +1,78 @@
+"""The part of a dataset that a variant sees: chosen features and rows, scaled, reduced."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.base.spelling import nearest
+from unsupervised.numeric import soundness
+
+
+def select(data: Samples, spec: Mapping) -> Samples:
+    """Return the features and rows that the variant names, unscaled."""
+    if spec.get("features"):
+        data = chosen(data, spec["features"], "features")
+    if rows := spec.get("rows"):
+        count = len(data.names)
+        if rows["start"] >= count:
+            raise InputError(f"rows.start is {rows['start']}, which leaves none of {count} samples")
+        data = data.select_rows(range(rows["start"], count, rows["step"]))
+    return data
+
+
+def chosen(data: Samples, wanted: Sequence[str], key: str) -> Samples:
+    """Return the samples with only the features that a key of the config names."""
+    known = set(data.features)
+    for name in wanted:
+        if name not in known:
+            raise InputError(f"{key}: no feature {name!r}; {nearest(name, data.features)}")
+    return data.select_features(wanted)
+
+
+def scaler(name: str):
+    """Return scikit-learn's transformer for a scale; None for `none`."""
+    from sklearn import preprocessing
+
+    if name == "tfidf":
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        return TfidfTransformer()
+    return {
+        "none": lambda: None,
+        "standard": preprocessing.StandardScaler,
+        "normalize": preprocessing.Normalizer,
+        "max_abs": preprocessing.MaxAbsScaler,
+    }[name]()
+
+
+def transformers(spec: Mapping) -> list[tuple[str, object]]:
+    """Return the named steps that stand before a method: scale, then reduce."""
+    steps = [("scale", scaler(spec["scale"]))]
+    if reduce := spec.get("reduce"):
+        from sklearn.decomposition import TruncatedSVD
+
+        steps.append(("svd", TruncatedSVD(reduce["svd"], random_state=spec["seed"])))
+    return [(name, step) for name, step in steps if step is not None]
+
+
+def scaled(data: Samples, spec: Mapping) -> Samples:
+    """Return the selected samples after scaling and reduction.
+
+    Reduced samples have the features `1`, `2`, …
+    """
+    data = select(data, spec)
+    soundness.check(data, spec["scale"])
+    if spec.get("reduce"):
+        soundness.check_reduce(data, spec["reduce"]["svd"])
+    values = data.values
+    for _, transformer in transformers(spec):
+        # A reduction of zeros divides by their variance for a share that nobody reads.
+        with np.errstate(invalid="ignore"):
+            values = transformer.fit_transform(values)
+    features = data.features
+    if values.shape[1] != len(features):
+        features = [str(i + 1) for i in range(values.shape[1])]
+    return replace(data, values=values, features=features)

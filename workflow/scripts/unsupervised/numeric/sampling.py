@@ -1,0 +1,21 @@
+"""Parts of many samples: how many a step looks at, at most, and which."""
+
+import numpy as np
+
+MOST_PAIRS = 500  # samples of which every pair is written to a table
+MOST_EMBEDDED = 100_000  # samples that t-SNE embeds; others are placed among them
+MOST_DRAWN = 20_000  # points of a scatter plot
+MOST_FEATURES = 2_000  # features whose covariance is taken as a whole
+MOST_LISTENERS = 20_000  # listeners whose hidden plays are guessed
+MOST_SCORED = 5_000  # samples of a score that needs all their distances
+
+
+def sample(rows: int, most: int, seed: int):
+    """Return the positions of at most `most` of the samples, drawn by the seed, in order.
+
+    An array of shape (positions,). NumPy's frozen legacy generator draws, so the choice is the
+    same with every version.
+    """
+    if rows <= most:
+        return np.arange(rows)
+    return np.sort(np.random.RandomState(seed).permutation(rows)[:most])

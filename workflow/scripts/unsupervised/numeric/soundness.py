@@ -1,0 +1,138 @@
+"""What a table must hold before a method can compute with it; else one line says what it lacks."""
+
+from itertools import pairwise
+
+import numpy as np
+from scipy import sparse
+
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.numeric.moments import flat
+
+# Squares and cubes of what lies between are numbers that a computer has.
+LARGEST, SMALLEST = 1e100, 1e-100
+# What is smaller than this, scikit-learn takes for zero and leaves as it is, unscaled.
+UNSCALED = 10 * np.finfo(float).eps
+
+
+def check(data: Samples, scale: str) -> None:
+    """Refuse values that cannot be squared, and a scale that turns a row or column into nothing."""
+    if scale == "max_abs":
+        check_columns(data)
+    else:
+        check_range(data)
+    if scale == "standard":
+        check_standard(data)
+    check_rows(data, scale)
+
+
+def check_rows(data: Samples, scale: str) -> None:
+    """Refuse a scale that means nothing for a sample, whatever the others are."""
+    if scale == "normalize":
+        check_directions(data)
+    if scale == "tfidf" and data.values.min() < 0:
+        below = np.flatnonzero(flat(data.values.min(axis=0)) < 0)
+        raise InputError(
+            f"feature {data.features[below[0]]!r} has a value below 0, which is no count; tf-idf "
+            "weighs counts: use another scale"
+        )
+
+
+def check_range(data: Samples) -> None:
+    """Refuse values of which squares overflow, or all of which have the square zero."""
+    size = float(sizes(data.values, axis=0).max())
+    if size > LARGEST:
+        raise InputError(
+            f"the largest value is {size:.6g} (its sign aside), whose square no computer holds; "
+            "use scale: max_abs or another unit"
+        )
+    if 0 < size < SMALLEST:
+        raise InputError(
+            f"the largest value is {size:.6g} (its sign aside), whose square is 0 to a computer; "
+            "use another unit"
+        )
+
+
+def check_columns(data: Samples) -> None:
+    """Refuse a feature whose values are too small for `max_abs`."""
+    largest = sizes(data.values, axis=0)
+    if len(small := np.flatnonzero((largest > 0) & (largest < UNSCALED))):
+        raise InputError(
+            f"feature {data.features[small[0]]!r} has the largest value {largest[small[0]]:.6g}, "
+            "too small for scale: max_abs; use another unit"
+        )
+
+
+def sizes(values, axis: int) -> np.ndarray:
+    """Return the largest absolute value along an axis, without a copy of them all."""
+    ends = [values.max(axis=axis), -values.min(axis=axis)]
+    ends = [end.toarray() if sparse.issparse(end) else end for end in ends]
+    return np.maximum(*ends).ravel()
+
+
+def check_standard(data: Samples) -> None:
+    """Refuse a feature that has no variance, or none that can be told from rounding."""
+    if sparse.issparse(data.values):
+        raise InputError(
+            "a sparse dataset cannot be standardised without filling it; use scale: max_abs"
+        )
+    count = len(data.names)
+    if count == 1:
+        raise InputError(
+            "one sample cannot be standardised, as a variance needs two; use another scale"
+        )
+    ranges = np.ptp(data.values, axis=0)
+    way_out = "; name it in tidy.drop or use another scale"
+    if len(constant := np.flatnonzero(ranges == 0)):
+        raise InputError(
+            f"feature {data.features[constant[0]]!r} is the same in all {count} "
+            f"samples and cannot be standardised{way_out}"
+        )
+    # scikit-learn leaves such a feature as it is, as if it were constant.
+    rounding = count * np.finfo(float).eps * sizes(data.values, axis=0)
+    if len(flat := np.flatnonzero((ranges < SMALLEST) | (ranges <= rounding))):
+        raise InputError(
+            f"feature {data.features[flat[0]]!r} varies by {ranges[flat[0]]:.6g} alone, too "
+            f"little beside its size to be standardised{way_out}"
+        )
+
+
+def check_directions(data: Samples) -> None:
+    """Refuse a sample without a direction to normalise."""
+    largest = sizes(data.values, axis=1)
+    if len(empty := np.flatnonzero(largest < UNSCALED)):
+        how = "zero" if largest[empty[0]] == 0 else f"below {UNSCALED:.1g}"
+        raise InputError(
+            f"sample {data.names[empty[0]]!r} is {how} in every feature and has no direction "
+            "to normalise; remove it from the data or use another scale"
+        )
+
+
+def check_reduce(data: Samples, count: int) -> None:
+    """Refuse a reduction to more dimensions than there are."""
+    most = min(data.values.shape)
+    if data.values.shape[1] < 2 or count > most:
+        rows, columns = data.values.shape
+        raise InputError(
+            f"reduce.svd is {count}, but {rows} samples × {columns} features have at most {most} "
+            "dimensions, and it needs two features; ask for fewer, or leave reduce out"
+        )
+
+
+def all_equal(values) -> bool:
+    """Say whether every sample is the same; exactly, where a variance would be rounding."""
+    different = values.max(axis=0) != values.min(axis=0)
+    return not (different.nnz if sparse.issparse(values) else different.any())
+
+
+def different(values) -> int:
+    """Return how many different samples there are."""
+    if not sparse.issparse(values):
+        return len(np.unique(values, axis=0))
+    whole = values.sorted_indices()
+    whole.sum_duplicates()
+    whole.eliminate_zeros()
+    ends = whole.indptr.tolist()
+    return len(
+        {(whole.indices[a:b].tobytes(), whole.data[a:b].tobytes()) for a, b in pairwise(ends)}
+    )

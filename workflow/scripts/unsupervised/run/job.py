@@ -1,0 +1,92 @@
+"""Run one job: its log, its inputs and outputs, and its last word when it fails."""
+
+import errno
+import gc
+import json
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from unsupervised.base import memory, tables
+from unsupervised.base.errors import InputError
+from unsupervised.run import lock, made
+
+# A job is short and frees its memory by ending: looking for cycles only costs time.
+gc.disable()
+
+HINTS = {
+    errno.ENOSPC: "make room on the disk and run again",
+    errno.EACCES: "make the place writable, or run elsewhere with --directory",
+    errno.EROFS: "make the place writable, or run elsewhere with --directory",
+    errno.EISDIR: "a folder is in the place of a file; move it away",
+}
+
+
+@contextmanager
+def logged(log: str, told: made.Told | None = None) -> Iterator[None]:
+    """Send what the block prints or warns of to a log file, and record what it made of what.
+
+    A bad input ends the job with its one message; anything else leaves its traceback in
+    the log and names that file.
+    """
+    with opened(log) as file:
+        try:
+            with redirect_stdout(file), redirect_stderr(file), lock.of_one_run(Path.cwd()):
+                warnings.simplefilter("default")
+                yield
+                if told is not None:
+                    made.keep(told)
+            return
+        except InputError as error:
+            message = str(error)
+        except OSError as error:
+            message = of_the_system(error)
+            traceback.print_exc(file=file)
+        except Exception as error:
+            message = f"unexpected {type(error).__name__}: {error}"
+            traceback.print_exc(file=file)
+        print(f"Error: {message}", file=file)
+    sys.exit(f"\nError: {message}\nLog: {log}\n")
+
+
+def opened(log: str):
+    """Open a log to write it anew; end the job with one message where that cannot be."""
+    try:
+        return Path(log).open("w", encoding="utf-8")
+    except OSError as error:
+        sys.exit(f"\nError: {of_the_system(error)}\n")
+
+
+def of_the_system(error: OSError) -> str:
+    """Say what the system refuses, for which file, and what helps."""
+    hint = HINTS.get(error.errno, "see the log")
+    return f"{error.filename or 'a file'}: {error.strerror or error}; {hint}"
+
+
+def write_tables(
+    build: Callable[[Mapping, dict], Mapping],
+    inputs: Mapping[str, str],
+    spec: str,
+    code: str,
+    outputs: Mapping[str, str],
+    log: str,
+    mem_mb: int | None = None,
+) -> None:
+    """Write what `build(inputs, spec)` returns: one table for each named output.
+
+    `code` is the hash of the code that does it. The step may take `mem_mb` megabytes, if that is
+    said.
+    """
+    with logged(log, made.Told(files_of(inputs), outputs.values(), spec, code)):
+        if mem_mb is not None:
+            memory.allow(mem_mb)
+        tables.write_all(outputs, build(inputs, json.loads(spec)))
+
+
+def files_of(inputs: Mapping[str, str | Sequence[str]]) -> list[str]:
+    """Return the files of named inputs, of which one may be several files."""
+    values = inputs.values()
+    return [p for value in values for p in ([value] if isinstance(value, str) else value)]

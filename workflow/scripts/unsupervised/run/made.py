@@ -1,0 +1,107 @@
+"""What jobs have made, and of what: so that a later run sees whatever is no longer so.
+
+Snakemake goes by times and by records of its own, which a copy, a cleanup or an end at the wrong
+moment takes away. Each job leaves one small file when all that it makes is whole, so jobs on
+several machines never write the same one. Before a run, what is missing, is not as it was made, or
+was made of something else is made again.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from unsupervised.base.contents import Contents, Look, content
+from unsupervised.base.files import read_json, replacing
+
+FOLDER = Path(".snakemake/made")
+LARGE = 20_000_000  # bytes; the hash of a larger input is looked up where it was made here
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a job reads and writes, its part of the config, and the hash of its code."""
+
+    inputs: Iterable[str]
+    outputs: Iterable[str]
+    spec: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """The hashes of what a job has made and of what it was made of."""
+
+    outputs: Mapping[str, str]
+    inputs: Mapping[str, str]
+    spec: str
+    code: str
+
+
+def keep(told: Told, folder: Path = FOLDER) -> None:
+    """Record what a job has made, and of what."""
+    outputs = {str(path): content(path) for path in told.outputs}
+    known = known_outputs(told.inputs, folder)
+    inputs = {str(path): known.get(str(path)) or content(path) for path in told.inputs}
+    record = Record(outputs, inputs, short(told.spec), told.code)
+    name = short(min(outputs, default=""))
+    with replacing(folder / f"{name}.json") as part:
+        part.write_text(json.dumps(asdict(record), sort_keys=True, indent=1), encoding="utf-8")
+
+
+def known_outputs(paths: Iterable[str], folder: Path) -> dict[str, str]:
+    """Return the hashes that jobs have recorded of what they made, if any path is large."""
+    if not any(Path(path).stat().st_size > LARGE for path in paths):
+        return {}
+    return {path: record.outputs[path] for path, record in read(folder).items()}
+
+
+def short(text: str) -> str:
+    """Return a short hash of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def read(folder: Path = FOLDER) -> dict[str, Record]:
+    """Return for each file that jobs have made its record; what cannot be read says nothing."""
+    found: dict[str, Record] = {}
+    for path in folder.glob("*.json"):
+        with suppress(TypeError, AttributeError):
+            record = Record(**read_json(path))
+            record.inputs.items()  # a mapping, or nothing is known
+            found |= dict.fromkeys(record.outputs.keys(), record)
+    return found
+
+
+def said_of(path: str, aside: str | None) -> str:
+    """Return the line that tells of a file that was changed; `aside` is where that is kept."""
+    kept = f"; what lay there is kept as {aside}" if aside else ""
+    return f"{path} is not as it was made: it is made again{kept}"
+
+
+def said_of_unknown(count: int) -> str:
+    """Return the line that tells of files that no job here is known to have made."""
+    return f"Made again, for no run in this folder is known to have made them: {count} of the files"
+
+
+def changed(
+    outputs: Iterable[str], made: Mapping[str, Record], contents: Contents | Look
+) -> list[str]:
+    """Return the files that are there and hold something else than what was made."""
+    there = [str(path) for path in outputs if str(path) in made and Path(path).is_file()]
+    return [path for path in there if not is_whole(path, made[path].outputs[path], contents)]
+
+
+def outdated(inputs: Iterable[str], record: Record, contents: Contents | Look) -> list[str]:
+    """Return the inputs that are there and are not what a job has read."""
+    there = [path for path in inputs if Path(path).is_file()]
+    return [path for path in there if not is_whole(path, record.inputs.get(str(path)), contents)]
+
+
+def is_whole(path: str, expected: str | None, contents: Contents | Look) -> bool:
+    """Say whether a file can be read and holds what is expected."""
+    try:
+        return contents.of(path) == expected
+    except OSError:
+        return False
