@@ -1,6 +1,7 @@
 """Every cell of the course is what other code computes from the raw files.
 
-`tests/shared/recompute` holds that code. A table or a column that it does not know fails here, by name.
+`tests/shared/recompute` holds that code. A table or a column that it does not know fails here,
+by name.
 """
 
 import ast
