@@ -37,7 +37,8 @@ assert "requests" in sys.modules
 
 
 @pytest.fixture
-def interpreter():
+def interpreter(monkeypatch):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     warm = Interpreter(["csv", "no_such_module_at_all"])
     yield warm
     warm.end()
