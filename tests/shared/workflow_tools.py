@@ -50,7 +50,7 @@ def snakemake(project: Path, *arguments: str, check: bool = True, **environment:
 
 
 def of_a_user() -> dict[str, str]:
-    """Return the environment without the threads that `conftest.py` sets for the tests' own work."""
+    """Return the environment without the threads that `conftest.py` sets for the tests alone."""
     return {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
 
 
