@@ -58,12 +58,11 @@ def transformers(spec: Mapping) -> list[tuple[str, object]]:
     return [(name, step) for name, step in steps if step is not None]
 
 
-def scaled(data: Samples, spec: Mapping) -> Samples:
-    """Return the selected samples after scaling and reduction.
+def prepared(data: Samples, spec: Mapping) -> Samples:
+    """Return selected samples after scaling and reduction.
 
     Reduced samples have the features `1`, `2`, …
     """
-    data = select(data, spec)
     soundness.check(data, spec["scale"])
     if spec.get("reduce"):
         soundness.check_reduce(data, spec["reduce"]["svd"])

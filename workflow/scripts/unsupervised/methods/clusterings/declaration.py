@@ -1,0 +1,34 @@
+"""What every clustering has: its clusters against the labels, and its members."""
+
+from unsupervised.methods.method import Family, Figure, Tables, own
+
+FAMILY = Family(
+    package=__package__,
+    name="clusterings",
+    jobs=[
+        Tables(
+            rule="crosstab",
+            about="Count the labels in each cluster.",
+            make="tables:crosstab",
+            inputs=own("clusters"),
+            when=lambda s, d: d.has_labels,
+            tables=("crosstab",),
+            samples=False,
+        ),
+        Tables(
+            rule="members",
+            about="List the samples by cluster.",
+            make="tables:members",
+            inputs=own("clusters"),
+            tables=("members",),
+            samples=False,
+        ),
+        Figure(
+            rule="plot_crosstab",
+            about="Draw the crosstab of clusters and labels as a heat map.",
+            make="figures.crosstab:draw",
+            inputs=own("crosstab"),
+            figure="crosstab",
+        ),
+    ],
+)
