@@ -46,23 +46,14 @@ def seen_rows(settings: BaseModel, rows: int) -> range:
 
 def shortfalls(method: Method, settings: BaseModel, seen: Facts) -> Iterator[Problem]:
     """Yield what a method needs and a variant does not see."""
-    needs, rows = method.needs, "rows" if getattr(settings, "rows", None) else "features"
-    if seen.samples is not None and seen.samples < needs.samples:
-        yield (
-            rows,
-            (
-                f"{method.name} needs at least {needs.samples} samples, found {seen.samples}; give it "
-                "more of them"
-            ),
-        )
-    if seen.features is not None and seen.features < needs.features:
-        yield (
-            rows,
-            (
-                f"{method.name} needs at least {needs.features} features, found {seen.features}; give "
-                "it more of them"
-            ),
-        )
+    key = "rows" if getattr(settings, "rows", None) else "features"
+    sizes = [("samples", method.needs.samples, seen.samples)]
+    sizes += [("features", method.needs.features, seen.features)]
+    for what, least, found in sizes:
+        if found is not None and found < least:
+            said = f"{method.name} needs at least {least} {what}, found {found}"
+            yield key, f"{said}; give it more of them"
+            return
     reduce = getattr(settings, "reduce", None)
     if reduce and seen.features is not None:
         yield from reduce_problems(method, reduce.svd, seen)
@@ -71,13 +62,8 @@ def shortfalls(method: Method, settings: BaseModel, seen: Facts) -> Iterator[Pro
 def reduce_problems(method: Method, count: int, seen: Facts) -> Iterator[Problem]:
     """Yield why a variant's samples cannot be reduced to so many dimensions."""
     if seen.features < REDUCED:
-        yield (
-            "reduce",
-            (
-                f"{method.name} needs at least {REDUCED} features with reduce.svd, found "
-                f"{seen.features}; leave reduce out"
-            ),
-        )
+        said = f"{method.name} needs at least {REDUCED} features with reduce.svd"
+        yield "reduce", f"{said}, found {seen.features}; leave reduce out"
     else:
         yield from more_than_dimensions("reduce.svd", count, seen)
 
@@ -87,13 +73,7 @@ def more_than_dimensions(key: str, count: int, seen: Facts) -> Iterator[Problem]
     if seen.samples is None or seen.features is None:
         return
     if count > (most := min(seen.samples, seen.features)):
-        yield (
-            key,
-            (
-                f"is {count}, but {seen.samples} samples × {seen.features} features have at most "
-                f"{most}; ask for fewer"
-            ),
-        )
+        yield key, f"is {count}, but {size_of(seen)} have at most {most}; ask for fewer"
 
 
 def sweep_problems(
@@ -105,13 +85,13 @@ def sweep_problems(
     if sweep[0] > sweep[1]:
         yield "sweep", f"{sweep[0]} is above {sweep[1]}; put the smaller first"
     elif most is not None and sweep[0] > most:
-        yield (
-            "sweep",
-            (
-                f"begins at {sweep[0]}, but {seen.samples} samples × {seen.features} features have at "
-                f"most {most} {what}; begin lower"
-            ),
-        )
+        have = f"{size_of(seen)} have at most {most} {what}"
+        yield "sweep", f"begins at {sweep[0]}, but {have}; begin lower"
+
+
+def size_of(seen: Facts) -> str:
+    """Return the size of what a variant sees, in words."""
+    return f"{seen.samples} samples × {seen.features} features"
 
 
 def unknown_features(

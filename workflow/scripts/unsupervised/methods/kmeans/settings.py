@@ -50,10 +50,8 @@ def checks(settings: KMeans, seen: Facts) -> Iterator[Problem]:
     if settings.clusters == "auto":
         yield from auto_problems(settings)
     elif seen.samples is not None and settings.clusters > seen.samples:
-        yield (
-            "clusters",
-            (f"is {settings.clusters}, but there are {seen.samples} samples; ask for fewer"),
-        )
+        message = f"is {settings.clusters}, but there are {seen.samples} samples; ask for fewer"
+        yield "clusters", message
 
 
 def auto_problems(settings: KMeans) -> Iterator[Problem]:
@@ -61,13 +59,11 @@ def auto_problems(settings: KMeans) -> Iterator[Problem]:
     if settings.stability or settings.predict:
         yield "clusters", "auto does not go with stability or predict"
     if settings.sweep[1] == 1:
-        yield (
-            "sweep",
-            (
-                "ends at 1, and one cluster has no silhouette by which clusters: auto could choose; "
-                "end it at 2 or more, or give clusters a number"
-            ),
+        message = (
+            "ends at 1, and one cluster has no silhouette by which clusters: auto could choose; "
+            "end it at 2 or more, or give clusters a number"
         )
+        yield "sweep", message
 
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
