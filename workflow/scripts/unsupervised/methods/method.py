@@ -129,8 +129,8 @@ class Family:
 class Method:
     """One method.
 
-    package: its folder, as Python imports it. name: its step in the config and in paths.
-    about: one line for the named target. settings: its block of the config. families: what it
+    package: its folder, as Python imports it. name: its step in the config and in paths. title:
+    what figures call it. about: one line for the named target. settings: its block of the config. families: what it
     shares with others. checks: what else is wrong with a variant, by what is known of the data.
     first_look: the variants that anybody would try first, by what is known of the data and the
     scale that suits them.
@@ -141,6 +141,7 @@ class Method:
 
     package: str
     name: str
+    title: str
     about: str
     settings: type[BaseModel]
     jobs: Sequence[Job]

@@ -100,6 +100,7 @@ JOBS = [
 METHOD = Method(
     package=__package__,
     name="kmeans",
+    title="k-means",
     about="Build everything of k-means.",
     settings=KMeans,
     jobs=JOBS,
