@@ -8,7 +8,6 @@ import shutil
 from snakemake.dag import DAG
 
 from unsupervised.base.contents import Look
-from unsupervised.plan.study import CONTENTS
 from unsupervised.run import made
 
 
@@ -27,7 +26,8 @@ def again(dag):
         missing = [path for path in job.output if not Path(path).is_file()]
         dag.reason(job).missing_output.update(missing)
         if record := kept.get(job.output[0]):
-            dag.reason(job).updated_input.update(made.outdated(job.input, record, look))
+            read = [path for path in job.input if not path.is_ancient]
+            dag.reason(job).updated_input.update(made.outdated(read, record, look))
             if (record.spec, record.code) != (made.short(job.params.spec), job.params.code):
                 dag.reason(job).params_changed = True
         strange = [path for path in job.output if path not in kept and path not in missing]
@@ -43,11 +43,11 @@ def kept_aside(path, expected):
     """Keep a user's change of raw data, and return its name; None where it need not be kept."""
     download = path.removeprefix(f"{RAW}/")
     found = CONTENTS.of(path)
-    if download not in DOWNLOADS and download not in MEMBERS or found == STUDY.sha256(download):
+    if download not in DOWNLOADS and download not in MEMBERS or found == DATA.sha256(download):
         return None  # made of other files here, or the original itself, put there by hand
     if not Path(receipts.beside(path)).is_file():
         return None  # a job that was ended has left it
-    aside = aside_name(Path(path), STUDY.sha256(download) or expected, found)
+    aside = aside_name(Path(path), DATA.sha256(download) or expected, found)
     if not LOOKS:
         # A copy: Snakemake has seen the file and counts on it.
         shutil.copy2(path, aside)
@@ -57,7 +57,7 @@ def kept_aside(path, expected):
 def outdated(job):
     """Say whether a job has left a stand-in whose model is another now."""
     download = job.wildcards.get("download")
-    return download in DOWNLOADS and STUDY.old_stand_in(DOWNLOADS[download], job.output.receipt)
+    return download in DOWNLOADS and DATA.old_stand_in(DOWNLOADS[download], job.output.receipt)
 
 
 async def check_incomplete(dag, check=DAG.check_incomplete):

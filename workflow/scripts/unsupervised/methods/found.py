@@ -3,7 +3,8 @@
 Another package names its `METHOD` by an entry point of the group `unsupervised.methods`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -65,12 +66,12 @@ def jobs() -> tuple[Made, ...]:
     found: dict[str, Made] = {}
     for method in methods().values():
         for package, job in declared(method):
-            known = found.get(job.rule, Made(job, package, ()))
+            known = found.get(job.rule, Made(job, package, (), package != method.package))
             if known.package != package:
                 raise InputError(
                     f"{package} and {known.package} both declare a rule {job.rule!r}; rename one"
                 )
-            found[job.rule] = Made(job, package, (*known.methods, method.name))
+            found[job.rule] = replace(known, methods=(*known.methods, method.name))
     return tuple(found.values())
 
 
@@ -90,3 +91,26 @@ def tables(method: Method) -> list[Tables]:
 def figures(method: Method) -> list[Figure]:
     """Return the jobs of a method that draw figures."""
     return [job for _, job in declared(method) if isinstance(job, Figure)]
+
+
+def roots() -> dict[str, Path]:
+    """Return the packages that bring methods, each with the folder in which it lies."""
+    packages = {method.package.partition(".")[0] for method in methods().values()}
+    packages.discard(__package__.partition(".")[0])
+    return {name: Path(import_module(name).__file__).parents[1] for name in sorted(packages)}
+
+
+def libraries() -> dict[str, Sequence[str]]:
+    """Return what the methods import beyond the usual, each with the packages that count."""
+    return {name: p for method in methods().values() for name, p in method.libraries.items()}
+
+
+def targets() -> dict[str, str]:
+    """Return the named target of each method, and what it builds in one line."""
+    return {method.name: method.about for method in methods().values()}
+
+
+def caption(made: Made) -> Path:
+    """Return the file that explains a figure."""
+    folder = Path(import_module(made.package).__file__).parent
+    return folder / "captions" / f"{made.job.caption or made.job.figure}.rst"

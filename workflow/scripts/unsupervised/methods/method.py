@@ -130,13 +130,13 @@ class Method:
     """One method.
 
     package: its folder, as Python imports it. name: its step in the config and in paths. title:
-    what figures call it. about: one line for the named target. settings: its block of the config. families: what it
-    shares with others. checks: what else is wrong with a variant, by what is known of the data.
-    first_look: the variants that anybody would try first, by what is known of the data and the
-    scale that suits them.
-    targets: the named targets that build it, if not the one of its name. libraries: modules that
-    it imports beyond the usual ones, each with the packages whose versions may change a result.
-    references: where it was published.
+    what figures call it. about: one line for the named target. settings: its block of the
+    config. families: what it shares with others. checks: what else is wrong with a variant, by
+    what is known of the data. compared: why a variant cannot stand beside the one it names, in
+    words that follow its name. first_look: the variants that anybody would try first, by what is
+    known of the data and the scale that suits them. targets: the named targets that build it, if
+    not the one of its name. libraries: modules that it imports beyond the usual ones, each with
+    the packages whose versions may change a result. references: where it was published.
     """
 
     package: str
@@ -148,6 +148,7 @@ class Method:
     families: Sequence[Family] = ()
     needs: Needs = Needs()
     checks: Checks | None = None
+    compared: Callable[[BaseModel, BaseModel, Facts], str] | None = None
     engines: Engines | None = None
     first_look: Callable[[Facts, str], Mapping[str, Mapping]] | None = None
     targets: Sequence[str] = ()
@@ -157,11 +158,13 @@ class Method:
 
 @dataclass(frozen=True)
 class Made:
-    """A job with the folder that declares it and the methods that have it."""
+    """A job with the folder that declares it and the methods that have it; whether a family
+    declares it."""
 
     job: Job
     package: str
     methods: tuple[str, ...]
+    is_shared: bool
 
     @property
     def function(self) -> str:

@@ -1,11 +1,10 @@
-"""Draw the three clusters of the question which are closest."""
+"""Draw a figure with the function that a rule names."""
 
-from unsupervised.course.figures import closest
 from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
     write_figure(
-        closest.draw,
+        snakemake.params.make,
         dict(snakemake.input.items()),
         snakemake.params.spec,
         snakemake.params.code,

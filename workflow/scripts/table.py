@@ -1,14 +1,15 @@
-"""Describe a dataset: its features, its smallest value, its correlations."""
+"""Make tables with the function that a rule names."""
 
-from unsupervised.data import summary
-from unsupervised.run.job import write_tables
+from unsupervised.run.table_job import write_tables
 
 if __name__ == "__main__":
     write_tables(
-        summary.build,
+        snakemake.params.make,
         dict(snakemake.input.items()),
         snakemake.params.spec,
         snakemake.params.code,
         dict(snakemake.output.items()),
         snakemake.log[0],
+        snakemake.resources.get("mem_mb"),
+        snakemake.params.get("of"),
     )
