@@ -51,3 +51,8 @@ def test_rounding_errors_are_taken_away():
     values = np.array([[1.0, -3e-17], [2e-8, 5e-10]])
     assert tables.settled(values).tolist() == [[1.0, 0.0], [2e-8, 0.0]]
     assert tables.settled(np.zeros((2, 2))).tolist() == [[0, 0], [0, 0]]
+
+
+def test_what_is_undefined_is_an_empty_cell():
+    cells = [tables.cell_text(v) for v in (float("nan"), float("inf"), -float("inf"), None, -0.0)]
+    assert cells == ["", "", "", "", "0"]

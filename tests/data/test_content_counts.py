@@ -165,7 +165,7 @@ def test_an_edit_that_is_put_back_is_nothing(own):
     [
         ("workflow/stand-ins/species.yaml", "Bream", "Breamy"),
         (
-            "workflow/scripts/unsupervised/stand_ins/species.py",
+            "workflow/scripts/unsupervised/data/stand_ins/species.py",
             "import numpy",
             "X = 1\nimport numpy",
         ),

@@ -25,13 +25,6 @@ def test_each_feature_is_described(written, kind):
     assert found["correlation"].rows[0][2] == pytest.approx(np.corrcoef(VALUES.T)[0, 1])
 
 
-def test_scaling_says_what_the_scaler_learned(written, blobs):
-    spec = {"features": None, "rows": None, "scale": "standard"}
-    rows = summary.scaling(written(blobs), spec)["scaling"].rows
-    assert [row[1] for row in rows] == pytest.approx(blobs.values.mean(axis=0))
-    assert [row[2] for row in rows] == pytest.approx(blobs.values.std(axis=0))
-
-
 def test_an_image_is_a_grid(written):
     data = Samples(np.arange(12.0).reshape(2, 6), ["a", "b"], ["", ""], list("uvwxyz"))
     assert summary.image(written(data), {"image": [2, 3]})["image"].rows == [[0, 1, 2], [3, 4, 5]]

@@ -1,9 +1,12 @@
 import numpy as np
 import pytest
+from made_tables import numbered
 from scipy import sparse
+from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.config.model_steps import PCA
 from unsupervised.methods import preparation as view
 
 PLAIN = {"features": None, "rows": None, "scale": "none"}
@@ -45,3 +48,25 @@ def test_scales_that_make_nothing_are_refused(values, scale, message):
     data = Samples(np.array(values), ["a", "b"], ["", ""], ["f", "g"])
     with pytest.raises(InputError, match=message):
         view.scaled(data, {**PLAIN, "scale": scale})
+
+
+UNSCALED = [
+    ("none", 1e160, "whose square no computer holds"),
+    ("none", 1e-160, "whose square is 0 to a computer"),
+    ("standard", 1e160, "whose square no computer holds"),
+    ("max_abs", 1e-20, "too small for scale: max_abs"),
+    ("normalize", 1e-20, "in every feature and has no direction"),
+]
+
+
+@pytest.mark.parametrize(("scale", "factor", "message"), UNSCALED)
+def test_a_scale_works_or_is_refused(blobs, scale, factor, message):
+    data = numbered(np.abs(blobs.values) * factor)
+    with pytest.raises(InputError, match=message):
+        view.scaled(data, spec_of(PCA, scale=scale))
+
+
+def test_a_feature_that_varies_by_rounding_is_not_standardised():
+    values = np.column_stack([np.arange(4.0), 1e17 + np.array([0, 0, 0, 16.0])])
+    with pytest.raises(InputError, match="feature 'f1' varies by 16 alone"):
+        view.scaled(numbered(values), spec_of(PCA, scale="standard"))

@@ -144,7 +144,7 @@ TARGETS = ["results/t/pca/raw/variance.png", "results/t/kmeans/raw/clusters.csv"
 def other(tmp_path_factory):
     """Another copy of the project, in which every module leaves a mark when it is run."""
     copy = copy_project(tmp_path_factory.mktemp("other") / "copy")
-    for path in (copy / "workflow" / "scripts" / "unsupervised").glob("*.py"):
+    for path in (copy / "workflow" / "scripts" / "unsupervised").rglob("*.py"):
         mark = f"open({str(copy / 'mark')!r}, 'a').write({path.stem + ' '!r})\n"
         path.write_text(path.read_text(encoding="utf-8") + f"\n{mark}", encoding="utf-8")
     # An older copy's executor left its package behind.

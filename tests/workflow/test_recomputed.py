@@ -1,6 +1,7 @@
 """Every cell of the course is what other code computes from the raw files.
 
-`tests/recompute` holds that code. A table or a column that it does not know fails here, by name.
+`tests/shared/recompute` holds that code. A table or a column that it does not know fails here,
+by name.
 """
 
 import ast
@@ -12,7 +13,7 @@ from recompute import book, cells
 from recompute.cells import Table
 from workflow_tools import ROOT
 
-MODULES = sorted((ROOT / "tests" / "recompute").glob("*.py"))
+MODULES = sorted((ROOT / "tests" / "shared" / "recompute").glob("*.py"))
 LEAST = 1_000_000  # cells; there are no fewer tables than there were
 
 built = [

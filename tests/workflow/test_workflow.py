@@ -248,7 +248,7 @@ def test_one_k_of_fish_reruns_only_its_chain(project, edited):
         ("config.yaml", "{ scale: standard, components: 2 }", "{ components: 2, scale: standard }"),
         ("Snakefile", "rule all:", "# A comment.\n\n\nrule all:"),
         ("workflow/rules/cluster.smk", "# Clustering", "# About clustering"),
-        ("workflow/scripts/unsupervised/kmeans.py", '"""k-means', '"""The k-means'),
+        ("workflow/scripts/unsupervised/methods/kmeans/fit.py", '"""k-means', '"""The k-means'),
         ("config.yaml", "  mirrors: []", "  mirrors: [/moved/elsewhere]"),
     ],
 )
@@ -261,20 +261,20 @@ def test_what_changes_nothing_reruns_nothing(project, edited, name, old, new):
     ("name", "old", "new", "direct"),
     [
         (
-            "workflow/scripts/unsupervised/tsne.py",
+            "workflow/scripts/unsupervised/methods/tsne/fit.py",
             "NEIGHBOURS = 5",
             "NEIGHBOURS = 6",
             {"run_tsne"},
         ),
         (
-            "workflow/scripts/unsupervised/coordinates.py",
+            "workflow/scripts/unsupervised/numeric/coordinates.py",
             "1e-9",
             "1e-8",
             {"run_kmeans", "inertia", "stability", "predict", "run_pca", "run_svd", "run_nmf",
              "nmf_errors", "reconstruct", "run_similar", "evaluate"},
         ),
         (
-            "workflow/scripts/unsupervised/plots/topics.py",
+            "workflow/scripts/unsupervised/methods/nmf/figures/topics.py",
             "0.06 * max",
             "0.07 * max",
             {"plot_topics"},
@@ -296,7 +296,7 @@ def test_an_edited_module_reruns_the_rules_that_use_it(project, edited, name, ol
 
 
 def test_a_new_style_redraws_every_figure_and_refits_nothing(project, edited):
-    edited("workflow/scripts/unsupervised/style.py", '"font.size": 10', '"font.size": 11')
+    edited("workflow/scripts/unsupervised/figures/style.py", '"font.size": 10', '"font.size": 11')
     jobs = would_run(project)
     drawn = {rule: files for rule, files in jobs.items() if rule.startswith("plot_")}
     assert set(jobs) - set(drawn) == {"manifest", "all"}

@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from made_tables import numbered
 from scipy import sparse
 from settings_of import spec_of
 
+from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.config.model_steps import NMF
 from unsupervised.methods.similar import evaluation
@@ -73,3 +75,10 @@ def test_taste_beats_popularity_where_tastes_differ(written, plays):
     assert (
         min(recall[m] for m in ("nmf_features", "als", "raw_neighbours")) > recall["most_popular"]
     )
+
+
+def test_nobody_with_two_plays_is_told(written):
+    data = numbered(np.eye(6))
+    spec = spec_of(NMF, components=2) | {"evaluation": {"hold_out": 0.2}}
+    with pytest.raises(InputError, match="no listener .feature. has plays of two samples"):
+        evaluation.build(written(data), spec)
