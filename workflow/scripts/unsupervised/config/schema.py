@@ -1,4 +1,4 @@
-"""Make the config's JSON schema and its reference from the model.
+"""Make the config's JSON schema, its reference and the table of engines from the model.
 
 Run as `python -m unsupervised.config.schema` in `workflow/scripts`; `make schema` does.
 """
@@ -7,16 +7,19 @@ import json
 from pathlib import Path
 
 from unsupervised.base.files import replacing
+from unsupervised.config import engines_page
 from unsupervised.config.model import Config
 
 ROOT = Path(__file__).resolve().parents[4]
 SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.json"
 REFERENCE = ROOT / "docs" / "config.md"
+SIZES = ROOT / "docs" / "large.md"
 
 HEAD = """\
 # Config reference
 
-Made from the model in `workflow/scripts/unsupervised/model*.py` by `make schema`.
+Made by `make schema` from `unsupervised/config/model.py` and the settings that each method
+declares.
 
 Snakemake reads `config.yaml`; `snakemake --configfile mine.yaml` lays a second file over it:
 mappings merge, lists are replaced. `<name>` stands for a name that you choose. The environment
@@ -106,8 +109,9 @@ def bounds(value: dict) -> str:
 
 
 def main() -> None:
-    """Write both files."""
-    for path, text in ((SCHEMA, schema_text()), (REFERENCE, reference_text())):
+    """Write all three files."""
+    engines = engines_page.page(SIZES.read_text(encoding="utf-8"))
+    for path, text in ((SCHEMA, schema_text()), (REFERENCE, reference_text()), (SIZES, engines)):
         with replacing(path) as part:
             part.write_text(text, encoding="utf-8")
 

@@ -96,7 +96,7 @@ class Figure(Job):
 class Engines:
     """How a method runs: `small` up to `most` samples, `large` above, unless `engine` says which.
 
-    small_does, large_does and measured say so in words, for the reference of sizes.
+    small_does, large_does and limit say in words what is done, and where it ends, for docs/large.md.
     """
 
     small: str
@@ -104,7 +104,7 @@ class Engines:
     most: int
     small_does: str = ""
     large_does: str = ""
-    measured: str = ""
+    limit: str = "–"
 
 
 @dataclass(frozen=True)
