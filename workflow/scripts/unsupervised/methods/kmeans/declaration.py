@@ -108,7 +108,15 @@ METHOD = Method(
     needs=Needs(samples=2),
     checks=checks,
     first_look=first_look,
-    engines=Engines("full", "sample", most=50_000),
+    engines=Engines(
+        small="full",
+        large="sample",
+        most=50_000,
+        small_does="every start on all samples",
+        large_does="starts on `sample` samples, the best runs to its end on all; the sweep finds "
+        "centroids on the part and gives the inertia of all; silhouettes are those of the part",
+        limit="none met at a million",
+    ),
     references=(
         "Lloyd 1982, Least squares quantization in PCM",
         "Arthur & Vassilvitskii 2007, k-means++: the advantages of careful seeding",
