@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "faults.md"
+ROOMS = ("tests/shared", "tests/config", "tests/data", "tests/workflow", "workflow/scripts")
+sys.path[:0] = [str(ROOT / room) for room in ROOMS if str(ROOT / room) not in sys.path]
 
 HEAD = """\
 # When something is wrong
@@ -21,7 +23,7 @@ Names in tables are written as they are read. A name that begins with `=` is tex
 import such a table into a spreadsheet as text, for some take it for a formula.
 """
 
-# What single tests of test_faults.py show, each by its name.
+# What single tests show, each by its name, in the order of the page.
 SINGLE = {
     "test_a_redirect_is_followed": ("A redirect", "is followed"),
     "test_a_good_file_is_never_replaced_by_a_bad_one": (
@@ -69,12 +71,14 @@ def text() -> str:
     import test_archive
     import test_check
     import test_faults
+    import test_injection
     import test_locations
     import test_own_tables
+    import test_refused_tables
 
     configs = [(name, message) for name, (_, message) in test_locations.NO_CONFIG.items()]
     wrong = [(f"`{path}: {value(v)}`", m) for path, v, m in test_check.WRONG if m]
-    tables = [(name, case[3]) for name, case in test_own_tables.REFUSED.items()]
+    tables = [(name, case[3]) for name, case in test_refused_tables.REFUSED.items()]
     read = [(name, "is read") for name in test_own_tables.READ]
     loads = [(f"A server that answers: {kind}", m) for kind, m in test_faults.DOWNLOADS.items()]
     archives = [(name, case[2]) for name, case in test_archive.FAULTS.items()]
@@ -83,16 +87,19 @@ def text() -> str:
             section("Config files", configs),
             section("Keys and values of a config", wrong),
             section("Tables of your own", [*tables, *read]),
-            section("Downloads, disks, memory, injection", [*loads, *named(test_faults, SINGLE)]),
-            section("Archives", [*archives, *named(test_archive, ARCHIVES)]),
+            section(
+                "Downloads, disks, memory, injection",
+                [*loads, *named([test_faults, test_injection], SINGLE)],
+            ),
+            section("Archives", [*archives, *named([test_archive], ARCHIVES)]),
         ]
     )
 
 
-def named(module, cases: dict) -> Iterator[tuple[str, str]]:
-    """Yield the cases of single tests, which must exist."""
+def named(modules: list, cases: dict) -> Iterator[tuple[str, str]]:
+    """Yield the cases of single tests, each of which must be in one of the modules."""
     for name, case in cases.items():
-        assert hasattr(module, name), name
+        assert any(hasattr(module, name) for module in modules), name
         yield case
 
 
@@ -114,6 +121,4 @@ def cell(words: str) -> str:
 
 
 if __name__ == "__main__":
-    rooms = ("tests/shared", "tests/config", "tests/data", "tests/workflow", "workflow/scripts")
-    sys.path[:0] = [str(ROOT / room) for room in rooms]
     PAGE.write_text(text(), encoding="utf-8")

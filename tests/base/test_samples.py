@@ -51,3 +51,14 @@ def test_selections_keep_the_parts_together(blobs):
         [blobs.values[29, 2], blobs.values[29, 0]],
     ]
     assert (some.names, some.labels, some.features) == (["s0", "s29"], ["a", "c"], ["f3", "f1"])
+
+
+def test_a_large_array_is_mapped_and_aligned(tmp_path, monkeypatch, written, blobs):
+    paths = written(blobs)
+    assert not isinstance(samples.read(paths).values, np.memmap)
+    monkeypatch.setattr(samples, "MAPPED_BYTES", 0)
+    values = samples.read(paths).values
+    assert isinstance(values, np.memmap)
+    assert values.flags.aligned
+    assert (values == blobs.values).all()
+    assert (np.load(paths["values"])["values"] == blobs.values).all(), "NumPy reads it too"

@@ -1,7 +1,6 @@
 """Many samples: each engine for large data beside the exact one, where both can run."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from scipy import sparse
 from scipy.cluster.hierarchy import cophenet, linkage
@@ -9,13 +8,9 @@ from scipy.spatial.distance import pdist
 from settings_of import spec_of
 from sklearn.metrics import adjusted_rand_score
 
-from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model import Tidy
 from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
-from unsupervised.data import readers
-from unsupervised.data import tidy as tidying
 from unsupervised.methods import engines as large
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy import groups
@@ -244,70 +239,3 @@ def test_equal_samples_of_a_tree_stand_in_order():
 def test_equal_cosines_stand_in_the_order_of_the_samples():
     unit = np.ones((6, 1))
     assert [order for order, _ in similar.by_blocks(unit, 3)][4] == [0, 1, 2]
-
-
-# --- large files ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def parts(monkeypatch):
-    """Files of any size are read in parts of a few rows."""
-    monkeypatch.setattr(readers, "WHOLE_BYTES", 0)
-    monkeypatch.setattr(readers, "PART_ROWS", 7)
-
-
-TABLE = "name,kind,a,b\n" + "".join(
-    f"n{i},{'xy'[i % 2]},{i},{'' if i % 5 == 0 else i * 0.1:}\n" for i in range(30)
-)
-
-
-def table_file(folder, name):
-    """Write the table as text, or as pandas writes Parquet: with an index of its own or none."""
-    (folder / "t.csv").write_text(TABLE)
-    frame = pd.read_csv(folder / "t.csv")
-    if name == "named.parquet":
-        frame = frame.set_index("name")
-    if name != "t.csv":
-        frame.to_parquet(folder / name)
-    return folder / name
-
-
-@pytest.mark.parametrize("name", ["t.csv", "t.parquet", "named.parquet"])
-@pytest.mark.parametrize("missing", ["drop", "median"])
-def test_a_table_read_in_parts_is_the_same(tmp_path, parts, monkeypatch, missing, name):
-    path = table_file(tmp_path, name)
-    spec = {**Tidy(label="kind", missing=missing).model_dump(), "file": "t"}
-    in_parts = tidying.tidy({"t": str(path)}, spec)
-    monkeypatch.setattr(readers, "WHOLE_BYTES", 10**9)
-    whole = tidying.tidy({"t": str(path)}, spec)
-    assert whole.names[-1] == "n29"
-    assert (in_parts.values == whole.values).all()
-    assert (in_parts.names, in_parts.labels) == (whole.names, whole.labels)
-    assert len(whole.names) == {"drop": 24, "median": 30}[missing]
-
-
-def test_rows_of_a_parquet_file_without_names_count_on_from_part_to_part(tmp_path, parts):
-    pd.DataFrame({"a": range(20), "b": 1.5}).to_parquet(tmp_path / "t.parquet")
-    spec = {**Tidy().model_dump(), "file": "t"}
-    found = tidying.tidy({"t": str(tmp_path / "t.parquet")}, spec)
-    assert found.names == [str(i) for i in range(20)]
-    assert found.values[:, 0].tolist() == list(range(20))
-
-
-def test_a_bad_cell_in_a_late_part_is_named_by_its_row(tmp_path, parts):
-    path = tmp_path / "t.csv"
-    path.write_text("a,b\n" + "1,2\n" * 20 + "3,oops\n")
-    spec = {**Tidy().model_dump(), "file": "t.csv"}
-    with pytest.raises(InputError, match="row 20, column 'b': 'oops'"):
-        tidying.tidy({"t.csv": str(path)}, spec)
-
-
-def test_a_large_array_is_mapped_and_aligned(tmp_path, monkeypatch, written, many):
-    paths = written(many)
-    assert not isinstance(samples.read(paths).values, np.memmap)
-    monkeypatch.setattr(samples, "MAPPED_BYTES", 0)
-    values = samples.read(paths).values
-    assert isinstance(values, np.memmap)
-    assert values.flags.aligned
-    assert (values == many.values).all()
-    assert (np.load(paths["values"])["values"] == many.values).all(), "NumPy reads it too"

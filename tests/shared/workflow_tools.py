@@ -1,5 +1,6 @@
 """Run Snakemake on a copy of the project, and ask it what it would run."""
 
+import csv
 import os
 import re
 import shutil
@@ -7,10 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from unsupervised.base.files import sha256
 from unsupervised.run import why
 
 ROOT = Path(__file__).resolve().parents[2]
+MIRROR = os.environ.get("UNSUPERVISED_MIRROR", "")
+needs_originals = pytest.mark.skipif(
+    not MIRROR, reason="UNSUPERVISED_MIRROR names no folder with the original data"
+)
 PARTS = ("Snakefile", "config.yaml", "workflow", "profiles")
 
 
@@ -56,3 +63,9 @@ def results_of(folder: Path) -> dict[str, str]:
     """Return the hash of every result below a folder, by its path."""
     files = (path for path in (folder / "results").rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): sha256(path) for path in files}
+
+
+def records(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table, each by its columns."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

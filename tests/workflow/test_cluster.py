@@ -11,17 +11,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from workflow_tools import ROOT, copy_project, results_of, snakemake
+from workflow_tools import ROOT, copy_project, needs_originals, results_of, snakemake
 
 CLUSTER = ROOT / "tests" / "cluster"
 PLUGINS = ROOT / ".venv" / "cluster"
 
 pytestmark = [
     pytest.mark.workflow,
-    pytest.mark.skipif(
-        not os.environ.get("UNSUPERVISED_MIRROR"),
-        reason="UNSUPERVISED_MIRROR names no folder with the original data",
-    ),
+    needs_originals,
     pytest.mark.skipif(not PLUGINS.is_dir(), reason="the environment was not made by make"),
 ]
 

@@ -4,22 +4,18 @@ Each case builds everything anew from the original data in another setting and c
 table and figure with the built project.
 """
 
-import os
 import shutil
 import stat
 
 import pytest
-from workflow_tools import copy_project, results_of, snakemake
+from workflow_tools import copy_project, needs_originals, results_of, snakemake
 
 from unsupervised.run.manifest import read_kept, versions
 
 pytestmark = [
     pytest.mark.workflow,
     pytest.mark.long,
-    pytest.mark.skipif(
-        not os.environ.get("UNSUPERVISED_MIRROR"),
-        reason="UNSUPERVISED_MIRROR names no folder with the original data",
-    ),
+    needs_originals,
 ]
 
 

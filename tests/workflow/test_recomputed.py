@@ -5,13 +5,12 @@ by name.
 """
 
 import ast
-import os
 
 import numpy as np
 import pytest
 from recompute import book, cells
 from recompute.cells import Table
-from workflow_tools import ROOT
+from workflow_tools import ROOT, needs_originals
 
 MODULES = sorted((ROOT / "tests" / "shared" / "recompute").glob("*.py"))
 LEAST = 1_000_000  # cells; there are no fewer tables than there were
@@ -19,10 +18,7 @@ LEAST = 1_000_000  # cells; there are no fewer tables than there were
 built = [
     pytest.mark.workflow,
     pytest.mark.long,
-    pytest.mark.skipif(
-        not os.environ.get("UNSUPERVISED_MIRROR"),
-        reason="UNSUPERVISED_MIRROR names no folder with the original data",
-    ),
+    needs_originals,
 ]
 
 

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from workflow_tools import copy_project, results_of, snakemake, would_run
+from workflow_tools import copy_project, needs_originals, results_of, snakemake, would_run
 
 pytestmark = pytest.mark.workflow
 
@@ -176,7 +176,7 @@ def test_a_dry_run_knows_of_the_failure_and_says_why(before, tmp_path):
     assert {"run_tidy", "run_kmeans", "plot_clusters"} <= set(jobs)
 
 
-@pytest.mark.skipif(not os.environ.get("UNSUPERVISED_MIRROR"), reason="needs the original data")
+@needs_originals
 def test_a_stand_in_never_passes_for_an_original(tmp_path):
     """The originals come, the next job fails: what is made then is made of the originals."""
     figure = "results/fish/pca/two/variance.png"
