@@ -11,7 +11,6 @@ from unsupervised.plan import results, specs
 from unsupervised.plan.captions import read_scores
 from unsupervised.plan.raw_data import RawData
 
-
 FISH = ("fish", "kmeans", "raw")
 
 
@@ -42,7 +41,9 @@ def test_addresses_are_not_part_of_what_decides_the_content(raw_config, study):
     raw_config["data"]["mirrors"] = ["/elsewhere"]
     raw_config["datasets"]["fish"]["source"]["mirrors"] = []
     moved = RawData(checker.load(raw_config))
-    assert moved.source_spec("fish", "fish/fish.csv") == study.data.source_spec("fish", "fish/fish.csv")
+    assert moved.source_spec("fish", "fish/fish.csv") == study.data.source_spec(
+        "fish", "fish/fish.csv"
+    )
 
 
 @pytest.mark.parametrize(

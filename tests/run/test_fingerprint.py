@@ -1,9 +1,8 @@
 import hashlib
-import sys
 
 import pytest
 
-from unsupervised.run.fingerprint import closure, fingerprints
+from unsupervised.run.fingerprint import Code
 
 
 @pytest.fixture
@@ -31,8 +30,7 @@ def edit(path, text):
 
 
 def test_the_closure_reaches_through_functions_and_packages(script):
-    names = {p.relative_to(script.parent).as_posix() for p in closure(script)}
-    assert names == {
+    assert Code(script.parent).closure("run.py") == {
         "run.py",
         "unsupervised/__init__.py",
         "unsupervised/a.py",
@@ -53,9 +51,9 @@ def test_the_closure_reaches_through_functions_and_packages(script):
     ],
 )
 def test_only_code_that_is_run_counts(script, file, text, changes):
-    before = fingerprints(script.parent)["run"]
+    before = Code(script.parent).of("run")
     edit(script.parent / file, text)
-    assert (fingerprints(script.parent)["run"] != before) is changes
+    assert (Code(script.parent).of("run") != before) is changes
 
 
 @pytest.mark.parametrize(
@@ -66,13 +64,37 @@ def test_only_code_that_is_run_counts(script, file, text, changes):
 def test_damaged_notes_are_done_without(script, kept):
     """None stands for a folder where the notes should lie."""
     path = script.parent / "kept.json"
-    before = fingerprints(script.parent)
+    before = Code(script.parent).of("run")
     if kept is None:
         path.mkdir()
     else:
         key = hashlib.sha256(script.read_bytes()).hexdigest().encode()
-        python = ".".join(map(str, sys.version_info[:2])).encode()
+        python = Code(script.parent).python.encode()
         path.write_bytes(kept.replace(b"PY", python).replace(b"KEY", key))
-    assert fingerprints(script.parent, path) == before
-    assert fingerprints(script.parent, path) == before
+    for _ in range(2):  # the second time with what the first has kept
+        code = Code(script.parent, path)
+        assert code.of("run") == before
+        code.keep()
     assert not list(script.parent.glob(".part-*"))
+
+
+def test_modules_that_a_script_is_told_to_run_count_with_all_they_import(script):
+    package = script.parent / "unsupervised"
+    (package / "d.py").write_text("from unsupervised import c\n")
+    before = Code(script.parent).of("run", "unsupervised.d")
+    assert before != Code(script.parent).of("run")
+    edit(package / "c.py", "Y = 4\n")
+    assert Code(script.parent).of("run", "unsupervised.d") != before
+
+
+def test_a_package_that_lies_elsewhere_counts(script, tmp_path_factory):
+    root = tmp_path_factory.mktemp("site")
+    (root / "theirs").mkdir()
+    (root / "theirs" / "__init__.py").write_text("")
+    (root / "theirs" / "fit.py").write_text("from unsupervised import c\nimport odd\n")
+    roots, libraries = {"theirs": root}, {"odd": ["pytest"]}
+    before = Code(script.parent, roots=roots).of("run", "theirs.fit")
+    assert Code(script.parent).of("run", "theirs.fit") == Code(script.parent).of("run")
+    assert Code(script.parent, None, roots, libraries).of("run", "theirs.fit") != before
+    edit(script.parent / "unsupervised" / "c.py", "Y = 5\n")
+    assert Code(script.parent, roots=roots).of("run", "theirs.fit") != before

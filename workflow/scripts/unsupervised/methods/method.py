@@ -96,7 +96,8 @@ class Figure(Job):
 class Engines:
     """How a method runs: `small` up to `most` samples, `large` above, unless `engine` says which.
 
-    small_does, large_does and limit say in words what is done, and where it ends, for docs/large.md.
+    small_does, large_does and limit say in words what is done and where it ends, for the page on
+    many samples.
     """
 
     small: str
