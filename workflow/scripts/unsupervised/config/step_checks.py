@@ -76,8 +76,8 @@ def comparison_checks(
             f"{compare!r} sees other samples, so nothing can be compared; give both variants "
             "the same rows"
         )
-    elif method.compared and (said := method.compared(this, other, needs.seen_by(this, facts))):
-        yield f"{compare!r} {said}"
+    elif method.compared:
+        yield from (said for _, said in method.compared(this, other, needs.seen_by(this, facts)))
 
 
 def same_rows(this: BaseModel, other: BaseModel, size: int | None) -> bool:

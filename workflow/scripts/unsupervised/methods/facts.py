@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# Samples of which a first look takes all pairs: more take too long, fewer show little.
+FEWEST_PAIRED, MOST_PAIRED = 10, 5000
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -26,3 +29,8 @@ class Facts:
 def variant_of(scale: str) -> str:
     """Return what a variant is called that differs by its scale alone."""
     return {"none": "raw", "standard": "standardized"}.get(scale, scale)
+
+
+def takes_pairs(facts: Facts) -> bool:
+    """Say whether a first look takes methods that look at every pair of samples."""
+    return facts.samples is not None and FEWEST_PAIRED <= facts.samples <= MOST_PAIRED

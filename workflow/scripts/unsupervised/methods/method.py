@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from unsupervised.methods import engines
 from unsupervised.methods.facts import Facts
 
 # A key of a variant, and what is wrong with its value.
@@ -17,6 +18,7 @@ Problem = tuple[str, str]
 # What a variant's settings and its dataset's block decide.
 When = Callable[[BaseModel, object], bool]
 Checks = Callable[[BaseModel, Facts], Iterator[Problem]]
+Compared = Callable[[BaseModel, BaseModel, Facts], Iterator[Problem]]
 
 
 def always(settings: BaseModel, dataset: object) -> bool:
@@ -49,7 +51,8 @@ class Job:
 
     rule: its name, which no other job has; about: one line for `snakemake --list`.
     make: the function, as `module:name` within the folder that declares it.
-    reads: keys of the variant's settings that it reads. Another key cannot rerun it.
+    reads: keys of the variant's settings that it reads, a family's job those that its method
+    has. Another key cannot rerun it.
     inputs: names under which the function finds the tables that it reads.
     when: whether a variant has what it makes. It never has what is made of a table that it lacks.
     """
@@ -107,6 +110,14 @@ class Engines:
     large_does: str = ""
     limit: str = "–"
 
+    def chosen(self, engine: str, samples: int | None) -> str:
+        """Return the engine that an `engine` setting comes to; `auto` where that hangs on a
+        number of samples that is not known yet."""
+        if samples is None:
+            return engine
+        declared = (self.small, self.large, self.most)
+        return engines.chosen({"engine": engine, "engines": declared}, samples)
+
 
 @dataclass(frozen=True)
 class Needs:
@@ -149,7 +160,7 @@ class Method:
     families: Sequence[Family] = ()
     needs: Needs = Needs()
     checks: Checks | None = None
-    compared: Callable[[BaseModel, BaseModel, Facts], str] | None = None
+    compared: Compared | None = None
     engines: Engines | None = None
     first_look: Callable[[Facts, str], Mapping[str, Mapping]] | None = None
     targets: Sequence[str] = ()

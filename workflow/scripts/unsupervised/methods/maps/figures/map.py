@@ -1,4 +1,4 @@
-"""t-SNE maps, one panel a seed; names are placed so that none covers another."""
+"""Maps of the samples, one panel a seed; names are placed so that none covers another."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,7 @@ from unsupervised.base import tables
 from unsupervised.figures import excerpt, naming, panels, style
 
 ACROSS = 3  # maps side by side
+SAID = ("perplexity", "learning_rate")  # settings that are named, of those that a method has
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -36,7 +37,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             naming.at_points(axes, points, block.column("sample"))
     style.legend_below(grid[-1][0], columns=6)
     said = excerpt.sentences(note(scores, spec), naming.said(names) if named else "")
-    style.headline(figure, f"{spec['title']}: t-SNE map ({spec['variant']})", said)
+    style.headline(figure, f"{spec['title']}: {spec['method']} map ({spec['variant']})", said)
     return figure
 
 
@@ -49,23 +50,29 @@ def size(named: bool, rows: int, columns: int) -> tuple[float, float]:
 
 def note(scores: tables.Table, spec: Mapping) -> str:
     """Return the settings and scores in one line."""
-    rate = spec["learning_rate"]
-    rate = rate if rate == "auto" else f"{rate:g}"
-    parts = [f"Perplexity {perplexity(scores, spec)}, learning rate {rate}"]
+    asked = [f"{in_words(key)} {setting(key, scores, spec)}" for key in SAID if key in spec]
+    parts = [", ".join(asked)] if asked else []
     for name in ("trustworthiness", "label_purity"):
         found = panels.only(scores, "score", name)
         if found.rows:
             values = ", ".join(panels.in_words(v) for v in known(found.numbers("value")))
-            parts.append(f"{name.replace('_', ' ')} {values}")
+            parts.append(f"{in_words(name)} {values}")
     if "" in panels.only(scores, "score", "kl_divergence").column("value"):
         parts.append("divergence undefined, as equal samples lie on one place")
-    return "; ".join(parts) + ". Axes have no meaning, neighbours have."
+    said = "; ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}. Axes have no meaning, neighbours have."
 
 
-def perplexity(scores: tables.Table, spec: Mapping) -> str:
-    """Return the perplexity of the maps, and the one asked for where it could not be had."""
-    asked = f"{spec['perplexity']:g}"
-    used = panels.score(scores, "perplexity_used")
+def in_words(name: str) -> str:
+    """Return a setting's or a score's name as it is said."""
+    return name.replace("_", " ")
+
+
+def setting(key: str, scores: tables.Table, spec: Mapping) -> str:
+    """Return what a setting is, and what was asked for where that could not be had."""
+    value = spec[key]
+    asked = value if isinstance(value, str) else f"{value:g}"
+    used = panels.score(scores, f"{key}_used")
     return asked if used is None else f"{used:.4g} ({asked} asked, too many for the samples)"
 
 
