@@ -115,11 +115,3 @@ def test_an_answer_agrees_only_if_the_labels_are_those_that_are_known(table):
     text, agrees = answers.compare(block("sizes", expect=[1, 1], labels=named))
     assert not agrees
     assert "a is labelled 'x', which is 'y'" in text
-
-
-def test_pages_show_text_as_text():
-    heading = {"exercise": "1.1", "heading": "<b>x_y*</b>", "shows": "", "kind": "V",
-               "targets": ["a.csv"]}  # fmt: skip
-    index = course.build([heading], "png")
-    assert "&lt;b&gt;x_y*&lt;/b&gt;" in course.html(index, [heading])
-    assert r"\<b\>x\_y\*\</b\>" in course.rst(index, [heading])
