@@ -7,14 +7,19 @@ from made_tables import numbered
 from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
-from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
 from unsupervised.course import lessons
 from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne.settings import TSNE
 
 TREES = f"{FISH}.steps.hierarchy"
 

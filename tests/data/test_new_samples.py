@@ -7,10 +7,10 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.config.model import Texts, Tidy
-from unsupervised.config.model_steps import KMeans
 from unsupervised.data import new_samples
 from unsupervised.data import tidy as tidy_module
 from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans.settings import KMeans
 
 
 @pytest.fixture

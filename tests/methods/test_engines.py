@@ -10,16 +10,21 @@ from sklearn.metrics import adjusted_rand_score
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
 from unsupervised.methods import engines as large
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy import groups
+from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.similar import fit as similar
 from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric import sampling
 
 

@@ -6,8 +6,8 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import PCA
 from unsupervised.methods import preparation as view
+from unsupervised.methods.pca.settings import PCA
 
 PLAIN = {"features": None, "rows": None, "scale": "none"}
 

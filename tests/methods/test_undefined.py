@@ -8,14 +8,17 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import NMF, PCA, SVD, KMeans
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import inertia
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.nmf import fit as nmf
 from unsupervised.methods.nmf.figures import errors
+from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.pca import fit as pca
 from unsupervised.methods.pca.figures import features
+from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd.settings import SVD
 
 
 def test_a_random_start_may_have_more_components_than_dimensions(written, blobs):

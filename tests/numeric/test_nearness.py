@@ -12,11 +12,14 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.memory import within
 from unsupervised.base.samples import Samples
 from unsupervised.config.model import Tidy
-from unsupervised.config.model_steps import PCA, TSNE, Hierarchy, KMeans
 from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import moved, moved_back, near_zero
 

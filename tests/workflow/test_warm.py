@@ -1,7 +1,6 @@
-"""The warm executor: forks do what new interpreters do, and nothing outlives a run."""
+"""The warm executor under Snakemake: jobs are forked, and nothing outlives a run."""
 
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -10,235 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from workflow_tools import ROOT
+from warm_tools import EXECUTOR, LOST, is_gone, needs_forks
 
-EXECUTOR = ROOT / "workflow" / "executor"
-sys.path.insert(0, str(EXECUTOR))
+pytestmark = [pytest.mark.workflow, needs_forks]
 
-from snakemake_executor_plugin_warm.client import Interpreter  # noqa: E402
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks are used on Linux only")
-
-
-# --- what is postponed ------------------------------------------------------------------
-
-
-def test_the_web_is_loaded_only_for_a_file_on_the_web(tmp_path):
-    """Snakemake asks smart_open about every file of a workflow; one on the web still opens."""
-    (tmp_path / "rules.smk").write_text("found\n")
-    script = f"""
-import functools, http.server, sys, threading
-from pathlib import Path
-sys.path.insert(0, {str(EXECUTOR)!r})
-import snakemake_executor_plugin_warm
-from smart_open import open, parse_uri
-for path in ({str(tmp_path / "rules.smk")!r}, Path({str(tmp_path / "rules.smk")!r})):
-    assert parse_uri(path) == ("file", str(path))
-    assert open(path, "r", encoding="utf-8", compression="disable").read() == "found\\n"
-assert "requests" not in sys.modules and "smart_open.transport" not in sys.modules
-handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory={str(tmp_path)!r})
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-address = f"http://127.0.0.1:{{server.server_port}}/rules.smk"
-assert parse_uri(address).scheme == "http"
-assert open(address, "r", compression="disable").read() == "found\\n"
-assert "requests" in sys.modules
-import smart_open
-assert smart_open.parse_uri is not parse_uri and smart_open.transport.SUPPORTED_SCHEMES
-assert smart_open.parse_uri({str(tmp_path)!r}) == parse_uri({str(tmp_path)!r})
-"""
-    environment = {**os.environ, "no_proxy": "127.0.0.1"}
-    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
-
-
-def test_a_template_engine_is_loaded_only_where_there_is_a_template():
-    script = f"""
-import sys
-sys.path.insert(0, {str(EXECUTOR)!r})
-import snakemake_executor_plugin_warm
-from snakemake import report
-assert "numpy" not in sys.modules and "yte.process" not in sys.modules
-assert report.process_yaml("a: ?1 + 1") == {{"a": 2}}
-import yte
-assert yte.DEFAULT_VALUE_HANDLER is not None
-"""
-    subprocess.run([sys.executable, "-c", script], check=True)
-
-
-# --- the interpreter alone --------------------------------------------------------------
-
-
-@pytest.fixture
-def interpreter():
-    warm = Interpreter(["csv", "no_such_module_at_all"])
-    yield warm
-    warm.end()
-    assert warm.process.returncode is not None
-
-
-def command(folder: Path, script: str) -> dict:
-    path = folder / "script.py"
-    path.write_text(script)
-    told = pickle.dumps({"word": "hello"})
-    return {"script": str(path), "snakemake": told, "search": [str(folder)],
-            "environment": {"TMPDIR": str(folder)}}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("script", "code"),
-    [
-        ("pass", 0),
-        ("import sys; sys.exit()", 0),
-        ("import sys; sys.exit(3)", 3),
-        ("import sys; sys.exit('words')", 1),
-        ("raise ValueError('no')", 1),
-        ("this is no Python", 1),
-        ("raise KeyboardInterrupt", 130),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", -9),
-    ],
-)
-def test_a_fork_ends_with_the_scripts_exit_code(interpreter, tmp_path, script, code):
-    assert interpreter.run(command(tmp_path, script))["code"] == code
-
-
-def test_a_fork_is_told_what_a_script_is_told(interpreter, tmp_path):
-    script = """
-import atexit, os, sys
-from pathlib import Path
-import beside
-folder = Path(__file__).parent
-assert __name__ == "__main__" and sys.argv == [__file__]
-assert sys.modules["__main__"].beside is beside
-assert "csv" in sys.modules
-assert os.environ["OMP_NUM_THREADS"] == "1" and os.environ["TMPDIR"] == str(folder)
-atexit.register((folder / "end.txt").write_text, snakemake["word"])
-"""
-    (tmp_path / "beside.py").write_text("")
-    assert interpreter.run(command(tmp_path, script))["code"] == 0
-    assert (tmp_path / "end.txt").read_text() == "hello"
-
-
-def test_what_a_fork_used_is_measured(interpreter, tmp_path):
-    script = "x = bytearray(80_000_000)\nx[::1000] = b'1' * 80_000\nfor i in range(10**6): pass"
-    ended = interpreter.run(command(tmp_path, script))
-    assert ended["max_rss"] > 80
-    assert ended["max_uss"] > 70
-    assert ended["max_vms"] > ended["max_rss"]
-    assert ended["cpu"] > 0
-
-
-def test_forks_share_nothing(interpreter, tmp_path):
-    script = "import csv\nassert not hasattr(csv, 'mark')\ncsv.mark = 1"
-    assert [interpreter.run(command(tmp_path, script))["code"] for _ in range(2)] == [0, 0]
-
-
-def test_without_the_interpreter_no_job_begins(interpreter, tmp_path):
-    interpreter.end()
-    assert interpreter.run(command(tmp_path, "pass")) is None
-
-
-def test_a_killed_interpreter_takes_its_forks_along(interpreter, tmp_path):
-    script = f"import os, time\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
-    job = command(tmp_path, script + "os.kill(os.getppid(), 9)\ntime.sleep(60)")
-    assert interpreter.run(job)["code"] is None
-    assert interpreter.fault == "the warm interpreter ended by SIGKILL"
-    assert is_gone(int((tmp_path / "pid").read_text()))
-
-
-# --- what the interpreter says when it cannot ---------------------------------------------
-
-
-@pytest.fixture
-def preloading(tmp_path, monkeypatch):
-    """A function that starts an interpreter which has imported a module of this text first."""
-    started = []
-
-    def start(text: str) -> Interpreter:
-        folder = tmp_path / "modules"
-        folder.mkdir()
-        (folder / "preloaded.py").write_text(text)
-        monkeypatch.setenv("PYTHONPATH", str(folder))
-        started.append(Interpreter(["preloaded"]))
-        return started[0]
-
-    yield start
-    for warm in started:
-        warm.end()
-
-
-def test_forks_leave_what_the_server_does_at_its_end_alone(preloading, tmp_path):
-    """Libraries remove a temporary folder at the end, which is there once for all forks."""
-    text = "import atexit, pathlib\natexit.register(lambda: open('END', 'a').write('x'))"
-    warm = preloading(text.replace("END", str(tmp_path / "end")))
-    assert [warm.run(command(tmp_path, "pass"))["code"] for _ in range(3)] == [0, 0, 0]
-    assert not (tmp_path / "end").exists()
-    warm.end()
-    assert (tmp_path / "end").read_text() == "x"
-
-
-def test_what_a_module_prints_is_said_once(preloading, tmp_path, capfd, monkeypatch):
-    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
-    warm = preloading("print('hello')")
-    for _ in range(3):
-        warm.run(command(tmp_path, "print('job')"))
-    warm.end()
-    assert capfd.readouterr().out.splitlines() == ["hello", "job", "job", "job"]
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [("raise ValueError('no\\nway')", "ValueError: no way"),
-     ("import sys; sys.exit(3)", "SystemExit: 3"),
-     ("this is no Python", "SyntaxError: "), ("raise KeyboardInterrupt", "KeyboardInterrupt")],
-)  # fmt: skip
-def test_a_module_that_cannot_be_imported_is_told_in_one_line(
-    preloading, tmp_path, capfd, text, said
-):
-    warm = preloading(text)
-    assert warm.run(command(tmp_path, "pass"))["code"] == 0
-    warm.end()
-    told = capfd.readouterr().err
-    assert told.startswith(f"warm-preload: cannot import preloaded ({said}")
-    assert told.count("\n") == 1
-
-
-REFUSED = "the system refuses a fork (Resource temporarily unavailable)"
-LOST = {
-    "import os\ndef fork():\n raise BlockingIOError(11, 'Resource temporarily unavailable')\n"
-    "os.fork = fork": REFUSED,
-    "import os; os._exit(3)": "the warm interpreter ended with exit code 3",
-    "import os; os.kill(os.getpid(), 9)": "the warm interpreter ended by SIGKILL",
-}
-
-
-@pytest.mark.parametrize("text", LOST, ids=range(len(LOST)))
-def test_where_nothing_can_be_forked_no_job_begins_and_the_reason_is_known(
-    preloading, tmp_path, text
-):
-    warm = preloading(text)
-    assert warm.run(command(tmp_path, "open(__file__ + '.begun', 'w')")) is None
-    assert warm.fault == LOST[text]
-    assert not list(tmp_path.glob("*.begun"))
-
-
-def test_a_script_finds_its_own_folder_first(preloading, tmp_path):
-    warm = preloading("")
-    (tmp_path / "modules" / "beside.py").write_text("word = 'foreign'")
-    (tmp_path / "beside.py").write_text("word = 'own'")
-    job = command(tmp_path, "import beside\nassert beside.word == 'own'")
-    assert warm.run(job)["code"] == 0
-
-
-def is_gone(pid: int) -> bool:
-    """Wait until a process has ended."""
-    while Path(f"/proc/{pid}").exists():
-        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-            return True
-        time.sleep(0.02)
-    return True
-
-
-# --- by Snakemake -----------------------------------------------------------------------
 
 SNAKEFILE = """
 rule all:
@@ -258,6 +32,8 @@ rule plain:
     threads: 2
     script: "job.py"
 """
+
+
 JOB = """
 import os, sys
 parent = open(f"/proc/{os.getppid()}/cmdline").read()

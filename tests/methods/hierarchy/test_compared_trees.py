@@ -8,8 +8,8 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import Hierarchy
 from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.numeric import distances
 
 

@@ -6,9 +6,9 @@ from settings_of import spec_of
 
 from unsupervised.base import tables
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import Hierarchy
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy.figures.tree import Leaf, branches, leaf_order, truncated
+from unsupervised.methods.hierarchy.settings import Hierarchy
 
 LINE = Samples(np.array([[0.0], [1.0], [3.0], [7.0]]), list("abcd"), [""] * 4, ["f"])
 

@@ -6,8 +6,8 @@ from settings_of import spec_of
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import NMF
 from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.nmf.settings import NMF
 
 PARTS = np.array([[1.0, 1, 0, 0, 0], [0, 0, 2, 0, 0], [0, 0, 0, 1, 3]])
 

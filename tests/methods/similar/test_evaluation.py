@@ -6,7 +6,7 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import NMF
+from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.similar import evaluation
 
 

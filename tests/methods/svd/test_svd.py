@@ -5,8 +5,8 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import SVD
 from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd.settings import SVD
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import TSNE
 from unsupervised.methods.tsne import fit as tsne
 from unsupervised.methods.tsne.figures import map as map_figure
+from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.plan import captions
 
 

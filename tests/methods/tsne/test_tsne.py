@@ -3,8 +3,8 @@ import pytest
 from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
-from unsupervised.config.model_steps import TSNE
 from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne.settings import TSNE
 
 
 def test_one_block_of_rows_a_seed(written, blobs):
