@@ -11,19 +11,23 @@ from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.config import check as checker
-from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
+from unsupervised.config.model_steps import TSNE, Hierarchy, KMeans
 from unsupervised.course import lessons
 from unsupervised.methods import preparation as view
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, inertia
 from unsupervised.methods.kmeans.figures import clusters as clusters_figure
-from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.nmf import sweep as nmf_sweep
+from unsupervised.methods.nmf import tables as nmf
 from unsupervised.methods.nmf.figures import errors
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.nmf.settings import NMF
+from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.figures import features
+from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.similar import evaluation
-from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd import tables as svd
+from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tsne import fit as tsne
 from unsupervised.methods.tsne.figures import map as map_figure
 from unsupervised.numeric import distances, soundness
@@ -379,7 +383,7 @@ def test_a_sweep_beyond_the_data_is_refused(raw_config, written, blobs):
         kmeans.sweep(written(blobs), spec_of(KMeans, sweep=[31, 40]))
     positive = written(numbered(np.abs(blobs.values)))
     with pytest.raises(InputError, match="sweep begins at 4, but there are only 3 components"):
-        nmf.sweep(positive, spec_of(NMF, sweep=[4, 9]) | {"dataset": "d"})
+        nmf_sweep.build(positive, spec_of(NMF, sweep=[4, 9]))
     put(raw_config, f"{FISH}.steps.kmeans.raw.sweep", [86, 90])
     put(raw_config, f"{FISH}.steps.nmf", {"raw": {"sweep": [7, 9]}})
     found = errors_of(raw_config)
@@ -388,8 +392,8 @@ def test_a_sweep_beyond_the_data_is_refused(raw_config, written, blobs):
 
 
 def test_a_random_start_may_have_more_components_than_dimensions(written, blobs):
-    spec = spec_of(NMF, sweep=[2, 5], init="random") | {"dataset": "d"}
-    made = nmf.sweep(written(numbered(np.abs(blobs.values))), spec)
+    spec = spec_of(NMF, sweep=[2, 5], init="random")
+    made = nmf_sweep.build(written(numbered(np.abs(blobs.values))), spec)
     assert [row[0] for row in made["errors"].rows] == [2, 3, 4, 5]
 
 
@@ -401,8 +405,8 @@ def test_a_sweep_that_ends_early_says_so(written, blobs, tmp_path):
     said = texts(inertia.draw(inputs, STUDY | {"sweep": [1, 9]}))
     assert "The sweep was to end at 9, but there are only 5 samples." in said
     assert "was to end" not in texts(inertia.draw(inputs, STUDY | {"sweep": [1, 5]}))
-    spec = spec_of(NMF, sweep=[1, 9], components=2) | {"dataset": "d"}
-    inputs = put_away(tmp_path, nmf.sweep(written(few), spec), errors="errors")
+    spec = spec_of(NMF, sweep=[1, 9], components=2)
+    inputs = put_away(tmp_path, nmf_sweep.build(written(few), spec), errors="errors")
     assert "but there are only 3 samples or features" in texts(errors.draw(inputs, spec | STUDY))
 
 
@@ -532,7 +536,7 @@ def test_no_variance_is_no_share(written):
 def test_zeros_are_not_factorized(written, values):
     data = Samples(values, list("abcde"), [""] * 5, list("wxyz"))
     with pytest.raises(InputError, match="every value is 0, so there is nothing to factorize"):
-        nmf.build(written(data), spec_of(NMF, components=2) | {"dataset": "d"})
+        nmf.build(written(data), spec_of(NMF, components=2))
     with pytest.raises(InputError, match="every value is 0, so there is nothing to decompose"):
         svd.build(written(data), spec_of(SVD))
 

@@ -4,7 +4,7 @@ from scipy import sparse
 from settings_of import spec_of
 
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import NMF
+from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.similar import evaluation
 
 
