@@ -29,18 +29,23 @@ from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
 from unsupervised.methods.kmeans.figures import clusters as plot_clusters
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
-from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.nmf import reconstruct, sweep
+from unsupervised.methods.nmf import tables as nmf
 from unsupervised.methods.nmf.figures import errors, reconstruction, topics
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.nmf.settings import NMF
+from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.figures import axes as plot_axes
 from unsupervised.methods.pca.figures import features
+from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.similar import evaluation
-from unsupervised.methods.similar import fit as similar
+from unsupervised.methods.similar import tables as similar
 from unsupervised.methods.similar.figures import evaluation as plot_evaluation
 from unsupervised.methods.similar.figures import similar as plot_similar
-from unsupervised.methods.svd import fit as svd
-from unsupervised.methods.tfidf import fit as tfidf
+from unsupervised.methods.svd import tables as svd
+from unsupervised.methods.svd.settings import SVD
+from unsupervised.methods.tfidf import tables as tfidf
 from unsupervised.methods.tfidf.figures import weights
+from unsupervised.methods.tfidf.settings import Tfidf
 from unsupervised.methods.tsne import fit as tsne
 from unsupervised.methods.tsne.figures import map as plot_map
 
@@ -169,7 +174,7 @@ def run_tsne(run: Run, **settings) -> None:
 
 
 def run_pca(run: Run, **settings) -> None:
-    spec = spec_of(model_steps.PCA, **settings)
+    spec = spec_of(PCA, **settings)
     run.table(pca.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
     run.figure(features.draw, spec, before="before", features="features")
@@ -179,27 +184,27 @@ def run_pca(run: Run, **settings) -> None:
 
 
 def run_svd(run: Run, **settings) -> None:
-    spec = spec_of(model_steps.SVD, **settings)
+    spec = spec_of(SVD, **settings)
     run.table(svd.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
 
 
 def run_tfidf(run: Run) -> None:
-    run.table(tfidf.build(run.paths, spec_of(model_steps.Tfidf)))
+    run.table(tfidf.build(run.paths, spec_of(Tfidf)))
     run.figure(weights.draw, {}, weights="weights")
 
 
 def run_nmf(run: Run, **settings) -> None:
-    spec = spec_of(model_steps.NMF, sweep=[1, 3], reconstruct="s0", **settings)
-    spec |= {"dataset": "d", "queries": ["s0"], "listeners": {"l": ["s0"]}, "image": None,
+    spec = spec_of(NMF, sweep=[1, 3], reconstruct="s0", **settings)
+    spec |= {"queries": ["s0"], "listeners": {"l": ["s0"]}, "image": None,
              "evaluation": {"hold_out": 0.5}}  # fmt: skip
     run.table(nmf.build(run.paths, spec))
-    run.table(nmf.sweep(run.paths, spec))
+    run.table(sweep.build(run.paths, spec))
     factors = {"nmf_features": str(run.folder / "features.csv"),
                "components": str(run.folder / "components.csv")}  # fmt: skip
     run.figure(topics.draw, spec, features="top_features", samples="top_samples")
     run.figure(errors.draw, spec, errors="errors")
-    run.table(nmf.reconstruct(run.paths | factors, spec))
+    run.table(reconstruct.build(run.paths | factors, spec))
     run.figure(reconstruction.draw, spec, reconstruction="reconstruction")
     for engine in ("blocks", "tree"):
         run.table(similar.build(factors, spec | {"engine": engine}))
@@ -207,7 +212,7 @@ def run_nmf(run: Run, **settings) -> None:
 
 
 def run_evaluation(run: Run) -> None:
-    spec = spec_of(model_steps.NMF, components=1) | {"evaluation": {"hold_out": 0.5}}
+    spec = spec_of(NMF, components=1) | {"evaluation": {"hold_out": 0.5}}
     run.table(evaluation.build(run.paths, spec))
     run.figure(plot_evaluation.draw, spec, evaluation="evaluation")
 

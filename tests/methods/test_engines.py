@@ -15,13 +15,15 @@ from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy import groups
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
-from unsupervised.methods.kmeans.settings import KMeans
-from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.nmf import fit as nmf_fit
+from unsupervised.methods.nmf import tables as nmf
 from unsupervised.methods.nmf.settings import NMF
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.similar import fit as similar
-from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd import fit as svd_fit
+from unsupervised.methods.svd import tables as svd
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tsne import fit as tsne
 from unsupervised.methods.tsne.settings import TSNE
@@ -106,7 +108,7 @@ def test_svd_from_a_sample_keeps_what_the_full_one_keeps(written, monkeypatch, k
     values = kind(np.where(random.uniform(size=topics.shape) < 0.2, topics, 0.0))
     names = [str(i) for i in range(1500)]
     data = Samples(values, names, [""] * 1500, [f"w{i}" for i in range(300)])
-    monkeypatch.setattr(svd, "BLOCK_ROWS", 400)
+    monkeypatch.setattr(svd_fit, "BLOCK_ROWS", 400)
     full, part = (
         tables_of(svd.build, written, data, SVD, components=4, engine=engine, sample=300)
         for engine in ("full", "sample")
@@ -208,7 +210,7 @@ def test_nmf_from_a_sample_rebuilds_nearly_as_well(written):
     errors = []
     for engine in ("full", "sample"):
         spec = spec_of(NMF, components=3, engine=engine, sample=150, max_iter=2000)
-        scores = nmf.build(written(data), {**spec, "dataset": "d"})["scores"].rows
+        scores = nmf.build(written(data), spec)["scores"].rows
         errors.append(dict(scores)["reconstruction_error"])
     assert errors[1] == pytest.approx(errors[0], rel=0.02)
 
@@ -217,9 +219,9 @@ def test_the_error_of_a_large_sparse_table_is_that_of_the_filled_one(monkeypatch
     random = np.random.RandomState(0)
     values = sparse.random(300, 40, 0.1, format="csr", random_state=random)
     features, components = random.rand(300, 3), random.rand(3, 40)
-    exact = nmf.reconstruction_error(values, features, components)
-    monkeypatch.setitem(large.MOST, "nmf", 100)
-    assert nmf.reconstruction_error(values, features, components) == pytest.approx(exact)
+    exact = nmf_fit.reconstruction_error(values, features, components)
+    monkeypatch.setattr(nmf_fit, "MOST_FILLED", 100)
+    assert nmf_fit.reconstruction_error(values, features, components) == pytest.approx(exact)
 
 
 @pytest.mark.parametrize(("samples", "top"), [(700, 10), (60, 59), (2, 1)])

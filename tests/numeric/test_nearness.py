@@ -15,10 +15,11 @@ from unsupervised.config.model import Tidy
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
-from unsupervised.methods.kmeans.settings import KMeans
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.tsne import fit as tsne
+from unsupervised.numeric import coordinates
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import moved, moved_back, near_zero
@@ -148,9 +149,7 @@ def test_so_is_a_map(written, engine, offsets):
 
 @pytest.mark.parametrize("kind", [np.asarray, sparse.csr_matrix])
 def test_of_many_samples_the_plane_is_the_same(monkeypatch, kind):
-    from unsupervised.methods import engines as large
-
-    monkeypatch.setitem(large.MOST, "pca", 50)
+    monkeypatch.setattr(coordinates, "MOST_WHOLE", 50)
     near, far, offsets = both(((1.7e9, 0.0, -1e10), (1.0, 1.0, 1.0)))
     expected = principal(near.values, near.values[:4])
     found = principal(kind(far.values), near.values[:4] + offsets)

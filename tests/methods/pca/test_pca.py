@@ -4,7 +4,7 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.settings import PCA
 
 

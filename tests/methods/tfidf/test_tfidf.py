@@ -4,7 +4,7 @@ from scipy import sparse
 from settings_of import spec_of
 
 from unsupervised.base.samples import Samples
-from unsupervised.methods.tfidf import fit as tfidf
+from unsupervised.methods.tfidf import tables as tfidf
 from unsupervised.methods.tfidf.settings import Tfidf
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from unsupervised.base.spelling import nearest
+from unsupervised.base.spelling import nearest, no_sample
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Method, Problem
 
@@ -35,7 +35,11 @@ def seen_by(settings: BaseModel, facts: Facts) -> Facts:
     """Return the facts of the samples and features that a variant sees."""
     chosen = getattr(settings, "features", None)
     samples = None if facts.samples is None else len(seen_rows(settings, facts.samples))
-    return replace(facts, samples=samples, features=len(chosen) if chosen else facts.features)
+    smallest = facts.smallest
+    if (chosen or getattr(settings, "rows", None)) and smallest is not None and smallest < 0:
+        smallest = None  # a part of the samples may have no value below 0
+    features = len(chosen) if chosen else facts.features
+    return replace(facts, samples=samples, features=features, smallest=smallest)
 
 
 def seen_rows(settings: BaseModel, rows: int) -> range:
@@ -111,4 +115,4 @@ def unknown_samples(
     """Yield each sample that a key names and that is none."""
     for name in names if among is not None else []:
         if name not in among:
-            yield key, f"no sample is called {name!r}; {nearest(name, among)}"
+            yield key, no_sample(name, among)

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base import samples
 from unsupervised.base.tables import Table
-from unsupervised.methods import preparation as view
+from unsupervised.methods import preparation
+from unsupervised.methods.entry import Given, entry
 from unsupervised.numeric import soundness
 
 
-def scaling(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+@entry
+def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `scaling`: what the variant's scaler learned of each feature."""
-    data = view.select(samples.read(inputs), spec)
-    soundness.check(data, spec["scale"])
-    fitted = view.scaler(spec["scale"]).fit(data.values)
-    scale = fitted.scale_.tolist()
-    mean = fitted.mean_.tolist() if spec["scale"] == "standard" else [0.0] * len(scale)
-    rows = [list(row) for row in zip(data.features, mean, scale, strict=True)]
+    data, scale = given.tidy, settings["scale"]
+    soundness.check(data, scale)
+    fitted = preparation.scaler(scale).fit(data.values)
+    scales = fitted.scale_.tolist()
+    means = fitted.mean_.tolist() if scale == "standard" else [0.0] * len(scales)
+    rows = [list(row) for row in zip(data.features, means, scales, strict=True)]
     return {"scaling": Table(["feature", "mean", "scale"], rows)}
