@@ -15,6 +15,7 @@ from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy import groups
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.nmf import fit as nmf_fit
 from unsupervised.methods.nmf import tables as nmf
 from unsupervised.methods.nmf.settings import NMF
@@ -23,7 +24,6 @@ from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.similar import fit as similar
 from unsupervised.methods.svd import fit as svd_fit
 from unsupervised.methods.svd import tables as svd
-from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tsne import fit as tsne
 from unsupervised.methods.tsne.settings import TSNE

@@ -17,7 +17,7 @@ ENGINES = Engines(
     small_does="all distances (0.4 GB)",
     large_does="`groups` groups (2,000) by k-means, which are merged as if their samples were "
     "already one: heights and sizes are those of all samples; needs `metric: euclidean`",
-    measured="what is merged within a group is not known; `compare` needs the same groups in both "
+    limit="what is merged within a group is not known; `compare` needs the same groups in both "
     "trees",
 )
 

@@ -88,7 +88,7 @@ METHOD = Method(
         small_does="all samples at once",
         large_does="components from `sample` samples, features of all fitted to them; sparse "
         "throughout",
-        measured="tables of the features",
+        limit="tables of the features",
     ),
     references=(
         "Lee & Seung 1999, Learning the parts of objects by non-negative matrix factorization",

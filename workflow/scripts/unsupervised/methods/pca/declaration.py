@@ -57,7 +57,7 @@ METHOD = Method(
         most=50_000,
         small_does="singular values",
         large_does="eigenvalues of the covariance, one pass over the mapped table",
-        measured="2,000 features or so",
+        limit="2,000 features or so",
     ),
     references=(
         "Pearson 1901, On lines and planes of closest fit to systems of points in space",

@@ -32,7 +32,7 @@ METHOD = Method(
         most=50_000,
         small_does="five rounds over all samples from a random start",
         large_does="one round from the components of `sample` samples; sparse throughout",
-        measured="tables of the components grow with the vocabulary",
+        limit="tables of the components grow with the vocabulary",
     ),
     references=(
         "Halko, Martinsson & Tropp 2011, Finding structure with randomness: probabilistic "

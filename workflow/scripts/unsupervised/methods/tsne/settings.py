@@ -18,7 +18,7 @@ ENGINES = Engines(
     large_does="openTSNE, repulsion by FFT; in at most 15 dimensions neighbours are exact; "
     "trustworthiness of 5,000 samples, the divergence summed over all pairs; above 100,000 a part "
     "is embedded and each other sample placed at the median of its ten nearest",
-    measured="minutes at a million; in more than 15 dimensions neighbours take longer",
+    limit="minutes at a million; in more than 15 dimensions neighbours take longer",
 )
 LEAST_FFT = 4  # openTSNE takes no perplexity above a third of a sample's neighbours
 PLANE = 2  # dimensions of a map, which starts there with init: pca
