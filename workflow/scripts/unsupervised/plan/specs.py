@@ -1,6 +1,7 @@
 """What each job of a method is told: its own part of the config and the files that it reads."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from unsupervised.config.steps import dumped
@@ -27,9 +28,7 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     told: dict = {}
     if job.random is True or (job.random and job.random(settings, block)):
         told["seed"] = study.config.seed
-    engines = methods()[step].engines
-    if engines and "engine" in job.reads:
-        told["engines"] = [engines.small, engines.large, engines.most]
+    told |= engines_spec(step, job.reads)
     if job.named:
         told["variant"] = variant
     if job.new_samples:
@@ -38,8 +37,14 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     if job.also:
         other, keys = job.also
         there = study.variant(dataset, other, variant).model_dump()
-        told |= {key: there[key] for key in keys}
+        told |= {key: there[key] for key in keys} | engines_spec(other, keys)
     return told
+
+
+def engines_spec(step: str, keys: Sequence[str]) -> dict:
+    """Return a method's engines and the most samples of the first, for who reads which runs."""
+    engines = methods()[step].engines if "engine" in keys else None
+    return {"engines": [engines.small, engines.large, engines.most]} if engines else {}
 
 
 def figure_spec(study: Study, dataset: str, step: str, variant: str) -> dict:
@@ -48,7 +53,7 @@ def figure_spec(study: Study, dataset: str, step: str, variant: str) -> dict:
     return {
         "style": study.config.figures.model_dump(),
         "title": study.title(dataset),
-        "method": found.title if found else "",
+        "method_title": found.title if found else "",
         "variant": variant,
         "image": study.dataset(dataset).image,
     }
