@@ -13,18 +13,21 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.config.model import Tidy
-from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
+from unsupervised.config.model_steps import NMF, PCA, SVD, KMeans
 from unsupervised.data import readers
 from unsupervised.data import tidy as tidying
 from unsupervised.methods import engines as large
-from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy import groups
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.cut import build as cut_tree
+from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.nmf import fit as nmf
 from unsupervised.methods.pca import fit as pca
 from unsupervised.methods.similar import fit as similar
 from unsupervised.methods.svd import fit as svd
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne import tables as tsne
+from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric import sampling
 
 
@@ -131,7 +134,7 @@ def test_a_tree_of_groups_is_cut_as_the_tree_of_samples(written, many, method):
         spec = spec_of(Hierarchy, method=method, engine=engine, groups=150)
         merges = hierarchy.build(written(many), spec)["merges"].rows
         cut = (merges[-3][3] + merges[-2][3]) / 2
-        table = hierarchy.cut(written(many), {**spec, "cut": cut})["clusters"]
+        table = cut_tree(written(many), {**spec, "cut": cut})["clusters"]
         found[engine] = [row[2] for row in table.rows]
     assert adjusted_rand_score(found["exact"], found["groups"]) > 0.98
 
@@ -160,11 +163,6 @@ def test_groups_hold_each_sample_once(many):
         assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
 
 
-def test_groups_refuse_another_metric(many):
-    with pytest.raises(InputError, match="scale: normalize"):
-        groups.find(many.values, {"groups": 40, "seed": 0, "metric": "cosine"})
-
-
 def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
     data = many.select_rows(range(0, 1200, 3))
     scores = {}
@@ -179,7 +177,7 @@ def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
 
 
 def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, many, monkeypatch):
-    monkeypatch.setattr(large, "MOST_EMBEDDED", 300)
+    monkeypatch.setattr(sampling, "MOST_EMBEDDED", 300)
     spec = spec_of(TSNE, engine="fft", max_iter=500)
     found = tsne.build(written(many), spec)
     places = np.array([row[3:] for row in found["map"].rows])

@@ -12,11 +12,13 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.memory import within
 from unsupervised.base.samples import Samples
 from unsupervised.config.model import Tidy
-from unsupervised.config.model_steps import PCA, TSNE, Hierarchy, KMeans
-from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.config.model_steps import PCA, KMeans
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.pca import fit as pca
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne import tables as tsne
+from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import moved, moved_back, near_zero
 
