@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from needs_of import refuse
 from scipy import sparse
 from settings_of import spec_of
 from sklearn.exceptions import ConvergenceWarning
@@ -23,14 +24,18 @@ from unsupervised.config import model_steps
 from unsupervised.methods.clusterings import tables as clusters
 from unsupervised.methods.clusterings.figures import crosstab
 from unsupervised.methods.factors.figures import variance
-from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.compare import build as compare_trees
+from unsupervised.methods.hierarchy.cut import build as cut_tree
 from unsupervised.methods.hierarchy.figures import cuts, dendrogram
+from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
 from unsupervised.methods.kmeans.figures import clusters as plot_clusters
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
 from unsupervised.methods.nmf import reconstruct, sweep
 from unsupervised.methods.nmf import tables as nmf
+from unsupervised.methods.maps.figures import map as plot_map
 from unsupervised.methods.nmf.figures import errors, reconstruction, topics
 from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.pca import tables as pca
@@ -46,8 +51,8 @@ from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tfidf import tables as tfidf
 from unsupervised.methods.tfidf.figures import weights
 from unsupervised.methods.tfidf.settings import Tfidf
-from unsupervised.methods.tsne import fit as tsne
-from unsupervised.methods.tsne.figures import map as plot_map
+from unsupervised.methods.tsne import tables as tsne
+from unsupervised.methods.tsne.settings import TSNE
 
 RANDOM = np.random.RandomState(3)
 PLAIN = RANDOM.rand(9, 3) + np.repeat([0.0, 5.0, 9.0], 3)[:, None]
@@ -153,22 +158,24 @@ def run_kmeans(run: Run, count: int | str, **settings) -> None:
 
 
 def run_hierarchy(run: Run, **settings) -> None:
-    spec = spec_of(model_steps.Hierarchy, cut=1.5, compare="o", **settings)
+    refuse(Hierarchy, samples.read(run.paths), **settings)
+    spec = spec_of(Hierarchy, cut=1.5, compare="o", **settings)
     run.table(hierarchy.build(run.paths, spec))
-    run.table(hierarchy.cut(run.paths, spec))
+    run.table(cut_tree(run.paths, spec))
     suffixes = {"": "merges", "_leaves": "leaves", "_scores": "scores"}
     both = {
         side + suffix: str(run.folder / f"{table}.csv")
         for side in ("this", "other")
         for suffix, table in suffixes.items()
     }
-    run.table(hierarchy.compare(both, {"variant": "v", "compare": "o"}))
+    run.table(compare_trees(both, {"variant": "v", "compare": "o"}))
     run.figure(dendrogram.draw, spec, merges="merges", leaves="leaves", clusters="clusters")
     run.figure(cuts.draw, spec, cuts="cuts")
 
 
 def run_tsne(run: Run, **settings) -> None:
-    spec = spec_of(model_steps.TSNE, max_iter=300, **settings)
+    refuse(TSNE, samples.read(run.paths), **settings)
+    spec = spec_of(TSNE, max_iter=300, **settings) | {"method": "t-SNE"}
     run.table(tsne.build(run.paths, spec))
     run.figure(plot_map.draw, spec, map="map", scores="scores")
 

@@ -11,8 +11,9 @@ from sklearn.metrics import adjusted_rand_score
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import engines as large
-from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy import groups
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.cut import build as cut_tree
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.settings import KMeans
@@ -25,7 +26,7 @@ from unsupervised.methods.similar import fit as similar
 from unsupervised.methods.svd import fit as svd_fit
 from unsupervised.methods.svd import tables as svd
 from unsupervised.methods.svd.settings import SVD
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne import tables as tsne
 from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric import sampling
 
@@ -133,7 +134,7 @@ def test_a_tree_of_groups_is_cut_as_the_tree_of_samples(written, many, method):
         spec = spec_of(Hierarchy, method=method, engine=engine, groups=150)
         merges = hierarchy.build(written(many), spec)["merges"].rows
         cut = (merges[-3][3] + merges[-2][3]) / 2
-        table = hierarchy.cut(written(many), {**spec, "cut": cut})["clusters"]
+        table = cut_tree(written(many), {**spec, "cut": cut})["clusters"]
         found[engine] = [row[2] for row in table.rows]
     assert adjusted_rand_score(found["exact"], found["groups"]) > 0.98
 
@@ -160,11 +161,6 @@ def test_groups_hold_each_sample_once(many):
         assert np.allclose(members.mean(axis=0), found.centres[g])
         nearest = ((members - found.centres[g]) ** 2).sum(axis=1).min()
         assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
-
-
-def test_groups_refuse_another_metric(many):
-    with pytest.raises(InputError, match="scale: normalize"):
-        groups.find(many.values, {"groups": 40, "seed": 0, "metric": "cosine"})
 
 
 def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):

@@ -12,13 +12,13 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.memory import within
 from unsupervised.base.samples import Samples
 from unsupervised.config.model import Tidy
-from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy import tables as hierarchy
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.settings import PCA
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne import tables as tsne
 from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric import coordinates
 from unsupervised.numeric.coordinates import principal

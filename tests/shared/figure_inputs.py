@@ -226,7 +226,7 @@ class Inputs:
         ]
         paths = {"map": self.write(["sample", "label", "seed", "x", "y"], rows),
                  "scores": self.scores(trustworthiness=0.9)}  # fmt: skip
-        spec = self.spec(perplexity=30, learning_rate="auto", plot={"names": names})
+        spec = self.spec(method="t-SNE", perplexity=30, learning_rate="auto", plot={"names": names})
         return paths, spec
 
     def map_with_names(self):
