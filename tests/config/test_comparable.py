@@ -13,11 +13,14 @@ from unsupervised.base.samples import Samples
 from unsupervised.config import check as checker
 from unsupervised.config.model_steps import TSNE, Hierarchy, KMeans
 from unsupervised.course import lessons
-from unsupervised.methods import preparation as view
+from unsupervised.methods import preparation
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.found import methods
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, inertia
 from unsupervised.methods.kmeans.figures import clusters as clusters_figure
+from unsupervised.methods.needs import problems
 from unsupervised.methods.nmf import sweep as nmf_sweep
 from unsupervised.methods.nmf import tables as nmf
 from unsupervised.methods.nmf.figures import errors
@@ -381,9 +384,6 @@ def test_more_merges_than_samples_are_refused(raw_config, written, blobs):
 def test_a_sweep_beyond_the_data_is_refused(raw_config, written, blobs):
     with pytest.raises(InputError, match="sweep begins at 31, but there are only 30 samples"):
         kmeans.sweep(written(blobs), spec_of(KMeans, sweep=[31, 40]))
-    positive = written(numbered(np.abs(blobs.values)))
-    with pytest.raises(InputError, match="sweep begins at 4, but there are only 3 components"):
-        nmf_sweep.build(positive, spec_of(NMF, sweep=[4, 9]))
     put(raw_config, f"{FISH}.steps.kmeans.raw.sweep", [86, 90])
     put(raw_config, f"{FISH}.steps.nmf", {"raw": {"sweep": [7, 9]}})
     found = errors_of(raw_config)
@@ -420,20 +420,17 @@ LEAST = [("kmeans", {"clusters": 1}, 1), ("hierarchy", {}, 1), ("pca", {}, 1),
 
 
 @pytest.mark.parametrize(("step", "settings", "rows"), LEAST)
-def test_rows_that_leave_too_few_samples_are_refused(
-    raw_config, written, blobs, step, settings, rows
-):
+def test_rows_that_leave_too_few_samples_are_refused(raw_config, blobs, step, settings, rows):
     start = {"start": 85 - rows, "step": 1}
     put(raw_config, f"{FISH}.steps.{step}", {"raw": {"rows": start, **settings}})
     least = 3 if step == "tsne" else 2
     message = f"{step}.raw.rows: {step} needs at least {least} samples, found {rows}"
     assert message in errors_of(raw_config)[0]
-    model = {"kmeans": KMeans, "hierarchy": Hierarchy, "pca": PCA, "svd": SVD, "tsne": TSNE}[step]
-    build = {"kmeans": kmeans, "hierarchy": hierarchy, "pca": pca, "svd": svd, "tsne": tsne}[step]
-    with pytest.raises(InputError, match=f"{step} needs at least {least} samples, found {rows}"):
-        build.build(
-            written(blobs), spec_of(model, rows={"start": 30 - rows, "step": 1}, **settings)
-        )
+    method = methods()[step]
+    asked = method.settings(rows={"start": 30 - rows, "step": 1}, **settings)
+    ((key, message),) = problems(method, asked, Facts(*blobs.values.shape))
+    assert key == "rows"
+    assert f"{step} needs at least {least} samples, found {rows}" in message
 
 
 def test_rows_that_leave_no_sample_are_refused(written, blobs):
@@ -495,13 +492,13 @@ UNSCALED = [
 def test_a_scale_works_or_is_refused(blobs, scale, factor, message):
     data = numbered(np.abs(blobs.values) * factor)
     with pytest.raises(InputError, match=message):
-        view.scaled(data, spec_of(PCA, scale=scale))
+        preparation.prepared(data, spec_of(PCA, scale=scale))
 
 
 def test_a_feature_that_varies_by_rounding_is_not_standardised():
     values = np.column_stack([np.arange(4.0), 1e17 + np.array([0, 0, 0, 16.0])])
     with pytest.raises(InputError, match="feature 'f1' varies by 16 alone"):
-        view.scaled(numbered(values), spec_of(PCA, scale="standard"))
+        preparation.prepared(numbered(values), spec_of(PCA, scale="standard"))
 
 
 @pytest.mark.parametrize("components", [None, 1])

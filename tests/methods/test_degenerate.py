@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy import sparse
-from settings_of import spec_of
+from settings_of import check_before, spec_of
 from sklearn.exceptions import ConvergenceWarning
 
 from unsupervised.base import samples, tables
@@ -99,7 +99,7 @@ class Run:
     """One method on one set of samples: writes tables, and draws figures from their files."""
 
     def __init__(self, folder: Path, data: Samples):
-        self.folder = folder
+        self.folder, self.data = folder, data
         (folder / "tidy").mkdir()
         names = ("values.npz", "samples.csv", "features.csv")
         self.paths = {name: str(folder / "tidy" / name) for name in names}
@@ -174,6 +174,7 @@ def run_tsne(run: Run, **settings) -> None:
 
 
 def run_pca(run: Run, **settings) -> None:
+    check_before(PCA(**settings), run.data)
     spec = spec_of(PCA, **settings)
     run.table(pca.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
@@ -184,6 +185,7 @@ def run_pca(run: Run, **settings) -> None:
 
 
 def run_svd(run: Run, **settings) -> None:
+    check_before(SVD(**settings), run.data)
     spec = spec_of(SVD, **settings)
     run.table(svd.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
