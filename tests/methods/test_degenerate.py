@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from needs_of import refuse
 from scipy import sparse
-from settings_of import spec_of
+from settings_of import check_before, spec_of
 from sklearn.exceptions import ConvergenceWarning
 
 from unsupervised.base import samples, tables
@@ -104,7 +104,7 @@ class Run:
     """One method on one set of samples: writes tables, and draws figures from their files."""
 
     def __init__(self, folder: Path, data: Samples):
-        self.folder = folder
+        self.folder, self.data = folder, data
         (folder / "tidy").mkdir()
         names = ("values.npz", "samples.csv", "features.csv")
         self.paths = {name: str(folder / "tidy" / name) for name in names}
@@ -181,6 +181,7 @@ def run_tsne(run: Run, **settings) -> None:
 
 
 def run_pca(run: Run, **settings) -> None:
+    check_before(PCA(**settings), run.data)
     spec = spec_of(PCA, **settings)
     run.table(pca.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
@@ -191,6 +192,7 @@ def run_pca(run: Run, **settings) -> None:
 
 
 def run_svd(run: Run, **settings) -> None:
+    check_before(SVD(**settings), run.data)
     spec = spec_of(SVD, **settings)
     run.table(svd.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
