@@ -33,9 +33,9 @@ from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
 from unsupervised.methods.kmeans.figures import clusters as plot_clusters
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
+from unsupervised.methods.maps.figures import map as plot_map
 from unsupervised.methods.nmf import reconstruct, sweep
 from unsupervised.methods.nmf import tables as nmf
-from unsupervised.methods.maps.figures import map as plot_map
 from unsupervised.methods.nmf.figures import errors, reconstruction, topics
 from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.pca import tables as pca

@@ -8,7 +8,6 @@ from scipy.spatial.distance import pdist
 from settings_of import spec_of
 from sklearn.metrics import adjusted_rand_score
 
-from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import engines as large
 from unsupervised.methods.hierarchy import groups
