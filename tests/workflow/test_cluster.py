@@ -77,12 +77,13 @@ def test_the_profiles_run_dry(project, profile):
     assert "Nothing to be done" in done.stdout or "This was a dry-run" in done.stdout
 
 
-def test_the_slurm_profile_groups_every_small_rule():
-    """Every figure is drawn in a group, and no step that may be large is in one."""
-    groups = yaml.safe_load((ROOT / "profiles/slurm/config.yaml").read_text())["groups"]
-    scripts = {path.stem for path in (ROOT / "workflow" / "scripts").glob("plot_*.py")}
-    assert scripts == {rule for rule in groups if rule.startswith("plot_")}
-    assert not {"run_kmeans", "run_hierarchy", "run_tsne", "run_nmf", "run_pca"} & set(groups)
+def test_small_jobs_go_to_a_cluster_together():
+    """Every figure is drawn in a group, and no job that reads samples is in one with others."""
+    for made in found.jobs():
+        if hasattr(made.job, "small"):
+            assert not (made.job.small and made.job.samples), made.job.rule
+    text = (ROOT / "workflow" / "rules" / "methods.smk").read_text()
+    assert text.count('"figures"') == 2
 
 
 @pytest.mark.skipif(

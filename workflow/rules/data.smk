@@ -41,6 +41,8 @@ rule unpack:
         "logs/unpack/{member}.tsv"
     wildcard_constraints:
         member=any_of(MEMBERS),
+    group:
+        "data"
     params:
         spec=lambda w: to_json(DATA.member_spec(MEMBERS[w.member], w.member)),
         code=CODE.of("unpack"),
@@ -61,6 +63,8 @@ rule run_tidy:
         "logs/tidy/{dataset}.log",
     benchmark:
         "logs/tidy/{dataset}.tsv"
+    group:
+        "data"
     resources:
         mem_mb=MEMORY_MB,
     params:
@@ -80,6 +84,8 @@ rule check:
         "logs/check/{dataset}.log",
     benchmark:
         "logs/check/{dataset}.tsv"
+    group:
+        "data"
     resources:
         mem_mb=MEMORY_MB,
     params:
@@ -100,6 +106,8 @@ rule columns:
         "logs/columns/{dataset}.log",
     benchmark:
         "logs/columns/{dataset}.tsv"
+    group:
+        "data"
     resources:
         mem_mb=MEMORY_MB,
     params:
@@ -120,6 +128,8 @@ rule summary:
         "logs/summary/{dataset}.log",
     benchmark:
         "logs/summary/{dataset}.tsv"
+    group:
+        "data"
     params:
         spec=lambda w: to_json({}),
         make="unsupervised.data.summary:build",
@@ -138,6 +148,8 @@ rule image:
         "logs/image/{dataset}.log",
     benchmark:
         "logs/image/{dataset}.tsv"
+    group:
+        "data"
     params:
         spec=lambda w: to_json({"image": STUDY.dataset(w.dataset).image}),
         make="unsupervised.data.summary:image",

@@ -15,6 +15,8 @@ for made in TABLE_JOBS:
             f"{place(made)}.log",
         benchmark:
             f"{place(made)}.tsv"
+        group:
+            "figures" if made.job.small else None
         resources:
             mem_mb=MEMORY_MB,
         params:

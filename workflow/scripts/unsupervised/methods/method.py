@@ -72,8 +72,8 @@ class Tables(Job):
     tables: their names. samples: whether it reads the dataset's samples, prepared as the
     variant says. random: whether it draws, so that it gets the seed; a function where settings
     decide. also: another method and the keys that are read of its variant of the same name.
-    new_samples: the key that names a raw file of new samples. named: whether it says of which
-    dataset and variant it is.
+    new_samples: the key that names a raw file of new samples. named: whether it is told its
+    variant. small: whether it is done at once, so that a cluster is sent many of them together.
     """
 
     tables: Sequence[str] = ()
@@ -82,6 +82,7 @@ class Tables(Job):
     also: tuple[str, Sequence[str]] | None = None
     new_samples: str | None = None
     named: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ FAMILY = Family(
             when=lambda s, d: d.has_labels,
             tables=("crosstab",),
             samples=False,
+            small=True,
         ),
         Tables(
             rule="members",
@@ -22,6 +23,7 @@ FAMILY = Family(
             inputs=own("clusters"),
             tables=("members",),
             samples=False,
+            small=True,
         ),
         Figure(
             rule="plot_crosstab",
