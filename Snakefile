@@ -58,6 +58,7 @@ report: str(FIRST_PAGE) if FIRST_PAGE.is_file() else "workflow/report/workflow.r
 
 
 include: "workflow/rules/common.smk"
+include: "workflow/rules/collected.smk"
 include: "workflow/rules/data.smk"
 include: "workflow/rules/methods.smk"
 include: "workflow/rules/collect.smk"

@@ -13,6 +13,8 @@ import pytest
 import yaml
 from workflow_tools import ROOT, copy_project, needs_originals, results_of, snakemake
 
+from unsupervised.methods import found
+
 CLUSTER = ROOT / "tests" / "cluster"
 PLUGINS = ROOT / ".venv" / "cluster"
 
