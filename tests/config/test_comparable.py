@@ -14,10 +14,10 @@ from unsupervised.config import check as checker
 from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
 from unsupervised.course import lessons
 from unsupervised.methods import preparation as view
+from unsupervised.methods.clusterings.figures import clusters as clusters_figure
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, inertia
-from unsupervised.methods.kmeans.figures import clusters as clusters_figure
 from unsupervised.methods.nmf import fit as nmf
 from unsupervised.methods.nmf.figures import errors
 from unsupervised.methods.pca import fit as pca
@@ -229,9 +229,9 @@ def test_fewer_clusters_than_asked_are_told(written, twos, tmp_path, engine, cou
     assert scores.get("clusters_asked") == (None if count == 2 else count)
     assert [row[1] for row in made["centroids"].rows] == [5, 5]
     assert {row[2] for row in made["clusters"].rows} == {0, 1}
-    inputs = put_away(tmp_path, made, coordinates="coordinates", centroids="centroids",
+    inputs = put_away(tmp_path, made, coordinates="coordinates", profile="profile",
                       scores="scores")  # fmt: skip
-    said = texts(clusters_figure.draw(inputs, STUDY))
+    said = texts(clusters_figure.draw(inputs, STUDY | {"method": "k-means"}))
     if count == 2:
         assert "2 clusters found by k-means" in said
     else:

@@ -21,13 +21,13 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.config import model_steps
 from unsupervised.methods.clusterings import tables as clusters
+from unsupervised.methods.clusterings.figures import clusters as plot_clusters
 from unsupervised.methods.clusterings.figures import crosstab
 from unsupervised.methods.factors.figures import variance
 from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.hierarchy.figures import cuts, dendrogram
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
-from unsupervised.methods.kmeans.figures import clusters as plot_clusters
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
 from unsupervised.methods.nmf import fit as nmf
 from unsupervised.methods.nmf.figures import errors, reconstruction, topics
@@ -134,8 +134,8 @@ def run_kmeans(run: Run, count: int | str, **settings) -> None:
     run.table(kmeans.build(run.paths | inertia, spec))
     run.table(clusters.crosstab({"clusters": str(run.folder / "clusters.csv")}, {}))
     run.table(clusters.members({"clusters": str(run.folder / "clusters.csv")}, {}))
-    run.figure(plot_clusters.draw, spec, coordinates="coordinates", centroids="centroids",
-               scores="scores")  # fmt: skip
+    run.figure(plot_clusters.draw, spec | {"method": "k-means"}, coordinates="coordinates",
+               profile="profile", scores="scores")  # fmt: skip
     run.figure(plot_inertia.draw, spec, inertia="inertia", centroids="centroids")
     run.figure(crosstab.draw, spec, crosstab="crosstab")
     run.figure(agreement.draw, spec, crosstab="crosstab", inertia="inertia", scores="scores",

@@ -17,6 +17,7 @@ from unsupervised.methods.hierarchy import fit as hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.pca import fit as pca
 from unsupervised.methods.tsne import fit as tsne
+from unsupervised.numeric import coordinates
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import moved, moved_back, near_zero
 
@@ -145,9 +146,7 @@ def test_so_is_a_map(written, engine, offsets):
 
 @pytest.mark.parametrize("kind", [np.asarray, sparse.csr_matrix])
 def test_of_many_samples_the_plane_is_the_same(monkeypatch, kind):
-    from unsupervised.methods import engines as large
-
-    monkeypatch.setitem(large.MOST, "pca", 50)
+    monkeypatch.setattr(coordinates, "MOST_EXACT", 50)
     near, far, offsets = both(((1.7e9, 0.0, -1e10), (1.0, 1.0, 1.0)))
     expected = principal(near.values, near.values[:4])
     found = principal(kind(far.values), near.values[:4] + offsets)
@@ -243,7 +242,7 @@ def test_one_feature_is_drawn_where_it_lies(written):
 
 
 def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
-    from unsupervised.methods.kmeans.figures import clusters
+    from unsupervised.methods.clusterings.figures import clusters
 
     for offsets in ((1.7e9, 0.0, 0.0), (0.0, 0.0, 0.0)):
         _, far, _ = both((offsets, (1.0, 1.0, 1.0)))
@@ -251,6 +250,6 @@ def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
         for name, table in made.items():
             tables.write(tmp_path / f"{name}.csv", table)
         paths = {name: str(tmp_path / f"{name}.csv") for name in made}
-        figure = clusters.draw(paths, {"title": "t", "variant": "v"})
+        figure = clusters.draw(paths, {"title": "t", "variant": "v", "method": "k-means"})
         said = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
         assert ("f0 (steps of 10000)" in said) == bool(offsets[0])

@@ -1,6 +1,6 @@
 """Draw the samples before and after k-means, with centroids."""
 
-from unsupervised.methods.kmeans.figures import clusters
+from unsupervised.methods.clusterings.figures import clusters
 from unsupervised.run.figure_job import write_figure
 
 if __name__ == "__main__":
