@@ -22,6 +22,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.config import model_steps
 from unsupervised.methods.clusterings import tables as clusters
+from unsupervised.methods.clusterings.figures import clusters as plot_clusters
 from unsupervised.methods.clusterings.figures import crosstab
 from unsupervised.methods.factors.figures import variance
 from unsupervised.methods.hierarchy import tables as hierarchy
@@ -31,7 +32,6 @@ from unsupervised.methods.hierarchy.figures import cuts, dendrogram
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans import fit as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
-from unsupervised.methods.kmeans.figures import clusters as plot_clusters
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
 from unsupervised.methods.maps.figures import map as plot_map
 from unsupervised.methods.nmf import reconstruct, sweep
@@ -144,8 +144,8 @@ def run_kmeans(run: Run, count: int | str, **settings) -> None:
     run.table(kmeans.build(run.paths | inertia, spec))
     run.table(clusters.crosstab({"clusters": str(run.folder / "clusters.csv")}, {}))
     run.table(clusters.members({"clusters": str(run.folder / "clusters.csv")}, {}))
-    run.figure(plot_clusters.draw, spec, coordinates="coordinates", centroids="centroids",
-               scores="scores")  # fmt: skip
+    run.figure(plot_clusters.draw, spec | {"method_title": "k-means"}, coordinates="coordinates",
+               profile="profile", scores="scores")  # fmt: skip
     run.figure(plot_inertia.draw, spec, inertia="inertia", centroids="centroids")
     run.figure(crosstab.draw, spec, crosstab="crosstab")
     run.figure(agreement.draw, spec, crosstab="crosstab", inertia="inertia", scores="scores",
@@ -175,7 +175,7 @@ def run_hierarchy(run: Run, **settings) -> None:
 
 def run_tsne(run: Run, **settings) -> None:
     refuse(TSNE, samples.read(run.paths), **settings)
-    spec = spec_of(TSNE, max_iter=300, **settings) | {"method": "t-SNE"}
+    spec = spec_of(TSNE, max_iter=300, **settings) | {"method_title": "t-SNE"}
     run.table(tsne.build(run.paths, spec))
     run.figure(plot_map.draw, spec, map="map", scores="scores")
 

@@ -93,6 +93,18 @@ def sweep_problems(
         yield "sweep", f"begins at {sweep[0]}, but {have}; begin lower"
 
 
+def sparse_problems(method: str, settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield that a method which fills every cell would be given sparse values; a reduction fills
+    them with few features."""
+    if settings.reduce is None and (seen.sparse or settings.scale == "tfidf"):
+        yield "reduce", sparse_refusal(method)
+
+
+def sparse_refusal(method: str) -> str:
+    """Say why a method does not take sparse values, and what helps."""
+    return f"{method} fills every cell of these sparse values; set reduce, such as {{svd: 10}}"
+
+
 def size_of(seen: Facts) -> str:
     """Return the size of what a variant sees, in words."""
     return f"{seen.samples} samples × {seen.features} features"

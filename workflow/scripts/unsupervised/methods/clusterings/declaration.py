@@ -1,4 +1,4 @@
-"""What every clustering has: its clusters against the labels, and its members."""
+"""What every clustering has: its members, its clusters against the labels, and its picture."""
 
 from unsupervised.methods.method import Family, Figure, Tables, own
 
@@ -24,6 +24,13 @@ FAMILY = Family(
             tables=("members",),
             samples=False,
             small=True,
+        ),
+        Figure(
+            rule="plot_clusters",
+            about="Draw the samples before and after a clustering, with centroids.",
+            make="figures.clusters:draw",
+            inputs=own("coordinates", "profile", "scores"),
+            figure="clusters",
         ),
         Figure(
             rule="plot_crosstab",

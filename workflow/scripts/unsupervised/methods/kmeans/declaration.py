@@ -46,13 +46,6 @@ JOBS = [
         new_samples="predict",
     ),
     Figure(
-        rule="plot_clusters",
-        about="Draw the samples before and after k-means, with centroids.",
-        make="figures.clusters:draw",
-        inputs=own("coordinates", "centroids", "scores"),
-        figure="clusters",
-    ),
-    Figure(
         rule="plot_inertia",
         about="Draw inertia and silhouette by number of clusters.",
         make="figures.inertia:draw",
