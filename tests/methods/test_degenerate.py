@@ -46,6 +46,7 @@ from unsupervised.methods.similar import evaluation
 from unsupervised.methods.similar import tables as similar
 from unsupervised.methods.similar.figures import evaluation as plot_evaluation
 from unsupervised.methods.similar.figures import similar as plot_similar
+from unsupervised.methods.similar.settings import Similar
 from unsupervised.methods.svd import tables as svd
 from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tfidf import tables as tfidf
@@ -221,7 +222,7 @@ def run_nmf(run: Run, **settings) -> None:
 
 
 def run_evaluation(run: Run) -> None:
-    spec = spec_of(NMF, components=1) | {"evaluation": {"hold_out": 0.5}}
+    spec = spec_of(Similar, evaluation={"hold_out": 0.5}) | {"nmf": spec_of(NMF, components=1)}
     run.table(evaluation.build(run.paths, spec))
     run.figure(plot_evaluation.draw, spec, evaluation="evaluation")
 

@@ -174,6 +174,7 @@ rule tables:
     """Build every table, without figures."""
     input:
         lambda w: results.all_tables(STUDY, RUN),
+        map(results.checks, RUN),
         lambda w: [path for path in collected() if path.endswith(".csv")],
 
 
@@ -181,6 +182,7 @@ rule figures:
     """Build every figure, and the tables they need."""
     input:
         lambda w: results.all_figures(STUDY, RUN),
+        map(results.checks, RUN),
         lambda w: [path for path in collected() if path.endswith(SUFFIX)],
 
 
