@@ -14,8 +14,6 @@ for made in TABLE_JOBS:
             f"{place(made)}.log",
         benchmark:
             f"{place(made)}.tsv"
-        group:
-            "figures" if made.job.small else None
         resources:
             mem_mb=MEMORY_MB,
         params:
@@ -40,8 +38,6 @@ for made in FIGURE_JOBS:
             f"{place(made)}.log",
         benchmark:
             f"{place(made)}.tsv"
-        group:
-            "figures"
         params:
             spec=spec(made),
             about=about(made),
