@@ -56,7 +56,8 @@ assert yte.DEFAULT_VALUE_HANDLER is not None
 
 
 @pytest.fixture
-def interpreter():
+def interpreter(monkeypatch):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     warm = Interpreter(["csv", "no_such_module_at_all"])
     yield warm
     warm.end()
