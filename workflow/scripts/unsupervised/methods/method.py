@@ -74,7 +74,9 @@ class Tables(Job):
     decide. also: another method and the keys that are read of its variant of the same name,
     under that method's name. new_samples: the key that names a raw file of new samples. named:
     whether it is told its variant. small: whether it is done at once, so that a cluster is sent
-    many of them together.
+    many of them together. by_order: columns that hang on the order in which the samples stand,
+    as numbers of leaves and random starts do; all others stay as they are when the samples
+    change places.
     """
 
     tables: Sequence[str] = ()
@@ -84,6 +86,7 @@ class Tables(Job):
     new_samples: str | None = None
     named: bool = False
     small: bool = False
+    by_order: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ JOBS = [
         when=lambda s, d: s.stability,
         tables=("stability",),
         random=True,
+        by_order=("sample_a", "sample_b"),
     ),
     Tables(
         rule="predict",
