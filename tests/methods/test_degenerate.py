@@ -10,17 +10,15 @@ import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import numpy as np
 import pytest
+from degenerate_data import DATA, LABELS, PLAIN, data_of
 from needs_of import refuse
-from scipy import sparse
-from settings_of import check_before, spec_of
+from settings_of import spec_of
 from sklearn.exceptions import ConvergenceWarning
 
 from unsupervised.base import samples, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config import model_steps
 from unsupervised.methods.clusterings import tables as clusters
 from unsupervised.methods.clusterings.figures import crosstab
 from unsupervised.methods.factors.figures import variance
@@ -29,10 +27,13 @@ from unsupervised.methods.hierarchy.compare import build as compare_trees
 from unsupervised.methods.hierarchy.cut import build as cut_tree
 from unsupervised.methods.hierarchy.figures import cuts, dendrogram
 from unsupervised.methods.hierarchy.settings import Hierarchy
-from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans import stability as kmeans_stability
+from unsupervised.methods.kmeans import sweep as kmeans_sweep
+from unsupervised.methods.kmeans import tables as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
 from unsupervised.methods.kmeans.figures import clusters as plot_clusters
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.maps.figures import map as plot_map
 from unsupervised.methods.nmf import reconstruct, sweep
 from unsupervised.methods.nmf import tables as nmf
@@ -53,51 +54,6 @@ from unsupervised.methods.tfidf.figures import weights
 from unsupervised.methods.tfidf.settings import Tfidf
 from unsupervised.methods.tsne import tables as tsne
 from unsupervised.methods.tsne.settings import TSNE
-
-RANDOM = np.random.RandomState(3)
-PLAIN = RANDOM.rand(9, 3) + np.repeat([0.0, 5.0, 9.0], 3)[:, None]
-VALUES = {
-    "one sample": PLAIN[:1],
-    "two samples": PLAIN[:2],
-    "three samples": PLAIN[:3],
-    "one feature": PLAIN[:, :1],
-    "two features": PLAIN[:, :2],
-    "one constant feature": np.c_[PLAIN, np.full(9, 0.1)],
-    "one constant feature alone": np.full((9, 1), 0.1),
-    "all rows equal": np.tile(PLAIN[:1], (9, 1)),
-    "rows of one number": np.tile(PLAIN[:, :1], (1, 4)),
-    "two distinct rows": PLAIN[[0, 8] * 5],
-    "one row unlike the rest": PLAIN[[0] * 8 + [8]],
-    "zeros": np.zeros((9, 3)),
-    "a row of zeros": np.r_[PLAIN, np.zeros((1, 3))],
-    "a row of one number": np.r_[PLAIN, np.full((1, 3), 0.1)],
-    "negative": PLAIN - 7,
-    "huge": PLAIN * 1e150,
-    "beyond squares": PLAIN * 1e200,
-    "large": PLAIN * 1e25,
-    "small": PLAIN * 1e-25,
-    "tiny": PLAIN * 1e-200,
-    "one huge feature": PLAIN * [1, 1e160, 1],
-    "one tiny feature": PLAIN * [1, 1e-170, 1],
-    "one cell": np.array([[3.0]]),
-}
-SPARSE = ["one sample", "two samples", "one feature", "two features", "all rows equal", "zeros",
-          "two distinct rows", "a row of zeros", "huge", "one cell"]  # fmt: skip
-DATA = VALUES | {f"{name}, sparse": sparse.csr_matrix(VALUES[name]) for name in SPARSE}
-LABELS = {
-    "none": lambda i: "",
-    "one": lambda i: "a",
-    "all different": lambda i: f"l{i}",
-    "some": lambda i: "ab"[i % 2] if i < 4 else "",
-}
-
-
-def data_of(values, labels: str = "none") -> Samples:
-    """Return samples with names and labels."""
-    rows, columns = values.shape
-    names = [f"s{i}" for i in range(rows)]
-    return Samples(values, names, [LABELS[labels](i) for i in range(rows)],
-                   [f"f{j}" for j in range(columns)])  # fmt: skip
 
 
 class Run:
@@ -121,7 +77,7 @@ class Run:
 
     def figure(self, draw: Callable, spec: Mapping, **inputs: str) -> list[str]:
         """Draw a figure from tables by their names, and return every text in it."""
-        extra = {"title": "t", "variant": "v", "image": None, "style": {}}
+        extra = {"title": "t", "method_title": "m", "variant": "v", "image": None, "style": {}}
         figure = draw({k: str(self.folder / f"{v}.csv") for k, v in inputs.items()}, spec | extra)
         texts = [text.get_text() for text in figure.findobj(lambda a: hasattr(a, "get_text"))]
         assert not any(word in text.lower() for text in texts for word in ("nan", "none", "inf "))
@@ -137,9 +93,10 @@ def is_sound(cell: str) -> bool:
 
 
 def run_kmeans(run: Run, count: int | str, **settings) -> None:
-    spec = spec_of(model_steps.KMeans, clusters=count, stability=2, sweep=[1, 4], n_init=2,
-                   compare="v", **settings)  # fmt: skip
-    run.table(kmeans.sweep(run.paths, spec))
+    settings |= {"clusters": count, "sweep": [1, 4], "stability": 2 if count != "auto" else 0}
+    refuse(KMeans, run.data, **settings)
+    spec = spec_of(KMeans, n_init=2, compare="v", **settings)
+    run.table(kmeans_sweep.build(run.paths, spec))
     inertia = {"inertia": str(run.folder / "inertia.csv")}
     run.table(kmeans.build(run.paths | inertia, spec))
     run.table(clusters.crosstab({"clusters": str(run.folder / "clusters.csv")}, {}))
@@ -153,12 +110,12 @@ def run_kmeans(run: Run, count: int | str, **settings) -> None:
     run.figure(comparison.draw, spec, crosstab="crosstab", scores="scores",
                other_crosstab="crosstab", other_scores="scores")  # fmt: skip
     if count != "auto":
-        run.table(kmeans.stability(run.paths, spec))
+        run.table(kmeans_stability.build(run.paths, spec))
         run.figure(stability.draw, spec, stability="stability", members="members")
 
 
 def run_hierarchy(run: Run, **settings) -> None:
-    refuse(Hierarchy, samples.read(run.paths), **settings)
+    refuse(Hierarchy, run.data, **settings)
     spec = spec_of(Hierarchy, cut=1.5, compare="o", **settings)
     run.table(hierarchy.build(run.paths, spec))
     run.table(cut_tree(run.paths, spec))
@@ -174,14 +131,14 @@ def run_hierarchy(run: Run, **settings) -> None:
 
 
 def run_tsne(run: Run, **settings) -> None:
-    refuse(TSNE, samples.read(run.paths), **settings)
-    spec = spec_of(TSNE, max_iter=300, **settings) | {"method": "t-SNE"}
+    refuse(TSNE, run.data, **settings)
+    spec = spec_of(TSNE, max_iter=300, **settings)
     run.table(tsne.build(run.paths, spec))
     run.figure(plot_map.draw, spec, map="map", scores="scores")
 
 
 def run_pca(run: Run, **settings) -> None:
-    check_before(PCA(**settings), run.data)
+    refuse(PCA, run.data, **settings)
     spec = spec_of(PCA, **settings)
     run.table(pca.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
@@ -192,7 +149,7 @@ def run_pca(run: Run, **settings) -> None:
 
 
 def run_svd(run: Run, **settings) -> None:
-    check_before(SVD(**settings), run.data)
+    refuse(SVD, run.data, **settings)
     spec = spec_of(SVD, **settings)
     run.table(svd.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
