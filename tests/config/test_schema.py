@@ -2,7 +2,7 @@ import json
 
 from workflow_tools import ROOT
 
-from unsupervised.config import schema
+from unsupervised.config import engines_page, schema
 from unsupervised.run import pins
 
 
@@ -14,6 +14,11 @@ def test_the_reference_is_in_step_with_the_model():
     assert schema.REFERENCE.read_text(encoding="utf-8") == schema.reference_text(), (
         "run `make schema`"
     )
+
+
+def test_the_table_of_engines_is_in_step_with_the_methods():
+    text = schema.SIZES.read_text(encoding="utf-8")
+    assert text == engines_page.page(text), "run `make schema`"
 
 
 def test_every_key_is_described():
