@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 from needs_of import refuse
 from poor_data import DATA, LABELS, PLAIN, data_of
-from settings_of import check_before, spec_of
+from settings_of import spec_of
 from sklearn.exceptions import ConvergenceWarning
 
 from unsupervised.base import samples, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config import model_steps
 from unsupervised.methods.clusterings import tables as clusters
 from unsupervised.methods.clusterings.figures import clusters as plot_clusters
 from unsupervised.methods.clusterings.figures import crosstab
@@ -29,9 +28,12 @@ from unsupervised.methods.hierarchy.compare import build as compare_trees
 from unsupervised.methods.hierarchy.cut import build as cut_tree
 from unsupervised.methods.hierarchy.figures import cuts, dendrogram
 from unsupervised.methods.hierarchy.settings import Hierarchy
-from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans import stability as kmeans_stability
+from unsupervised.methods.kmeans import sweep as kmeans_sweep
+from unsupervised.methods.kmeans import tables as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
+from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.maps.figures import map as plot_map
 from unsupervised.methods.nmf import reconstruct, sweep
 from unsupervised.methods.nmf import tables as nmf
@@ -76,7 +78,7 @@ class Run:
 
     def figure(self, draw: Callable, spec: Mapping, **inputs: str) -> list[str]:
         """Draw a figure from tables by their names, and return every text in it."""
-        extra = {"title": "t", "variant": "v", "image": None, "style": {}}
+        extra = {"title": "t", "method_title": "m", "variant": "v", "image": None, "style": {}}
         figure = draw({k: str(self.folder / f"{v}.csv") for k, v in inputs.items()}, spec | extra)
         texts = [text.get_text() for text in figure.findobj(lambda a: hasattr(a, "get_text"))]
         assert not any(word in text.lower() for text in texts for word in ("nan", "none", "inf "))
@@ -92,9 +94,10 @@ def is_sound(cell: str) -> bool:
 
 
 def run_kmeans(run: Run, count: int | str, **settings) -> None:
-    spec = spec_of(model_steps.KMeans, clusters=count, stability=2, sweep=[1, 4], n_init=2,
-                   compare="v", **settings)  # fmt: skip
-    run.table(kmeans.sweep(run.paths, spec))
+    settings |= {"clusters": count, "sweep": [1, 4], "stability": 2 if count != "auto" else 0}
+    refuse(KMeans, run.data, **settings)
+    spec = spec_of(KMeans, n_init=2, compare="v", **settings)
+    run.table(kmeans_sweep.build(run.paths, spec))
     inertia = {"inertia": str(run.folder / "inertia.csv")}
     run.table(kmeans.build(run.paths | inertia, spec))
     run.table(clusters.crosstab({"clusters": str(run.folder / "clusters.csv")}, {}))
@@ -108,12 +111,12 @@ def run_kmeans(run: Run, count: int | str, **settings) -> None:
     run.figure(comparison.draw, spec, crosstab="crosstab", scores="scores",
                other_crosstab="crosstab", other_scores="scores")  # fmt: skip
     if count != "auto":
-        run.table(kmeans.stability(run.paths, spec))
+        run.table(kmeans_stability.build(run.paths, spec))
         run.figure(stability.draw, spec, stability="stability", members="members")
 
 
 def run_hierarchy(run: Run, **settings) -> None:
-    refuse(Hierarchy, samples.read(run.paths), **settings)
+    refuse(Hierarchy, run.data, **settings)
     spec = spec_of(Hierarchy, cut=1.5, compare="o", **settings)
     run.table(hierarchy.build(run.paths, spec))
     run.table(cut_tree(run.paths, spec))
@@ -129,14 +132,14 @@ def run_hierarchy(run: Run, **settings) -> None:
 
 
 def run_tsne(run: Run, **settings) -> None:
-    refuse(TSNE, samples.read(run.paths), **settings)
+    refuse(TSNE, run.data, **settings)
     spec = spec_of(TSNE, max_iter=300, **settings) | {"method_title": "t-SNE"}
     run.table(tsne.build(run.paths, spec))
     run.figure(plot_map.draw, spec, map="map", scores="scores")
 
 
 def run_pca(run: Run, **settings) -> None:
-    check_before(PCA(**settings), run.data)
+    refuse(PCA, run.data, **settings)
     spec = spec_of(PCA, **settings)
     run.table(pca.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
@@ -147,7 +150,7 @@ def run_pca(run: Run, **settings) -> None:
 
 
 def run_svd(run: Run, **settings) -> None:
-    check_before(SVD(**settings), run.data)
+    refuse(SVD, run.data, **settings)
     spec = spec_of(SVD, **settings)
     run.table(svd.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
