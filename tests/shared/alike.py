@@ -17,7 +17,8 @@ def unlike(one: Table, other: Table, leaving: Collection[str] = (), within: floa
     if len(one.rows) != len(other.rows):
         return f"{len(one.rows)} and {len(other.rows)} rows"
     kept = [i for i, name in enumerate(one.columns) if name not in leaving]
-    room = [within * largest([row[i] for row in (*one.rows, *other.rows)]) for i in kept]
+    # What is smaller than a billionth is rounding.
+    room = [1e-9 + within * largest([r[i] for r in (*one.rows, *other.rows)]) for i in kept]
     groups = defaultdict(list)
     for row in other.rows:
         words, numbers = parted([row[i] for i in kept])

@@ -105,7 +105,7 @@ class Bench:
 
     def read(self, method: Method, variant: str) -> dict[str, Table]:
         """Return all tables of a variant, read from their files."""
-        made = [m for m in self.having(method, variant, Tables)]
+        made = list(self.having(method, variant, Tables))
         paths = {n: p for m in made for n, p in self.tables(m, method.name, variant).items()}
         return {name: tables.read(path) for name, path in paths.items()}
 
