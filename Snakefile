@@ -88,6 +88,7 @@ rule all:
     input:
         lambda w: DATA.raw(RUN),
         lambda w: everything(),
+        [results.checks(dataset) for dataset in RUN],
         rules.manifest.output if has_course() else [],
 
 

@@ -22,6 +22,7 @@ DECLARED = [
     for path in (SCRIPTS / "unsupervised" / "methods").glob("*/declaration.py")
 ]
 CODE = Code(SCRIPTS)
+SHARED = {"crosstab", "members", "scaling"}  # jobs of families, which check nothing
 
 
 @cache
@@ -32,6 +33,8 @@ def reached(rule: str) -> set[str]:
     if not made.startswith("open:"):
         door = "figure" if rule.startswith("plot_") else "table"
         told = [f"unsupervised.{made}"]
+        if door == "table" and made.startswith("methods.") and rule not in SHARED:
+            told.append(f"unsupervised.{'.'.join(made.split('.')[:2])}.settings")
     return CODE.closure(f"{door}.py", *(file for name in told for file in CODE.module_files(name)))
 
 

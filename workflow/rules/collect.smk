@@ -53,8 +53,6 @@ rule plot_closest:
         "logs/plot_closest/all.log",
     benchmark:
         "logs/plot_closest/all.tsv"
-    group:
-        "figures"
     params:
         spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
         make="unsupervised.course.figures.closest:draw",
@@ -174,6 +172,7 @@ rule tables:
     """Build every table, without figures."""
     input:
         lambda w: results.all_tables(STUDY, RUN),
+        [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(".csv")],
 
 
@@ -181,6 +180,7 @@ rule figures:
     """Build every figure, and the tables they need."""
     input:
         lambda w: results.all_figures(STUDY, RUN),
+        [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(SUFFIX)],
 
 

@@ -14,8 +14,6 @@ rule fetch:
         "logs/fetch/{download}.tsv"
     wildcard_constraints:
         download=any_of(DOWNLOADS),
-    group:
-        "data"
     params:
         spec=fetch_spec,
         where=where,
@@ -41,8 +39,6 @@ rule unpack:
         "logs/unpack/{member}.tsv"
     wildcard_constraints:
         member=any_of(MEMBERS),
-    group:
-        "data"
     params:
         spec=lambda w: to_json(DATA.member_spec(MEMBERS[w.member], w.member)),
         code=CODE.of("unpack"),
@@ -63,8 +59,6 @@ rule run_tidy:
         "logs/tidy/{dataset}.log",
     benchmark:
         "logs/tidy/{dataset}.tsv"
-    group:
-        "data"
     resources:
         mem_mb=MEMORY_MB,
     params:
@@ -75,7 +69,7 @@ rule run_tidy:
 
 
 rule check:
-    """Say which variants of a dataset cannot run, and why, before any of them starts."""
+    """Stop where variants of a dataset cannot run, and say why, before any of them starts."""
     input:
         **TIDY_FILES,
     output:
@@ -84,8 +78,8 @@ rule check:
         "logs/check/{dataset}.log",
     benchmark:
         "logs/check/{dataset}.tsv"
-    group:
-        "data"
+    # Nothing reads what it makes, so that it holds up no variant that can run; but it goes first.
+    priority: 100
     resources:
         mem_mb=MEMORY_MB,
     params:
@@ -106,8 +100,6 @@ rule columns:
         "logs/columns/{dataset}.log",
     benchmark:
         "logs/columns/{dataset}.tsv"
-    group:
-        "data"
     resources:
         mem_mb=MEMORY_MB,
     params:
@@ -128,8 +120,6 @@ rule summary:
         "logs/summary/{dataset}.log",
     benchmark:
         "logs/summary/{dataset}.tsv"
-    group:
-        "data"
     params:
         spec=lambda w: to_json({}),
         make="unsupervised.data.summary:build",
@@ -148,8 +138,6 @@ rule image:
         "logs/image/{dataset}.log",
     benchmark:
         "logs/image/{dataset}.tsv"
-    group:
-        "data"
     params:
         spec=lambda w: to_json({"image": STUDY.dataset(w.dataset).image}),
         make="unsupervised.data.summary:image",
@@ -178,8 +166,6 @@ for name, about_it, shown in [
             f"logs/plot_{name}/{{dataset}}.log",
         benchmark:
             f"logs/plot_{name}/{{dataset}}.tsv"
-        group:
-            "figures"
         params:
             spec=summary_spec,
             about=about_data,

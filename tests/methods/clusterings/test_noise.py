@@ -177,8 +177,7 @@ def test_bars_fit_whatever_their_number(tmp_path, samples, clusters):
     of = [str(i % clusters) if i % 7 else "-1" for i in range(samples)]
     style.use(STYLE)
     figure, axes = sureness.page(of)
-    said = sureness.bars(axes, of, random.uniform(size=samples), [0.5, 0.7, 0.9, 0.99])
-    style.legend_below(axes)
+    said = sureness.bars(axes, of, random.uniform(size=samples), [0.5, 0.7, 0.9, 0.99], "s")
     style.headline(figure, "t")
     page.save(figure, tmp_path / "f.png", STYLE)
     assert faults(figure) == []
