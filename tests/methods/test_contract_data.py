@@ -72,9 +72,9 @@ def quick(method: Method) -> dict:
     return QUICK.get(method.name, {})
 
 
-def outcome(bench: Bench, method: Method, variant: str, refused: dict, figures: bool) -> str:
+def outcome(bench: Bench, method: Method, variant: str, figures: bool) -> str:
     """Make everything of a variant; return why it cannot run, if that is what it answers."""
-    if said := refused.get(f"{method.name}/{variant}"):
+    if said := bench.refused(method, variant):
         return said
     try:
         for made in bench.having(method, variant):
@@ -90,9 +90,8 @@ def look(folder, method: Method, data, variants: dict, figures: bool) -> None:
     one line of a length that is read."""
     others = {name: {BASE: block} for name, block in OTHERS.items() if name != method.name}
     bench = Bench(folder, data, others | {method.name: variants})
-    refused = bench.refused()
     for variant in variants:
-        said = outcome(bench, method, variant, refused, figures)
+        said = outcome(bench, method, variant, figures)
         assert "\n" not in said and len(said) < MOST, (variant, said)
 
 

@@ -129,6 +129,8 @@ def test_what_is_read_is_there(made):
 
 @pytest.mark.parametrize("made", TABLES, ids=lambda m: m.job.rule)
 def test_what_is_read_beside_the_settings_is_there(made):
+    # Its module lies beside the declaration, which it asks what the method needs.
+    assert "." not in made.job.make
     assert not made.job.new_samples or made.job.new_samples in fields_of(made)
     if made.job.also:
         other, keys = made.job.also

@@ -53,9 +53,10 @@ class Bench:
             csv.writer(file).writerows(zip(*columns, strict=True))
         receipts.write(receipts.beside(path), path, receipts.ORIGINAL)
 
-    def refused(self) -> dict[str, str]:
-        """Return for each variant that cannot run, as `<method>/<variant>`, why."""
-        return checking.verdicts(self.tidy, json.loads(specs.checks_spec(self.study, DATASET)))
+    def refused(self, method: Method, variant: str) -> str:
+        """Return why a variant cannot run, as the check of the tidy data says it."""
+        block = self.study.variant(DATASET, method.name, variant).model_dump()
+        return "; ".join(checking.reasons(method, block, self.data))
 
     def having(self, method: Method, variant: str, kind: type = object) -> Iterator[Made]:
         """Yield the jobs that a variant has, those of one kind or all."""
