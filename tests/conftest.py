@@ -1,8 +1,5 @@
 """What the tests share: the project's config, small tidy data, and a place to write it."""
 
-import one_thread  # noqa: F401 - before what it is told to
-
-# isort: split
 import copy
 import gc
 import os
