@@ -1,8 +1,10 @@
 import hashlib
+import os
 import sys
 
 import pytest
 
+from unsupervised.run import fingerprint
 from unsupervised.run.fingerprint import closure, fingerprints
 
 
@@ -23,8 +25,6 @@ def script(tmp_path):
 
 def edit(path, text):
     """Write a file so that its time is surely another."""
-    import os
-
     path.write_text(text)
     stat = path.stat()
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + 10_000_000))
@@ -76,3 +76,69 @@ def test_damaged_notes_are_done_without(script, kept):
     assert fingerprints(script.parent, path) == before
     assert fingerprints(script.parent, path) == before
     assert not list(script.parent.glob(".part-*"))
+
+
+# --- without reading, as long as nothing has moved --------------------------------------
+
+
+@pytest.fixture
+def found(script, monkeypatch):
+    """A function that asks again, and says whether any file was read for the answer."""
+    read = []
+    real = fingerprint.Code.look
+    monkeypatch.setattr(fingerprint.Code, "look", lambda *a: read.append(a) or real(*a))
+
+    def ask() -> tuple[dict[str, str], bool]:
+        read.clear()
+        return fingerprints(script.parent, script.parent / "kept.json"), bool(read)
+
+    ask()
+    return ask
+
+
+def test_what_has_not_moved_is_not_read_again(script, found):
+    hashes, is_read = found()
+    assert not is_read
+    assert hashes == fingerprints(script.parent)
+
+
+def replaced(folder):
+    """Put a file in the place of one that is as large and as old."""
+    path = folder / "unsupervised" / "sub" / "b.py"
+    stat = path.stat()
+    (folder / "other").write_text(path.read_text().replace("X = 1", "X = 2"))
+    (folder / "other").replace(path)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+MOVES = {
+    "another file in its place": replaced,
+    "a module in the place of a package": lambda f: (f / "unsupervised/sub.py").write_text("X = 3"),
+    "a module that is gone": lambda f: (f / "unsupervised/sub/b.py").unlink(),
+    "another script": lambda f: (f / "more.py").write_text("from unsupervised import c\n"),
+}
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_whatever_moves_is_read(script, found, move):
+    before, _ = found()
+    MOVES[move](script.parent)
+    hashes, is_read = found()
+    assert is_read
+    assert hashes == fingerprints(script.parent) != before
+    assert found() == (hashes, False)
+
+
+def test_another_version_of_a_library_is_seen(script, found, monkeypatch, tmp_path):
+    (script.parent / "unsupervised" / "c.py").write_text("import numpy\n")
+    (script.parent / "run.py").write_text("from unsupervised import c\n")
+    before, _ = found()
+    installed = tmp_path / "installed"
+    (installed / "numpy-0.1.dist-info").mkdir(parents=True)
+    (installed / "numpy-0.1.dist-info" / "METADATA").write_text("Name: numpy\nVersion: 0.1\n")
+    monkeypatch.syspath_prepend(installed)
+    fingerprint.versioned.cache_clear()
+    after, is_read = found()
+    fingerprint.versioned.cache_clear()
+    assert is_read
+    assert after != before

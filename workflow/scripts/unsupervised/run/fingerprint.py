@@ -7,9 +7,11 @@ change nothing, while an edit two imports away does.
 
 import ast
 import hashlib
+import os
 import sys
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -37,16 +39,43 @@ def fingerprints(folder: Path, kept: Path | None = None) -> dict[str, str]:
     that of each model of a stand-in with its facts, as `stand_ins/<name>`.
 
     The package is looked for in the same folder. Imports inside functions count too. What
-    was found in a file is kept in the file `kept`, by the hash of its content, so that
-    only changed files are analysed again.
+    was found is kept in the file `kept`: the hashes, for as long as no file has moved and no
+    library was installed; and what each file holds, by the hash of its content, so that only
+    changed files are analysed again.
     """
     code = Code(folder, kept)
+    if (found := code.found()) is not None:
+        return found
     found = {script.stem: code.fingerprint(script.name) for script in sorted(folder.glob("*.py"))}
     for model in sorted((folder / FACTS).glob("*.yaml")):
         files = [f"{MODELS}/{model.stem}.py", f"{FACTS}/{model.name}"]
         found[f"stand_ins/{model.stem}"] = code.fingerprint(*files)
-    code.keep()
+    code.keep(found)
     return found
+
+
+def state(folder: Path) -> str:
+    """Return a hash of what decides the fingerprints, without reading a file: the sizes, times
+    and inodes of the code in a folder, and what is installed."""
+    seen: list = [sys.version]
+    for top in (folder, folder / FACTS):
+        for above, folders, files in os.walk(top):
+            folders.sort()
+            for name in sorted(name for name in files if name.endswith((".py", ".yaml"))):
+                path = os.path.join(above, name)  # noqa: PTH118 - asked of hundreds of files
+                seen.append((path, *moved(path)))
+    seen += [sys.path, *sorted(installed())]
+    return hashlib.sha256(repr(seen).encode(errors="surrogateescape")).hexdigest()
+
+
+def moved(path: str) -> tuple[int, ...]:
+    """Return what changes when a file is written or replaced: size, times, inode; nothing where
+    there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked of hundreds of files
+    except OSError:
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def closure(script: Path) -> set[Path]:
@@ -65,8 +94,16 @@ class Code:
         """Begin with what an earlier run has kept, if it was by the same Python."""
         self.folder, self.path = folder, kept
         self.python = ".".join(map(str, sys.version_info[:2])) + ", with libraries"
-        self.kept, self.used = self.read(), {}
+        self.state = state(folder) if kept else ""
+        self.note = read_json(kept) if kept else None
+        self.used: dict[str, Sequence] = {}
         self.of, self.files = cache(self.look), cache(self.module_files)
+
+    def found(self) -> dict[str, str] | None:
+        """Return the fingerprints that were found last, if nothing has moved since."""
+        last = self.note.get(self.state) if isinstance(self.note, dict) else None
+        is_whole = isinstance(last, dict) and all(isinstance(hash, str) for hash in last.values())
+        return last if is_whole and self.state else None
 
     def fingerprint(self, *scripts: str) -> str:
         """Return a short hash of scripts, the package files they import and the libraries."""
@@ -107,16 +144,27 @@ class Code:
         files = ["/".join(parts) + ".py", *above]
         return [file for file in files if (self.folder / file).is_file()]
 
-    def read(self) -> dict[str, list]:
-        """Read what was kept; nothing where that cannot be read or is something else."""
-        kept = read_json(self.path) if self.path else None
-        found = kept.get(self.python) if isinstance(kept, dict) else None
+    @cached_property
+    def kept(self) -> dict[str, list]:
+        """Return what was kept of files; nothing where that is something else."""
+        found = self.note.get(self.python) if isinstance(self.note, dict) else None
         return {k: v for k, v in found.items() if is_look(v)} if isinstance(found, dict) else {}
 
-    def keep(self) -> None:
-        """Write down what was used now, if that is news; do without where nothing can be kept."""
-        if self.path and self.used.keys() != self.kept.keys():
-            keep_json(self.path, {self.python: self.used})
+    def keep(self, found: dict[str, str]) -> None:
+        """Write down what was found and used now; do without where nothing can be kept."""
+        if self.path:
+            keep_json(self.path, {self.python: self.used, self.state: found})
+
+
+def installed() -> Iterator[tuple]:
+    """Yield the notes of what is installed, by name, which says the version, and time."""
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder) as entries:
+            yield from (
+                (entry.path, entry.stat().st_mtime_ns)
+                for entry in entries
+                if entry.name.endswith((".dist-info", ".egg-info"))
+            )
 
 
 @cache
