@@ -58,11 +58,9 @@ report: str(FIRST_PAGE) if FIRST_PAGE.is_file() else "workflow/report/workflow.r
 
 
 include: "workflow/rules/common.smk"
+include: "workflow/rules/collected.smk"
 include: "workflow/rules/data.smk"
-include: "workflow/rules/cluster.smk"
-include: "workflow/rules/embed.smk"
-include: "workflow/rules/factor.smk"
-include: "workflow/rules/figures.smk"
+include: "workflow/rules/methods.smk"
 include: "workflow/rules/collect.smk"
 include: "workflow/rules/watch.smk"
 include: "workflow/rules/around.smk"
@@ -88,10 +86,13 @@ rule all:
     """Build every table and figure of the datasets in `run` (the default)."""
     default_target: True
     input:
-        lambda w: STUDY.raw(RUN),
+        lambda w: DATA.raw(RUN),
         lambda w: everything(),
+        [results.checks(dataset) for dataset in RUN],
         rules.manifest.output if has_course() else [],
 
 
+explain_rules()
 refuse_unknown_targets()
+CODE.keep()
 last_words()

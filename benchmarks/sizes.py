@@ -56,6 +56,16 @@ def spec(**settings) -> dict:
     return {"seed": 0, "engine": "auto", **settings}
 
 
+def engine(step: str, samples: int) -> str:
+    """Return the engine that a step takes for so many samples."""
+    from unsupervised.methods import engines
+    from unsupervised.methods.found import methods
+
+    declared = methods()[step].engines
+    sizes = [declared.small, declared.large, declared.most]
+    return engines.chosen({"engine": "auto", "engines": sizes}, samples)
+
+
 def kmeans_ours(values) -> float:
     from unsupervised.methods.kmeans import fit as kmeans
 
@@ -127,11 +137,10 @@ def tsne_default(values) -> float:
 
 
 def pca_ours(values) -> float:
-    from unsupervised.methods import engines as large
     from unsupervised.methods.pca import fit as pca
 
-    engine = large.engine("pca", spec(), len(values))
-    return float(pca.decompose(values, 2, engine)[0].explained_variance_ratio_.sum())
+    model = pca.decompose(values, 2, engine("pca", len(values)))[0]
+    return float(model.explained_variance_ratio_.sum())
 
 
 def pca_default(values) -> float:
@@ -145,7 +154,8 @@ def pca_default(values) -> float:
 def svd_ours(values) -> float:
     from unsupervised.methods.svd import fit as svd
 
-    transformed, singular_values = svd.decompose(values, spec(components=20, sample=10_000))
+    told = spec(components=20, sample=10_000, engine=engine("svd", values.shape[0]))
+    transformed, singular_values = svd.decompose(values, told)
     svd.settled_components(values, transformed, singular_values)
     return float(transformed.var(axis=0).sum() / svd.total_variance(values))
 
@@ -162,6 +172,7 @@ def nmf_ours(values) -> float:
     from unsupervised.methods.nmf import fit as nmf
 
     told = spec(init="nndsvd", max_iter=200, tol=1e-4, sample=10_000)
+    told["engine"] = engine("nmf", values.shape[0])
     return nmf.factorize(values, 20, told).error
 
 
@@ -181,11 +192,9 @@ def nmf_by(name: str) -> Callable:
 
 
 def similar_ours(unit) -> float:
-    from unsupervised.methods import engines as large
     from unsupervised.methods.similar import fit as similar
 
-    engine = large.engine("similar", spec(), len(unit))
-    find = {"blocks": similar.by_blocks, "tree": similar.by_tree}[engine]
+    find = {"blocks": similar.by_blocks, "tree": similar.by_tree}[engine("similar", len(unit))]
     return mean_cosine(cosines for _, cosines in find(unit, 10))
 
 

@@ -18,6 +18,7 @@ from workflow_tools import ROOT, copy_project, snakemake
 from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.config import check as checker
+from unsupervised.plan.raw_data import RawData
 from unsupervised.plan.study import Study
 
 # How long an example takes says something of the machine, not of the code.
@@ -46,7 +47,8 @@ def raw_config(project_config) -> dict:
 @pytest.fixture(scope="session")
 def study(project_config) -> Study:
     """The study that the project's config describes."""
-    return Study(checker.load(project_config))
+    config = checker.load(project_config)
+    return Study(config, RawData(config))
 
 
 @pytest.fixture(scope="session")

@@ -1,3 +1,4 @@
+from unsupervised.base import tables
 from unsupervised.course import lessons
 
 
@@ -17,3 +18,14 @@ def test_the_projects_riddle_has_the_answer_of_the_course(project_config):
     complete = {(a, b): c for a, b, _, c in rows}
     assert min(single, key=single.get) == ("2", "3")
     assert min(complete, key=complete.get) == ("1", "2")
+
+
+def test_the_check_names_who_may_go_into_nmf(tmp_path):
+    for name, smallest in (("words", 0.0), ("stocks", -2.5)):
+        tables.write(
+            tmp_path / f"{name}.csv",
+            tables.scores({"smallest": smallest, "negative_share": 0.5 * (smallest < 0)}),
+        )
+    inputs = {name: str(tmp_path / f"{name}.csv") for name in ("words", "stocks")}
+    found = lessons.non_negative(inputs, {"datasets": ["words", "stocks"]})["non_negative"]
+    assert found.rows == [["words", 0.0, 0.0, True], ["stocks", -2.5, 0.5, False]]

@@ -15,6 +15,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
 from unsupervised.config.model import Tidy
 from unsupervised.data import extents, sizes, tidy
+from unsupervised.plan.raw_data import RawData
 from unsupervised.plan.study import Study
 
 LONG = b"a,b,c,d\n" + b"0,0,0,0\n" * 4_000_000  # 32 MB, and 0.1 GB of numbers
@@ -69,7 +70,8 @@ def test_a_first_look_is_bounded_by_the_config(tmp_path, bomb):
     path = tmp_path / name
     path.write_bytes(content())
     block = {"source": {"path": str(path)}, "tidy": settings}
-    study = Study(checker.load({"run": ["m"], "memory_mb": 300, "datasets": {"m": block}}))
+    config = checker.load({"run": ["m"], "memory_mb": 300, "datasets": {"m": block}})
+    study = Study(config, RawData(config))
     if bomb == "triples":
         with pytest.raises(InputError, match=r"and the step may take 0\.3 GB"):
             study.looks  # noqa: B018

@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.data import summary
@@ -30,14 +29,3 @@ def test_an_image_is_a_grid(written):
     assert summary.image(written(data), {"image": [2, 3]})["image"].rows == [[0, 1, 2], [3, 4, 5]]
     with pytest.raises(InputError, match="2 × 4 = 8, but there are 6 features"):
         summary.image(written(data), {"image": [2, 4]})
-
-
-def test_the_check_names_who_may_go_into_nmf(tmp_path):
-    for name, smallest in (("words", 0.0), ("stocks", -2.5)):
-        tables.write(
-            tmp_path / f"{name}.csv",
-            tables.scores({"smallest": smallest, "negative_share": 0.5 * (smallest < 0)}),
-        )
-    inputs = {name: str(tmp_path / f"{name}.csv") for name in ("words", "stocks")}
-    found = summary.non_negative(inputs, {"datasets": ["words", "stocks"]})["non_negative"]
-    assert found.rows == [["words", 0.0, 0.0, True], ["stocks", -2.5, 0.5, False]]

@@ -9,7 +9,8 @@ from unsupervised.base.samples import Samples
 from unsupervised.config import check as checker
 from unsupervised.config.model import Texts, Tidy
 from unsupervised.data.tidy import named, tidy
-from unsupervised.plan.study import Study, to_json
+from unsupervised.plan.raw_data import RawData
+from unsupervised.plan.specs import to_json
 
 
 @pytest.fixture
@@ -147,7 +148,7 @@ def test_label_blocks_stand_in_the_order_in_which_they_are_written(raw_config):
     for written in ({"zebra": 2, "ant": 1}, [["zebra", 2], ["ant", 1]]):
         block["tidy"] = {"label_blocks": written}
         raw_config["datasets"]["mine"] = block
-        spec = json.loads(to_json(Study(checker.load(raw_config)).tidy_spec("mine")))
+        spec = json.loads(to_json(RawData(checker.load(raw_config)).tidy_spec("mine")))
         frame = Samples(np.eye(3), list("abc"), [""] * 3, list("xyz"))
         assert named(frame, {}, spec).labels == ["zebra", "zebra", "ant"]
 

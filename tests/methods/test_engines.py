@@ -8,18 +8,27 @@ from scipy.spatial.distance import pdist
 from settings_of import spec_of
 from sklearn.metrics import adjusted_rand_score
 
-from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import NMF, PCA, SVD, TSNE, Hierarchy, KMeans
-from unsupervised.methods import engines as large
-from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods import engines
+from unsupervised.methods.found import methods
 from unsupervised.methods.hierarchy import groups
-from unsupervised.methods.kmeans import fit as kmeans
-from unsupervised.methods.nmf import fit as nmf
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.cut import build as cut_tree
+from unsupervised.methods.hierarchy.settings import Hierarchy
+from unsupervised.methods.kmeans import sweep as kmeans_sweep
+from unsupervised.methods.kmeans import tables as kmeans
+from unsupervised.methods.kmeans.settings import KMeans
+from unsupervised.methods.nmf import fit as nmf_fit
+from unsupervised.methods.nmf import tables as nmf
+from unsupervised.methods.nmf.settings import NMF
+from unsupervised.methods.pca import tables as pca
+from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.similar import fit as similar
-from unsupervised.methods.svd import fit as svd
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.svd import fit as svd_fit
+from unsupervised.methods.svd import tables as svd
+from unsupervised.methods.svd.settings import SVD
+from unsupervised.methods.tsne import tables as tsne
+from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric import sampling
 
 
@@ -40,16 +49,31 @@ def many() -> Samples:
      ("sample", 3, "sample")],
 )  # fmt: skip
 def test_auto_goes_by_the_number_of_samples(engine, rows, chosen):
-    assert large.engine("kmeans", {"engine": engine}, rows) == chosen
-    assert large.engine_score("kmeans", {"engine": engine}, rows) == {f"engine_{chosen}": 1}
+    spec = spec_of(KMeans, engine=engine)
+    assert engines.chosen(spec, rows) == chosen
+    assert methods()["kmeans"].engines.chosen(engine, rows) == chosen
+    assert engines.score({**spec, "engine": chosen}) == {f"engine_{chosen}": 1}
 
 
-def test_every_engine_of_the_model_is_known():
-    settings = {"kmeans": KMeans, "hierarchy": Hierarchy, "tsne": TSNE, "pca": PCA, "svd": SVD,
-                "nmf": NMF}  # fmt: skip
-    for step, model in settings.items():
-        choices = model.model_fields["engine"].annotation.__args__
-        assert set(choices) == {"auto", *large.ENGINES[step]}
+def test_auto_stays_where_the_number_of_samples_is_not_known():
+    declared = methods()["kmeans"].engines
+    assert [declared.chosen(engine, None) for engine in ("auto", "full")] == ["auto", "full"]
+
+
+WITH_ENGINES = [name for name, method in methods().items() if method.engines]
+
+
+@pytest.mark.parametrize("name", WITH_ENGINES)
+def test_the_engines_that_a_method_declares_are_those_of_its_settings(name):
+    method = methods()[name]
+    choices = method.settings.model_fields["engine"].annotation.__args__
+    assert set(choices) == {"auto", method.engines.small, method.engines.large}
+
+
+def test_what_has_an_engine_setting_declares_engines():
+    assert [
+        name for name, m in methods().items() if "engine" in m.settings.model_fields
+    ] == WITH_ENGINES
 
 
 def test_a_sample_is_drawn_once_and_in_order():
@@ -79,7 +103,9 @@ def test_kmeans_from_a_sample_ends_where_the_full_one_does(written, many):
 
 def test_a_sweep_on_a_sample_gives_the_inertia_of_all(written, many):
     full, part = (
-        tables_of(kmeans.sweep, written, many, KMeans, sweep=[1, 4], engine=engine, sample=400)
+        tables_of(
+            kmeans_sweep.build, written, many, KMeans, sweep=[1, 4], engine=engine, sample=400
+        )
         for engine in ("full", "sample")
     )
     for exact, near in zip(full["inertia"].rows, part["inertia"].rows, strict=True):
@@ -101,7 +127,7 @@ def test_svd_from_a_sample_keeps_what_the_full_one_keeps(written, monkeypatch, k
     values = kind(np.where(random.uniform(size=topics.shape) < 0.2, topics, 0.0))
     names = [str(i) for i in range(1500)]
     data = Samples(values, names, [""] * 1500, [f"w{i}" for i in range(300)])
-    monkeypatch.setattr(svd, "BLOCK_ROWS", 400)
+    monkeypatch.setattr(svd_fit, "BLOCK_ROWS", 400)
     full, part = (
         tables_of(svd.build, written, data, SVD, components=4, engine=engine, sample=300)
         for engine in ("full", "sample")
@@ -126,7 +152,7 @@ def test_a_tree_of_groups_is_cut_as_the_tree_of_samples(written, many, method):
         spec = spec_of(Hierarchy, method=method, engine=engine, groups=150)
         merges = hierarchy.build(written(many), spec)["merges"].rows
         cut = (merges[-3][3] + merges[-2][3]) / 2
-        table = hierarchy.cut(written(many), {**spec, "cut": cut})["clusters"]
+        table = cut_tree(written(many), {**spec, "cut": cut})["clusters"]
         found[engine] = [row[2] for row in table.rows]
     assert adjusted_rand_score(found["exact"], found["groups"]) > 0.98
 
@@ -153,11 +179,6 @@ def test_groups_hold_each_sample_once(many):
         assert np.allclose(members.mean(axis=0), found.centres[g])
         nearest = ((members - found.centres[g]) ** 2).sum(axis=1).min()
         assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
-
-
-def test_groups_refuse_another_metric(many):
-    with pytest.raises(InputError, match="scale: normalize"):
-        groups.find(many.values, {"groups": 40, "seed": 0, "metric": "cosine"})
 
 
 @pytest.mark.parametrize("steps", [300, pytest.param(500, marks=pytest.mark.long)])
@@ -206,7 +227,7 @@ def test_nmf_from_a_sample_rebuilds_nearly_as_well(written):
     errors = []
     for engine in ("full", "sample"):
         spec = spec_of(NMF, components=3, engine=engine, sample=150, max_iter=2000)
-        scores = nmf.build(written(data), {**spec, "dataset": "d"})["scores"].rows
+        scores = nmf.build(written(data), spec)["scores"].rows
         errors.append(dict(scores)["reconstruction_error"])
     assert errors[1] == pytest.approx(errors[0], rel=0.02)
 
@@ -215,9 +236,9 @@ def test_the_error_of_a_large_sparse_table_is_that_of_the_filled_one(monkeypatch
     random = np.random.RandomState(0)
     values = sparse.random(300, 40, 0.1, format="csr", random_state=random)
     features, components = random.rand(300, 3), random.rand(3, 40)
-    exact = nmf.reconstruction_error(values, features, components)
-    monkeypatch.setitem(large.MOST, "nmf", 100)
-    assert nmf.reconstruction_error(values, features, components) == pytest.approx(exact)
+    exact = nmf_fit.reconstruction_error(values, features, components)
+    monkeypatch.setattr(nmf_fit, "MOST_FILLED", 100)
+    assert nmf_fit.reconstruction_error(values, features, components) == pytest.approx(exact)
 
 
 @pytest.mark.parametrize(("samples", "top"), [(700, 10), (60, 59), (2, 1)])

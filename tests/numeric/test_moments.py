@@ -7,7 +7,7 @@ from scipy import sparse
 from unsupervised.base import tables
 from unsupervised.base.samples import Samples
 from unsupervised.data import summary
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca import tables as pca
 from unsupervised.numeric import moments
 
 BASE = np.random.RandomState(0).standard_normal((40, 3)) + [0, 3, -1]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_tables import STUDY
 from scipy import sparse
 from settings_of import spec_of
 
@@ -12,11 +13,18 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.memory import within
 from unsupervised.base.samples import Samples
 from unsupervised.config.model import Tidy
-from unsupervised.config.model_steps import PCA, TSNE, Hierarchy, KMeans
-from unsupervised.methods.hierarchy import fit as hierarchy
-from unsupervised.methods.kmeans import fit as kmeans
-from unsupervised.methods.pca import fit as pca
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.settings import Hierarchy
+from unsupervised.methods.kmeans import predict
+from unsupervised.methods.kmeans import stability as kmeans_stability
+from unsupervised.methods.kmeans import sweep as kmeans_sweep
+from unsupervised.methods.kmeans import tables as kmeans
+from unsupervised.methods.kmeans.settings import KMeans
+from unsupervised.methods.pca import tables as pca
+from unsupervised.methods.pca.settings import PCA
+from unsupervised.methods.tsne import tables as tsne
+from unsupervised.methods.tsne.settings import TSNE
+from unsupervised.numeric import coordinates
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import moved, moved_back, near_zero
 
@@ -72,7 +80,7 @@ def test_k_means_is_the_same_wherever_the_values_lie(written, tmp_path, move, en
     for data in (near, far):
         spec = spec_of(KMeans, clusters="auto", sweep=[2, 4], engine=engine, sample=60)
         inputs = written(data)
-        inertia = kmeans.sweep(inputs, spec)["inertia"]
+        inertia = kmeans_sweep.build(inputs, spec)["inertia"]
         tables.write(tmp_path / "inertia.csv", inertia)
         found = kmeans.build(inputs | {"inertia": str(tmp_path / "inertia.csv")}, spec)
         spec["clusters"] = len(found["centroids"].rows)
@@ -96,13 +104,15 @@ def predicted(inputs, data: Samples, spec: dict, folder) -> dict:
     lines = [",".join(map(repr, row)) for row in data.values.tolist()]
     new.write_text("\n".join([",".join(data.features), *lines]) + "\n")
     asked = {**spec, "tidy": {**Tidy().model_dump(), "file": "new.csv"}}
-    return {"predicted": kmeans.predict({**inputs, "new": str(new)}, asked)["predictions"]}
+    return {"predicted": predict.build({**inputs, "new": str(new)}, asked)["predictions"]}
 
 
 def test_so_is_the_stability(written):
     near, far, _ = both(((1.7e9, 1e10, 0.0), (1.0, 1.0, 1.0)))
     spec = spec_of(KMeans, clusters=4, n_init=1, stability=3)
-    expected, found = (kmeans.stability(written(data), spec)["stability"] for data in (near, far))
+    expected, found = (
+        kmeans_stability.build(written(data), spec)["stability"] for data in (near, far)
+    )
     assert found.rows == expected.rows
 
 
@@ -146,9 +156,7 @@ def test_so_is_a_map(written, steps, engine, offsets):
 
 @pytest.mark.parametrize("kind", [np.asarray, sparse.csr_matrix])
 def test_of_many_samples_the_plane_is_the_same(monkeypatch, kind):
-    from unsupervised.methods import engines as large
-
-    monkeypatch.setitem(large.MOST, "pca", 50)
+    monkeypatch.setattr(coordinates, "MOST_WHOLE", 50)
     near, far, offsets = both(((1.7e9, 0.0, -1e10), (1.0, 1.0, 1.0)))
     expected = principal(near.values, near.values[:4])
     found = principal(kind(far.values), near.values[:4] + offsets)
@@ -252,6 +260,6 @@ def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
         for name, table in made.items():
             tables.write(tmp_path / f"{name}.csv", table)
         paths = {name: str(tmp_path / f"{name}.csv") for name in made}
-        figure = clusters.draw(paths, {"title": "t", "variant": "v"})
+        figure = clusters.draw(paths, STUDY)
         said = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
         assert ("f0 (steps of 10000)" in said) == bool(offsets[0])

@@ -2,46 +2,36 @@ import json
 import os
 
 import pytest
-from workflow_tools import ROOT
 
 from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
-from unsupervised.config.model_steps import Steps
-from unsupervised.plan.study import READS, Study, find_user_file, read_scores
+from unsupervised.config.own_files import find_user_file
+from unsupervised.methods import found
+from unsupervised.plan import results, specs
+from unsupervised.plan.captions import read_scores
+from unsupervised.plan.raw_data import RawData
+
+FISH = ("fish", "kmeans", "raw")
 
 
-def test_every_rule_reads_only_keys_that_its_step_has():
-    keys = {
-        key
-        for field in Steps.model_fields.values()
-        for key in field.annotation.__args__[1].model_fields
-    }
-    assert {key for read in READS.values() for key in read} <= keys
-
-
-def test_every_key_of_every_step_is_read_by_a_rule(study):
-    """A key that nobody reads would be a dead option."""
-    text = "\n".join(p.read_text() for p in (ROOT / "workflow" / "rules").glob("*.smk"))
-    steps = {}
-    for rule in READS:
-        for step in Steps.model_fields:
-            if f'spec("{rule}", "{step}")' in text:
-                steps.setdefault(step, set()).update(READS[rule])
-    for step, field in Steps.model_fields.items():
-        keys = set(field.annotation.__args__[1].model_fields)
-        known = steps.get(step, set()) | {"features", "rows", "scale", "compare", "predict"}
-        assert keys <= known, f"{step}: nothing reads {keys - known}"
+def job(rule: str):
+    return next(made.job for made in found.jobs() if made.job.rule == rule)
 
 
 def test_a_spec_is_sorted_json_with_defaults(study):
-    spec = study.spec("kmeans", "fish", "kmeans", "raw")
+    spec = specs.spec(study, job("run_kmeans"), *FISH)
     assert spec == json.dumps(json.loads(spec), sort_keys=True, ensure_ascii=False)
     assert json.loads(spec)["n_init"] == 10
     assert "sweep" not in json.loads(spec)
 
 
+def test_a_job_that_draws_gets_the_seed_and_no_other(study):
+    assert json.loads(specs.spec(study, job("run_kmeans"), *FISH))["seed"] == 0
+    assert "seed" not in json.loads(specs.spec(study, job("members"), *FISH))
+
+
 def test_a_mirror_comes_before_the_published_addresses(study):
-    found = study.addresses("articles", "/mirror")
+    found = study.data.addresses("articles", "/mirror")
     assert found[0] == "/mirror/Wikipedia articles.zip"
     assert found[1].endswith("course_2072/datasets/Wikipedia%20articles.zip")
     assert len(found) == 4
@@ -50,8 +40,10 @@ def test_a_mirror_comes_before_the_published_addresses(study):
 def test_addresses_are_not_part_of_what_decides_the_content(raw_config, study):
     raw_config["data"]["mirrors"] = ["/elsewhere"]
     raw_config["datasets"]["fish"]["source"]["mirrors"] = []
-    moved = Study(checker.load(raw_config))
-    assert moved.source_spec("fish", "fish/fish.csv") == study.source_spec("fish", "fish/fish.csv")
+    moved = RawData(checker.load(raw_config))
+    assert moved.source_spec("fish", "fish/fish.csv") == study.data.source_spec(
+        "fish", "fish/fish.csv"
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,17 +58,20 @@ def test_addresses_are_not_part_of_what_decides_the_content(raw_config, study):
     ],
 )
 def test_tables_that_only_some_variants_have(study, variant, table, there):
-    names = [path.split("/")[-1] for path in study.tables(*variant)]
+    names = [path.split("/")[-1] for path in results.tables(study, *variant)]
     assert (table in names) is there
 
 
 def test_no_path_is_made_twice(study):
-    paths = study.all_tables(study.config.run) + study.all_figures(study.config.run)
+    paths = [
+        *results.all_tables(study, study.config.run),
+        *results.all_figures(study, study.config.run),
+    ]
     assert len(paths) == len(set(paths))
 
 
 def test_captions_name_what_differs_from_the_defaults(study):
-    text = study.about("fish", "kmeans", "standardized")
+    text = specs.about(study, "fish", "kmeans", "standardized")
     assert "scale standard" in text
     assert "clusters 4" in text
     assert "max_iter" not in text

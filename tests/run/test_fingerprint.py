@@ -1,9 +1,10 @@
 import hashlib
-import sys
+import os
 
 import pytest
 
-from unsupervised.run.fingerprint import closure, fingerprints
+from unsupervised.run import fingerprint
+from unsupervised.run.fingerprint import Code
 
 
 @pytest.fixture
@@ -31,8 +32,7 @@ def edit(path, text):
 
 
 def test_the_closure_reaches_through_functions_and_packages(script):
-    names = {p.relative_to(script.parent).as_posix() for p in closure(script)}
-    assert names == {
+    assert Code(script.parent).closure("run.py") == {
         "run.py",
         "unsupervised/__init__.py",
         "unsupervised/a.py",
@@ -53,9 +53,9 @@ def test_the_closure_reaches_through_functions_and_packages(script):
     ],
 )
 def test_only_code_that_is_run_counts(script, file, text, changes):
-    before = fingerprints(script.parent)["run"]
+    before = Code(script.parent).of("run")
     edit(script.parent / file, text)
-    assert (fingerprints(script.parent)["run"] != before) is changes
+    assert (Code(script.parent).of("run") != before) is changes
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,106 @@ def test_only_code_that_is_run_counts(script, file, text, changes):
 def test_damaged_notes_are_done_without(script, kept):
     """None stands for a folder where the notes should lie."""
     path = script.parent / "kept.json"
-    before = fingerprints(script.parent)
+    before = Code(script.parent).of("run")
     if kept is None:
         path.mkdir()
     else:
         key = hashlib.sha256(script.read_bytes()).hexdigest().encode()
-        python = ".".join(map(str, sys.version_info[:2])).encode()
+        python = Code(script.parent).python.encode()
         path.write_bytes(kept.replace(b"PY", python).replace(b"KEY", key))
-    assert fingerprints(script.parent, path) == before
-    assert fingerprints(script.parent, path) == before
+    for _ in range(2):  # the second time with what the first has kept
+        code = Code(script.parent, path)
+        assert code.of("run") == before
+        code.keep()
     assert not list(script.parent.glob(".part-*"))
+
+
+def test_modules_that_a_script_is_told_to_run_count_with_all_they_import(script):
+    package = script.parent / "unsupervised"
+    (package / "d.py").write_text("from unsupervised import c\n")
+    before = Code(script.parent).of("run", "unsupervised.d")
+    assert before != Code(script.parent).of("run")
+    edit(package / "c.py", "Y = 4\n")
+    assert Code(script.parent).of("run", "unsupervised.d") != before
+
+
+def test_a_package_that_lies_elsewhere_counts(script, tmp_path_factory):
+    root = tmp_path_factory.mktemp("site")
+    (root / "theirs").mkdir()
+    (root / "theirs" / "__init__.py").write_text("")
+    (root / "theirs" / "fit.py").write_text("from unsupervised import c\nimport odd\n")
+    roots, libraries = {"theirs": root}, {"odd": ["pytest"]}
+    before = Code(script.parent, roots=roots).of("run", "theirs.fit")
+    assert Code(script.parent).of("run", "theirs.fit") == Code(script.parent).of("run")
+    assert Code(script.parent, None, roots, libraries).of("run", "theirs.fit") != before
+    edit(script.parent / "unsupervised" / "c.py", "Y = 5\n")
+    assert Code(script.parent, roots=roots).of("run", "theirs.fit") != before
+
+
+# --- without reading, as long as nothing has moved --------------------------------------
+
+
+@pytest.fixture
+def found(script, monkeypatch):
+    """A function that asks again, and says whether any file was read for the answer."""
+    read = []
+    real = fingerprint.Code.analysis
+    monkeypatch.setattr(fingerprint.Code, "analysis", lambda *a: read.append(a) or real(*a))
+
+    def ask() -> tuple[str, bool]:
+        read.clear()
+        code = Code(script.parent, script.parent / "kept.json")
+        found = code.of("run")
+        code.keep()
+        return found, bool(read)
+
+    ask()
+    return ask
+
+
+def test_what_has_not_moved_is_not_read_again(script, found):
+    hashes, is_read = found()
+    assert not is_read
+    assert hashes == Code(script.parent).of("run")
+
+
+def replaced(folder):
+    """Put a file in the place of one that is as large and as old."""
+    path = folder / "unsupervised" / "sub" / "b.py"
+    stat = path.stat()
+    (folder / "other").write_text(path.read_text().replace("X = 1", "X = 2"))
+    (folder / "other").replace(path)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+MOVES = {
+    "another file in its place": replaced,
+    "a module in the place of a package": lambda f: (f / "unsupervised/sub.py").write_text("X = 3"),
+    "a module that is gone": lambda f: (f / "unsupervised/sub/b.py").unlink(),
+    "another import": lambda f: (f / "run.py").write_text("from unsupervised import c\n"),
+}
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_whatever_moves_is_read(script, found, move):
+    before, _ = found()
+    MOVES[move](script.parent)
+    hashes, is_read = found()
+    assert is_read
+    assert hashes == Code(script.parent).of("run") != before
+    assert found() == (hashes, False)
+
+
+def test_another_version_of_a_library_is_seen(script, found, monkeypatch, tmp_path):
+    (script.parent / "unsupervised" / "c.py").write_text("import numpy\n")
+    (script.parent / "run.py").write_text("from unsupervised import c\n")
+    before, _ = found()
+    installed = tmp_path / "installed"
+    (installed / "numpy-0.1.dist-info").mkdir(parents=True)
+    (installed / "numpy-0.1.dist-info" / "METADATA").write_text("Name: numpy\nVersion: 0.1\n")
+    monkeypatch.syspath_prepend(installed)
+    fingerprint.versioned.cache_clear()
+    after, is_read = found()
+    fingerprint.versioned.cache_clear()
+    assert is_read
+    assert after != before

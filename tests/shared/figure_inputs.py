@@ -147,9 +147,9 @@ class Inputs:
         return paths, self.spec()
 
     def clusters(self):
-        paths = {"coordinates": self.coordinates(), "centroids": self.centroids(),
+        paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
                  "scores": self.scores(clusters_asked=self.case.groups + 1)}  # fmt: skip
-        return paths, self.spec()
+        return paths, self.spec(method="k-means")
 
     def comparison(self):
         paths = {
@@ -226,7 +226,7 @@ class Inputs:
         ]
         paths = {"map": self.write(["sample", "label", "seed", "x", "y"], rows),
                  "scores": self.scores(trustworthiness=0.9)}  # fmt: skip
-        spec = self.spec(perplexity=30, learning_rate="auto", plot={"names": names})
+        spec = self.spec(method="t-SNE", perplexity=30, learning_rate="auto", plot={"names": names})
         return paths, spec
 
     def map_with_names(self):

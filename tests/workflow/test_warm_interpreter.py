@@ -1,39 +1,13 @@
 """The warm interpreter alone: forks do what new interpreters do, and one that cannot says why."""
 
-import os
 import pickle
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from snakemake_executor_plugin_warm.client import Interpreter
-from warm_tools import EXECUTOR, LOST, is_gone, needs_forks
+from warm_tools import LOST, is_gone, needs_forks
 
 pytestmark = needs_forks
-
-
-def test_the_web_is_loaded_only_for_a_file_on_the_web(tmp_path):
-    """Snakemake asks smart_open about every file of a workflow; one on the web still opens."""
-    (tmp_path / "rules.smk").write_text("found\n")
-    script = f"""
-import functools, http.server, sys, threading
-sys.path.insert(0, {str(EXECUTOR)!r})
-from snakemake_executor_plugin_warm import later
-import smart_open
-assert smart_open.parse_uri("/here/rules.smk").scheme == "file"
-assert smart_open.open({str(tmp_path / "rules.smk")!r}).read() == "found\\n"
-assert "requests" not in sys.modules
-handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory={str(tmp_path)!r})
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-address = f"http://127.0.0.1:{{server.server_port}}/rules.smk"
-assert smart_open.parse_uri(address).scheme == "http"
-assert smart_open.open(address).read() == "found\\n"
-assert "requests" in sys.modules
-"""
-    environment = {**os.environ, "no_proxy": "127.0.0.1"}
-    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
 
 
 @pytest.fixture

@@ -3,6 +3,12 @@
 import atexit
 
 
+def explain_rules():
+    """Give the rules that are made in loops the line that `snakemake --list` shows."""
+    for known in workflow.rules:
+        known.docstring = known.docstring or ABOUT.get(known.name, "")
+
+
 def known_targets():
     """Return every file that may be asked for."""
     known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
@@ -41,7 +47,7 @@ def date_files_now():
 
 def stand_ins():
     """Return the datasets of this run whose raw data are stand-ins, by their receipts."""
-    return receipts.by_dataset({dataset: STUDY.receipts(dataset) for dataset in RUN})
+    return receipts.by_dataset({dataset: DATA.receipts(dataset) for dataset in RUN})
 
 
 def stand_in_notice():
@@ -74,7 +80,7 @@ def left_over():
 
 def refuse_stand_ins():
     """Stop a run that wants originals only where stand-ins lie, unless it fetches them anew."""
-    wanted = STUDY.config.data.origin == "original" and workflow.is_main_process
+    wanted = CONFIG.data.origin == "original" and workflow.is_main_process
     # `snakemake raw --forcerun fetch` is the way out, and the rules are read before that is.
     if wanted and stand_ins() and "fetch" not in sys.argv:
         sys.exit(

@@ -1,4 +1,4 @@
-# What collects over datasets: lessons, provenance, the course index; and the named targets.
+# What collects over datasets: lists, lessons, the course index; and the named targets.
 
 
 rule merges:
@@ -13,9 +13,10 @@ rule merges:
         "logs/merges/all.tsv"
     params:
         spec=lambda w: lesson_spec("merges"),
-        code=code("merges"),
+        make="unsupervised.course.lessons:merges",
+        code=CODE.of("table", "unsupervised.course.lessons"),
     script:
-        "../scripts/merges.py"
+        "../scripts/table.py"
 
 
 rule closest:
@@ -29,9 +30,35 @@ rule closest:
         "logs/closest/all.tsv"
     params:
         spec=lambda w: lesson_spec("closest"),
-        code=code("closest"),
+        make="unsupervised.course.lessons:closest",
+        code=CODE.of("table", "unsupervised.course.lessons"),
     script:
-        "../scripts/closest.py"
+        "../scripts/table.py"
+
+
+rule plot_closest:
+    """Draw the three clusters of the question which are closest."""
+    input:
+        points=f"{RESULTS}/lessons/closest/points.csv",
+        distances=f"{RESULTS}/lessons/closest/distances.csv",
+    output:
+        report(
+            f"{RESULTS}/lessons/closest/closest.{SUFFIX}",
+            caption="../report/closest.rst",
+            category="2 Hierarchies and t-SNE",
+            subcategory="Lessons",
+            labels={"step": "linkage", "variant": "", "shows": "closest"},
+        ),
+    log:
+        "logs/plot_closest/all.log",
+    benchmark:
+        "logs/plot_closest/all.tsv"
+    params:
+        spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
+        make="unsupervised.course.figures.closest:draw",
+        code=CODE.of("figure", "unsupervised.course.figures.closest"),
+    script:
+        "../scripts/figure.py"
 
 
 rule non_negative:
@@ -46,15 +73,16 @@ rule non_negative:
         "logs/non_negative/all.tsv"
     params:
         spec=lambda w: to_json({"datasets": in_folder()}),
-        code=code("non_negative"),
+        make="unsupervised.course.lessons:non_negative",
+        code=CODE.of("table", "unsupervised.course.lessons"),
     script:
-        "../scripts/non_negative.py"
+        "../scripts/table.py"
 
 
 rule provenance:
     """List where every raw file comes from, with its hash and size."""
     input:
-        [path for dataset in in_folder() for path in NAMED[dataset]],
+        sources=[path for dataset in in_folder() for path in NAMED[dataset]],
     output:
         provenance=f"{RESULTS}/provenance.csv",
     log:
@@ -63,16 +91,17 @@ rule provenance:
         "logs/provenance/all.tsv"
     params:
         spec=lambda w: to_json({k: v for d in in_folder() for k, v in NAMED[d].items()}),
-        code=code("provenance"),
+        make="unsupervised.data.provenance:build",
+        code=CODE.of("table", "unsupervised.data.provenance"),
     script:
-        "../scripts/provenance.py"
+        "../scripts/table.py"
 
 
 rule run_course:
     """Compare the results with the answers of the course, heading by heading."""
     input:
         tables=course_tables,
-        sources=[STUDY.tidy_source(dataset) for dataset in course_index.datasets(HEADINGS)],
+        sources=[DATA.tidy_source(dataset) for dataset in course_index.datasets(HEADINGS)],
     output:
         course=f"{RESULTS}/course.csv",
         first_page=f"{RESULTS}/course.rst",
@@ -88,7 +117,7 @@ rule run_course:
         "logs/course/all.tsv"
     params:
         spec=lambda w: to_json({"format": SUFFIX, "headings": HEADINGS}),
-        code=code("course"),
+        code=CODE.of("course"),
     script:
         "../scripts/course.py"
 
@@ -105,7 +134,7 @@ rule manifest:
         "logs/manifest/all.tsv"
     params:
         spec=lambda w: to_json({}),
-        code=code("manifest"),
+        code=CODE.of("manifest"),
     script:
         "../scripts/manifest.py"
 
@@ -124,86 +153,35 @@ localrules:
     tidy,
     tables,
     figures,
-    kmeans,
-    hierarchy,
-    tsne,
-    pca,
-    svd,
-    nmf,
-    similar,
     course,
-    chapter1,
-    chapter2,
-    chapter3,
-    chapter4,
 
 
 rule raw:
     """Fetch and unpack the raw files."""
     input:
-        lambda w: STUDY.raw(RUN),
+        lambda w: DATA.raw(RUN),
 
 
 rule tidy:
     """Fetch, unpack and tidy the datasets."""
     input:
-        lambda w: STUDY.tidy(RUN),
+        lambda w: DATA.tidy(RUN),
 
 
 rule tables:
     """Build every table, without figures."""
     input:
-        lambda w: STUDY.all_tables(RUN),
+        lambda w: results.all_tables(STUDY, RUN),
+        [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(".csv")],
 
 
 rule figures:
     """Build every figure, and the tables they need."""
     input:
-        lambda w: STUDY.all_figures(RUN),
+        lambda w: results.all_figures(STUDY, RUN),
+        [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(SUFFIX)],
-
-
-rule kmeans:
-    """Build everything of k-means."""
-    input:
-        lambda w: STUDY.step_results(RUN, "kmeans"),
-
-
-rule hierarchy:
-    """Build everything of hierarchical clustering."""
-    input:
-        lambda w: STUDY.step_results(RUN, "hierarchy"),
-
-
-rule tsne:
-    """Build every t-SNE map."""
-    input:
-        lambda w: STUDY.step_results(RUN, "tsne"),
-
-
-rule pca:
-    """Build everything of principal component analysis."""
-    input:
-        lambda w: STUDY.step_results(RUN, "pca"),
-
-
-rule svd:
-    """Build everything of truncated SVD."""
-    input:
-        lambda w: STUDY.step_results(RUN, "svd"),
-
-
-rule nmf:
-    """Build everything of non-negative matrix factorization, tf-idf too."""
-    input:
-        lambda w: STUDY.step_results(RUN, "tfidf", "nmf"),
-
-
-rule similar:
-    """Build every list of similar samples and recommendations."""
-    input:
-        lambda w: STUDY.step_results(RUN, "similar"),
 
 
 rule course:
@@ -213,25 +191,12 @@ rule course:
         rules.run_course.output,
 
 
-rule chapter1:
-    """Build chapter 1 of the course: clustering for dataset exploration."""
-    input:
-        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=1),
+for number, subject in CHAPTERS.items():
+    ABOUT[f"chapter{number}"] = f"Build chapter {number} of the course: {subject}."
 
-
-rule chapter2:
-    """Build chapter 2 of the course: hierarchical clustering and t-SNE."""
-    input:
-        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=2),
-
-
-rule chapter3:
-    """Build chapter 3 of the course: decorrelating and dimension reduction."""
-    input:
-        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=3),
-
-
-rule chapter4:
-    """Build chapter 4 of the course: discovering interpretable features."""
-    input:
-        lambda w: course_index.targets(HEADINGS, SUFFIX, chapter=4),
+    rule:
+        name:
+            f"chapter{number}"
+        input:
+            course_index.targets(HEADINGS, SUFFIX, chapter=number),
+        localrule: True

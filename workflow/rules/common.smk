@@ -10,10 +10,15 @@ from unsupervised.config import check as checker
 from unsupervised.config.locations import Locations
 from unsupervised.course import index as course_index
 from unsupervised.data import receipts
-from unsupervised.plan import neighbours, targets
-from unsupervised.plan.study import RAW, RESULTS, TIDY, Study, to_json
+from unsupervised.methods import found as methods
+from unsupervised.methods.method import Tables
+from unsupervised.plan import neighbours, results, specs, targets
+from unsupervised.plan.raw_data import CONTENTS, RAW, TIDY, RawData
+from unsupervised.plan.results import RESULTS
+from unsupervised.plan.specs import to_json
+from unsupervised.plan.study import Study
 from unsupervised.run import clocks, failures, leftovers, lock
-from unsupervised.run.fingerprint import fingerprints
+from unsupervised.run.fingerprint import Code
 
 # Whether this run changes neither data nor results.
 LOOKS = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
@@ -25,13 +30,19 @@ try:
         if not LOOKS:
             RUN_LOCK = lock.take(Path.cwd())
     FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
-    CODE = fingerprints(HERE / "workflow" / "scripts", kept=Path(".snakemake/fingerprints.json"))
     LOCATIONS = Locations(FILES, workflow.config_settings.config)
-    BASES = tuple(str(Path(f).parent) for f in FILES)
-    STUDY = Study(checker.load(config, LOCATIONS), BASES, CODE)
+    CONFIG = checker.load(config, LOCATIONS)
+    CODE = Code(
+        HERE / "workflow" / "scripts",
+        Path(".snakemake/fingerprints.json"),
+        methods.roots(),
+        methods.libraries(),
+    )
+    DATA = RawData(CONFIG, tuple(str(Path(f).parent) for f in FILES), CODE.models())
+    STUDY = Study(CONFIG, DATA, goes_on=getattr(workflow.execution_settings, "keep_going", False))
     # Looked at here, so that a bad file stops the run with one message.
     STUDY.looks
-    STUDY.own_contents(sys.argv)
+    DATA.own_contents(sys.argv)
 except InputError as error:
     sys.exit(f"Error: {error}")
 
@@ -39,32 +50,19 @@ except InputError as error:
 sys.modules.setdefault("pandas", None)
 
 BEGAN = time.time()
-RUN = STUDY.config.run
-ALL = list(STUDY.config.datasets)
-MEMORY_MB = STUDY.config.memory_mb
-SUFFIX = STUDY.config.figures.format
-STYLE = STUDY.config.figures.model_dump()
-DOWNLOADS = STUDY.downloads()
-MEMBERS = STUDY.members()
-OWN = {name: STUDY.origins(name) for name in ALL}
+RUN = CONFIG.run
+ALL = list(CONFIG.datasets)
+MEMORY_MB = CONFIG.memory_mb
+SUFFIX = CONFIG.figures.format
+DOWNLOADS = DATA.downloads()
+MEMBERS = DATA.members()
+OWN = {name: DATA.origins(name) for name in ALL}
 NAMED = OWN | neighbours.others(FILES, OWN)
 if workflow.is_main_process and not LOOKS:
     neighbours.remember(FILES, OWN)
+# Rule → its line in `snakemake --list`, where it is made in a loop and has no docstring.
+ABOUT = {made.job.rule: made.job.about for made in methods.jobs()} | methods.targets()
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
-
-
-# What collects over datasets.
-LISTS = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
-COURSE = [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
-LESSONS = [
-    f"{RESULTS}/lessons/{name}"
-    for name in (
-        "merges/merges.csv",
-        "closest/points.csv",
-        "closest/distances.csv",
-        f"closest/closest.{SUFFIX}",
-    )
-]
 
 
 def any_of(names):
@@ -83,94 +81,31 @@ TIDY_FILES = {
     "samples": f"{TIDY}/{{dataset}}/samples.csv",
     "features": f"{TIDY}/{{dataset}}/features.csv",
 }
-
 TIDY_SOURCE = f"{TIDY}/{{dataset}}/source.json"
-
+CHECKS = results.checks("{dataset}")
 SUMMARY = {
-    name: f"{RESULTS}/{{dataset}}/summary/raw/{name}.csv"
+    name: results.table("{dataset}", "summary", "raw", name)
     for name in ("features", "scores", "correlation")
 }
 
 
-def code(script):
-    """Return the hash of the code that a script runs; an edit to it reruns the rule."""
-    return CODE[script]
-
-
-def spec(rule, step=None):
-    """Return the rule's own part of the config, for one variant, as sorted JSON."""
-    return lambda w: STUDY.spec(rule, w.dataset, step or w.step, w.variant)
-
-
-def table(step, name):
-    """Return the path of a variant's table."""
-    return f"{RESULTS}/{{dataset}}/{step}/{{variant}}/{name}.csv"
-
-
-def report_title(w):
-    """Return a dataset's title for the report, where braces are wildcards and < is a tag."""
-    return STUDY.title(w.dataset).translate(str.maketrans("{}<>", "()‹›"))
-
-
-def figure(step, name, caption=None):
-    """Return the path of a variant's figure, with its place in the report."""
-    return report(
-        f"{RESULTS}/{{dataset}}/{step}/{{variant}}/{name}.{SUFFIX}",
-        caption=f"../report/{caption or name}.rst",
-        category=lambda w: chapter(w, step, name),
-        subcategory=report_title,
-        labels=lambda w: {
-            "step": step if "{" not in step else w.step,
-            "variant": w.variant,
-            "shows": name,
-        },
-    )
-
-
-def about(step=None):
-    """Return a param for captions: the variant's settings and scores in words.
-
-    It takes `input`, so Snakemake does not compare it: a caption redraws nothing.
-    """
-    return lambda w, input: STUDY.about(w.dataset, step or w.step, w.variant)
-
-
-def chapter(w, step, name):
-    """Return the chapter of the first exercise that shows this figure."""
-    path = f"{w.dataset}/{step.format(**w)}/{w.get('variant', 'raw')}/{name}"
-    return course_index.chapter_of(HEADINGS, path)
-
-
-def summary_figure(name):
-    """Return the path of a figure that looks at a dataset itself, with its place in the report."""
-    return report(
-        f"{RESULTS}/{{dataset}}/summary/raw/{name}.{SUFFIX}",
-        caption=f"../report/{name}.rst",
-        category=lambda w: chapter(w, "summary", name),
-        subcategory=report_title,
-        labels={"step": "summary", "variant": "raw", "shows": name},
-    )
-
-
-def summary_figure_spec(w):
-    """Return what a figure of a dataset itself is told."""
-    return to_json(STUDY.figure_extra(w.dataset, "raw"))
+# --- data ------------------------------------------------------------------------------
 
 
 def fetch_spec(w):
     """Return what decides a raw file's content. Addresses do not: the hash does."""
-    return to_json(STUDY.source_spec(DOWNLOADS[w.download], w.download))
+    return to_json(DATA.source_spec(DOWNLOADS[w.download], w.download))
 
 
 def stand_in(w, input):
     """Return the model that may stand in for a download, compared no more than addresses."""
-    return to_json(STUDY.stand_in(DOWNLOADS[w.download]))
+    return to_json(DATA.stand_in(DOWNLOADS[w.download]))
 
 
 def own_source(w, input):
     """Return where the user's own file lies. It is no input: its content is in the spec, and its
     time says nothing."""
-    return to_json(STUDY.user_file(DOWNLOADS[w.download]))
+    return to_json(DATA.user_file(DOWNLOADS[w.download]))
 
 
 def former(w, input):
@@ -185,79 +120,108 @@ def where(w, input):
     moved fetches nothing again.
     """
     first = os.environ.get("UNSUPERVISED_MIRROR")
-    addresses = STUDY.addresses(DOWNLOADS[w.download], first)
-    return to_json({"addresses": addresses, "timeout": STUDY.config.data.timeout})
+    addresses = DATA.addresses(DOWNLOADS[w.download], first)
+    return to_json({"addresses": addresses, "timeout": CONFIG.data.timeout})
 
 
-def inertia_for_auto(w):
-    """Return the sweep where the number of clusters is chosen from it."""
-    if STUDY.variant(w.dataset, "kmeans", w.variant).clusters == "auto":
-        return {"inertia": table("kmeans", "inertia").format(**w)}
-    return {}
+# --- methods ---------------------------------------------------------------------------
+
+TABLE_JOBS = [made for made in methods.jobs() if isinstance(made.job, Tables)]
+FIGURE_JOBS = [made for made in methods.jobs() if not isinstance(made.job, Tables)]
+TARGETS = methods.targets()
+# Read when a variant's needs are checked, and named nowhere in the code that checks them.
+DECLARED = [f"{method.package}.declaration" for method in methods.methods().values()]
 
 
-def other_variant(w, step, name):
-    """Return the same table of the variant that this one is compared with."""
-    compare = STUDY.variant(w.dataset, step, w.variant).compare
-    return table(step, name).format(dataset=w.dataset, variant=compare)
+def step_of(made):
+    """Return the method of a job's results, as a path says it: a wildcard where several have it."""
+    return f"{{step,{any_of(made.methods)}}}" if made.is_shared else made.methods[0]
 
 
-def clusters_of_cut(w):
-    """Return the clusters by which branches are coloured, where the tree is cut."""
-    if STUDY.variant(w.dataset, "hierarchy", w.variant).cut:
-        return {"clusters": table("hierarchy", "clusters").format(**w)}
-    return {}
+def asked(made, w):
+    """Return the dataset, method and variant that a job is for."""
+    return w.dataset, w.step if made.is_shared else made.methods[0], w.variant
 
 
-def has_course():
-    """Say whether this run makes everything that the course names."""
-    return course_needs() <= {*targets.files(STUDY, RUN), *LISTS, *lessons()}
+def table(made, name):
+    """Return the path of a table that a job makes."""
+    return results.table("{dataset}", step_of(made), "{variant}", name)
 
 
-def course_needs():
-    """Return every file that the course shows or compares."""
-    shown = course_index.targets(HEADINGS, SUFFIX)
-    return {*shown, *course_index.compared_tables(HEADINGS)}
+def figure(made):
+    """Return the path of the figure that a job draws, with its place in the report."""
+    job = made.job
+    return report(
+        f"{RESULTS}/{{dataset}}/{step_of(made)}/{{variant}}/{job.figure}.{SUFFIX}",
+        caption=str(methods.caption(made)),
+        category=lambda w: chapter("/".join(asked(made, w)), job.figure),
+        subcategory=report_title,
+        labels=lambda w: {
+            "step": asked(made, w)[1],
+            "variant": w.variant,
+            "shows": job.figure,
+        },
+    )
 
 
-def in_folder():
-    """Return the datasets of this run and those whose results lie in this folder already.
+def reading(made):
+    """Return a function that names the tables, and new samples, that a job reads."""
+    return lambda w: specs.inputs(STUDY, made.job, *asked(made, w))
 
-    What collects over datasets covers them all, whichever config made them, so a run of fewer
-    datasets or with another config changes nothing.
+
+def spec(made):
+    """Return a function that gives a job its own part of the config, as sorted JSON."""
+    return lambda w: specs.spec(STUDY, made.job, *asked(made, w))
+
+
+def about(made):
+    """Return a param for captions: the variant's settings and scores in words.
+
+    It takes `input`, so Snakemake does not compare it: a caption redraws nothing.
     """
-    built = {d for d in NAMED if Path(SUMMARY["scores"].format(dataset=d)).exists()}
-    here = {d for d in built if d in ALL or all(Path(path).exists() for path in NAMED[d])}
-    return sorted(here | set(RUN))
+    return lambda w, input: specs.about(STUDY, *asked(made, w))
 
 
-def collected():
-    """Return the files that collect over datasets."""
-    return [*LISTS, *([*COURSE, *lessons()] if has_course() else [])]
+def place(made):
+    """Return the name, with the folder, of the notes that a job leaves of its run."""
+    step = "{step}." if made.is_shared else ""
+    return f"logs/{made.job.rule.removeprefix('run_')}/{{dataset}}.{step}{{variant}}"
 
 
-def everything():
-    """Return every result of this run."""
-    return [*STUDY.all_tables(RUN), *STUDY.all_figures(RUN), *collected()]
+def of_target(target):
+    """Return a function that lists what a named target builds."""
+    return lambda w: results.of_target(STUDY, RUN, target)
 
 
-def lessons():
-    """Return the files of the questions that belong to no dataset, where the config asks any."""
-    return LESSONS if STUDY.config.lessons else []
+# --- the report ------------------------------------------------------------------------
 
 
-def lesson_spec(name):
-    """Return one lesson's block of the config."""
-    block = STUDY.config.lessons
-    return to_json(getattr(block, name).model_dump() if block else {})
+def report_title(w):
+    """Return a dataset's title for the report, where braces are wildcards and < is a tag."""
+    return STUDY.title(w.dataset).translate(str.maketrans("{}<>", "()‹›"))
 
 
-def lesson_data(w):
-    """Return the tidy files of the dataset whose samples are merged."""
-    dataset = STUDY.config.lessons.merges.dataset
-    return {name: path.format(dataset=dataset) for name, path in TIDY_FILES.items()}
+def chapter(variant, name):
+    """Return the chapter of the first exercise that shows a figure of a variant."""
+    return course_index.chapter_of(HEADINGS, f"{variant}/{name}")
 
 
-def course_tables(w):
-    """Return the tables from which the course's answers are checked."""
-    return course_index.compared_tables(HEADINGS)
+def summary_figure(name):
+    """Return the path of a figure that looks at a dataset itself, with its place in the report."""
+    return report(
+        f"{RESULTS}/{{dataset}}/summary/raw/{name}.{SUFFIX}",
+        caption=f"../report/{name}.rst",
+        category=lambda w: chapter(f"{w.dataset}/summary/raw", name),
+        subcategory=report_title,
+        labels={"step": "summary", "variant": "raw", "shows": name},
+    )
+
+
+def summary_spec(w):
+    """Return what a figure of a dataset itself is told."""
+    return to_json(specs.figure_spec(STUDY, w.dataset, "summary", "raw"))
+
+
+def about_data(w, input):
+    """Return what captions of a dataset itself say."""
+    return specs.about_data(STUDY, w.dataset)

@@ -20,7 +20,7 @@ rule fetch:
         stand_in=stand_in,
         former=former,
         source=own_source,
-        code=code("fetch"),
+        code=CODE.of("fetch"),
     script:
         "../scripts/fetch.py"
 
@@ -28,8 +28,8 @@ rule fetch:
 rule unpack:
     """Take one named member out of a downloaded archive."""
     input:
-        archive=lambda w: STUDY.archive(MEMBERS[w.member]),
-        receipt=lambda w: STUDY.receipts(MEMBERS[w.member])[0],
+        archive=lambda w: DATA.archive(MEMBERS[w.member]),
+        receipt=lambda w: DATA.receipts(MEMBERS[w.member])[0],
     output:
         member="data/raw/{member}",
         receipt=receipts.beside("data/raw/{member}"),
@@ -40,8 +40,8 @@ rule unpack:
     wildcard_constraints:
         member=any_of(MEMBERS),
     params:
-        spec=lambda w: to_json(STUDY.member_spec(MEMBERS[w.member], w.member)),
-        code=code("unpack"),
+        spec=lambda w: to_json(DATA.member_spec(MEMBERS[w.member], w.member)),
+        code=CODE.of("unpack"),
     script:
         "../scripts/unpack.py"
 
@@ -49,9 +49,9 @@ rule unpack:
 rule run_tidy:
     """Read a dataset's raw files into samples × features."""
     input:
-        files=lambda w: STUDY.tidy_inputs(w.dataset),
-        downloads=lambda w: STUDY.receipts(w.dataset),
-        receipts=lambda w: STUDY.file_receipts(w.dataset),
+        files=lambda w: DATA.tidy_inputs(w.dataset),
+        downloads=lambda w: DATA.receipts(w.dataset),
+        receipts=lambda w: DATA.file_receipts(w.dataset),
     output:
         **TIDY_FILES,
         source=TIDY_SOURCE,
@@ -62,19 +62,40 @@ rule run_tidy:
     resources:
         mem_mb=MEMORY_MB,
     params:
-        spec=lambda w: to_json(STUDY.tidy_spec(w.dataset)),
-        code=code("tidy"),
+        spec=lambda w: to_json(DATA.tidy_spec(w.dataset)),
+        code=CODE.of("tidy"),
     script:
         "../scripts/tidy.py"
+
+
+rule check:
+    """Stop where variants of a dataset cannot run, and say why, before any of them starts."""
+    input:
+        **TIDY_FILES,
+    output:
+        checks=CHECKS,
+    log:
+        "logs/check/{dataset}.log",
+    benchmark:
+        "logs/check/{dataset}.tsv"
+    # Nothing reads what it makes, so that it holds up no variant that can run; but it goes first.
+    priority: 100
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: specs.checks_spec(STUDY, w.dataset),
+        code=CODE.of("check", *DECLARED),
+    script:
+        "../scripts/check.py"
 
 
 rule columns:
     """Describe the columns of a dataset's raw table: types, empty cells, ranges."""
     input:
-        files=lambda w: STUDY.tidy_inputs(w.dataset)[:1],
-        receipts=lambda w: STUDY.file_receipts(w.dataset),
+        files=lambda w: DATA.tidy_inputs(w.dataset)[:1],
+        receipts=lambda w: DATA.file_receipts(w.dataset),
     output:
-        columns=f"{RESULTS}/{{dataset}}/summary/raw/columns.csv",
+        columns=results.table("{dataset}", "summary", "raw", "columns"),
     log:
         "logs/columns/{dataset}.log",
     benchmark:
@@ -82,10 +103,11 @@ rule columns:
     resources:
         mem_mb=MEMORY_MB,
     params:
-        spec=lambda w: STUDY.columns_spec(w.dataset),
-        code=code("columns"),
+        spec=lambda w: to_json(DATA.columns_spec(w.dataset)),
+        make="unsupervised.data.columns:from_raw",
+        code=CODE.of("table", "unsupervised.data.columns"),
     script:
-        "../scripts/columns.py"
+        "../scripts/table.py"
 
 
 rule summary:
@@ -100,9 +122,10 @@ rule summary:
         "logs/summary/{dataset}.tsv"
     params:
         spec=lambda w: to_json({}),
-        code=code("summary"),
+        make="unsupervised.data.summary:build",
+        code=CODE.of("table", "unsupervised.data.summary"),
     script:
-        "../scripts/summary.py"
+        "../scripts/table.py"
 
 
 rule image:
@@ -110,13 +133,43 @@ rule image:
     input:
         **TIDY_FILES,
     output:
-        image=f"{RESULTS}/{{dataset}}/summary/raw/image.csv",
+        image=results.table("{dataset}", "summary", "raw", "image"),
     log:
         "logs/image/{dataset}.log",
     benchmark:
         "logs/image/{dataset}.tsv"
     params:
         spec=lambda w: to_json({"image": STUDY.dataset(w.dataset).image}),
-        code=code("image"),
+        make="unsupervised.data.summary:image",
+        code=CODE.of("table", "unsupervised.data.summary"),
     script:
-        "../scripts/image.py"
+        "../scripts/table.py"
+
+
+# Figures of a dataset itself, each of the table that holds what it shows.
+for name, about_it, shown in [
+    ("spread", "Draw the spread of each feature of a dataset.", "features"),
+    ("correlation", "Draw the correlations between the features of a dataset.", "correlation"),
+    ("image", "Draw the first sample of a dataset of images, with its numbers.", "image"),
+]:
+    ABOUT[f"plot_{name}"] = about_it
+
+    rule:
+        name:
+            f"plot_{name}"
+        input:
+            **{shown: results.table("{dataset}", "summary", "raw", shown)},
+            source=TIDY_SOURCE,
+        output:
+            summary_figure(name),
+        log:
+            f"logs/plot_{name}/{{dataset}}.log",
+        benchmark:
+            f"logs/plot_{name}/{{dataset}}.tsv"
+        params:
+            spec=summary_spec,
+            about=about_data,
+            make=f"unsupervised.figures.{name}:draw",
+            code=CODE.of("figure", f"unsupervised.figures.{name}"),
+        script:
+            "../scripts/figure.py"

@@ -2,7 +2,7 @@
 
 import json
 
-from unsupervised.course import index as course
+from unsupervised.course import pages
 from unsupervised.run import made
 from unsupervised.run.job import logged
 
@@ -11,7 +11,7 @@ if __name__ == "__main__":
         snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
     )
     with logged(snakemake.log[0], told):
-        course.write(
+        pages.write(
             json.loads(snakemake.params.spec),
             list(snakemake.input.sources),
             snakemake.output.course,

@@ -6,9 +6,11 @@ from settings_of import spec_of
 
 from unsupervised.base import tables
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import Hierarchy
-from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.compare import build as compare_trees
+from unsupervised.methods.hierarchy.cut import build as cut_tree
 from unsupervised.methods.hierarchy.figures.tree import Leaf, branches, leaf_order, truncated
+from unsupervised.methods.hierarchy.settings import Hierarchy
 
 LINE = Samples(np.array([[0.0], [1.0], [3.0], [7.0]]), list("abcd"), [""] * 4, ["f"])
 
@@ -38,7 +40,7 @@ def test_heights_rise(written, blobs):
 
 
 def test_the_cut_is_scipys_and_renumbered(written, blobs):
-    found = hierarchy.cut(written(blobs), spec_of(Hierarchy, cut=4.0))["clusters"]
+    found = cut_tree(written(blobs), spec_of(Hierarchy, cut=4.0))["clusters"]
     expected = fcluster(linkage(blobs.values, "complete"), 4.0, "distance").tolist()
     assert [row[3] for row in found.rows] == expected
     assert [row[2] for row in found.rows] == [0] * 12 + [1] * 10 + [2] * 8
@@ -57,7 +59,7 @@ def test_a_tree_is_as_itself(written, blobs, tmp_path):
         for table, suffix in (("merges", ""), ("leaves", "_leaves"), ("scores", "_scores")):
             paths[name + suffix] = tmp_path / f"{name}{suffix}.csv"
             tables.write(paths[name + suffix], found[table])
-    found = hierarchy.compare(paths, {"variant": "a", "compare": "b"})["comparison"]
+    found = compare_trees(paths, {"variant": "a", "compare": "b"})["comparison"]
     assert dict(found.rows)["cophenetic_correlation_between"] == pytest.approx(1)
 
 

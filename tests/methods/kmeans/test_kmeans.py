@@ -7,8 +7,9 @@ from sklearn.preprocessing import StandardScaler
 
 from unsupervised.base.errors import InputError
 from unsupervised.config.model import Tidy
-from unsupervised.config.model_steps import KMeans as Settings
-from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans import predict, stability, sweep
+from unsupervised.methods.kmeans.settings import KMeans as Settings
+from unsupervised.methods.kmeans.tables import build
 
 
 def column(table, name):
@@ -16,7 +17,7 @@ def column(table, name):
 
 
 def test_three_groups_are_found(written, blobs):
-    found = kmeans.build(written(blobs), spec_of(Settings, clusters=3))
+    found = build(written(blobs), spec_of(Settings, clusters=3))
     assert column(found["clusters"], "cluster") == [0] * 12 + [1] * 10 + [2] * 8
     assert column(found["centroids"], "size") == [12, 10, 8]
     means = [blobs.values[:12].mean(axis=0), blobs.values[12:22].mean(axis=0)]
@@ -26,7 +27,7 @@ def test_three_groups_are_found(written, blobs):
 
 def test_scores_are_scikit_learns(written, blobs):
     spec = spec_of(Settings, clusters=4, scale="standard")
-    scores = dict(kmeans.build(written(blobs), spec)["scores"].rows)
+    scores = dict(build(written(blobs), spec)["scores"].rows)
     values = StandardScaler().fit_transform(blobs.values)
     model = KMeans(4, n_init=10, random_state=0).fit(values)
     assert scores["inertia"] == pytest.approx(model.inertia_)
@@ -41,20 +42,20 @@ def test_scores_are_scikit_learns(written, blobs):
 
 def test_row_order_only_renames(written, blobs):
     order = np.random.RandomState(1).permutation(30)
-    straight = kmeans.build(written(blobs), spec_of(Settings, clusters=3))["clusters"]
-    mixed = kmeans.build(written(blobs.select_rows(order)), spec_of(Settings, clusters=3))
+    straight = build(written(blobs), spec_of(Settings, clusters=3))["clusters"]
+    mixed = build(written(blobs.select_rows(order)), spec_of(Settings, clusters=3))
     found = {row[0]: row[2] for row in mixed["clusters"].rows}
     assert len({(cluster, found[sample]) for sample, _, cluster in straight.rows}) == 3
 
 
 def test_centroids_stand_in_the_reduced_space_and_profile_in_the_tidy_one(written, blobs):
-    found = kmeans.build(written(blobs), spec_of(Settings, clusters=3, reduce={"svd": 2}))
+    found = build(written(blobs), spec_of(Settings, clusters=3, reduce={"svd": 2}))
     assert list(found["centroids"].columns) == ["cluster", "size", "1", "2"]
     assert list(found["profile"].columns) == ["cluster", "size", "f1", "f2", "f3"]
 
 
 def test_the_sweep_starts_where_told_and_inertia_falls(written, blobs):
-    table = kmeans.sweep(written(blobs), spec_of(Settings, sweep=[1, 6]))["inertia"]
+    table = sweep.build(written(blobs), spec_of(Settings, sweep=[1, 6]))["inertia"]
     assert column(table, "clusters") == [1, 2, 3, 4, 5, 6]
     assert (np.diff(column(table, "inertia")) < 0).all()
     assert np.isnan(table.rows[0][2])
@@ -64,7 +65,7 @@ def test_the_sweep_starts_where_told_and_inertia_falls(written, blobs):
 
 
 def test_the_sweep_stops_at_the_number_of_samples(written, blobs):
-    table = kmeans.sweep(written(blobs.select_rows(range(4))), spec_of(Settings))["inertia"]
+    table = sweep.build(written(blobs.select_rows(range(4))), spec_of(Settings))["inertia"]
     assert column(table, "clusters") == [1, 2, 3, 4]
 
 
@@ -72,15 +73,15 @@ def test_auto_takes_the_best_silhouette(written, blobs, tmp_path):
     from unsupervised.base import tables
 
     paths = written(blobs)
-    sweep = kmeans.sweep(paths, spec_of(Settings, sweep=[2, 6]))["inertia"]
-    tables.write(tmp_path / "inertia.csv", sweep)
-    found = kmeans.build({**paths, "inertia": tmp_path / "inertia.csv"}, spec_of(Settings))
+    swept = sweep.build(paths, spec_of(Settings, sweep=[2, 6]))["inertia"]
+    tables.write(tmp_path / "inertia.csv", swept)
+    found = build({**paths, "inertia": tmp_path / "inertia.csv"}, spec_of(Settings))
     assert len(found["centroids"].rows) == 3
 
 
 def test_stability_counts_pairs_over_seeds(written, blobs):
     spec = spec_of(Settings, clusters=3, stability=5)
-    table = kmeans.stability(written(blobs), spec)["stability"]
+    table = stability.build(written(blobs), spec)["stability"]
     assert len(table.rows) == 30 * 29 / 2
     share = {(a, b): s for a, b, s in table.rows}
     assert share["s0", "s11"] == 1
@@ -92,12 +93,12 @@ def test_new_samples_get_the_clusters_of_the_fitted_model(written, blobs, tmp_pa
     new.write_text("f1,f2,f3\n0,9,1\n8,1,0\n")
     spec = spec_of(Settings, clusters=3, scale="standard", predict="new.csv")
     spec["tidy"] = {**Tidy().model_dump(), "file": "new.csv"}
-    table = kmeans.predict({**written(blobs), "new": str(new)}, spec)["predictions"]
+    table = predict.build({**written(blobs), "new": str(new)}, spec)["predictions"]
     assert column(table, "cluster") == [2, 1]
 
 
 def test_coordinates_hold_samples_and_centroids(written, blobs):
-    found = kmeans.build(written(blobs), spec_of(Settings, clusters=3, axes=["f3", "f1"]))
+    found = build(written(blobs), spec_of(Settings, clusters=3, axes=["f3", "f1"]))
     table = found["coordinates"]
     assert list(table.columns) == ["role", "name", "label", "cluster", "f3", "f1"]
     assert table.rows[0][4:] == [blobs.values[0, 2], blobs.values[0, 0]]
@@ -108,4 +109,4 @@ def test_coordinates_hold_samples_and_centroids(written, blobs):
 
 def test_more_clusters_than_samples_are_refused(written, blobs):
     with pytest.raises(InputError, match="clusters is 31, but there are only 30"):
-        kmeans.build(written(blobs), spec_of(Settings, clusters=31))
+        build(written(blobs), spec_of(Settings, clusters=31))

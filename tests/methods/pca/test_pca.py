@@ -4,8 +4,8 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import PCA
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca import tables as pca
+from unsupervised.methods.pca.settings import PCA
 
 
 @pytest.fixture

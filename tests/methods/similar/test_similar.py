@@ -1,10 +1,15 @@
 import numpy as np
 import pytest
+from settings_of import spec_of
 
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.methods.similar import fit as similar
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.needs import problems
+from unsupervised.methods.similar import tables as similar
+from unsupervised.methods.similar.declaration import METHOD
+from unsupervised.methods.similar.settings import Similar
 
 ROWS = {"north": [0, 2.0], "south": [0, 1.0], "east": [1, 0], "both": [3, 3], "nothing": [0, 0]}
 
@@ -17,7 +22,7 @@ def inputs(tmp_path):
 
 
 def spec(**settings):
-    return {"queries": [], "listeners": {}, "top": 10, "engine": "auto", **settings}
+    return spec_of(Similar, **settings)
 
 
 def test_the_query_has_rank_1_and_cosines_fall(inputs):
@@ -47,3 +52,12 @@ def test_a_listener_is_the_direction_of_all_likes(inputs):
 def test_an_unknown_query_names_the_nearest(inputs):
     with pytest.raises(InputError, match="nearest spellings: 'north'"):
         similar.build(inputs, spec(queries=["nort"]))
+
+
+def test_names_are_looked_up_before_any_step_starts():
+    settings = Similar(queries=["nort"], listeners={"me": ["east", "soth"]})
+    assert list(problems(METHOD, settings, Facts(samples=5, names=list(ROWS)))) == [
+        ("queries", "no sample is called 'nort'; nearest spellings: 'north', 'nothing', 'both'"),
+        ("listeners.me", "no sample is called 'soth'; nearest spellings: 'south', 'both', 'north'"),
+    ]
+    assert list(problems(METHOD, settings, Facts(samples=5))) == []

@@ -5,8 +5,9 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import SVD
-from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd import fit
+from unsupervised.methods.svd import tables as svd
+from unsupervised.methods.svd.settings import SVD
 
 
 @pytest.fixture
@@ -42,8 +43,8 @@ def test_components_do_not_hang_on_the_last_bits(data, size):
     values = (data.values * size).tocsr()
     left, scales, right = np.linalg.svd(values.toarray(), full_matrices=False)
     noise = 1 + 1e-14 * np.random.RandomState(1).standard_normal(left.shape)
-    found = svd.settled_components(values, left * scales, scales)
-    again = svd.settled_components(values, left * scales * noise, scales * noise[0])
+    found = fit.settled_components(values, left * scales, scales)
+    again = fit.settled_components(values, left * scales * noise, scales * noise[0])
     assert (found == again).all()
     assert np.allclose(found, right, atol=1e-6)
 

@@ -4,8 +4,8 @@ from scipy import sparse
 from settings_of import spec_of
 
 from unsupervised.base.samples import Samples
-from unsupervised.config.model_steps import Tfidf
-from unsupervised.methods.tfidf import fit as tfidf
+from unsupervised.methods.tfidf import tables as tfidf
+from unsupervised.methods.tfidf.settings import Tfidf
 
 
 def test_weights_worked_by_hand(written):

@@ -7,9 +7,9 @@ from scipy import sparse
 from scipy.spatial.distance import pdist, squareform
 from settings_of import spec_of
 
-from unsupervised.config.model_steps import TSNE
 from unsupervised.methods.tsne import divergence
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne import tables as tsne
+from unsupervised.methods.tsne.settings import TSNE
 
 PLACES = np.random.RandomState(0).standard_normal((70, 2)) * 5
 

@@ -14,7 +14,14 @@ from snakemake.executors import local
 from snakemake.executors.local import common_settings
 from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 
-from snakemake_executor_plugin_warm import caches, configs, imports, later, quoting
+from snakemake_executor_plugin_warm import (
+    caches,
+    configs,
+    imports,
+    parsed_rules,
+    postponed_imports,
+    quoting,
+)
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
 from snakemake_executor_plugin_warm.server import mend_streams
@@ -27,7 +34,8 @@ mend_streams()
 caches.find_place()
 configs.read_plainly()
 quoting.quote_python()
-later.put_off_the_web()
+postponed_imports.postpone()
+parsed_rules.keep()
 
 
 @dataclass

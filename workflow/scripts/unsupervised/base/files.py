@@ -41,10 +41,16 @@ def read_json(path: str | Path) -> object:
         return None
 
 
+def write_json(path: str | Path, note: object) -> None:
+    """Write a note down."""
+    with replacing(path) as part:
+        part.write_text(json.dumps(note), encoding="utf-8")
+
+
 def keep_json(path: str | Path, note: object) -> None:
     """Write a note down; do without where nothing can be written."""
-    with suppress(OSError), replacing(path) as part:
-        part.write_text(json.dumps(note), encoding="utf-8")
+    with suppress(OSError):
+        write_json(path, note)
 
 
 def aside_name(path: Path, expected: str, found: str) -> Path:

@@ -10,10 +10,11 @@ from unsupervised.base.spelling import nearest
 from unsupervised.config import overlays
 from unsupervised.config.config_errors import lines_of
 from unsupervised.config.file_checks import file_checks
+from unsupervised.config.lesson_checks import lesson_checks
 from unsupervised.config.locations import Locations
 from unsupervised.config.model import Config, Dataset
 from unsupervised.config.sources import is_address, source_checks
-from unsupervised.config.step_checks import lesson_checks, step_checks
+from unsupervised.config.step_checks import step_checks
 
 RESERVED = ("lessons",)  # a folder of results/ that belongs to no dataset
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from unsupervised.base.memory import DEFAULT_MB
 from unsupervised.base.strict import Count, Name, Strict
-from unsupervised.config.model_steps import Steps
+from unsupervised.config.steps import Steps
 
 # More is asked in `filenames`, of these and of names that follow from an address or a path.
 FileName = Annotated[

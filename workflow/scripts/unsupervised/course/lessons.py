@@ -1,4 +1,5 @@
-"""Two questions of the course answered by computing: merges, and which clusters are closest."""
+"""Questions of the course answered by computing: merges, which clusters are closest, and which
+datasets may go into NMF."""
 
 from collections.abc import Mapping
 from itertools import combinations
@@ -7,7 +8,7 @@ import numpy as np
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import cdist
 
-from unsupervised.base import samples
+from unsupervised.base import samples, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 
@@ -39,3 +40,15 @@ def closest(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         "distances": Table(["cluster_a", "cluster_b", "single", "complete"], rows),
         "points": Table(["cluster", "x", "y"], points),
     }
+
+
+def non_negative(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+    """Return `non_negative`: for each dataset its smallest value and whether NMF may take it."""
+    rows = []
+    for dataset in spec["datasets"]:
+        table = tables.read(inputs[dataset])
+        scores = dict(zip(table.column("score"), table.column("value"), strict=True))
+        smallest = float(scores["smallest"])
+        rows.append([dataset, smallest, float(scores["negative_share"]), smallest >= 0])
+    columns = ["dataset", "smallest", "negative_share", "nmf"]
+    return {"non_negative": Table(columns, rows)}

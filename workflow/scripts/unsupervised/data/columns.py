@@ -7,11 +7,19 @@ import pandas as pd
 
 from unsupervised.base.tables import Table
 from unsupervised.data import cells as reading
+from unsupervised.data import receipts
 from unsupervised.data.readers import read_frame, text_columns
 from unsupervised.data.tidy import roles_of
 
 # The column that counts what the `tidy` block does about cells without a number.
 COUNTS = {"median": "imputed", "drop": "dropped"}
+
+
+def from_raw(inputs: Mapping, spec: Mapping) -> dict[str, Table]:
+    """Return `columns` of a raw file that is as its receipt says."""
+    files = {Path(path).name: path for path in inputs["files"]}
+    receipts.check_all(files.values(), inputs["receipts"])
+    return build(files, spec)
 
 
 def build(files: Mapping[str, str], spec: Mapping) -> dict[str, Table]:

@@ -12,8 +12,8 @@ from unsupervised.data import receipts
 COLUMNS = ["dataset", "file", "origin", "address", "sha256", "bytes"]
 
 
-def build(origins: Mapping[str, Mapping]) -> Table:
-    """Return one row a raw file: where it comes from, its hash and its size in bytes.
+def build(inputs: Mapping, origins: Mapping[str, Mapping]) -> dict[str, Table]:
+    """Return `provenance`, one row a raw file: where it comes from, its hash and its size in bytes.
 
     `origins` maps each file that holds the receipts of tidy data, at `data/tidy/<dataset>/`, to
     the `address` of the raw data and the `model` of their stand-in.
@@ -26,4 +26,4 @@ def build(origins: Mapping[str, Mapping]) -> Table:
             address = f"made: {source['model']}" if made else source["address"]
             what = [receipt[key] for key in ("sha256", "bytes")]
             rows.append([dataset, receipt["file"], receipt["origin"], address, *what])
-    return Table(COLUMNS, rows)
+    return {"provenance": Table(COLUMNS, rows)}

@@ -52,7 +52,7 @@ def out_of_range(spread: Spread) -> dict[str, int]:
 
 
 def score_values(data: samples.Samples) -> dict[str, object]:
-    """Return the size of the data and whether it may go into NMF."""
+    """Return the size of the data, its ends, and how much of it is zero or negative."""
     count = data.values.shape[0] * data.values.shape[1]
     stored = data.values.data if sparse.issparse(data.values) else data.values
     return {
@@ -75,18 +75,6 @@ def correlation_table(values, features: list[str]) -> Table:
     return Table(
         ["feature", *names], [[n, *row] for n, row in zip(names, found.tolist(), strict=True)]
     )
-
-
-def non_negative(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `non_negative`: for each dataset its smallest value and whether NMF may take it."""
-    rows = []
-    for dataset in spec["datasets"]:
-        table = tables.read(inputs[dataset])
-        scores = dict(zip(table.column("score"), table.column("value"), strict=True))
-        smallest = float(scores["smallest"])
-        rows.append([dataset, smallest, float(scores["negative_share"]), smallest >= 0])
-    columns = ["dataset", "smallest", "negative_share", "nmf"]
-    return {"non_negative": Table(columns, rows)}
 
 
 def image(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:

@@ -1,44 +1,129 @@
-"""How much data each method needs: below it there is no result, and one line says so."""
+"""What keeps a variant from running, by what is known of its samples: one line for each reason.
 
-from collections.abc import Mapping
+The config's checker asks as far as the config tells sizes and names; once the data are tidy, it
+is asked again with all of them, before any step starts.
+"""
 
-from unsupervised.base.errors import InputError
-from unsupervised.methods import engines as large
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-# Step → the least numbers of samples and of features. A cluster, a merge and a variance need
-# two samples, a map a neighbour that is not the only one; scikit-learn's truncated SVD takes no
-# single feature.
-LEAST = {"kmeans": (2, 1), "hierarchy": (2, 1), "tsne": (3, 1), "pca": (2, 1), "svd": (2, 2)}
-LEAST_FFT = 4  # openTSNE takes no perplexity above a third of a sample's neighbours
-PLANE = 2  # dimensions of a map, which starts there with init: pca
+from pydantic import BaseModel
 
+from unsupervised.base.spelling import nearest, no_sample
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Method, Problem
 
-def shortfall(step: str, spec: Mapping, rows: int, columns: int) -> str:
-    """Say what a variant lacks of so many samples and features; nothing where they will do."""
-    samples, features = LEAST.get(step, (1, 1))
-    because, way_out = "", "give it more of them"
-    if step == "tsne" and large.engine(step, spec, rows) == "fft":
-        samples = LEAST_FFT
-    if step == "tsne" and spec["init"] == "pca":
-        features, because, way_out = PLANE, " with init: pca", "set init: random"
-    if spec.get("reduce"):
-        features, because, way_out = LEAST["svd"][1], " with reduce.svd", "leave reduce out"
-    if rows < samples:
-        return f"{step} needs at least {samples} samples, found {rows}; give it more of them"
-    if columns < features:
-        return f"{step} needs at least {features} features{because}, found {columns}; {way_out}"
-    return ""
+REDUCED = 2  # features without which a truncated SVD has nothing to reduce
 
 
-def check(step: str, spec: Mapping, values) -> None:
-    """Refuse values, shape (samples, features), of which a variant needs more."""
-    if short := shortfall(step, spec, *values.shape):
-        raise InputError(short)
+def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Problem]:
+    """Yield each key of a variant that does not fit the data, and why.
+
+    `facts` are those of the whole dataset, but for the smallest value and the labels, which are
+    those of what the variant sees.
+    """
+    seen = seen_by(settings, facts)
+    chosen = getattr(settings, "features", None)
+    yield from unknown_features("features", chosen, facts.known_features)
+    if seen.samples == 0:
+        yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
+        return
+    short = list(shortfalls(method, settings, seen))
+    yield from short
+    if not short and method.checks:
+        yield from method.checks(settings, seen)
 
 
-def check_sweep(first: int, most: int, what: str) -> None:
-    """Refuse a sweep that begins beyond what the data can have."""
-    if first > most:
-        raise InputError(
-            f"sweep begins at {first}, but there are only {most} {what}; begin it lower"
-        )
+def seen_by(settings: BaseModel, facts: Facts) -> Facts:
+    """Return the facts of the samples and features that a variant sees."""
+    chosen = getattr(settings, "features", None)
+    samples = None if facts.samples is None else len(seen_rows(settings, facts.samples))
+    return replace(facts, samples=samples, features=len(chosen) if chosen else facts.features)
+
+
+def seen_rows(settings: BaseModel, rows: int) -> range:
+    """Return the positions of the samples that a variant sees of so many."""
+    part = getattr(settings, "rows", None)
+    return range(part.start, rows, part.step) if part else range(rows)
+
+
+def shortfalls(method: Method, settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield what a method needs and a variant does not see."""
+    key = "rows" if getattr(settings, "rows", None) else "features"
+    sizes = [("samples", method.needs.samples, seen.samples)]
+    sizes += [("features", method.needs.features, seen.features)]
+    for what, least, found in sizes:
+        if found is not None and found < least:
+            said = f"{method.name} needs at least {least} {what}, found {found}"
+            yield key, f"{said}; give it more of them"
+            return
+    reduce = getattr(settings, "reduce", None)
+    if reduce and seen.features is not None:
+        yield from reduce_problems(method, reduce.svd, seen)
+
+
+def reduce_problems(method: Method, count: int, seen: Facts) -> Iterator[Problem]:
+    """Yield why a variant's samples cannot be reduced to so many dimensions."""
+    if seen.features < REDUCED:
+        said = f"{method.name} needs at least {REDUCED} features with reduce.svd"
+        yield "reduce", f"{said}, found {seen.features}; leave reduce out"
+    else:
+        yield from more_than_dimensions("reduce.svd", count, seen)
+
+
+def more_than_dimensions(key: str, count: int, seen: Facts) -> Iterator[Problem]:
+    """Yield that a key asks for more components than the samples have dimensions."""
+    if seen.samples is None or seen.features is None:
+        return
+    if count > (most := min(seen.samples, seen.features)):
+        yield key, f"is {count}, but {size_of(seen)} have at most {most}; ask for fewer"
+
+
+def sweep_problems(
+    sweep: Sequence[int] | None, seen: Facts, most: int | None, what: str
+) -> Iterator[Problem]:
+    """Yield that a sweep goes backwards, or begins beyond what the data can have."""
+    if sweep is None:
+        return
+    if sweep[0] > sweep[1]:
+        yield "sweep", f"{sweep[0]} is above {sweep[1]}; put the smaller first"
+    elif most is not None and sweep[0] > most:
+        have = f"{size_of(seen)} have at most {most} {what}"
+        yield "sweep", f"begins at {sweep[0]}, but {have}; begin lower"
+
+
+def sparse_problems(method: str, settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield that a method which fills every cell would be given sparse values; a reduction fills
+    them with few features."""
+    if settings.reduce is None and (seen.sparse or settings.scale == "tfidf"):
+        yield "reduce", sparse_refusal(method)
+
+
+def sparse_refusal(method: str) -> str:
+    """Say why a method does not take sparse values, and what helps."""
+    return f"{method} fills every cell of these sparse values; set reduce, such as {{svd: 10}}"
+
+
+def size_of(seen: Facts) -> str:
+    """Return the size of what a variant sees, in words."""
+    return f"{seen.samples} samples × {seen.features} features"
+
+
+def unknown_features(
+    key: str, names: Sequence[str] | None, among: Sequence[str] | None
+) -> Iterator[Problem]:
+    """Yield each feature that a key names twice, or that is none."""
+    for i, name in enumerate(names or []):
+        if name in names[:i]:
+            yield key, f"{name!r} stands there twice; remove one"
+        elif among is not None and name not in among:
+            yield key, f"no feature {name!r}; {nearest(name, among)}"
+
+
+def unknown_samples(
+    key: str, names: Sequence[str], among: Sequence[str] | None
+) -> Iterator[Problem]:
+    """Yield each sample that a key names and that is none."""
+    for name in names if among is not None else []:
+        if name not in among:
+            yield key, no_sample(name, among)

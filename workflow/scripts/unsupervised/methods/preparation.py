@@ -58,19 +58,18 @@ def transformers(spec: Mapping) -> list[tuple[str, object]]:
     return [(name, step) for name, step in steps if step is not None]
 
 
-def scaled(data: Samples, spec: Mapping) -> Samples:
-    """Return the selected samples after scaling and reduction.
+def prepared(data: Samples, spec: Mapping) -> Samples:
+    """Return selected samples after scaling and reduction.
 
     Reduced samples have the features `1`, `2`, …
     """
-    data = select(data, spec)
     soundness.check(data, spec["scale"])
     if spec.get("reduce"):
         soundness.check_reduce(data, spec["reduce"]["svd"])
     values = data.values
     for _, transformer in transformers(spec):
         # A reduction of zeros divides by their variance for a share that nobody reads.
-        with np.errstate(invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore"):
             values = transformer.fit_transform(values)
     features = data.features
     if values.shape[1] != len(features):

@@ -3,9 +3,10 @@
 import numpy as np
 from scipy import sparse
 
-from unsupervised.methods import engines as large
 from unsupervised.numeric import sampling, soundness
 from unsupervised.numeric.nearness import moved, near_zero
+
+MOST_WHOLE = 50_000  # samples of which a copy is decomposed
 
 
 def fix_signs(components: np.ndarray) -> np.ndarray:
@@ -26,7 +27,7 @@ def solver(values) -> str:
     rows, columns = values.shape
     if sparse.issparse(values):
         return "arpack"
-    if rows <= large.MOST["pca"]:
+    if rows <= MOST_WHOLE:
         return "full"
     return "covariance_eigh" if columns <= sampling.MOST_FEATURES else "arpack"
 

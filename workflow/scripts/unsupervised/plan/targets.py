@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from unsupervised.base.errors import InputError
+from unsupervised.plan import results
 from unsupervised.plan.study import Study
 
 MOST_NAMED = 12
@@ -20,12 +21,13 @@ Rules = Mapping[str, Collection[str] | None]
 
 def files(study: Study, datasets: Sequence[str]) -> Iterator[str]:
     """Yield every file that the config asks for of some datasets, raw files first."""
-    yield from study.raw(datasets)
+    yield from study.data.raw(datasets)
     for dataset in datasets:
-        yield from study.all_receipts(dataset)
-    yield from study.tidy(datasets)
-    yield from study.all_tables(datasets)
-    yield from study.all_figures(datasets)
+        yield from study.data.all_receipts(dataset)
+    yield from study.data.tidy(datasets)
+    yield from map(results.checks, datasets)
+    yield from results.all_tables(study, datasets)
+    yield from results.all_figures(study, datasets)
 
 
 def are_words(arguments: Sequence[str]) -> bool:

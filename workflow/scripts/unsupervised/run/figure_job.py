@@ -3,31 +3,32 @@
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from unsupervised.data import receipts
 from unsupervised.figures import page, style
 from unsupervised.run import made
-from unsupervised.run.job import files_of, logged
+from unsupervised.run.job import files_of, function, logged
 
 NO_SIGN = re.compile(r"Glyph (\d+) .* missing from font\(s\) (.*)\.")
 
 
 def write_figure(
-    draw: Callable[[Mapping, dict], object],
+    make: str,
     inputs: Mapping[str, str],
     spec: str,
     code: str,
     output: str,
     log: str,
 ) -> None:
-    """Save the figure that `draw(inputs, spec)` returns; `code` is the hash of what draws it."""
+    """Save the figure that the function `make` draws from inputs and spec; `code` is the hash of
+    what draws it."""
     told = made.Told(files_of(inputs), [output], spec, code)
     with logged(log, told), missing_letters_said():
         settings = json.loads(spec)
         style.use(settings["style"])
-        figure = draw(inputs, settings)
+        figure = function(make)(inputs, settings)
         if "source" in inputs and receipts.from_stand_in(inputs["source"]):
             style.mark_stand_in(figure)
         page.save(figure, output, settings["style"])

@@ -1,5 +1,5 @@
-"""A hash of the code a script runs: itself, every package module it reaches, and the versions
-of the libraries that these use.
+"""A hash of the code a job runs: its door, every package module that this reaches, and the
+versions of the libraries that these use.
 
 Only the syntax tree counts, without docstrings, so comments, layout and file times
 change nothing, while an edit two imports away does.
@@ -7,9 +7,11 @@ change nothing, while an edit two imports away does.
 
 import ast
 import hashlib
+import os
 import sys
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -25,98 +27,166 @@ LIBRARIES = {
     "sklearn": ["scikit-learn", "scipy", "numpy"],
     "pandas": ["pandas", "numpy"],
     "matplotlib": ["matplotlib", "numpy"],
-    "openTSNE": ["opentsne", "scikit-learn", "scipy", "numpy"],
-    "implicit": ["implicit", "scipy", "numpy"],
     "textalloc": ["textalloc", "numpy"],
     "pyarrow": ["pyarrow"],
 }
 
 
-def fingerprints(folder: Path, kept: Path | None = None) -> dict[str, str]:
-    """Return a short hash of each script in a folder, by its stem, and of what it imports; and
-    that of each model of a stand-in with its facts, as `stand_ins/<name>`.
-
-    The package is looked for in the same folder. Imports inside functions count too. What
-    was found in a file is kept in the file `kept`, by the hash of its content, so that
-    only changed files are analysed again.
-    """
-    code = Code(folder, kept)
-    found = {script.stem: code.fingerprint(script.name) for script in sorted(folder.glob("*.py"))}
-    for model in sorted((folder / FACTS).glob("*.yaml")):
-        files = [f"{MODELS}/{model.stem}.py", f"{FACTS}/{model.name}"]
-        found[f"stand_ins/{model.stem}"] = code.fingerprint(*files)
-    code.keep()
-    return found
-
-
-def closure(script: Path) -> set[Path]:
-    """Return the script and every package file it imports, directly or through others."""
-    code = Code(script.parent)
-    return {script.parent / file for file in code.closure(script.name)}
-
-
 class Code:
     """What the files of a folder hold: the hash of their bare code, and what they import.
 
-    A file is named by its path within the folder, with slashes.
+    A file is named by its path within the folder, with slashes; one of another package that is
+    named in `roots`, by its path within that root. Imports inside functions count too. What was
+    found is kept in the file `kept`: the hashes, for as long as no file has moved and no library
+    was installed; and what each file holds, by the hash of its content, so that only changed
+    files are analysed again.
     """
 
-    def __init__(self, folder: Path, kept: Path | None = None) -> None:
-        """Begin with what an earlier run has kept, if it was by the same Python."""
-        self.folder, self.path = folder, kept
-        self.python = ".".join(map(str, sys.version_info[:2])) + ", with libraries"
-        self.kept, self.used = self.read(), {}
-        self.of, self.files = cache(self.look), cache(self.module_files)
+    def __init__(
+        self,
+        folder: Path,
+        kept: Path | None = None,
+        roots: Mapping[str, Path] | None = None,
+        libraries: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Begin with what an earlier run has kept, if it was by the same Python.
 
-    def fingerprint(self, *scripts: str) -> str:
-        """Return a short hash of scripts, the package files they import and the libraries."""
+        `roots` are further packages, each with the folder in which it lies; `libraries` further
+        imports, each with the packages whose versions may change a result.
+        """
+        self.folder, self.path = folder, kept
+        self.roots = {PACKAGE: folder, **(roots or {})}
+        self.libraries = {**(libraries or {}), **LIBRARIES}
+        self.python = ".".join(map(str, sys.version_info[:2])) + ", with all imports"
+        self.note = read_json(kept) if kept else None
+        self.state = self.moves() if kept else ""
+        self.hashes: dict[str, str] = {}
+        self.used: dict[str, Sequence] = {}
+        self.look, self.files = cache(self.analysis), cache(self.module_files)
+
+    def of(self, door: str, *modules: str) -> str:
+        """Return a short hash of a script of the folder, of modules that it is told to run, of the
+        files that all these import, and of the libraries."""
+        return self.known(door, modules)
+
+    def models(self) -> dict[str, str]:
+        """Return the hash of each model of a stand-in with its facts, by its name."""
+        paths = sorted((self.folder / FACTS).glob("*.yaml"))
+        return {path.stem: self.known(f"{FACTS}/{path.name}") for path in paths}
+
+    def known(self, what: str, modules: Sequence[str] = ()) -> str:
+        """Return a hash: the one that was kept, as long as no file has moved."""
+        key = " ".join([what, *modules])
+        if key not in self.hashes:
+            found = self.last.get(key)
+            self.hashes[key] = found or self.fingerprint(*self.meant(what, modules))
+        return self.hashes[key]
+
+    def meant(self, what: str, modules: Sequence[str]) -> list[str]:
+        """Return the files of a door and its modules, or of a model and its facts."""
+        if what.startswith(FACTS):
+            return [f"{MODELS}/{Path(what).stem}.py", what]
+        return [f"{what}.py", *(file for name in modules for file in self.files(name))]
+
+    def fingerprint(self, *files: str) -> str:
+        """Return a short hash of files, the package files they import and the libraries."""
         digest = hashlib.sha256()
         libraries: set[str] = set()
-        for file in sorted(self.closure(*scripts)):
-            digest.update(f"{file}\n{self.of(file)[0]}\n".encode())
-            libraries.update(*(LIBRARIES[name] for name in self.of(file)[2]))
+        for file in sorted(self.closure(*files)):
+            digest.update(f"{file}\n{self.look(file)[0]}\n".encode())
+            names = {name.partition(".")[0] for name in self.look(file)[1]}
+            libraries.update(p for name in names for p in self.libraries.get(name, ()))
         digest.update("\n".join(map(versioned, sorted(libraries))).encode())
         return digest.hexdigest()[:16]
 
-    def closure(self, *scripts: str) -> set[str]:
-        """Return the scripts and every package file they import, directly or through others."""
+    def closure(self, *files: str) -> set[str]:
+        """Return files and every package file they import, directly or through others."""
         found: set[str] = set()
-        waiting = list(scripts)
+        waiting = list(files)
         while waiting:
             file = waiting.pop()
             if file not in found:
                 found.add(file)
-                for name in self.of(file)[1]:
+                for name in self.look(file)[1]:
                     waiting.extend(self.files(name))
         return found
 
-    def look(self, file: str) -> Sequence:
+    def analysis(self, file: str) -> Sequence:
         """Return a file's hash of bare code and the names it imports, as `analysed` does."""
-        content = (self.folder / file).read_bytes()
+        content = self.where(file).read_bytes()
         key = hashlib.sha256(content).hexdigest()
-        facts = (hashlib.sha256(content).hexdigest(), [], [])  # of a file that is no code
+        facts = (hashlib.sha256(content).hexdigest(), [])  # of a file that is no code
         self.used[key] = self.kept.get(key) or (
             analysed(content) if file.endswith(".py") else facts
         )
         return self.used[key]
 
+    def where(self, file: str) -> Path:
+        """Return where a file lies: in the folder, or in the root of its package."""
+        return self.roots.get(file.partition("/")[0], self.folder) / file
+
     def module_files(self, name: str) -> list[str]:
-        """Return a module's file and the `__init__.py` of each package above it."""
+        """Return a module's file and the `__init__.py` of each package above it; nothing of a
+        package that is none of the roots."""
         parts = name.split(".")
+        if parts[0] not in self.roots:
+            return []
         above = ["/".join(parts[:n]) + "/__init__.py" for n in range(1, len(parts) + 1)]
         files = ["/".join(parts) + ".py", *above]
-        return [file for file in files if (self.folder / file).is_file()]
+        return [file for file in files if self.where(file).is_file()]
 
-    def read(self) -> dict[str, list]:
-        """Read what was kept; nothing where that cannot be read or is something else."""
-        kept = read_json(self.path) if self.path else None
-        found = kept.get(self.python) if isinstance(kept, dict) else None
+    @cached_property
+    def kept(self) -> dict[str, list]:
+        """Return what was kept of files; nothing where that is something else."""
+        found = self.note.get(self.python) if isinstance(self.note, dict) else None
         return {k: v for k, v in found.items() if is_look(v)} if isinstance(found, dict) else {}
 
+    @cached_property
+    def last(self) -> dict[str, str]:
+        """Return the hashes that were found last, if nothing has moved since."""
+        last = self.note.get(self.state) if isinstance(self.note, dict) else None
+        is_whole = isinstance(last, dict) and all(isinstance(hash, str) for hash in last.values())
+        return last if is_whole and self.state else {}
+
     def keep(self) -> None:
-        """Write down what was used now, if that is news; do without where nothing can be kept."""
-        if self.path and self.used.keys() != self.kept.keys():
-            keep_json(self.path, {self.python: self.used})
+        """Write down what was found now, if that is news; do without where nothing can be kept."""
+        if self.path and self.hashes != self.last:
+            used = self.used if self.used else self.kept
+            keep_json(self.path, {self.python: used, self.state: self.hashes})
+
+    def moves(self) -> str:
+        """Return a hash of what decides the fingerprints, without reading a file: the sizes, times
+        and inodes of the code, and what is installed."""
+        seen: list = [sys.version, sorted(self.libraries.items())]
+        for top in (self.folder, self.folder / FACTS, *(f / n for n, f in self.roots.items())):
+            for above, folders, files in os.walk(top):
+                folders.sort()
+                for name in sorted(name for name in files if name.endswith((".py", ".yaml"))):
+                    path = os.path.join(above, name)  # noqa: PTH118 - asked of hundreds of files
+                    seen.append((path, *moved(path)))
+        seen += [sys.path, *sorted(installed())]
+        return hashlib.sha256(repr(seen).encode(errors="surrogateescape")).hexdigest()
+
+
+def moved(path: str) -> tuple[int, ...]:
+    """Return what changes when a file is written or replaced: size, times, inode; nothing where
+    there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked of hundreds of files
+    except OSError:
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def installed() -> Iterator[tuple]:
+    """Yield the notes of what is installed, by name, which says the version, and time."""
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder) as entries:
+            yield from (
+                (entry.path, entry.stat().st_mtime_ns)
+                for entry in entries
+                if entry.name.endswith((".dist-info", ".egg-info"))
+            )
 
 
 @cache
@@ -129,22 +199,19 @@ def versioned(package: str) -> str:
 
 
 def is_look(kept: object) -> bool:
-    """Say whether a value is what a look at a file returns: a hash, names and libraries."""
-    if not isinstance(kept, list) or len(kept) != 3 or not isinstance(kept[0], str):
+    """Say whether a value is what a look at a file returns: a hash and names."""
+    if not isinstance(kept, list) or len(kept) != 2 or not isinstance(kept[0], str):
         return False
-    lists = all(isinstance(names, list) for names in kept[1:])
-    return lists and all(isinstance(name, str) for names in kept[1:] for name in names)
+    return isinstance(kept[1], list) and all(isinstance(name, str) for name in kept[1])
 
 
-def analysed(content: bytes) -> tuple[str, list[str], list[str]]:
-    """Return the hash of a file's code without comments, docstrings and layout, the names it
-    imports from the package, and the libraries it imports."""
+def analysed(content: bytes) -> tuple[str, list[str]]:
+    """Return the hash of a file's code without comments, docstrings and layout, and the names
+    that it imports."""
     tree = ast.parse(content)
     names = imported_names(tree)
-    ours = [name for name in names if name.split(".")[0] == PACKAGE]
-    libraries = sorted({name.split(".")[0] for name in names} & LIBRARIES.keys())
     drop_docstrings(tree)
-    return hashlib.sha256(ast.unparse(tree).encode()).hexdigest(), ours, libraries
+    return hashlib.sha256(ast.unparse(tree).encode()).hexdigest(), names
 
 
 def imported_names(tree: ast.Module) -> list[str]:

@@ -2,7 +2,7 @@
 
 import errno
 import gc
-import json
+import importlib
 import sys
 import traceback
 import warnings
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from unsupervised.base import memory, tables
 from unsupervised.base.errors import InputError
 from unsupervised.run import lock, made
 
@@ -66,24 +65,10 @@ def of_the_system(error: OSError) -> str:
     return f"{error.filename or 'a file'}: {error.strerror or error}; {hint}"
 
 
-def write_tables(
-    build: Callable[[Mapping, dict], Mapping],
-    inputs: Mapping[str, str],
-    spec: str,
-    code: str,
-    outputs: Mapping[str, str],
-    log: str,
-    mem_mb: int | None = None,
-) -> None:
-    """Write what `build(inputs, spec)` returns: one table for each named output.
-
-    `code` is the hash of the code that does it. The step may take `mem_mb` megabytes, if that is
-    said.
-    """
-    with logged(log, made.Told(files_of(inputs), outputs.values(), spec, code)):
-        if mem_mb is not None:
-            memory.allow(mem_mb)
-        tables.write_all(outputs, build(inputs, json.loads(spec)))
+def function(named: str) -> Callable:
+    """Return the function that a rule names, as `package.module:name`."""
+    module, _, name = named.partition(":")
+    return getattr(importlib.import_module(module), name)
 
 
 def files_of(inputs: Mapping[str, str | Sequence[str]]) -> list[str]:

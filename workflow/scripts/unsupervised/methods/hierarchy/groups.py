@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unsupervised.base.errors import InputError
 from unsupervised.numeric import sampling
 
 TRIED = 50  # samples for each group, on which the groups are found
@@ -30,21 +29,16 @@ def each_alone(values: np.ndarray) -> Groups:
     return Groups(values, rows, np.ones(len(values), dtype=int), rows)
 
 
-def find(values: np.ndarray, spec: Mapping) -> Groups:
+def find(values: np.ndarray, settings: Mapping) -> Groups:
     """Return at most `groups` groups, by k-means on a part of the samples.
 
     Groups without a sample are left out.
     """
     from sklearn.cluster import KMeans
 
-    if spec["metric"] != "euclidean":
-        raise InputError(
-            f"{len(values)} samples are merged in groups, which needs metric: euclidean, found "
-            f"{spec['metric']}; for cosine use scale: normalize, or set engine: exact"
-        )
-    count = min(spec["groups"], len(values))
-    part = values[sampling.sample(len(values), TRIED * count, spec["seed"])]
-    model = KMeans(count, init="random", n_init=1, max_iter=ITERATIONS, random_state=spec["seed"])
+    count, seed = min(settings["groups"], len(values)), settings["seed"]
+    part = values[sampling.sample(len(values), TRIED * count, seed)]
+    model = KMeans(count, init="random", n_init=1, max_iter=ITERATIONS, random_state=seed)
     found = model.fit(part).predict(values)
     kept, of, sizes = np.unique(found, return_inverse=True, return_counts=True)
     centres = means(values, of, sizes)

@@ -70,6 +70,14 @@ def in_order(found: list[tuple], count: int) -> np.ndarray:
     return matrix
 
 
+def counts(merged: np.ndarray, leaves: np.ndarray) -> list[int]:
+    """Return the number of samples in each merge, from those in each leaf."""
+    found = leaves.tolist()
+    for left, right in merged[:, :2].astype(int).tolist():
+        found.append(found[left] + found[right])
+    return found[len(leaves) :]
+
+
 def single(left, right, height, left_size, right_size, sizes):
     """Return the distances of a merged group: those of its nearer part."""
     return np.minimum(left, right)

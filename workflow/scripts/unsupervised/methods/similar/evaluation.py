@@ -11,26 +11,31 @@ import numpy as np
 from scipy import sparse
 from sklearn import preprocessing
 
-from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.methods import preparation as view
-from unsupervised.methods.nmf import fit as nmf
-from unsupervised.methods.similar import fit as similar
+from unsupervised.methods import engines, preparation
+from unsupervised.methods.entry import Given, entry
+from unsupervised.methods.nmf.fit import Factors, check_values, factorize
+from unsupervised.methods.similar.fit import normalized, ranked
 from unsupervised.numeric import sampling
 
 CUTOFF = 10
 MOST = 1e15  # plays: implicit computes in single precision
 
 
-def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
+@entry
+def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `evaluation`: the means over all listeners with something hidden.
 
     The dataset's samples are what is recommended (artists), its features are the
-    listeners. The models see only the plays that were kept.
+    listeners. The models see only the plays that were kept. `settings["nmf"]` are those by which
+    the NMF variant is fitted.
     """
-    data = view.select(samples.read(inputs), spec)
-    nmf.check_values(data.values, "the table of plays")
+    seed = settings["seed"]
+    fitted = {**settings["nmf"], "seed": seed}
+    data = preparation.select(given.all, fitted)
+    fitted["engine"] = engines.chosen(fitted, len(data.names))
+    check_values(data.values, "the table of plays")
     if not 1 / MOST < (most := data.values.max()) < MOST:
         raise InputError(
             f"evaluation: the most plays of a sample are {most:.6g}, which the models cannot "
@@ -38,22 +43,22 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         )
     plays = sparse.csr_matrix(data.values, copy=True)
     plays.eliminate_zeros()  # a zero that is stored is no play that could be hidden
-    kept, hidden = split(plays, spec["evaluation"]["hold_out"], spec["seed"])
+    kept, hidden = split(plays, settings["evaluation"]["hold_out"], seed)
     if not hidden.nnz:
         raise InputError(
             "evaluation: no listener (feature) has plays of two samples, so none can be hidden "
             "and guessed; leave out evaluation"
         )
-    prepared = scaled(kept, spec)
-    factors = nmf.factorize(prepared, spec["components"], spec)
+    prepared = scaled(kept, fitted)
+    factors = factorize(prepared, fitted["components"], fitted)
     models = {
         "nmf_features": cosine_model(factors.features),
         "nmf_rebuilt": rebuilt_model(factors),
-        "als": als_model(kept, spec),
+        "als": als_model(kept, fitted),
         "raw_neighbours": cosine_model(prepared),
         "most_popular": popularity_model(kept),
     }
-    rows = [[name, *measure(model, kept, hidden, spec["seed"])] for name, model in models.items()]
+    rows = [[name, *measure(model, kept, hidden, seed)] for name, model in models.items()]
     columns = ["model", "precision_at_10", "recall_at_10", "ndcg_at_10", "listeners"]
     return {"evaluation": Table(columns, rows)}
 
@@ -86,18 +91,18 @@ Model = Callable[[int, np.ndarray], np.ndarray]
 """Takes a listener's number and plays, shape (artists,); returns a score for each artist."""
 
 
-def scaled(kept: sparse.csr_matrix, spec: Mapping):
+def scaled(kept: sparse.csr_matrix, settings: Mapping):
     """Scale the kept plays as the NMF variant does."""
-    scaler = view.scaler(spec["scale"])
+    scaler = preparation.scaler(settings["scale"])
     return scaler.fit_transform(kept) if scaler else kept
 
 
-def rebuilt_model(factors: nmf.Factors) -> Model:
+def rebuilt_model(factors: Factors) -> Model:
     """Recommend the artists whose plays the factorization rebuilds highest."""
     return lambda listener, played: factors.features @ factors.components[:, listener]
 
 
-def als_model(kept: sparse.csr_matrix, spec: Mapping) -> Model:
+def als_model(kept: sparse.csr_matrix, settings: Mapping) -> Model:
     """Recommend by alternating least squares, with as many factors as NMF has components.
 
     One thread and the config's seed, so that the factors are the same in every run.
@@ -105,7 +110,10 @@ def als_model(kept: sparse.csr_matrix, spec: Mapping) -> Model:
     from implicit.cpu.als import AlternatingLeastSquares
 
     model = AlternatingLeastSquares(
-        spec["components"], random_state=spec["seed"], num_threads=1, dtype=np.float64
+        settings["components"],
+        random_state=settings["seed"],
+        num_threads=1,
+        dtype=np.float64,
     )
     model.fit(sparse.csr_matrix(kept.T), show_progress=False)
     return lambda listener, played: model.item_factors @ model.user_factors[listener]
@@ -113,7 +121,7 @@ def als_model(kept: sparse.csr_matrix, spec: Mapping) -> Model:
 
 def cosine_model(rows: np.ndarray | sparse.csr_matrix) -> Model:
     """Recommend what is most like the artists a listener knows, summed over them."""
-    unit = preprocessing.normalize(rows) if sparse.issparse(rows) else similar.normalized(rows)
+    unit = preprocessing.normalize(rows) if sparse.issparse(rows) else normalized(rows)
     return lambda listener, played: unit @ (unit.T @ (played > 0).astype(float))
 
 
@@ -137,7 +145,7 @@ def measure(
     for listener in listeners:
         played = known[[listener]].toarray().ravel()
         scores = np.where(played > 0, -np.inf, model(listener, played))
-        best = similar.ranked(scores)[:CUTOFF]
+        best = ranked(scores)[:CUTOFF]
         relevant = set(wanted[[listener]].indices.tolist())
         results.append(at_cutoff([i in relevant for i in best], len(relevant)))
     return [*np.mean(results, axis=0).tolist(), len(listeners)]

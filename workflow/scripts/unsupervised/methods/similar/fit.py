@@ -1,36 +1,11 @@
-"""Which samples are alike: cosine similarity of their NMF features, rows to norm 1."""
+"""Find which vectors are alike: by the cosines of all pairs, or by a tree."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 
-from unsupervised.base import tables
-from unsupervised.base.tables import Table
-from unsupervised.methods import engines as large
-from unsupervised.methods.nmf.fit import position
-
 BLOCK = 256  # samples whose cosines with all others are held at once
-
-
-def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `similar` for the queries, `neighbours` of every sample, `listeners` and `scores`.
-
-    A listener is a list of samples liked; its direction is the mean of theirs. A sample
-    whose features are all zero is like nothing.
-    """
-    table = tables.read(inputs["nmf_features"])
-    names = table.column("sample")
-    unit = normalized(table.array(2))
-    engine = large.engine("similar", spec, len(names))
-    return {
-        "similar": query_table(unit, names, spec["queries"], spec["top"]),
-        "neighbours": neighbour_table(unit, names, spec["top"], engine),
-        "listeners": listener_table(unit, names, spec["listeners"], spec["top"]),
-        "scores": tables.scores(
-            {"samples": len(names)} | large.engine_score("similar", spec, len(names))
-        ),
-    }
 
 
 def normalized(rows: np.ndarray) -> np.ndarray:
@@ -44,27 +19,9 @@ def ranked(cosines: np.ndarray) -> list[int]:
     return np.argsort(-np.round(cosines, 9), kind="stable").tolist()
 
 
-def query_table(unit: np.ndarray, names: Sequence[str], queries: Sequence[str], top: int) -> Table:
-    """Return the samples most like each query; the query itself has rank 1."""
-    rows = []
-    for query in queries:
-        row = position(list(names), query, "queries")
-        cosines = clipped(unit @ unit[row])
-        order = [row, *(i for i in ranked(cosines) if i != row)]
-        rows += [[query, rank + 1, names[i], cosines[i]] for rank, i in enumerate(order[: top + 1])]
-    return Table(["query", "rank", "sample", "cosine"], rows)
-
-
-def neighbour_table(unit: np.ndarray, names: Sequence[str], top: int, engine: str) -> Table:
-    """Return the nearest of each sample, without itself."""
-    find = {"blocks": by_blocks, "tree": by_tree}[engine]
-    rows = []
-    for row, (order, cosines) in enumerate(find(unit, min(top, len(names) - 1))):
-        rows += [
-            [names[row], rank + 1, names[i], cosine]
-            for rank, (i, cosine) in enumerate(zip(order, cosines, strict=True))
-        ]
-    return Table(["sample", "rank", "neighbour", "cosine"], rows)
+def clipped(cosines: np.ndarray) -> np.ndarray:
+    """Keep rounding from lifting a cosine above 1."""
+    return np.clip(cosines, -1, 1)
 
 
 def by_blocks(unit: np.ndarray, top: int) -> Iterator[tuple[list[int], list[float]]]:
@@ -122,22 +79,3 @@ def nearest(distinct: np.ndarray, top: int) -> np.ndarray:
     near = np.zeros((len(distinct), count), dtype=int)
     near[rows] = rows[model.kneighbors(return_distance=False)]
     return np.hstack([near, last])
-
-
-def listener_table(
-    unit: np.ndarray, names: Sequence[str], listeners: Mapping[str, Sequence[str]], top: int
-) -> Table:
-    """Return what to recommend to one who likes several samples, without those."""
-    rows = []
-    for listener, liked in listeners.items():
-        own = [position(list(names), name, f"listeners.{listener}") for name in liked]
-        direction = normalized(unit[own].mean(axis=0, keepdims=True))[0]
-        cosines = clipped(unit @ direction)
-        order = [i for i in ranked(cosines) if i not in own][:top]
-        rows += [[listener, rank + 1, names[i], cosines[i]] for rank, i in enumerate(order)]
-    return Table(["listener", "rank", "sample", "cosine"], rows)
-
-
-def clipped(cosines: np.ndarray) -> np.ndarray:
-    """Keep rounding from lifting a cosine above 1."""
-    return np.clip(cosines, -1, 1)

@@ -1,4 +1,4 @@
-"""Truncated singular value decomposition: PCA's sparse sister, without centring.
+"""Fit a truncated singular value decomposition: PCA's sparse sister, without centring.
 
 Method: Halko, Martinsson & Tropp 2011 (randomised), through scikit-learn. Where there are many
 samples, its iteration begins not with random directions but with those of a part of the
@@ -10,68 +10,28 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised.base import samples
-from unsupervised.base.errors import InputError
-from unsupervised.base.tables import Table
-from unsupervised.methods import engines as large
-from unsupervised.methods import needs
-from unsupervised.methods import preparation as view
-from unsupervised.methods.pca import fit as pca
-from unsupervised.numeric import sampling, soundness
-from unsupervised.numeric.coordinates import fix_signs
+from unsupervised.numeric import sampling
 
 DIGITS = 8  # kept of the numbers from which components are computed
 OVERSAMPLES = 5  # directions looked at beyond the components that are kept
 BLOCK_ROWS = 5_000
 
 
-def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `components`, `variance`, `features` and `scores`; a sparse array stays sparse."""
-    data = view.scaled(samples.read(inputs), spec)
-    values = data.values
-    needs.check("svd", spec, values)
-    pca.check_components(spec["components"], min(values.shape))
-    if not soundness.sizes(values, axis=0).any():
-        raise InputError(
-            "every value is 0, so there is nothing to decompose; check the file, or leave out svd"
-        )
-    # Where samples are equal, scikit-learn divides by their variance for a share not read here.
-    with np.errstate(invalid="ignore"):
-        transformed, singular_values = decompose(values, spec)
-    components = settled_components(values, transformed, singular_values)
-    signs = fix_signs(components)
-    explained = transformed.var(axis=0)
-    if soundness.all_equal(values):
-        explained, shares = np.zeros(len(explained)), np.full(len(explained), np.nan)
-    else:
-        shares = explained / total_variance(values)
-    variance = pca.variance_table(explained, shares)
-    rows = [
-        [*row, value] for row, value in zip(variance.rows, singular_values.tolist(), strict=True)
-    ]
-    return {
-        "components": pca.component_table(components * signs[:, None], data.features),
-        "variance": Table([*variance.columns, "singular_value"], rows),
-        "features": pca.feature_table(data, transformed * signs),
-        "scores": pca.score_table("svd", data, spec, shares),
-    }
-
-
-def decompose(values, spec: Mapping) -> tuple[np.ndarray, np.ndarray]:
+def decompose(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
     """Return the transformed samples, shape (samples, components), and the singular values.
 
     `values`, shape (samples, features), may be sparse.
     """
-    if large.engine("svd", spec, values.shape[0]) == "sample":
-        return from_sample(values, spec)
+    if settings["engine"] == "sample":
+        return from_sample(values, settings)
     from sklearn.decomposition import TruncatedSVD
 
-    model = TruncatedSVD(spec["components"], random_state=spec["seed"])
+    model = TruncatedSVD(settings["components"], random_state=settings["seed"])
     transformed = model.fit_transform(values)
     return transformed, model.singular_values_
 
 
-def from_sample(values, spec: Mapping) -> tuple[np.ndarray, np.ndarray]:
+def from_sample(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
     """Do as `decompose`, beginning with the components of `sample` of the samples.
 
     All samples are then passed through twice, block by block: once to turn the directions
@@ -79,8 +39,8 @@ def from_sample(values, spec: Mapping) -> tuple[np.ndarray, np.ndarray]:
     """
     from sklearn.decomposition import TruncatedSVD
 
-    count, seed = spec["components"], spec["seed"]
-    part = values[sampling.sample(values.shape[0], max(spec["sample"], 2 * count), seed)]
+    count, seed = settings["components"], settings["seed"]
+    part = values[sampling.sample(values.shape[0], max(settings["sample"], 2 * count), seed)]
     wide = min(count + OVERSAMPLES, *part.shape)
     start = TruncatedSVD(wide, random_state=seed).fit(part).components_.T
     turned = np.zeros(start.shape)

@@ -1,0 +1,57 @@
+# Methods: one rule for each job that a method, or a family of methods, declares.
+
+for made in TABLE_JOBS:
+
+    rule:
+        name:
+            made.job.rule
+        input:
+            unpack(reading(made)),
+            **(TIDY_FILES if made.job.samples else {}),
+        output:
+            **{name: table(made, name) for name in made.job.tables},
+        log:
+            f"{place(made)}.log",
+        benchmark:
+            f"{place(made)}.tsv"
+        resources:
+            mem_mb=MEMORY_MB,
+        params:
+            spec=spec(made),
+            make=made.function,
+            code=CODE.of("table", made.module, *made.checked_by),
+        script:
+            "../scripts/table.py"
+
+
+for made in FIGURE_JOBS:
+
+    rule:
+        name:
+            made.job.rule
+        input:
+            unpack(reading(made)),
+            source=TIDY_SOURCE,
+        output:
+            figure(made),
+        log:
+            f"{place(made)}.log",
+        benchmark:
+            f"{place(made)}.tsv"
+        params:
+            spec=spec(made),
+            about=about(made),
+            make=made.function,
+            code=CODE.of("figure", made.module),
+        script:
+            "../scripts/figure.py"
+
+
+for target in TARGETS:
+
+    rule:
+        name:
+            target
+        input:
+            of_target(target),
+        localrule: True

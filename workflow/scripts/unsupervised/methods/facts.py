@@ -1,0 +1,36 @@
+"""What is known of the samples that a variant sees, before any step starts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Samples of which a first look takes all pairs: more take too long, fewer show little.
+FEWEST_PAIRED, MOST_PAIRED = 10, 5000
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Sizes and names, each None where it is not known yet.
+
+    samples, features: how many the variant sees. names: of all the dataset's samples.
+    known_features: names of all the dataset's features. smallest: the smallest value that it
+    sees, before scaling. sparse: whether the values are kept as a sparse array. labels: how many
+    different labels the samples that it sees have.
+    """
+
+    samples: int | None = None
+    features: int | None = None
+    names: Sequence[str] | None = None
+    known_features: Sequence[str] | None = None
+    smallest: float | None = None
+    sparse: bool | None = None
+    labels: int | None = None
+
+
+def variant_of(scale: str) -> str:
+    """Return what a variant is called that differs by its scale alone."""
+    return {"none": "raw", "standard": "standardized"}.get(scale, scale)
+
+
+def takes_pairs(facts: Facts) -> bool:
+    """Say whether a first look takes methods that look at every pair of samples."""
+    return facts.samples is not None and FEWEST_PAIRED <= facts.samples <= MOST_PAIRED

@@ -1,0 +1,116 @@
+"""Find the methods: the folders here that declare one, and those that other packages bring.
+
+Another package names its `METHOD` by an entry point of the group `unsupervised.methods`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from unsupervised.base.errors import InputError
+from unsupervised.methods.method import Figure, Job, Made, Method, Tables
+
+HERE = Path(__file__).parent
+GROUP = "unsupervised.methods"
+# In config reference, targets and results families follow each other in this order.
+ORDER = ("clusterings", "maps", "factors")
+
+
+@cache
+def methods() -> dict[str, Method]:
+    """Return every method by its name, family by family."""
+    found = sorted([*own(), *brought()], key=place)
+    names = [method.name for method in found]
+    if doubled := {name for name in names if names.count(name) > 1}:
+        raise InputError(
+            f"two methods are called {min(doubled)!r}; uninstall one of their packages"
+        )
+    return dict(zip(names, found, strict=True))
+
+
+def place(method: Method) -> tuple[int, str]:
+    """Return where a method stands among the others."""
+    families = [ORDER.index(f.name) for f in method.families if f.name in ORDER]
+    return min(families, default=len(ORDER)), method.name
+
+
+def own() -> Iterator[Method]:
+    """Yield the methods that lie in this folder."""
+    for path in HERE.glob("*/declaration.py"):
+        module = import_module(f"{__package__}.{path.parent.name}.declaration")
+        if hasattr(module, "METHOD"):
+            yield module.METHOD
+
+
+def brought() -> Iterator[Method]:
+    """Yield the methods that other packages bring."""
+    for point in entry_points(group=GROUP):
+        try:
+            method = point.load()
+        except Exception as error:
+            raise InputError(
+                f"the method {point.name!r} ({point.value}) cannot be loaded: {error}; mend or "
+                "uninstall its package"
+            ) from error
+        if not isinstance(method, Method):
+            raise InputError(f"{point.value} is no Method; correct the entry point {point.name!r}")
+        yield method
+
+
+@cache
+def jobs() -> tuple[Made, ...]:
+    """Return the jobs of all methods, those of a family once."""
+    found: dict[str, Made] = {}
+    for method in methods().values():
+        for package, job in declared(method):
+            known = found.get(job.rule, Made(job, package, (), package != method.package))
+            if known.package != package:
+                raise InputError(
+                    f"{package} and {known.package} both declare a rule {job.rule!r}; rename one"
+                )
+            found[job.rule] = replace(known, methods=(*known.methods, method.name))
+    return tuple(found.values())
+
+
+def declared(method: Method) -> Iterator[tuple[str, Job]]:
+    """Yield each job that a method has, with the folder that declares it: its own, then those
+    of its families."""
+    for owner in (method, *method.families):
+        for job in owner.jobs:
+            yield owner.package, job
+
+
+def tables(method: Method) -> list[Tables]:
+    """Return the jobs of a method that make tables."""
+    return [job for _, job in declared(method) if isinstance(job, Tables)]
+
+
+def figures(method: Method) -> list[Figure]:
+    """Return the jobs of a method that draw figures."""
+    return [job for _, job in declared(method) if isinstance(job, Figure)]
+
+
+def roots() -> dict[str, Path]:
+    """Return the packages that bring methods, each with the folder in which it lies."""
+    packages = {method.package.partition(".")[0] for method in methods().values()}
+    packages.discard(__package__.partition(".")[0])
+    return {name: Path(import_module(name).__file__).parents[1] for name in sorted(packages)}
+
+
+def libraries() -> dict[str, Sequence[str]]:
+    """Return what the methods import beyond the usual, each with the packages that count."""
+    return {name: p for method in methods().values() for name, p in method.libraries.items()}
+
+
+def targets() -> dict[str, str]:
+    """Return the named target of each method, and what it builds in one line."""
+    return {method.name: method.about for method in methods().values()}
+
+
+def caption(made: Made) -> Path:
+    """Return the file that explains a figure."""
+    folder = Path(import_module(made.package).__file__).parent
+    return folder / "captions" / f"{made.job.caption or made.job.figure}.rst"

@@ -1,0 +1,118 @@
+"""k-means: what it makes, from what, and what it needs."""
+
+from unsupervised.methods.clusterings.declaration import FAMILY
+from unsupervised.methods.kmeans.settings import KMeans, checks, first_look
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
+from unsupervised.methods.scaling.declaration import FAMILY as SCALING
+from unsupervised.methods.settings import SCALED
+
+FIT = (*SCALED, "reduce", "n_init", "max_iter", "engine", "sample")
+
+JOBS = [
+    Tables(
+        rule="run_kmeans",
+        about="Cluster the samples by k-means: clusters, centroids, profile, scores.",
+        make="tables:build",
+        reads=(*FIT, "clusters", "axes"),
+        inputs={"inertia": Read("inertia", when=lambda s, d: s.clusters == "auto")},
+        tables=("clusters", "centroids", "profile", "coordinates", "scores"),
+        random=True,
+    ),
+    Tables(
+        rule="inertia",
+        about="Sweep the number of clusters: inertia and silhouette of k-means.",
+        make="sweep:build",
+        reads=(*FIT, "sweep"),
+        tables=("inertia",),
+        random=True,
+    ),
+    Tables(
+        rule="stability",
+        about="Count over many seeds how often each pair shares a k-means cluster.",
+        make="stability:build",
+        reads=(*FIT, "clusters", "stability"),
+        when=lambda s, d: s.stability,
+        tables=("stability",),
+        random=True,
+        by_order=("sample_a", "sample_b"),
+    ),
+    Tables(
+        rule="predict",
+        about="Assign new samples to the clusters of k-means.",
+        make="predict:build",
+        reads=(*FIT, "clusters", "predict"),
+        when=lambda s, d: s.predict,
+        tables=("predictions",),
+        random=True,
+        new_samples="predict",
+    ),
+    Figure(
+        rule="plot_inertia",
+        about="Draw inertia and silhouette by number of clusters.",
+        make="figures.inertia:draw",
+        reads=("sweep",),
+        inputs=own("inertia", "centroids"),
+        figure="inertia",
+    ),
+    Figure(
+        rule="plot_agreement",
+        about="Draw crosstab and inertia on one page.",
+        make="figures.agreement:draw",
+        inputs=own("crosstab", "inertia", "centroids", "scores"),
+        figure="agreement",
+    ),
+    Figure(
+        rule="plot_comparison",
+        about="Draw the crosstabs of two variants side by side.",
+        make="figures.comparison:draw",
+        reads=("compare",),
+        inputs={
+            **own("crosstab", "scores"),
+            "other_crosstab": Read("crosstab", beside="compare"),
+            "other_scores": Read("scores", beside="compare"),
+        },
+        when=lambda s, d: s.compare,
+        figure="comparison",
+    ),
+    Figure(
+        rule="plot_stability",
+        about="Draw how often each pair shares a cluster, ordered by cluster.",
+        make="figures.stability:draw",
+        reads=("stability",),
+        inputs=own("stability", "members"),
+        figure="stability",
+    ),
+    Figure(
+        rule="plot_predictions",
+        about="Draw the new samples by the cluster they were assigned.",
+        make="figures.predictions:draw",
+        inputs=own("predictions", "coordinates"),
+        figure="predictions",
+    ),
+]
+
+METHOD = Method(
+    package=__package__,
+    name="kmeans",
+    title="k-means",
+    about="Build everything of k-means.",
+    settings=KMeans,
+    jobs=JOBS,
+    families=(FAMILY, SCALING),
+    needs=Needs(samples=2),
+    checks=checks,
+    first_look=first_look,
+    engines=Engines(
+        small="full",
+        large="sample",
+        most=50_000,
+        small_does="every start on all samples",
+        large_does="starts on `sample` samples, the best runs to its end on all; the sweep finds "
+        "centroids on the part and gives the inertia of all; silhouettes are those of the part",
+        limit="none met at a million",
+    ),
+    references=(
+        "Lloyd 1982, Least squares quantization in PCM",
+        "Arthur & Vassilvitskii 2007, k-means++: the advantages of careful seeding",
+    ),
+)

@@ -1,0 +1,74 @@
+"""The settings of k-means, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count, Name
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.method import Problem
+from unsupervised.methods.settings import Range, Reduce, Scaled
+
+
+class KMeans(Scaled):
+    """k-means clustering."""
+
+    clusters: Count | Literal["auto"] = Field(
+        "auto", description="Number of clusters; auto takes the best silhouette of `sweep`."
+    )
+    n_init: Count = Field(10, description="Starts, of which the best is kept.")
+    max_iter: Count = Field(300, description="Iterations of one start, at most.")
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: every start on all samples; sample: starts on a part, the best then on "
+        "all; auto: sample above 50,000 samples.",
+    )
+    sample: Count = Field(
+        5_000,
+        description="Samples on which starts are tried and the silhouette is measured, where "
+        "there are more.",
+    )
+    reduce: Reduce | None = Field(None, description=Reduce.__doc__)
+    sweep: Range = Field([1, 10], description="First and last number of clusters of inertia.csv.")
+    stability: Annotated[int, Field(ge=0)] = Field(
+        0, description="Seeds over which pairs are counted; 0 for none."
+    )
+    axes: Annotated[list[str], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Two features to draw; default: principal coordinates."
+    )
+    predict: str | None = Field(None, description="Raw file of new samples to assign.")
+    compare: Name | None = Field(None, description="Variant to show beside this one.")
+
+
+def checks(settings: KMeans, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant, by itself and for so many samples."""
+    among = settings.features or seen.known_features
+    yield from needs.unknown_features("axes", settings.axes, among)
+    yield from needs.sweep_problems(settings.sweep, seen, seen.samples, "clusters")
+    if settings.clusters == "auto":
+        yield from auto_problems(settings)
+    elif seen.samples is not None and settings.clusters > seen.samples:
+        message = f"is {settings.clusters}, but there are {seen.samples} samples; ask for fewer"
+        yield "clusters", message
+
+
+def auto_problems(settings: KMeans) -> Iterator[Problem]:
+    """Check what `clusters: auto` needs: a silhouette, and one number for all that follows."""
+    if settings.stability or settings.predict:
+        yield "clusters", "auto does not go with stability or predict"
+    if settings.sweep[1] == 1:
+        message = (
+            "ends at 1, and one cluster has no silhouette by which clusters: auto could choose; "
+            "end it at 2 or more, or give clusters a number"
+        )
+        yield "sweep", message
+
+
+def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+    """Return the variant that anybody would try first: the best silhouette of a few numbers."""
+    if facts.samples is None:
+        return {"raw": {"sweep": [2, 6]}}
+    sweep = [2, max(2, min(10, facts.samples - 1))]
+    return {variant_of(scale): {"scale": scale, "sweep": sweep}}

@@ -1,0 +1,198 @@
+"""What a method declares of itself. All that the workflow knows of a method comes from here.
+
+A method is a folder whose `declaration.py` holds one `METHOD`; it names its functions as text,
+`"fit:build"`, so that planning a run imports none of them. Rules, targets, what a variant has,
+who reads which key, the config's schema and its reference are made from these declarations.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from unsupervised.methods import engines
+from unsupervised.methods.facts import Facts
+
+# A key of a variant, and what is wrong with its value.
+Problem = tuple[str, str]
+# What a variant's settings and its dataset's block decide.
+When = Callable[[BaseModel, object], bool]
+Checks = Callable[[BaseModel, Facts], Iterator[Problem]]
+Compared = Callable[[BaseModel, BaseModel, Facts], Iterator[Problem]]
+
+
+def always(settings: BaseModel, dataset: object) -> bool:
+    """Say yes, whatever a variant asks for."""
+    return True
+
+
+@dataclass(frozen=True)
+class Read:
+    """One table that a job reads: of its own variant, unless it says of which other.
+
+    `of` is another method, whose variant of the same name is read; `beside` is the key of the
+    settings that names another variant of the same method. Where `when` says no, it is not read.
+    """
+
+    table: str
+    of: str | None = None
+    beside: str | None = None
+    when: When = always
+
+
+def own(*tables: str) -> dict[str, Read]:
+    """Return the reading of tables of the same variant, each under its own name."""
+    return {name: Read(name) for name in tables}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a job of a method makes, from what, and with which function.
+
+    rule: its name, which no other job has; about: one line for `snakemake --list`.
+    make: the function, as `module:name` within the folder that declares it.
+    reads: keys of the variant's settings that it reads, a family's job those that its method
+    has. Another key cannot rerun it.
+    inputs: names under which the function finds the tables that it reads.
+    when: whether a variant has what it makes. It never has what is made of a table that it lacks.
+    """
+
+    rule: str
+    about: str
+    make: str
+    reads: Sequence[str] = ()
+    inputs: Mapping[str, Read] = field(default_factory=dict)
+    when: When = always
+
+
+@dataclass(frozen=True)
+class Tables(Job):
+    """A job that makes tables.
+
+    tables: their names. samples: whether it reads the dataset's samples, prepared as the
+    variant says. random: whether it draws, so that it gets the seed; a function where settings
+    decide. also: another method and the keys that are read of its variant of the same name,
+    under that method's name. new_samples: the key that names a raw file of new samples. named:
+    whether it is told its variant. small: whether it is done at once, so that a cluster is sent
+    many of them together. by_order: columns that hang on the order in which the samples stand,
+    as numbers of leaves and random starts do; all others stay as they are when the samples
+    change places.
+    """
+
+    tables: Sequence[str] = ()
+    samples: bool = True
+    random: bool | When = False
+    also: tuple[str, Sequence[str]] | None = None
+    new_samples: str | None = None
+    named: bool = False
+    small: bool = False
+    by_order: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Figure(Job):
+    """A job that draws one figure from tables.
+
+    figure: its name; caption: the file in `captions/` that explains it, if not of that name.
+    """
+
+    figure: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Engines:
+    """How a method runs: `small` up to `most` samples, `large` above, unless `engine` says which.
+
+    small_does, large_does and limit say in words what is done and where it ends, for the page on
+    many samples.
+    """
+
+    small: str
+    large: str
+    most: int
+    small_does: str = ""
+    large_does: str = ""
+    limit: str = "–"
+
+    def chosen(self, engine: str, samples: int | None) -> str:
+        """Return the engine that an `engine` setting comes to; `auto` where that hangs on a
+        number of samples that is not known yet."""
+        if samples is None:
+            return engine
+        declared = (self.small, self.large, self.most)
+        return engines.chosen({"engine": engine, "engines": declared}, samples)
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a method needs of the samples that a variant sees; below it there is no result."""
+
+    samples: int = 1
+    features: int = 1
+
+
+@dataclass(frozen=True)
+class Family:
+    """What several methods share: jobs that each of them has, where it has the tables they read."""
+
+    package: str
+    name: str
+    jobs: Sequence[Job]
+
+
+@dataclass(frozen=True)
+class Method:
+    """One method.
+
+    package: its folder, as Python imports it. name: its step in the config and in paths. title:
+    what figures call it. about: one line for the named target. settings: its block of the
+    config. families: what it shares with others. checks: what else is wrong with a variant, by
+    what is known of the data. compared: why a variant cannot stand beside the one it names, in
+    words that follow its name. first_look: the variants that anybody would try first, by what is
+    known of the data and the scale that suits them. targets: the named targets that build it, if
+    not the one of its name. libraries: modules that it imports beyond the usual ones, each with
+    the packages whose versions may change a result. references: where it was published.
+    """
+
+    package: str
+    name: str
+    title: str
+    about: str
+    settings: type[BaseModel]
+    jobs: Sequence[Job]
+    families: Sequence[Family] = ()
+    needs: Needs = Needs()
+    checks: Checks | None = None
+    compared: Compared | None = None
+    engines: Engines | None = None
+    first_look: Callable[[Facts, str], Mapping[str, Mapping]] | None = None
+    targets: Sequence[str] = ()
+    libraries: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    references: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A job with the folder that declares it and the methods that have it; whether a family
+    declares it."""
+
+    job: Job
+    package: str
+    methods: tuple[str, ...]
+    is_shared: bool
+
+    @property
+    def function(self) -> str:
+        """The function that does it, as `package.module:name`."""
+        return f"{self.package}.{self.job.make}"
+
+    @property
+    def checked_by(self) -> tuple[str, ...]:
+        """The module that says what keeps the job from running, where it is a method's own."""
+        return () if self.is_shared else (f"{self.package}.settings",)
+
+    @property
+    def module(self) -> str:
+        """The module of that function."""
+        return self.function.partition(":")[0]

@@ -1,0 +1,99 @@
+"""Non-negative matrix factorization: what it makes, from what, and what it needs."""
+
+from unsupervised.methods.factors.declaration import FAMILY
+from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
+from unsupervised.methods.nmf.settings import FIT, NMF, checks, first_look
+from unsupervised.methods.scaling.declaration import FAMILY as SCALING
+from unsupervised.methods.settings import SCALED
+
+JOBS = [
+    Tables(
+        rule="run_nmf",
+        about="Factorize non-negative samples into features and components.",
+        make="tables:build",
+        reads=(*FIT, "components", "top"),
+        tables=("features", "components", "top_features", "top_samples", "scores"),
+        random=True,
+    ),
+    Tables(
+        rule="nmf_errors",
+        about="Sweep the number of components: reconstruction error of NMF.",
+        make="sweep:build",
+        reads=(*FIT, "sweep"),
+        when=lambda s, d: s.sweep,
+        tables=("errors",),
+        random=True,
+    ),
+    Tables(
+        rule="reconstruct",
+        about="Rebuild one sample from its NMF components.",
+        make="reconstruct:build",
+        reads=(*SCALED, "top", "reconstruct"),
+        inputs={"nmf_features": Read("features"), "components": Read("components")},
+        when=lambda s, d: s.reconstruct,
+        tables=("reconstruction",),
+    ),
+    Figure(
+        rule="plot_topics",
+        about="Draw the largest features of each NMF component.",
+        make="figures.topics:draw",
+        reads=("plot",),
+        inputs={"features": Read("top_features"), "samples": Read("top_samples")},
+        when=lambda s, d: not d.image,
+        figure="topics",
+    ),
+    Figure(
+        rule="plot_highlights",
+        about="Draw the NMF features of named samples.",
+        make="figures.highlights:draw",
+        reads=("plot",),
+        inputs=own("features", "top_features"),
+        when=lambda s, d: s.plot.highlight,
+        figure="features",
+        caption="highlights",
+    ),
+    Figure(
+        rule="plot_errors",
+        about="Draw the reconstruction error by number of components.",
+        make="figures.errors:draw",
+        reads=("components", "sweep"),
+        inputs=own("errors"),
+        figure="errors",
+    ),
+    Figure(
+        rule="plot_reconstruction",
+        about="Draw a sample's features, true and rebuilt.",
+        make="figures.reconstruction:draw",
+        reads=("reconstruct",),
+        inputs=own("reconstruction"),
+        figure="reconstruction",
+    ),
+]
+
+METHOD = Method(
+    package=__package__,
+    name="nmf",
+    title="NMF",
+    about="Build everything of non-negative matrix factorization, tf-idf too.",
+    settings=NMF,
+    jobs=JOBS,
+    families=(FAMILY, SCALING),
+    checks=checks,
+    first_look=first_look,
+    engines=Engines(
+        "full",
+        "sample",
+        most=20_000,
+        small_does="all samples at once",
+        large_does="components from `sample` samples, features of all fitted to them; sparse "
+        "throughout",
+        limit="tables of the features",
+    ),
+    references=(
+        "Lee & Seung 1999, Learning the parts of objects by non-negative matrix factorization",
+        "Cichocki & Phan 2009, Fast local algorithms for large scale nonnegative matrix and tensor "
+        "factorizations",
+        "Boutsidis & Gallopoulos 2008, SVD based initialization: a head start for nonnegative "
+        "matrix factorization",
+    ),
+)

@@ -1,0 +1,66 @@
+"""Principal component analysis: what it makes, from what, and what it needs."""
+
+from unsupervised.methods.factors.declaration import FAMILY
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Tables, own
+from unsupervised.methods.pca.settings import PCA, checks, first_look
+from unsupervised.methods.settings import SCALED
+
+JOBS = [
+    Tables(
+        rule="run_pca",
+        about="Find the principal components, their variances and what they decorrelate.",
+        make="tables:build",
+        reads=(*SCALED, "components", "engine"),
+        tables=(
+            "mean",
+            "components",
+            "variance",
+            "features",
+            "dimension",
+            "correlation",
+            "axes",
+            "before",
+            "scores",
+        ),
+    ),
+    Figure(
+        rule="plot_features",
+        about="Draw the samples before and after PCA.",
+        make="figures.features:draw",
+        inputs=own("before", "features"),
+        figure="features",
+    ),
+    Figure(
+        rule="plot_axes",
+        about="Draw the principal components as arrows from the mean.",
+        make="figures.axes:draw",
+        inputs=own("before", "mean", "components", "variance"),
+        when=lambda s, d: s.features and len(s.features) == 2,
+        figure="axes",
+    ),
+]
+
+METHOD = Method(
+    package=__package__,
+    name="pca",
+    title="PCA",
+    about="Build everything of principal component analysis.",
+    settings=PCA,
+    jobs=JOBS,
+    families=(FAMILY,),
+    needs=Needs(samples=2),
+    checks=checks,
+    first_look=first_look,
+    engines=Engines(
+        "full",
+        "covariance",
+        most=50_000,
+        small_does="singular values",
+        large_does="eigenvalues of the covariance, one pass over the mapped table",
+        limit="2,000 features or so",
+    ),
+    references=(
+        "Pearson 1901, On lines and planes of closest fit to systems of points in space",
+        "Hotelling 1933, Analysis of a complex of statistical variables into principal components",
+    ),
+)

@@ -1,0 +1,38 @@
+"""The settings of PCA, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.method import Problem
+from unsupervised.methods.settings import Scaled
+
+
+class PCA(Scaled):
+    """Principal component analysis."""
+
+    components: Count | None = Field(None, description="Components to keep; default: all.")
+    engine: Literal["auto", "full", "covariance"] = Field(
+        "auto",
+        description="full: singular value decomposition; covariance: its eigenvalues, in one pass "
+        "over the table; auto: covariance above 50,000 samples.",
+    )
+
+
+def checks(settings: PCA, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant for so many samples and features."""
+    if settings.components:
+        yield from needs.more_than_dimensions("components", settings.components, seen)
+
+
+def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+    """Return the variant that anybody would try first: all components of a dense table."""
+    if facts.samples is None:
+        return {"raw": {"components": 2}}
+    if facts.sparse or facts.features < 2:
+        return {}
+    return {variant_of(scale): {"scale": scale}}

@@ -1,0 +1,124 @@
+"""Principal components as tables: variances, decorrelation, intrinsic dimension."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from unsupervised.base import memory, samples, tables
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.base.tables import Table
+from unsupervised.methods.entry import Given, entry
+from unsupervised.methods.factors.tables import (
+    component_table,
+    feature_table,
+    score_table,
+    variance_table,
+)
+from unsupervised.methods.pca.fit import decompose
+from unsupervised.numeric import soundness
+from unsupervised.numeric.moments import correlations
+from unsupervised.numeric.nearness import moved_back, near_zero
+
+PAIRS = 5  # correlation.csv looks at all pairs of this many first features
+TURNS = (0, 30, 45, 90, 180, 270)  # degrees from the first component
+
+
+@entry
+def build(given: Given, settings: Mapping) -> dict[str, Table]:
+    """Return `mean`, `components`, `variance`, `features`, `dimension`, `correlation`,
+    `axes`, `before` and `scores`."""
+    data, engine, count = given.samples, settings["engine"], settings["components"]
+    if soundness.all_equal(data.values):
+        raise InputError(
+            f"all {len(data.names)} samples are equal, so there is no variance to explain; leave "
+            "out pca, or give it other features"
+        )
+    values = samples.dense(data.values)
+    if engine == "full":
+        memory.need(
+            3.0 * values.nbytes, "the singular values of the table", "set engine: covariance"
+        )
+    near, shift = near_zero(values)
+    model, components, transformed = decompose(near, count, engine)
+    everything = decompose(near, None, engine)[0] if count else model
+    mean = moved_back(model.mean_, shift)
+    return {
+        "mean": Table(["feature", "mean"], list(zip(data.features, mean.tolist(), strict=True))),
+        "components": component_table(components, data.features),
+        "variance": variance_table(model.explained_variance_, model.explained_variance_ratio_),
+        "features": feature_table(data, transformed),
+        "dimension": dimension_table(
+            everything.explained_variance_, everything.explained_variance_ratio_
+        ),
+        "correlation": correlation_table(data.features, near, transformed),
+        "axes": axes_table(transformed),
+        "before": before_table(data, values),
+        "scores": score_table(data, settings, model.explained_variance_ratio_),
+    }
+
+
+def before_table(data: Samples, values: np.ndarray) -> Table:
+    """Return `sample,label` and the two features that vary most, as they went into PCA."""
+    widest = sorted(np.argsort(-np.round(values.var(axis=0), 9), kind="stable")[:2].tolist())
+    rows = tables.labelled(data.names, data.labels, values[:, widest])
+    return Table(["sample", "label", *(data.features[i] for i in widest)], rows)
+
+
+def dimension_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
+    """Return the intrinsic dimension by each rule in use: rules differ, so the table says how."""
+    kept = np.cumsum(ratios)
+    rules = {
+        "variance_at_least_1": int((variances >= 1).sum()),
+        "share_at_least_10_percent": int((ratios >= 0.1).sum()),
+        "90_percent_kept": int(np.searchsorted(kept, 0.90 - 1e-12) + 1),
+        "95_percent_kept": int(np.searchsorted(kept, 0.95 - 1e-12) + 1),
+    }
+    return Table(["rule", "dimension"], list(rules.items()))
+
+
+def correlation_table(features: Sequence[str], before: np.ndarray, after: np.ndarray) -> Table:
+    """Return Pearson correlations of the first pairs of features, and of the components
+    that take their places; a component of no weight has none."""
+    after = without_noise(after)
+    count = min(PAIRS, before.shape[1], after.shape[1])
+    rows = [
+        [
+            features[a],
+            features[b],
+            pearson(before[:, a], before[:, b]),
+            pearson(after[:, a], after[:, b]),
+        ]
+        for a in range(count)
+        for b in range(a + 1, count)
+    ]
+    return Table(["feature_a", "feature_b", "pearson_before", "pearson_after"], rows)
+
+
+def axes_table(transformed: np.ndarray) -> Table:
+    """Return the correlation in axes turned from the first two components.
+
+    Only along the components (0, 90, 180, 270 degrees) is it zero.
+    """
+    transformed = without_noise(transformed)
+    if transformed.shape[1] < 2 or not transformed[:, 1].any():
+        return Table(["degrees", "pearson"], [])
+    rows = []
+    for degrees in TURNS:
+        turn = np.deg2rad(degrees)
+        axes = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+        x, y = (transformed[:, :2] @ axes.T).T
+        rows.append([degrees, pearson(x, y)])
+    return Table(["degrees", "pearson"], rows)
+
+
+def without_noise(transformed: np.ndarray) -> np.ndarray:
+    """Return the transformed samples, shape (samples, components); components that are
+    rounding alone become zero."""
+    largest = np.abs(transformed).max(axis=0)
+    return np.where(largest < 1e-9 * largest.max(), 0.0, transformed)
+
+
+def pearson(x: np.ndarray, y: np.ndarray) -> float:
+    """Return Pearson's correlation; rounding errors around zero count as zero."""
+    return float(correlations(np.column_stack([x, y]))[0, 1])

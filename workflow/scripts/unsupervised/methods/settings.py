@@ -1,0 +1,47 @@
+"""Blocks of settings that several methods share: what a variant sees of its dataset."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count, Strict
+
+Range = Annotated[list[Count], Field(min_length=2, max_length=2)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class Rows(Strict):
+    """Every so many rows, from a first one; rows are counted from 0."""
+
+    start: Annotated[int, Field(ge=0)] = Field(0, description="First row.")
+    step: Count = Field(1, description="Distance from one row to the next.")
+
+
+class Part(Strict):
+    """The features and rows of its dataset that a variant sees."""
+
+    features: Annotated[list[str], Field(min_length=1)] | None = Field(
+        None, description="Features to use, in this order; default: all."
+    )
+    rows: Rows | None = Field(None, description=Rows.__doc__)
+
+
+class Scaled(Part):
+    """What a variant sees of its dataset, and on which scale."""
+
+    scale: Literal["none", "standard", "normalize", "max_abs", "tfidf"] = Field(
+        "none",
+        description="standard: mean 0 and variance 1 for each feature; normalize: norm 1 for each "
+        "sample; max_abs: largest 1 for each feature; tfidf: counts to tf-idf.",
+    )
+
+
+class Reduce(Strict):
+    """Fewer dimensions before clustering."""
+
+    svd: Count = Field(description="Components of a truncated SVD.")
+
+
+# Keys that decide which samples a job of a method is given.
+PART = ("features", "rows")
+SCALED = (*PART, "scale")

@@ -1,0 +1,75 @@
+"""Similar samples by their NMF features: what it makes, and from what."""
+
+from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
+from unsupervised.methods.nmf.settings import FIT
+from unsupervised.methods.similar.settings import Similar, checks, first_look
+
+JOBS = [
+    Tables(
+        rule="run_similar",
+        about="Rank samples by the cosine similarity of their NMF features.",
+        make="tables:build",
+        reads=("queries", "listeners", "top", "engine"),
+        inputs={"nmf_features": Read("features", of="nmf")},
+        tables=("similar", "neighbours", "listeners", "scores"),
+        samples=False,
+    ),
+    Tables(
+        rule="evaluate",
+        about="Hide plays of each listener and measure how well they are guessed.",
+        make="evaluation:build",
+        reads=("evaluation",),
+        when=lambda s, d: s.evaluation,
+        tables=("evaluation",),
+        random=True,
+        also=("nmf", (*FIT, "components")),
+    ),
+    Figure(
+        rule="plot_similar",
+        about="Draw the samples most like each query.",
+        make="figures.similar:draw",
+        inputs=own("similar"),
+        when=lambda s, d: s.queries,
+        figure="similar",
+    ),
+    Figure(
+        rule="plot_listeners",
+        about="Draw what to recommend to each listener.",
+        make="figures.listeners:draw",
+        inputs=own("listeners"),
+        when=lambda s, d: s.listeners,
+        figure="listeners",
+    ),
+    Figure(
+        rule="plot_evaluation",
+        about="Draw precision, recall and NDCG of each recommender.",
+        make="figures.evaluation:draw",
+        reads=("evaluation",),
+        inputs=own("evaluation"),
+        figure="evaluation",
+    ),
+]
+
+METHOD = Method(
+    package=__package__,
+    name="similar",
+    title="similar samples",
+    about="Build every list of similar samples and recommendations.",
+    settings=Similar,
+    jobs=JOBS,
+    checks=checks,
+    first_look=first_look,
+    engines=Engines(
+        "blocks",
+        "tree",
+        most=20_000,
+        small_does="cosines of all pairs, in blocks",
+        large_does="a k-d tree of the distinct vectors of norm 1, exact as well",
+        limit="a minute at a million; many components make the tree slow",
+    ),
+    libraries={"implicit": ("implicit", "scipy", "numpy")},
+    references=(
+        "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques",
+        "Hu, Koren & Volinsky 2008, Collaborative filtering for implicit feedback datasets",
+    ),
+)

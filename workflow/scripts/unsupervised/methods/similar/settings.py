@@ -1,0 +1,46 @@
+"""The settings of similarity, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count, Strict
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Problem
+from unsupervised.methods.nmf.settings import first_look as nmf_first_look
+
+
+class Evaluation(Strict):
+    """Hide some plays of each listener and guess them."""
+
+    hold_out: Annotated[float, Field(gt=0, lt=1)] = Field(0.2, description="Share hidden.")
+
+
+class Similar(Strict):
+    """Cosine similarity of NMF features; reads the nmf variant of the same name."""
+
+    queries: list[str] = Field([], description="Samples whose likes are listed.")
+    listeners: dict[str, Annotated[list[str], Field(min_length=1)]] = Field(
+        {}, description="Several samples at once, as somebody who likes these."
+    )
+    top: Count = Field(10, description="Similar samples listed.")
+    engine: Literal["auto", "blocks", "tree"] = Field(
+        "auto",
+        description="blocks: cosines of all pairs; tree: a tree of the samples; auto: tree above "
+        "20,000 samples.",
+    )
+    evaluation: Evaluation | None = Field(None, description=Evaluation.__doc__)
+
+
+def checks(settings: Similar, seen: Facts) -> Iterator[Problem]:
+    """Yield each sample that is named and is none."""
+    yield from needs.unknown_samples("queries", settings.queries, seen.names)
+    for listener, liked in settings.listeners.items():
+        yield from needs.unknown_samples(f"listeners.{listener}", liked, seen.names)
+
+
+def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+    """Return a variant for each that NMF has, with every default."""
+    return {name: {} for name in nmf_first_look(facts, scale)}

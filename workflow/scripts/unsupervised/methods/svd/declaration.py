@@ -1,0 +1,41 @@
+"""Truncated SVD: what it makes, from what, and what it needs."""
+
+from unsupervised.methods.factors.declaration import FAMILY
+from unsupervised.methods.method import Engines, Method, Needs, Tables
+from unsupervised.methods.settings import SCALED
+from unsupervised.methods.svd.settings import SVD, checks, first_look
+
+METHOD = Method(
+    package=__package__,
+    name="svd",
+    title="truncated SVD",
+    about="Build everything of truncated SVD.",
+    settings=SVD,
+    jobs=[
+        Tables(
+            rule="run_svd",
+            about="Reduce sparse samples by a truncated SVD.",
+            make="tables:build",
+            reads=(*SCALED, "components", "engine", "sample"),
+            tables=("components", "variance", "features", "scores"),
+            random=True,
+        ),
+    ],
+    families=(FAMILY,),
+    # scikit-learn's takes no single feature.
+    needs=Needs(samples=2, features=2),
+    checks=checks,
+    first_look=first_look,
+    engines=Engines(
+        "full",
+        "sample",
+        most=50_000,
+        small_does="five rounds over all samples from a random start",
+        large_does="one round from the components of `sample` samples; sparse throughout",
+        limit="tables of the components grow with the vocabulary",
+    ),
+    references=(
+        "Halko, Martinsson & Tropp 2011, Finding structure with randomness: probabilistic "
+        "algorithms for constructing approximate matrix decompositions",
+    ),
+)

@@ -1,0 +1,38 @@
+"""The settings of the truncated SVD, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Problem
+from unsupervised.methods.settings import Scaled
+
+
+class SVD(Scaled):
+    """Truncated SVD, for sparse data."""
+
+    components: Count = Field(2, description="Components to keep.")
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: five rounds over all samples from a random start; sample: one round "
+        "from the components of a part; auto: sample above 50,000 samples.",
+    )
+    sample: Count = Field(
+        10_000, description="Samples from which components start, with engine: sample."
+    )
+
+
+def checks(settings: SVD, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant for so many samples and features."""
+    yield from needs.more_than_dimensions("components", settings.components, seen)
+
+
+def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+    """Return the variant that anybody would try first: ten components of a sparse table."""
+    if facts.samples is None or not facts.sparse or min(facts.samples, facts.features) <= 2:
+        return {}
+    return {"raw": {"components": min(10, facts.samples - 1, facts.features - 1)}}

@@ -1,0 +1,40 @@
+"""t-SNE: what it makes, from what, and what it needs."""
+
+from unsupervised.methods.maps.declaration import FAMILY
+from unsupervised.methods.method import Method, Needs, Tables
+from unsupervised.methods.settings import SCALED
+from unsupervised.methods.tsne.settings import ENGINES, TSNE, checks, first_look
+
+JOBS = [
+    Tables(
+        rule="run_tsne",
+        about="Map the samples in two dimensions by t-SNE.",
+        make="tables:build",
+        reads=(*SCALED, "learning_rate", "perplexity", "init", "max_iter", "maps", "engine"),
+        tables=("map", "scores"),
+        random=True,
+        by_order=("x", "y", "value"),
+    ),
+]
+
+METHOD = Method(
+    package=__package__,
+    name="tsne",
+    title="t-SNE",
+    about="Build every t-SNE map.",
+    settings=TSNE,
+    jobs=JOBS,
+    families=(FAMILY,),
+    needs=Needs(samples=3),
+    checks=checks,
+    first_look=first_look,
+    engines=ENGINES,
+    libraries={"openTSNE": ("opentsne", "scikit-learn", "scipy", "numpy")},
+    references=(
+        "van der Maaten & Hinton 2008, Visualizing data using t-SNE",
+        "van der Maaten 2014, Accelerating t-SNE using tree-based algorithms",
+        "Linderman et al. 2019, Fast interpolation-based t-SNE for improved visualization of "
+        "single-cell RNA-seq data",
+        "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods",
+    ),
+)

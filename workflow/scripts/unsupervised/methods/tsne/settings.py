@@ -1,0 +1,80 @@
+"""The settings of t-SNE, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Strict
+from unsupervised.methods.facts import Facts, takes_pairs, variant_of
+from unsupervised.methods.method import Engines, Problem
+from unsupervised.methods.settings import Positive, Scaled
+
+ENGINES = Engines(
+    "exact",
+    "fft",
+    most=5_000,
+    small_does="Barnes-Hut",
+    large_does="openTSNE, repulsion by FFT; in at most 15 dimensions neighbours are exact; "
+    "trustworthiness of 5,000 samples, the divergence summed over all pairs; above 100,000 a part "
+    "is embedded and each other sample placed at the median of its ten nearest",
+    limit="minutes at a million; in more than 15 dimensions neighbours take longer",
+)
+LEAST_FFT = 4  # openTSNE takes no perplexity above a third of a sample's neighbours
+PLANE = 2  # dimensions of a map, which starts there with init: pca
+
+
+class TSNEPlot(Strict):
+    """How the map is drawn."""
+
+    names: bool = Field(False, description="Write each sample's name on the map.")
+
+
+class TSNE(Scaled):
+    """t-SNE maps in two dimensions."""
+
+    learning_rate: Positive | Literal["auto"] = Field("auto", description="Learning rate.")
+    perplexity: Annotated[float, Field(ge=1, allow_inf_nan=False)] = Field(
+        30.0, description="About how many neighbours count."
+    )
+    init: Literal["pca", "random"] = Field("pca", description="Where the points start.")
+    max_iter: Annotated[int, Field(ge=300)] = Field(
+        1000, description="Iterations; in the first 250 clusters are pulled together."
+    )
+    engine: Literal["auto", "exact", "fft"] = Field(
+        "auto",
+        description="exact: scikit-learn's Barnes-Hut; fft: openTSNE's interpolation; auto: fft "
+        "above 5,000 samples.",
+    )
+    maps: Annotated[int, Field(ge=1, le=9)] = Field(1, description="Maps, each with its own seed.")
+    plot: TSNEPlot = Field(default_factory=TSNEPlot, description=TSNEPlot.__doc__)
+
+
+def checks(settings: TSNE, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant for so many samples and features."""
+    if settings.init == "pca" and seen.features is not None and seen.features < PLANE:
+        said = f"tsne needs at least {PLANE} features with init: pca, found {seen.features}"
+        yield "init", f"{said}; set init: random"
+    if seen.samples is not None:
+        yield from count_problems(settings, seen.samples)
+
+
+def count_problems(settings: TSNE, samples: int) -> Iterator[Problem]:
+    """Yield what a variant asks for that so few samples do not have."""
+    if settings.engine == "fft" and samples < LEAST_FFT:
+        said = f"tsne needs at least {LEAST_FFT} samples with engine: fft, found {samples}"
+        yield "engine", f"{said}; give it more of them, or set engine: exact"
+    elif settings.perplexity > samples - 1:
+        yield (
+            "perplexity",
+            f"is {settings.perplexity:g}, but there are {samples} samples; choose one below a "
+            "third of them",
+        )
+
+
+def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+    """Return the variant that anybody would try first, where all pairs can be looked at."""
+    if not takes_pairs(facts):
+        return {}
+    perplexity = float(min(30, (facts.samples - 1) // 3))
+    return {variant_of(scale): {"scale": scale, "perplexity": perplexity, "init": "random"}}

@@ -1,0 +1,72 @@
+"""Which results a config asks for: the tables and figures of each variant, by their paths."""
+
+from collections.abc import Sequence
+
+from unsupervised.methods import has
+from unsupervised.methods.found import methods
+from unsupervised.plan.raw_data import TIDY
+from unsupervised.plan.study import Study
+
+RESULTS = "results"
+
+
+def table(dataset: str, step: str, variant: str, name: str) -> str:
+    """Return the path of a variant's table."""
+    return f"{RESULTS}/{dataset}/{step}/{variant}/{name}.csv"
+
+
+def tables(study: Study, dataset: str, step: str, variant: str) -> list[str]:
+    """Return the tables of one variant."""
+    names = has.table_names(methods()[step], asked(study, dataset, step, variant))
+    return [table(dataset, step, variant, name) for name in names]
+
+
+def figures(study: Study, dataset: str, step: str, variant: str) -> list[str]:
+    """Return the figures of one variant."""
+    names = has.figure_names(methods()[step], asked(study, dataset, step, variant))
+    suffix = study.config.figures.format
+    return [f"{RESULTS}/{dataset}/{step}/{variant}/{name}.{suffix}" for name in names]
+
+
+def checks(dataset: str) -> str:
+    """Return the file that says of a dataset's variants that all of them can run."""
+    return f"{TIDY}/{dataset}/checks.json"
+
+
+def asked(study: Study, dataset: str, step: str, variant: str) -> has.Asked:
+    """Return a variant's settings and its dataset's block."""
+    return study.variant(dataset, step, variant), study.dataset(dataset)
+
+
+def summary_tables(study: Study, dataset: str) -> list[str]:
+    """Return the tables of a dataset's summary."""
+    names = ["columns", "features", "scores", "correlation"]
+    names += ["image"] if study.dataset(dataset).image else []
+    return [table(dataset, "summary", "raw", name) for name in names]
+
+
+def summary_figures(study: Study, dataset: str) -> list[str]:
+    """Return the figures of a dataset's summary."""
+    names = ["spread", "correlation"]
+    names += ["image"] if study.dataset(dataset).image else []
+    suffix = study.config.figures.format
+    return [f"{RESULTS}/{dataset}/summary/raw/{name}.{suffix}" for name in names]
+
+
+def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
+    """Return the tables and figures of the methods that a named target builds."""
+    steps = [m.name for m in methods().values() if target in (m.targets or (m.name,))]
+    variants = list(study.variants(datasets, *steps))
+    return [p for v in variants for p in (*tables(study, *v), *figures(study, *v))]
+
+
+def all_tables(study: Study, datasets: Sequence[str]) -> list[str]:
+    """Return every table of the datasets, without those that collect."""
+    found = [path for d in datasets for path in summary_tables(study, d)]
+    return found + [path for v in study.variants(datasets) for path in tables(study, *v)]
+
+
+def all_figures(study: Study, datasets: Sequence[str]) -> list[str]:
+    """Return every figure of the datasets."""
+    found = [path for d in datasets for path in summary_figures(study, d)]
+    return found + [path for v in study.variants(datasets) for path in figures(study, *v)]

@@ -1,0 +1,120 @@
+"""What each job of a method is told: its own part of the config and the files that it reads."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from unsupervised.config.steps import dumped
+from unsupervised.data import receipts
+from unsupervised.methods.found import methods
+from unsupervised.methods.method import Figure, Job, Read, Tables
+from unsupervised.plan.captions import in_words, plain, read_scores
+from unsupervised.plan.results import RESULTS, asked, table
+from unsupervised.plan.study import Study
+
+
+def spec(study: Study, job: Job, dataset: str, step: str, variant: str) -> str:
+    """Return what a job reads of a variant, as JSON with sorted keys."""
+    settings = study.variant(dataset, step, variant).model_dump()
+    told = {key: settings[key] for key in job.reads if key in settings}
+    if isinstance(job, Figure):
+        return to_json(told | figure_spec(study, dataset, step, variant))
+    return to_json(told | tables_spec(study, job, dataset, step, variant))
+
+
+def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str) -> dict:
+    """Return what a job that makes tables needs besides its settings."""
+    settings, block = asked(study, dataset, step, variant)
+    told: dict = {}
+    if job.random is True or (job.random and job.random(settings, block)):
+        told["seed"] = study.config.seed
+    told |= engines_spec(step, job.reads)
+    if job.named:
+        told["variant"] = variant
+    if job.new_samples:
+        file = getattr(settings, job.new_samples)
+        told["tidy"] = study.data.new_samples(dataset, file)[2]
+    if job.also:
+        other, keys = job.also
+        there = study.variant(dataset, other, variant).model_dump()
+        told[other] = {key: there[key] for key in keys} | engines_spec(other, keys)
+    return told
+
+
+def engines_spec(step: str, keys: Sequence[str]) -> dict:
+    """Return a method's engines and the most samples of the first, for who reads which runs."""
+    engines = methods()[step].engines if "engine" in keys else None
+    return {"engines": [engines.small, engines.large, engines.most]} if engines else {}
+
+
+def figure_spec(study: Study, dataset: str, step: str, variant: str) -> dict:
+    """Return what figures need: the style, and what the dataset and the method are called."""
+    found = methods().get(step)
+    return {
+        "style": study.config.figures.model_dump(),
+        "title": study.title(dataset),
+        "method_title": found.title if found else "",
+        "variant": variant,
+        "image": study.dataset(dataset).image,
+    }
+
+
+def inputs(study: Study, job: Job, dataset: str, step: str, variant: str) -> dict[str, str]:
+    """Return the tables, and the raw files of new samples, that a job reads, by name."""
+    settings, block = asked(study, dataset, step, variant)
+    found: dict = {
+        name: read_table(read, settings, dataset, step, variant)
+        for name, read in job.inputs.items()
+        if read.when(settings, block)
+    }
+    if isinstance(job, Tables) and job.new_samples:
+        path, noted, _ = study.data.new_samples(dataset, getattr(settings, job.new_samples))
+        found |= {"new": path, "raw": study.data.tidy_inputs(dataset)[0], "receipts": noted}
+    return found
+
+
+def read_table(read: Read, settings, dataset: str, step: str, variant: str) -> str:
+    """Return the path of a table that a variant's job reads."""
+    beside = getattr(settings, read.beside) if read.beside else None
+    return table(dataset, read.of or step, beside or variant, read.table)
+
+
+def checks_spec(study: Study, dataset: str) -> str:
+    """Return the settings of all variants of a dataset, whose needs are looked at together."""
+    return to_json({"steps": dumped(study.steps(dataset))})
+
+
+def about(study: Study, dataset: str, step: str, variant: str) -> str:
+    """Return a variant's settings that differ from the defaults, and its scores, for captions."""
+    settings = study.variant(dataset, step, variant).model_dump(
+        exclude_defaults=True, exclude={"plot"}
+    )
+    said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
+    source = study.data.tidy_source(dataset)
+    parts = [f"{plain(study.title(dataset))}, {step}/{variant}."]
+    parts += ["Stand-in data."] if receipts.from_stand_in(source) else []
+    parts += [f"Settings: {plain(said)}."] if said else []
+    parts += [f"Seed {study.config.seed}."] if draws(step) else []
+    scores = read_scores(Path(table(dataset, step, variant, "scores")))
+    parts += [f"Scores: {scores}."] if scores else []
+    return " ".join(parts)
+
+
+def draws(step: str) -> bool:
+    """Say whether the first job of a method draws by the seed, whatever the settings."""
+    jobs = [job for job in methods()[step].jobs if isinstance(job, Tables)]
+    return jobs[0].random is True
+
+
+def about_data(study: Study, dataset: str) -> str:
+    """Return a dataset's title and size."""
+    scores = read_scores(Path(RESULTS, dataset, "summary", "raw", "scores.csv"))
+    return f"{plain(study.title(dataset))}. " + (f"In numbers: {scores}." if scores else "")
+
+
+def to_json(value: object) -> str:
+    """Return JSON that is equal whenever the value is: sorted keys, plain text.
+
+    Snakemake writes it into the script of its report as it stands, where a `<` could end that.
+    """
+    return json.dumps(value, sort_keys=True, ensure_ascii=False).replace("<", "\\u003c")
