@@ -58,6 +58,7 @@ report: str(FIRST_PAGE) if FIRST_PAGE.is_file() else "workflow/report/workflow.r
 
 
 include: "workflow/rules/common.smk"
+include: "workflow/rules/collected.smk"
 include: "workflow/rules/data.smk"
 include: "workflow/rules/methods.smk"
 include: "workflow/rules/collect.smk"
@@ -87,6 +88,7 @@ rule all:
     input:
         lambda w: DATA.raw(RUN),
         lambda w: everything(),
+        [results.checks(dataset) for dataset in RUN],
         rules.manifest.output if has_course() else [],
 
 

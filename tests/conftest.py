@@ -1,7 +1,15 @@
 """What the tests share: the project's config, small tidy data, and a place to write it."""
 
+import one_thread  # noqa: F401 - before what it is told to
+
+# isort: split
 import copy
+import os
 from pathlib import Path
+
+# One thread, as every job of the workflow has: of small data, more would wait for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import pytest

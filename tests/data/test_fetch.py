@@ -52,7 +52,8 @@ def server(monkeypatch):
     monkeypatch.setattr(fetch, "RETRY_WAITS", (0.01, 0.01))
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.asked, server.delay = {}, 0.0
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # It looks whether it shall end this often.
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     server.base = f"http://127.0.0.1:{server.server_port}"
     yield server

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from degenerate_data import DATA, LABELS, PLAIN, data_of
-from needs_of import refuse
 from settings_of import spec_of
 from sklearn.exceptions import ConvergenceWarning
 
@@ -20,6 +19,7 @@ from unsupervised.base import samples, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods.clusterings import tables as clusters
+from unsupervised.methods.clusterings.figures import clusters as plot_clusters
 from unsupervised.methods.clusterings.figures import crosstab
 from unsupervised.methods.factors.figures import variance
 from unsupervised.methods.hierarchy import tables as hierarchy
@@ -31,7 +31,6 @@ from unsupervised.methods.kmeans import stability as kmeans_stability
 from unsupervised.methods.kmeans import sweep as kmeans_sweep
 from unsupervised.methods.kmeans import tables as kmeans
 from unsupervised.methods.kmeans.figures import agreement, comparison, stability
-from unsupervised.methods.kmeans.figures import clusters as plot_clusters
 from unsupervised.methods.kmeans.figures import inertia as plot_inertia
 from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.maps.figures import map as plot_map
@@ -47,6 +46,7 @@ from unsupervised.methods.similar import evaluation
 from unsupervised.methods.similar import tables as similar
 from unsupervised.methods.similar.figures import evaluation as plot_evaluation
 from unsupervised.methods.similar.figures import similar as plot_similar
+from unsupervised.methods.similar.settings import Similar
 from unsupervised.methods.svd import tables as svd
 from unsupervised.methods.svd.settings import SVD
 from unsupervised.methods.tfidf import tables as tfidf
@@ -94,14 +94,13 @@ def is_sound(cell: str) -> bool:
 
 def run_kmeans(run: Run, count: int | str, **settings) -> None:
     settings |= {"clusters": count, "sweep": [1, 4], "stability": 2 if count != "auto" else 0}
-    refuse(KMeans, run.data, **settings)
     spec = spec_of(KMeans, n_init=2, compare="v", **settings)
     run.table(kmeans_sweep.build(run.paths, spec))
     inertia = {"inertia": str(run.folder / "inertia.csv")}
     run.table(kmeans.build(run.paths | inertia, spec))
     run.table(clusters.crosstab({"clusters": str(run.folder / "clusters.csv")}, {}))
     run.table(clusters.members({"clusters": str(run.folder / "clusters.csv")}, {}))
-    run.figure(plot_clusters.draw, spec, coordinates="coordinates", centroids="centroids",
+    run.figure(plot_clusters.draw, spec, coordinates="coordinates", profile="profile",
                scores="scores")  # fmt: skip
     run.figure(plot_inertia.draw, spec, inertia="inertia", centroids="centroids")
     run.figure(crosstab.draw, spec, crosstab="crosstab")
@@ -115,7 +114,6 @@ def run_kmeans(run: Run, count: int | str, **settings) -> None:
 
 
 def run_hierarchy(run: Run, **settings) -> None:
-    refuse(Hierarchy, run.data, **settings)
     spec = spec_of(Hierarchy, cut=1.5, compare="o", **settings)
     run.table(hierarchy.build(run.paths, spec))
     run.table(cut_tree(run.paths, spec))
@@ -131,14 +129,12 @@ def run_hierarchy(run: Run, **settings) -> None:
 
 
 def run_tsne(run: Run, **settings) -> None:
-    refuse(TSNE, run.data, **settings)
     spec = spec_of(TSNE, max_iter=300, **settings)
     run.table(tsne.build(run.paths, spec))
     run.figure(plot_map.draw, spec, map="map", scores="scores")
 
 
 def run_pca(run: Run, **settings) -> None:
-    refuse(PCA, run.data, **settings)
     spec = spec_of(PCA, **settings)
     run.table(pca.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
@@ -149,7 +145,6 @@ def run_pca(run: Run, **settings) -> None:
 
 
 def run_svd(run: Run, **settings) -> None:
-    refuse(SVD, run.data, **settings)
     spec = spec_of(SVD, **settings)
     run.table(svd.build(run.paths, spec))
     run.figure(variance.draw, spec, variance="variance")
@@ -178,7 +173,7 @@ def run_nmf(run: Run, **settings) -> None:
 
 
 def run_evaluation(run: Run) -> None:
-    spec = spec_of(NMF, components=1) | {"evaluation": {"hold_out": 0.5}}
+    spec = spec_of(Similar, evaluation={"hold_out": 0.5}) | {"nmf": spec_of(NMF, components=1)}
     run.table(evaluation.build(run.paths, spec))
     run.figure(plot_evaluation.draw, spec, evaluation="evaluation")
 

@@ -147,9 +147,9 @@ class Inputs:
         return paths, self.spec()
 
     def clusters(self):
-        paths = {"coordinates": self.coordinates(), "centroids": self.centroids(),
+        paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
                  "scores": self.scores(clusters_asked=self.case.groups + 1)}  # fmt: skip
-        return paths, self.spec()
+        return paths, self.spec(method="k-means")
 
     def comparison(self):
         paths = {

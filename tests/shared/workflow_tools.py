@@ -39,7 +39,7 @@ def snakemake(project: Path, *arguments: str, check: bool = True, **environment:
     done = subprocess.run(
         [sys.executable, "-m", "snakemake", *arguments],
         cwd=project,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**of_a_user(), "PYTHONDONTWRITEBYTECODE": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -47,6 +47,11 @@ def snakemake(project: Path, *arguments: str, check: bool = True, **environment:
     )
     assert not check or done.returncode == 0, done.stdout[-6000:]
     return done
+
+
+def of_a_user() -> dict[str, str]:
+    """Return the environment without the threads that `conftest.py` sets for the tests alone."""
+    return {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
 
 
 def would_run(project: Path, *arguments: str) -> dict[str, set[str]]:

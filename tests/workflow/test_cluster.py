@@ -13,6 +13,8 @@ import pytest
 import yaml
 from workflow_tools import ROOT, copy_project, needs_originals, results_of, snakemake
 
+from unsupervised.methods import found
+
 CLUSTER = ROOT / "tests" / "cluster"
 PLUGINS = ROOT / ".venv" / "cluster"
 
@@ -77,12 +79,13 @@ def test_the_profiles_run_dry(project, profile):
     assert "Nothing to be done" in done.stdout or "This was a dry-run" in done.stdout
 
 
-def test_the_slurm_profile_groups_every_small_rule():
-    """Every figure is drawn in a group, and no step that may be large is in one."""
+def test_small_jobs_go_to_a_cluster_together():
+    """Every figure is drawn in a group, and no job that reads samples is in one with figures."""
     groups = yaml.safe_load((ROOT / "profiles/slurm/config.yaml").read_text())["groups"]
-    scripts = {path.stem for path in (ROOT / "workflow" / "scripts").glob("plot_*.py")}
-    assert scripts == {rule for rule in groups if rule.startswith("plot_")}
-    assert not {"run_kmeans", "run_hierarchy", "run_tsne", "run_nmf", "run_pca"} & set(groups)
+    for made in found.jobs():
+        is_figure = hasattr(made.job, "figure")
+        assert is_figure <= (made.job.rule in groups), made.job.rule
+        assert is_figure or not (made.job.samples and made.job.rule in groups), made.job.rule
 
 
 @pytest.mark.skipif(

@@ -1,62 +1,18 @@
 """The warm interpreter alone: forks do what new interpreters do, and one that cannot says why."""
 
-import os
 import pickle
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from snakemake_executor_plugin_warm.client import Interpreter
-from warm_tools import EXECUTOR, LOST, is_gone, needs_forks
+from warm_tools import LOST, is_gone, needs_forks
 
 pytestmark = needs_forks
 
 
-def test_the_web_is_loaded_only_for_a_file_on_the_web(tmp_path):
-    """Snakemake asks smart_open about every file of a workflow; one on the web still opens."""
-    (tmp_path / "rules.smk").write_text("found\n")
-    script = f"""
-import functools, http.server, sys, threading
-from pathlib import Path
-sys.path.insert(0, {str(EXECUTOR)!r})
-import snakemake_executor_plugin_warm
-from smart_open import open, parse_uri
-for path in ({str(tmp_path / "rules.smk")!r}, Path({str(tmp_path / "rules.smk")!r})):
-    assert parse_uri(path) == ("file", str(path))
-    assert open(path, "r", encoding="utf-8", compression="disable").read() == "found\\n"
-assert "requests" not in sys.modules and "smart_open.transport" not in sys.modules
-handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory={str(tmp_path)!r})
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-address = f"http://127.0.0.1:{{server.server_port}}/rules.smk"
-assert parse_uri(address).scheme == "http"
-assert open(address, "r", compression="disable").read() == "found\\n"
-assert "requests" in sys.modules
-import smart_open
-assert smart_open.parse_uri is not parse_uri and smart_open.transport.SUPPORTED_SCHEMES
-assert smart_open.parse_uri({str(tmp_path)!r}) == parse_uri({str(tmp_path)!r})
-"""
-    environment = {**os.environ, "no_proxy": "127.0.0.1"}
-    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
-
-
-def test_a_template_engine_is_loaded_only_where_there_is_a_template():
-    script = f"""
-import sys
-sys.path.insert(0, {str(EXECUTOR)!r})
-import snakemake_executor_plugin_warm
-from snakemake import report
-assert "numpy" not in sys.modules and "yte.process" not in sys.modules
-assert report.process_yaml("a: ?1 + 1") == {{"a": 2}}
-import yte
-assert yte.DEFAULT_VALUE_HANDLER is not None
-"""
-    subprocess.run([sys.executable, "-c", script], check=True)
-
-
 @pytest.fixture
-def interpreter():
+def interpreter(monkeypatch):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     warm = Interpreter(["csv", "no_such_module_at_all"])
     yield warm
     warm.end()

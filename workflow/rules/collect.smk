@@ -1,77 +1,5 @@
 # What collects over datasets: lists, lessons, the course index; and the named targets.
 
-LISTS = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
-COURSE = [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
-LESSONS = [
-    f"{RESULTS}/lessons/{name}"
-    for name in (
-        "merges/merges.csv",
-        "closest/points.csv",
-        "closest/distances.csv",
-        f"closest/closest.{SUFFIX}",
-    )
-]
-CHAPTERS = {
-    1: "clustering for dataset exploration",
-    2: "hierarchical clustering and t-SNE",
-    3: "decorrelating and dimension reduction",
-    4: "discovering interpretable features",
-}
-
-
-def has_course():
-    """Say whether this run makes everything that the course names."""
-    return course_needs() <= {*targets.files(STUDY, RUN), *LISTS, *lessons()}
-
-
-def course_needs():
-    """Return every file that the course shows or compares."""
-    shown = course_index.targets(HEADINGS, SUFFIX)
-    return {*shown, *course_index.compared_tables(HEADINGS)}
-
-
-def in_folder():
-    """Return the datasets of this run and those whose results lie in this folder already.
-
-    What collects over datasets covers them all, whichever config made them, so a run of fewer
-    datasets or with another config changes nothing.
-    """
-    built = {d for d in NAMED if Path(SUMMARY["scores"].format(dataset=d)).exists()}
-    here = {d for d in built if d in ALL or all(Path(path).exists() for path in NAMED[d])}
-    return sorted(here | set(RUN))
-
-
-def collected():
-    """Return the files that collect over datasets."""
-    return [*LISTS, *([*COURSE, *lessons()] if has_course() else [])]
-
-
-def everything():
-    """Return every result of this run."""
-    return [*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN), *collected()]
-
-
-def lessons():
-    """Return the files of the questions that belong to no dataset, where the config asks any."""
-    return LESSONS if CONFIG.lessons else []
-
-
-def lesson_spec(name):
-    """Return one lesson's block of the config."""
-    block = CONFIG.lessons
-    return to_json(getattr(block, name).model_dump() if block else {})
-
-
-def lesson_data(w):
-    """Return the tidy files of the dataset whose samples are merged."""
-    dataset = CONFIG.lessons.merges.dataset
-    return {name: path.format(dataset=dataset) for name, path in TIDY_FILES.items()}
-
-
-def course_tables(w):
-    """Return the tables from which the course's answers are checked."""
-    return course_index.compared_tables(HEADINGS)
-
 
 rule merges:
     """Count the merges that n samples need."""
@@ -125,8 +53,6 @@ rule plot_closest:
         "logs/plot_closest/all.log",
     benchmark:
         "logs/plot_closest/all.tsv"
-    group:
-        "figures"
     params:
         spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
         make="unsupervised.course.figures.closest:draw",
@@ -246,6 +172,7 @@ rule tables:
     """Build every table, without figures."""
     input:
         lambda w: results.all_tables(STUDY, RUN),
+        [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(".csv")],
 
 
@@ -253,6 +180,7 @@ rule figures:
     """Build every figure, and the tables they need."""
     input:
         lambda w: results.all_figures(STUDY, RUN),
+        [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(SUFFIX)],
 
 

@@ -82,7 +82,7 @@ TIDY_FILES = {
     "features": f"{TIDY}/{{dataset}}/features.csv",
 }
 TIDY_SOURCE = f"{TIDY}/{{dataset}}/source.json"
-CHECKS = f"{TIDY}/{{dataset}}/checks.json"
+CHECKS = results.checks("{dataset}")
 SUMMARY = {
     name: results.table("{dataset}", "summary", "raw", name)
     for name in ("features", "scores", "correlation")
@@ -172,11 +172,6 @@ def reading(made):
 def spec(made):
     """Return a function that gives a job its own part of the config, as sorted JSON."""
     return lambda w: specs.spec(STUDY, made.job, *asked(made, w))
-
-
-def variant_of(made):
-    """Return a function that names the variant of a job, which Snakemake does not compare."""
-    return lambda w, input: "/".join(asked(made, w))
 
 
 def about(made):

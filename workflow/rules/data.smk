@@ -14,8 +14,6 @@ rule fetch:
         "logs/fetch/{download}.tsv"
     wildcard_constraints:
         download=any_of(DOWNLOADS),
-    group:
-        "data"
     params:
         spec=fetch_spec,
         where=where,
@@ -71,7 +69,7 @@ rule run_tidy:
 
 
 rule check:
-    """Say which variants of a dataset cannot run, and why, before any of them starts."""
+    """Stop where variants of a dataset cannot run, and say why, before any of them starts."""
     input:
         **TIDY_FILES,
     output:
@@ -80,6 +78,8 @@ rule check:
         "logs/check/{dataset}.log",
     benchmark:
         "logs/check/{dataset}.tsv"
+    # Nothing reads what it makes, so that it holds up no variant that can run; but it goes first.
+    priority: 100
     resources:
         mem_mb=MEMORY_MB,
     params:
@@ -166,8 +166,6 @@ for name, about_it, shown in [
             f"logs/plot_{name}/{{dataset}}.log",
         benchmark:
             f"logs/plot_{name}/{{dataset}}.tsv"
-        group:
-            "figures"
         params:
             spec=summary_spec,
             about=about_data,

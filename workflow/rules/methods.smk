@@ -8,7 +8,6 @@ for made in TABLE_JOBS:
         input:
             unpack(reading(made)),
             **(TIDY_FILES if made.job.samples else {}),
-            checks=ancient(CHECKS),
         output:
             **{name: table(made, name) for name in made.job.tables},
         log:
@@ -20,8 +19,7 @@ for made in TABLE_JOBS:
         params:
             spec=spec(made),
             make=made.function,
-            of=variant_of(made),
-            code=CODE.of("table", made.module),
+            code=CODE.of("table", made.module, *made.checked_by),
         script:
             "../scripts/table.py"
 
@@ -40,8 +38,6 @@ for made in FIGURE_JOBS:
             f"{place(made)}.log",
         benchmark:
             f"{place(made)}.tsv"
-        group:
-            "figures"
         params:
             spec=spec(made),
             about=about(made),

@@ -26,8 +26,7 @@ def again(dag):
         missing = [path for path in job.output if not Path(path).is_file()]
         dag.reason(job).missing_output.update(missing)
         if record := kept.get(job.output[0]):
-            read = [path for path in job.input if not path.is_ancient]
-            dag.reason(job).updated_input.update(made.outdated(read, record, look))
+            dag.reason(job).updated_input.update(made.outdated(job.input, record, look))
             if (record.spec, record.code) != (made.short(job.params.spec), job.params.code):
                 dag.reason(job).params_changed = True
         strange = [path for path in job.output if path not in kept and path not in missing]

@@ -1,10 +1,11 @@
-"""Say which variants of a dataset cannot run, before any of them starts."""
+"""Stop where variants of a dataset cannot run, and say why."""
 
 import json
 
-from unsupervised.base import files, memory
+from unsupervised.base import memory
+from unsupervised.base.files import write_json
 from unsupervised.methods import checking
-from unsupervised.run import failures, made
+from unsupervised.run import made
 from unsupervised.run.job import logged
 
 if __name__ == "__main__":
@@ -14,7 +15,5 @@ if __name__ == "__main__":
     with logged(snakemake.log[0], told):
         memory.allow(snakemake.resources.mem_mb)
         spec = json.loads(snakemake.params.spec)
-        found = checking.verdicts(dict(snakemake.input.items()), spec)
-        files.write_json(snakemake.output.checks, found)
-    for line in checking.lines(snakemake.wildcards.dataset, found):
-        failures.say(line)
+        checked = checking.check(dict(snakemake.input.items()), spec)
+        write_json(snakemake.output.checks, checked)

@@ -11,5 +11,4 @@ if __name__ == "__main__":
         dict(snakemake.output.items()),
         snakemake.log[0],
         snakemake.resources.get("mem_mb"),
-        snakemake.params.get("of"),
     )

@@ -8,9 +8,9 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.methods.clusterings.figures import clusters as clusters_figure
 from unsupervised.methods.kmeans import sweep
 from unsupervised.methods.kmeans.figures import agreement
-from unsupervised.methods.kmeans.figures import clusters as clusters_figure
 from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.kmeans.tables import build
 from unsupervised.methods.tsne import tables as tsne
@@ -32,9 +32,9 @@ def test_fewer_clusters_than_asked_are_told(written, twos, tmp_path, engine, cou
     assert scores.get("clusters_asked") == (None if count == 2 else count)
     assert [row[1] for row in made["centroids"].rows] == [5, 5]
     assert {row[2] for row in made["clusters"].rows} == {0, 1}
-    inputs = put_away(tmp_path, made, coordinates="coordinates", centroids="centroids",
+    inputs = put_away(tmp_path, made, coordinates="coordinates", profile="profile",
                       scores="scores")  # fmt: skip
-    said = texts(clusters_figure.draw(inputs, STUDY))
+    said = texts(clusters_figure.draw(inputs, STUDY | {"method_title": "k-means"}))
     if count == 2:
         assert "2 clusters found by k-means" in said
     else:

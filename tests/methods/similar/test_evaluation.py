@@ -8,6 +8,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.similar import evaluation
+from unsupervised.methods.similar.settings import Similar
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,9 @@ def test_zeros_that_are_stored_are_no_plays(written, plays):
         data = Samples(
             values, [f"a{i}" for i in range(40)], [""] * 40, [f"u{i}" for i in range(60)]
         )
-        spec = spec_of(NMF, components=2, scale="max_abs") | {"evaluation": {"hold_out": 0.2}}
+        spec = spec_of(Similar, evaluation={"hold_out": 0.2}) | {
+            "nmf": spec_of(NMF, components=2, scale="max_abs")
+        }
         tables.append(evaluation.build(written(data), spec)["evaluation"].rows)
     assert tables[0] == tables[1]
 
@@ -68,7 +71,9 @@ def test_what_is_known_is_never_recommended(plays):
 
 def test_taste_beats_popularity_where_tastes_differ(written, plays):
     data = Samples(plays, [f"a{i}" for i in range(40)], [""] * 40, [f"u{i}" for i in range(60)])
-    spec = spec_of(NMF, components=2, scale="max_abs") | {"evaluation": {"hold_out": 0.2}}
+    spec = spec_of(Similar, evaluation={"hold_out": 0.2}) | {
+        "nmf": spec_of(NMF, components=2, scale="max_abs")
+    }
     table = evaluation.build(written(data), spec)["evaluation"]
     recall = {row[0]: row[2] for row in table.rows}
     assert set(recall) == {"nmf_features", "nmf_rebuilt", "als", "raw_neighbours", "most_popular"}
@@ -79,6 +84,6 @@ def test_taste_beats_popularity_where_tastes_differ(written, plays):
 
 def test_nobody_with_two_plays_is_told(written):
     data = numbered(np.eye(6))
-    spec = spec_of(NMF, components=2) | {"evaluation": {"hold_out": 0.2}}
+    spec = spec_of(Similar, evaluation={"hold_out": 0.2}) | {"nmf": spec_of(NMF, components=2)}
     with pytest.raises(InputError, match="no listener .feature. has plays of two samples"):
         evaluation.build(written(data), spec)

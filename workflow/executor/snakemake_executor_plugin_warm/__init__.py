@@ -14,7 +14,14 @@ from snakemake.executors import local
 from snakemake.executors.local import common_settings
 from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 
-from snakemake_executor_plugin_warm import caches, configs, imports, postponed_imports, quoting
+from snakemake_executor_plugin_warm import (
+    caches,
+    configs,
+    imports,
+    parsed_rules,
+    postponed_imports,
+    quoting,
+)
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
 from snakemake_executor_plugin_warm.server import mend_streams
@@ -28,6 +35,7 @@ caches.find_place()
 configs.read_plainly()
 quoting.quote_python()
 postponed_imports.postpone()
+parsed_rules.keep()
 
 
 @dataclass

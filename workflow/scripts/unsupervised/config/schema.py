@@ -1,4 +1,5 @@
-"""Make the config's JSON schema, its reference and the table of engines from the model.
+"""Make what follows from the model and the methods: the config's JSON schema and its reference,
+the table of engines, the groups of jobs on a cluster.
 
 Run as `python -m unsupervised.config.schema` in `workflow/scripts`; `make schema` does.
 """
@@ -7,13 +8,14 @@ import json
 from pathlib import Path
 
 from unsupervised.base.files import replacing
-from unsupervised.config import engines_page
+from unsupervised.config import declared_parts
 from unsupervised.config.model import Config
 
 ROOT = Path(__file__).resolve().parents[4]
 SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.json"
 REFERENCE = ROOT / "docs" / "config.md"
 SIZES = ROOT / "docs" / "large.md"
+SLURM = ROOT / "profiles" / "slurm" / "config.yaml"
 
 HEAD = """\
 # Config reference
@@ -108,10 +110,21 @@ def bounds(value: dict) -> str:
     return f" {' and '.join(found)}" if found else ""
 
 
+def texts() -> dict[Path, str]:
+    """Return each file that is made, and its text."""
+    sizes, groups = SIZES.read_text(encoding="utf-8"), SLURM.read_text(encoding="utf-8")
+    engines = declared_parts.engine_rows()
+    return {
+        SCHEMA: schema_text(),
+        REFERENCE: reference_text(),
+        SIZES: declared_parts.renewed(sizes, declared_parts.ENGINES, engines),
+        SLURM: declared_parts.renewed(groups, declared_parts.GROUPS, declared_parts.group_lines()),
+    }
+
+
 def main() -> None:
-    """Write all three files."""
-    engines = engines_page.page(SIZES.read_text(encoding="utf-8"))
-    for path, text in ((SCHEMA, schema_text()), (REFERENCE, reference_text()), (SIZES, engines)):
+    """Write all files."""
+    for path, text in texts().items():
         with replacing(path) as part:
             part.write_text(text, encoding="utf-8")
 

@@ -101,17 +101,24 @@ def apart(middles: np.ndarray) -> list[int]:
 
 
 def scatter(
-    axes, points: np.ndarray, groups: Sequence[str], word: str = "", named: bool = False
-) -> None:
+    axes, points: np.ndarray, groups: Sequence[str], word: str = "", named: bool = False,
+    noise: str | None = None,
+) -> None:  # fmt: skip
     """Draw points, shape (samples, 2), in the colour and marker of their group.
 
-    Points without a group, or of a group beyond those that can be told apart, are grey.
+    Points without a group, or of a group beyond those that can be told apart, are grey; those of
+    the group that is `noise` are small grey crosses, and take no other group's colour.
     """
+    loose = np.array([group == noise for group in groups], dtype=bool)
+    groups = ["" if group == noise else group for group in groups]
     places = places_of(groups)
     size = point_size(len(points))
     numbers = np.array([places.get(group, -1) for group in groups])
-    if (numbers < 0).any():
-        axes.scatter(*points[numbers < 0].T, s=size, color=style.GREY, linewidths=0, alpha=0.8)
+    crosses = {"s": 0.7 * size, "color": style.GREY, "marker": "x", "linewidths": 0.8}
+    if loose.any():
+        axes.scatter(*points[loose].T, **crosses)
+    if (grey := (numbers < 0) & ~loose).any():
+        axes.scatter(*points[grey].T, s=size, color=style.GREY, linewidths=0, alpha=0.8)
     for group, place in places.items():
         axes.scatter(
             *points[numbers == place].T, s=size, color=style.colour(place),
@@ -119,6 +126,8 @@ def scatter(
             label=style.entry(f"{word} {group}".strip()), alpha=0.9,
         )  # fmt: skip
     left_out(axes, groups, places, s=size)
+    if loose.any():
+        axes.scatter([], [], label="noise", **crosses)
     if len(places) > MOST_LABELS and not named:
         naming.at_middles(axes, points, {group: numbers == i for group, i in places.items()})
 
@@ -146,7 +155,7 @@ def crosstab(axes, table: Table, title: str = "") -> None:
     """Draw counts as a heat map with the counts written in it."""
     labels = [label or "no label" for label in table.columns[1:]]
     counts = table.array(1)
-    heat(axes, counts, [f"cluster {c}" for c in table.column("cluster")], labels, "{:.0f}")
+    heat(axes, counts, [style.cluster_name(row[0]) for row in table.rows], labels, "{:.0f}")
     axes.set_title(title)
 
 

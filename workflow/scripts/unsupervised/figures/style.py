@@ -28,6 +28,7 @@ MARKERS = [
     "P", "o", "s", "P", "X", "o", "s", "o",
     "^", "v", "v", "<", ">", "v", "<", "^",
 ]  # fmt: skip
+NOISE = "-1"  # the number, as tables write it, of what belongs to no cluster
 INK, GREY, LIGHT, ACCENT = "#222222", "#767676", "#D9D9D9", "#D55E00"
 COUNTS = LinearSegmentedColormap.from_list("counts", ["#FFFFFF", "#B5D5EA", "#0072B2", "#003A5C"])
 SIGNED = LinearSegmentedColormap.from_list(
@@ -156,6 +157,11 @@ def in_order(names: Sequence[str]) -> dict[str, int]:
     different = set(names)
     key = int if all(name.isdecimal() for name in different) else None
     return {name: i for i, name in enumerate(sorted(sorted(different), key=key))}
+
+
+def cluster_name(number: str) -> str:
+    """Return what figures call a cluster, by its number as tables write it."""
+    return "noise" if number == NOISE else f"cluster {number}"
 
 
 def entry(name: str) -> str:

@@ -1,12 +1,13 @@
 """How a job of a method begins: its samples are prepared and its settings resolved, once."""
 
+import importlib
 from collections.abc import Callable, Mapping
 from functools import cached_property, wraps
 
 from unsupervised.base import samples, tables
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
-from unsupervised.methods import engines, preparation
+from unsupervised.methods import checking, engines, preparation
 
 
 class Given:
@@ -53,9 +54,18 @@ def entry(make: Callable[[Given, Mapping], Tables]) -> Callable[[Mapping, Mappin
     @wraps(make)
     def begun(inputs: Mapping[str, str], spec: Mapping) -> Tables:
         given = Given(inputs, spec)
+        if "values" in inputs:
+            refuse_what_cannot_run(make.__module__, given)
         return make(given, resolved(given, spec))
 
     return begun
+
+
+def refuse_what_cannot_run(module: str, given: Given) -> None:
+    """Raise InputError where a method has declared that it cannot run on what is given."""
+    declared = importlib.import_module(f"{module.rpartition('.')[0]}.declaration")
+    if method := getattr(declared, "METHOD", None):
+        checking.refuse(method, given.spec, given.all, given.tidy)
 
 
 def resolved(given: Given, spec: Mapping) -> Mapping:

@@ -71,9 +71,12 @@ class Tables(Job):
 
     tables: their names. samples: whether it reads the dataset's samples, prepared as the
     variant says. random: whether it draws, so that it gets the seed; a function where settings
-    decide. also: another method and the keys that are read of its variant of the same name.
-    new_samples: the key that names a raw file of new samples. named: whether it says of which
-    dataset and variant it is.
+    decide. also: another method and the keys that are read of its variant of the same name,
+    under that method's name. new_samples: the key that names a raw file of new samples. named:
+    whether it is told its variant. small: whether it is done at once, so that a cluster is sent
+    many of them together. by_order: columns that hang on the order in which the samples stand,
+    as numbers of leaves and random starts do; all others stay as they are when the samples
+    change places.
     """
 
     tables: Sequence[str] = ()
@@ -82,6 +85,8 @@ class Tables(Job):
     also: tuple[str, Sequence[str]] | None = None
     new_samples: str | None = None
     named: bool = False
+    small: bool = False
+    by_order: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,6 @@ class Needs:
 
     samples: int = 1
     features: int = 1
-    non_negative: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,6 +186,11 @@ class Made:
     def function(self) -> str:
         """The function that does it, as `package.module:name`."""
         return f"{self.package}.{self.job.make}"
+
+    @property
+    def checked_by(self) -> tuple[str, ...]:
+        """The module that says what keeps the job from running, where it is a method's own."""
+        return () if self.is_shared else (f"{self.package}.settings",)
 
     @property
     def module(self) -> str:

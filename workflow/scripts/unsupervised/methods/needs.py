@@ -17,8 +17,11 @@ REDUCED = 2  # features without which a truncated SVD has nothing to reduce
 
 
 def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Problem]:
-    """Yield each key of a variant that does not fit the data, and why; `facts` are those of the
-    whole dataset."""
+    """Yield each key of a variant that does not fit the data, and why.
+
+    `facts` are those of the whole dataset, but for the smallest value and the labels, which are
+    those of what the variant sees.
+    """
     seen = seen_by(settings, facts)
     chosen = getattr(settings, "features", None)
     yield from unknown_features("features", chosen, facts.known_features)
@@ -35,11 +38,7 @@ def seen_by(settings: BaseModel, facts: Facts) -> Facts:
     """Return the facts of the samples and features that a variant sees."""
     chosen = getattr(settings, "features", None)
     samples = None if facts.samples is None else len(seen_rows(settings, facts.samples))
-    smallest = facts.smallest
-    if (chosen or getattr(settings, "rows", None)) and smallest is not None and smallest < 0:
-        smallest = None  # a part of the samples may have no value below 0
-    features = len(chosen) if chosen else facts.features
-    return replace(facts, samples=samples, features=features, smallest=smallest)
+    return replace(facts, samples=samples, features=len(chosen) if chosen else facts.features)
 
 
 def seen_rows(settings: BaseModel, rows: int) -> range:
@@ -91,6 +90,18 @@ def sweep_problems(
     elif most is not None and sweep[0] > most:
         have = f"{size_of(seen)} have at most {most} {what}"
         yield "sweep", f"begins at {sweep[0]}, but {have}; begin lower"
+
+
+def sparse_problems(method: str, settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield that a method which fills every cell would be given sparse values; a reduction fills
+    them with few features."""
+    if settings.reduce is None and (seen.sparse or settings.scale == "tfidf"):
+        yield "reduce", sparse_refusal(method)
+
+
+def sparse_refusal(method: str) -> str:
+    """Say why a method does not take sparse values, and what helps."""
+    return f"{method} fills every cell of these sparse values; set reduce, such as {{svd: 10}}"
 
 
 def size_of(seen: Facts) -> str:

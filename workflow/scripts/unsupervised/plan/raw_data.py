@@ -16,7 +16,6 @@ from unsupervised.data.fetch import join
 TIDY, RAW = "data/tidy", "data/raw"
 CONTENTS = Contents(KEPT)
 TIDY_PARTS = ("values.npz", "samples.csv", "features.csv", "source.json")
-CHECKS = "checks.json"  # which variants cannot run on the tidy data
 
 
 @dataclass(frozen=True)
@@ -188,8 +187,8 @@ class RawData:
         return [f"{RAW}/{dataset}/{name}" for name in names if name]
 
     def tidy(self, datasets: list[str]) -> list[str]:
-        """Return the tidy files of the datasets, and what of their variants cannot run."""
-        return [f"{TIDY}/{d}/{part}" for d in datasets for part in (*TIDY_PARTS, CHECKS)]
+        """Return the tidy files of the datasets."""
+        return [f"{TIDY}/{d}/{part}" for d in datasets for part in TIDY_PARTS]
 
     def new_samples(self, dataset: str, file: str) -> tuple[str, list[str], dict]:
         """Return the raw file of new samples, the receipts of it and of the data whose columns it

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from unsupervised.methods import has
 from unsupervised.methods.found import methods
+from unsupervised.plan.raw_data import TIDY
 from unsupervised.plan.study import Study
 
 RESULTS = "results"
@@ -25,6 +26,11 @@ def figures(study: Study, dataset: str, step: str, variant: str) -> list[str]:
     names = has.figure_names(methods()[step], asked(study, dataset, step, variant))
     suffix = study.config.figures.format
     return [f"{RESULTS}/{dataset}/{step}/{variant}/{name}.{suffix}" for name in names]
+
+
+def checks(dataset: str) -> str:
+    """Return the file that says of a dataset's variants that all of them can run."""
+    return f"{TIDY}/{dataset}/checks.json"
 
 
 def asked(study: Study, dataset: str, step: str, variant: str) -> has.Asked:

@@ -37,7 +37,7 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     if job.also:
         other, keys = job.also
         there = study.variant(dataset, other, variant).model_dump()
-        told |= {key: there[key] for key in keys} | engines_spec(other, keys)
+        told[other] = {key: there[key] for key in keys} | engines_spec(other, keys)
     return told
 
 

@@ -25,6 +25,7 @@ def files(study: Study, datasets: Sequence[str]) -> Iterator[str]:
     for dataset in datasets:
         yield from study.data.all_receipts(dataset)
     yield from study.data.tidy(datasets)
+    yield from map(results.checks, datasets)
     yield from results.all_tables(study, datasets)
     yield from results.all_figures(study, datasets)
 

@@ -8,9 +8,21 @@ from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods import preparation
+from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.clusterings.tables import means
 from unsupervised.numeric import sampling
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import moved_back
+
+
+def means_of(values, clusters: np.ndarray) -> np.ndarray:
+    """Return the mean of each cluster's samples, shape (clusters, features), noise left out.
+
+    `values`, dense or sparse, has shape (samples, features).
+    """
+    rows = means(values, clusters, ()).rows
+    found = [row[2:] for row in rows if row[0] != NOISE]
+    return np.array(found).reshape(len(found), values.shape[1])
 
 
 def table(
@@ -27,14 +39,14 @@ def table(
     lie near zero, and so are the `centroids`, shape (clusters, features). The axes are two
     features of the tidy values if the variant names them, else the first two principal
     coordinates of that space, or its one feature with the shift undone. Of many samples a part
-    is drawn.
+    is drawn. Noise has cluster -1 and no centroid.
     """
     shown = sampling.sample(len(near.names), sampling.MOST_DRAWN, settings["seed"]).tolist()
     if settings.get("axes"):
         space = preparation.chosen(selected, settings["axes"], "axes")
         points = samples.dense(space.values)
-        means = [points[clusters == c].mean(axis=0) for c in range(len(centroids))]
-        titles, centres = settings["axes"], np.array(means)
+        centres = [points[clusters == c].mean(axis=0) for c in range(len(centroids))]
+        titles, centres = settings["axes"], np.array(centres).reshape(-1, 2)
     else:
         titles, points, centres = principal(near.values, centroids)
         if len(near.features) == 1:

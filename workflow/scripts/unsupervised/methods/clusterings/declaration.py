@@ -1,4 +1,4 @@
-"""What every clustering has: its clusters against the labels, and its members."""
+"""What every clustering has: its members, its clusters against the labels, and its picture."""
 
 from unsupervised.methods.method import Family, Figure, Tables, own
 
@@ -14,6 +14,7 @@ FAMILY = Family(
             when=lambda s, d: d.has_labels,
             tables=("crosstab",),
             samples=False,
+            small=True,
         ),
         Tables(
             rule="members",
@@ -22,6 +23,14 @@ FAMILY = Family(
             inputs=own("clusters"),
             tables=("members",),
             samples=False,
+            small=True,
+        ),
+        Figure(
+            rule="plot_clusters",
+            about="Draw the samples before and after a clustering, with centroids.",
+            make="figures.clusters:draw",
+            inputs=own("coordinates", "profile", "scores"),
+            figure="clusters",
         ),
         Figure(
             rule="plot_crosstab",

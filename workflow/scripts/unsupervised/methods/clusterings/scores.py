@@ -1,10 +1,34 @@
 """How good clusters are: by themselves, and beside labels. Noise is left out of a silhouette."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from unsupervised.base.samples import Samples
 from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.numeric import sampling
+
+
+def quality(near: Samples, clusters: np.ndarray, settings: Mapping) -> dict[str, float | int]:
+    """Return the silhouette and, where samples have labels, the agreement with them.
+
+    `near` are the samples in the space in which the method ran. Of more than `settings["sample"]`
+    of them so many are drawn for the silhouette; where it is not that of all, because of this or
+    of noise, `silhouette_samples` says of how many.
+    """
+    chosen = sampling.sample(len(near.names), settings["sample"], settings["seed"])
+    scores = {"silhouette": silhouette(near.values, clusters, chosen)}
+    if near.has_labels:
+        scores |= label_scores(near.labels, clusters)
+    if (count := int((clusters[chosen] != NOISE).sum())) < len(near.names):
+        scores["silhouette_samples"] = count
+    return scores
+
+
+def noise(clusters: np.ndarray) -> dict[str, float | int]:
+    """Return how many samples belong to no cluster, and their share of all."""
+    count = int((clusters == NOISE).sum())
+    return {"noise_samples": count, "noise_share": count / len(clusters)}
 
 
 def silhouette(values, found: np.ndarray, chosen: np.ndarray) -> float:
@@ -25,7 +49,8 @@ def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float
     """Return scikit-learn's scores of agreement between labels and clusters.
 
     A sample without a label agrees with nothing, so those with one are scored, and counted
-    where they are not all.
+    where they are not all. Noise is scored as one more group, as scikit-learn takes it, and
+    `labelled_noise_samples` says how many of those scored it holds.
     """
     from sklearn import metrics
 
@@ -39,4 +64,8 @@ def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float
         "v_measure": metrics.v_measure_score,
     }
     found = {name: score(named, clusters[known]) for name, score in scores.items()}
-    return found | ({"labelled_samples": len(named)} if len(named) < len(labels) else {})
+    if len(named) < len(labels):
+        found["labelled_samples"] = len(named)
+    if loose := int((clusters[known] == NOISE).sum()):
+        found["labelled_noise_samples"] = loose
+    return found

@@ -22,6 +22,7 @@ JOBS = [
         reads=TREE,
         tables=("merges", "leaves", "cuts", "scores"),
         random=draws,
+        by_order=("merge", "left", "right", "position"),
     ),
     Tables(
         rule="cut",

@@ -34,6 +34,7 @@ JOBS = [
         when=lambda s, d: s.stability,
         tables=("stability",),
         random=True,
+        by_order=("sample_a", "sample_b"),
     ),
     Tables(
         rule="predict",
@@ -44,13 +45,6 @@ JOBS = [
         tables=("predictions",),
         random=True,
         new_samples="predict",
-    ),
-    Figure(
-        rule="plot_clusters",
-        about="Draw the samples before and after k-means, with centroids.",
-        make="figures.clusters:draw",
-        inputs=own("coordinates", "centroids", "scores"),
-        figure="clusters",
     ),
     Figure(
         rule="plot_inertia",

@@ -7,15 +7,13 @@ import numpy as np
 
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
-from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods import engines
 from unsupervised.methods.clusterings import coordinates
-from unsupervised.methods.clusterings.scores import label_scores, silhouette
+from unsupervised.methods.clusterings.scores import quality
 from unsupervised.methods.clusterings.tables import means, table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.kmeans.fit import Fit, fit
-from unsupervised.numeric import sampling
 from unsupervised.numeric.nearness import moved_back, near_zero
 
 
@@ -38,7 +36,11 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
             selected, near, found.clusters, found.centroids, shift, settings
         ),
         "scores": tables.scores(
-            {"clusters": len(found.centroids)} | asked | quality(near, found, settings)
+            {"clusters": len(found.centroids)}
+            | asked
+            | {"inertia": found.inertia}
+            | quality(near, found.clusters, settings)
+            | engines.score(settings)
         ),
     }
 
@@ -51,20 +53,6 @@ def centroid_table(found: Fit, features: Sequence[str], shift: np.ndarray) -> Ta
         [i, size, *row] for i, (size, row) in enumerate(zip(sizes, centroids.tolist(), strict=True))
     ]
     return Table(["cluster", "size", *features], rows)
-
-
-def quality(prepared: Samples, found: Fit, settings: Mapping) -> dict[str, float | int]:
-    """Return inertia and silhouette and, where samples have labels, the agreement."""
-    chosen = sampling.sample(len(prepared.names), settings["sample"], settings["seed"])
-    scores = {
-        "inertia": found.inertia,
-        "silhouette": silhouette(prepared.values, found.clusters, chosen),
-    }
-    if prepared.has_labels:
-        scores |= label_scores(prepared.labels, found.clusters)
-    if len(chosen) < len(prepared.names):
-        scores["silhouette_samples"] = len(chosen)
-    return scores | engines.score(settings)
 
 
 def best_count(inertia: Table) -> int:

@@ -1,7 +1,7 @@
 """Non-negative matrix factorization: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.factors.declaration import FAMILY
-from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
 from unsupervised.methods.nmf.settings import FIT, NMF, checks, first_look
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 
@@ -78,7 +78,6 @@ METHOD = Method(
     settings=NMF,
     jobs=JOBS,
     families=(FAMILY, SCALING),
-    needs=Needs(non_negative=True),
     checks=checks,
     first_look=first_look,
     engines=Engines(

@@ -13,7 +13,7 @@ from sklearn import preprocessing
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.methods import preparation
+from unsupervised.methods import engines, preparation
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.nmf.fit import Factors, check_values, factorize
 from unsupervised.methods.similar.fit import normalized, ranked
@@ -28,10 +28,13 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `evaluation`: the means over all listeners with something hidden.
 
     The dataset's samples are what is recommended (artists), its features are the
-    listeners. The models see only the plays that were kept. Beside its own keys, `settings` has
-    those by which the NMF variant is fitted.
+    listeners. The models see only the plays that were kept. `settings["nmf"]` are those by which
+    the NMF variant is fitted.
     """
-    data, seed = given.tidy, settings["seed"]
+    seed = settings["seed"]
+    fitted = {**settings["nmf"], "seed": seed}
+    data = preparation.select(given.all, fitted)
+    fitted["engine"] = engines.chosen(fitted, len(data.names))
     check_values(data.values, "the table of plays")
     if not 1 / MOST < (most := data.values.max()) < MOST:
         raise InputError(
@@ -46,12 +49,12 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
             "evaluation: no listener (feature) has plays of two samples, so none can be hidden "
             "and guessed; leave out evaluation"
         )
-    prepared = scaled(kept, settings)
-    factors = factorize(prepared, settings["components"], settings)
+    prepared = scaled(kept, fitted)
+    factors = factorize(prepared, fitted["components"], fitted)
     models = {
         "nmf_features": cosine_model(factors.features),
         "nmf_rebuilt": rebuilt_model(factors),
-        "als": als_model(kept, settings),
+        "als": als_model(kept, fitted),
         "raw_neighbours": cosine_model(prepared),
         "most_popular": popularity_model(kept),
     }

@@ -13,6 +13,7 @@ JOBS = [
         reads=(*SCALED, "learning_rate", "perplexity", "init", "max_iter", "maps", "engine"),
         tables=("map", "scores"),
         random=True,
+        by_order=("x", "y", "value"),
     ),
 ]
 

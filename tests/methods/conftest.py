@@ -1,0 +1,22 @@
+"""What the contract of methods is tested on: every method, in many variants, on one small table."""
+
+import pytest
+from method_bench import Bench
+from ordinary_data import ordinary
+from other_settings import variants
+
+from unsupervised.methods.found import methods
+from unsupervised.methods.measuring import facts_of
+
+
+@pytest.fixture(scope="session")
+def steps() -> dict[str, dict]:
+    """The variants of each method: its base, and others that differ from it by one key."""
+    facts = facts_of(ordinary())
+    return {name: variants(method, facts) for name, method in methods().items()}
+
+
+@pytest.fixture(scope="session")
+def bench(tmp_path_factory, steps) -> Bench:
+    """All variants of all methods on the ordinary table."""
+    return Bench(tmp_path_factory.mktemp("bench"), ordinary(), steps)

@@ -1,0 +1,122 @@
+"""The contract of a method: what it declares is made, sound, and the same bytes twice."""
+
+import csv
+import math
+import warnings
+from itertools import product
+
+import pytest
+from method_bench import BASE, Bench, image_of, made_of
+from ordinary_data import ordinary
+from other_settings import key_of
+from sklearn.exceptions import ConvergenceWarning
+
+from unsupervised.methods.found import methods
+from unsupervised.methods.method import Figure, Tables
+
+METHODS = list(methods().values())
+IMAGE = [2, 2]  # rows and columns of a sample of the ordinary table
+# openTSNE takes seconds even of ten samples.
+SLOW = {"fft"}
+
+
+def is_slow(block) -> bool:
+    """Say whether a variant takes seconds whatever the table."""
+    return block.get("engine") in SLOW
+
+
+def is_sound(cell: str) -> bool:
+    """Say whether a cell is text, empty, or a finite number."""
+    try:
+        return math.isfinite(float(cell))
+    except ValueError:
+        return True
+
+
+def check_table(path) -> None:
+    """Look at every cell of a table's file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert len(set(header)) == len(header) or "label" in header, (path.name, header)
+    for row in rows:
+        assert len(row) == len(header), (path.name, row)
+        assert all(map(is_sound, row)), (path.name, row)
+
+
+def check_figure(figure) -> None:
+    """Look at every text of a figure."""
+    texts = [text.get_text() for text in figure.findobj(lambda a: hasattr(a, "get_text"))]
+    said = [t for t, word in product(texts, ("nan", "none", "inf ")) if word in t.lower()]
+    assert not said
+
+
+def run(bench: Bench, made, step: str, variant: str) -> None:
+    """Run a job and look at what it makes; a warning is a failure."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        if isinstance(made.job, Figure):
+            check_figure(bench.run(made, step, variant))
+        else:
+            for path in bench.tables(made, step, variant).values():
+                check_table(path)
+
+
+@pytest.fixture(scope="session")
+def with_image(tmp_path_factory, steps):
+    """All variants of all methods where samples are images."""
+    return Bench(tmp_path_factory.mktemp("image"), ordinary(), steps, IMAGE)
+
+
+def is_left_out(made, method) -> bool:
+    """Say whether a family's job is made of a table that a method never has."""
+    names = {n for m in made_of(method) if isinstance(m.job, Tables) for n in m.job.tables}
+    return made.is_shared and bool({read.table for read in made.job.inputs.values()} - names)
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
+def test_everything_declared_is_made_with_the_declared_names(bench, with_image, steps, method):
+    """By the base, by those jobs of another variant that read what it changes, and by those that
+    the base lacks."""
+    done = set()
+    for where, (variant, block) in product([bench, with_image], steps[method.name].items()):
+        if is_slow(block):
+            continue
+        for made in where.having(method, variant):
+            reads_it = where is bench and key_of(variant) in made.job.reads
+            if made.job.rule not in done or reads_it:
+                run(where, made, method.name, variant)
+                done.add(made.job.rule)
+    assert done == {made.job.rule for made in made_of(method) if not is_left_out(made, method)}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
+def test_what_is_slow_is_made_as_well(bench, steps, method):
+    for variant, block in steps[method.name].items():
+        if is_slow(block):
+            for made in bench.having(method, variant):
+                run(bench, made, method.name, variant)
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
+def test_the_same_samples_give_the_same_bytes(bench, tmp_path, method):
+    again = Bench(tmp_path, ordinary(), {m.name: {BASE: {}} for m in METHODS})
+    again.study = bench.study
+    for made in bench.having(method, BASE, Tables):
+        once, twice = (b.tables(made, method.name, BASE) for b in (bench, again))
+        for name, path in once.items():
+            assert path.read_bytes() == twice[name].read_bytes(), name
+    for made in bench.having(method, BASE, Figure):
+        saved = [
+            image_of(b.run(made, method.name, BASE), tmp_path / f"{i}.png")
+            for i, b in enumerate((bench, again))
+        ]
+        assert saved[0] == saved[1], made.job.figure
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
+def test_no_column_of_numbers_is_undefined_from_top_to_bottom(bench, method):
+    for name, table in bench.read(method, BASE).items():
+        empty = [c for c in table.columns if table.rows and not any(table.column(c))]
+        assert not empty, (name, empty)

@@ -1,0 +1,157 @@
+"""Minimal reruns: for every key of a dataset, that dataset and no other."""
+
+from pathlib import Path
+
+import pytest
+from rerun_tables import after
+from rerun_tools import CONFIG, NAMES_OF_OTHERS, STEP_LEAVES, leaves, put
+from workflow_tools import needs_originals, snakemake, would_run
+
+pytestmark = [pytest.mark.workflow, needs_originals]
+
+DATASETS = CONFIG["datasets"]
+
+
+def used_features(dataset: str) -> set[str]:
+    """Return the features and columns that a dataset's config names."""
+    block = DATASETS[dataset]
+    tidy, found = block["tidy"], set()
+    for variants in block["steps"].values():
+        for settings in variants.values():
+            found |= set((settings or {}).get("features", ())) | set(
+                (settings or {}).get("axes", ())
+            )
+    return found | {tidy.get("label"), *tidy.get("drop", ())}
+
+
+def other_datum(dataset, path, value):
+    """Return another valid value for a leaf of `source` or `tidy`."""
+    key, members = path[-1], list(DATASETS[dataset]["source"].get("members", {}))
+    if key == "columns" and isinstance(value, list):
+        used = used_features(dataset)
+        free = next((i for i, name in enumerate(value) if name not in used), None)
+        return None if free is None else [*value[:free], "renamed", *value[free + 1 :]]
+    if key in ("file", "sample_names", "feature_names"):
+        files = members or list(DATASETS[dataset]["source"].get("blobs", {}).get("files", ()))
+        return next(name for name in files if name != value)
+    if key == "shape":
+        return [value[0] + 1, value[1]]
+    if key == "drop":
+        return []
+    if key == "label":
+        return next(name for name in DATASETS[dataset]["tidy"].get("columns", ["hue"])
+                    if name not in used_features(dataset))  # fmt: skip
+    if key == "sha256":
+        return "0" * 64
+    if key == "texts":
+        return value[:2]
+    if key in ("centers", "label_blocks"):  # in another order they are other data
+        return value[::-1]
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, (int, float)):
+        return value + 1
+    return f"{value}x"
+
+
+DATA_LEAVES = [
+    (path, value)
+    for path, value in leaves(CONFIG)
+    if path[0] == "datasets" and path[2] in ("source", "tidy", "image")
+    and path[3:4] not in [("url",), ("mirrors",), ("stand_in",)]
+    and (path[2] == "image" or other_datum(path[1], path, value) is not None)
+]  # fmt: skip
+
+# Keys of `tidy` that say how the raw table is read; columns.csv shows it as it stands.
+READ_BY_COLUMNS = ("file", "delimiter", "header", "columns", "index", "label")
+
+COLLECTED = {"results/non_negative.csv", "results/provenance.csv", "results/course.csv",
+             "results/course.rst", "results/course.html", "results/manifest.sha256",
+             "results/lessons/merges/merges.csv"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "value"), DATA_LEAVES, ids=lambda x: ".".join(map(str, x))
+                         if isinstance(x, tuple) else "")  # fmt: skip
+def test_every_key_of_the_data_reruns_the_dataset_and_no_other(own, path, value):
+    dataset = path[1]
+    new = value[::-1] if path[2] == "image" else other_datum(dataset, path, value)
+    put(own, [(path, new)])
+    jobs = would_run(own)
+    files = {p for paths in jobs.values() for p in paths}
+    assert {p for p in files if f"/{dataset}/" not in p} <= COLLECTED
+    made = {p.relative_to(own).as_posix() for p in (own / "results" / dataset).rglob("*")
+            if p.is_file()}  # fmt: skip
+    if path[2] == "image":
+        assert {Path(p).stem for p in files if f"/{dataset}/" in p} == {
+            p.stem for p in map(Path, made) if p.suffix == ".png"
+        } | {"image"}
+    elif path[-2:] == ("members", "seeds-width-vs-length.csv"):
+        # Unpacked for whoever wants it; nothing reads it.
+        assert set(jobs) <= {"unpack", "raw", "all"}
+    else:
+        # Other files than the table itself hold names, or new samples.
+        names = path[-2] in ("members", "files") and path[-1] != DATASETS[dataset]["tidy"]["file"]
+        if names or path[2] == "tidy" and path[3] not in READ_BY_COLUMNS:
+            made -= {f"results/{dataset}/summary/raw/columns.csv"}
+        assert made <= files, made - files
+
+
+def test_every_leaf_of_the_config_is_looked_at():
+    looked = {path for path, _ in [*STEP_LEAVES, *DATA_LEAVES]}
+    elsewhere = {"seed", "data", "figures", "run", "lessons"}
+    for path, value in leaves(CONFIG):
+        known = path in looked or path[0] in elsewhere or path[2] == "title"
+        known = known or path[2] == "source" and path[3] in ("url", "mirrors", "stand_in")
+        known = known or path[-1] in NAMES_OF_OTHERS or value == {}
+        # Columns of which every one is named by a step cannot be called otherwise.
+        known = known or path[-1] == "columns" and set(value) <= used_features(path[1])
+        assert known, path
+
+
+@pytest.mark.parametrize("lesson", ["merges", "closest"])
+def test_a_lessons_key_reruns_the_lesson(own, lesson):
+    changes = {
+        "merges": (("lessons", "merges", "samples"), [5, 7]),
+        "closest": (("lessons", "closest", "clusters", "1"), [[3.0, 4.0]]),
+    }
+    put(own, [changes[lesson]])
+    jobs = would_run(own)
+    assert set(jobs) <= after({lesson})
+    assert lesson in jobs
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("mirrors", ["https://example.org/fish.csv"]),
+        ("url", "https://example.org/fish.csv"),
+        ("stand_in", "kernels"),
+    ],
+)
+def test_where_data_come_from_fetches_nothing_again(own, key, value):
+    put(own, [(("datasets", "fish", "source", key), value)])
+    assert set(would_run(own)) <= {"provenance", "manifest", "all"}
+
+
+def test_the_origin_and_other_datasets_rerun_nothing(own):
+    for path, value in ((("data", "origin"), "original"), (("data", "mirrors"), ["/moved"])):
+        put(own, [(path, value)])
+        assert would_run(own) == {}
+
+
+def test_from_all_datasets_to_one_and_back_runs_nothing(own):
+    put(own, [(("run",), ["fish"])])
+    assert would_run(own) == {}
+    assert "Nothing to be done" in snakemake(own).stdout
+    put(own, [])
+    assert would_run(own) == {}
+
+
+def test_an_overlay_and_a_named_target_keep_what_is_built(own):
+    (own / "o.yaml").write_text("run: [wine]\ndatasets: {wine: {steps: {kmeans: {four: "
+                                "{clusters: 4}}}}}\n")  # fmt: skip
+    files = {p for paths in would_run(own, "--configfile", "o.yaml").values() for p in paths}
+    assert files
+    assert all(p.startswith("results/wine/kmeans/four/") for p in files)
+    assert would_run(own, "kmeans") == {}
+    (own / "o.yaml").unlink()

@@ -1,0 +1,111 @@
+"""Minimal reruns: for every key of every variant, just the jobs that must."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from rerun_tables import COMPUTES, MADE, PLOTTED_TOO, READ, after
+from rerun_tools import CONFIG, STEP_LEAVES, folders, other, put
+from workflow_tools import needs_originals, would_run
+
+pytestmark = [pytest.mark.workflow, needs_originals]
+
+
+def expected_rules(path) -> set[str]:
+    """Return the rules that must run for one variant after a change of its key: whether it can
+    run at all is asked anew."""
+    return read_by(path) | {"check"}
+
+
+def read_by(path) -> set[str]:
+    """Return the rules that read a key of a variant, and all that follow them."""
+    step, key = path[3], path[5]
+    if (step, path[-1]) in PLOTTED_TOO:
+        return after(PLOTTED_TOO[step, path[-1]])
+    if key in ("scale", "rows", "features"):
+        return after(COMPUTES[step])
+    if (step, key) == ("pca", "components"):
+        return after({"run_pca"})
+    if (step, key) == ("svd", "components"):
+        return after({"run_svd"})
+    return after(READ[step, key])
+
+
+def test_key_order_and_comments_rerun_nothing(own):
+    ordered = yaml.safe_dump(CONFIG, sort_keys=True)
+    # The order of `run` is data; the order of keys is not.
+    (own / "config.yaml").write_text("# other words\n" + ordered)
+    assert would_run(own) == {}
+
+
+@pytest.mark.parametrize(("path", "value"), STEP_LEAVES, ids=lambda x: ".".join(map(str, x))
+                         if isinstance(x, tuple) else "")  # fmt: skip
+def test_every_key_of_every_variant_reruns_its_own_chain(own, path, value):
+    put(own, [(path, other(path, value))])
+    jobs = would_run(own)
+    must = expected_rules(path)
+    ran = set(jobs)
+    assert ran <= must, f"too many: {ran - must}"
+    # Of the rules that must, those whose files this variant has.
+    _, dataset, _, step, variant, *_ = path
+    here = {f"results/{dataset}/{step}/{variant}", f"data/tidy/{dataset}"}
+    if step == "nmf":
+        here.add(f"results/{dataset}/similar/{variant}")
+    others = {f"results/{dataset}/{step}/{v}" for v, s in CONFIG["datasets"][dataset]["steps"][
+        step].items() if s.get("compare") == variant}  # fmt: skip
+    found = folders(jobs)
+    assert found <= here | others | {"results", "."}, found
+    missing = must_have(own, must, here) - {p for files in jobs.values() for p in files}
+    assert not missing, f"too few: {missing}"
+
+
+def must_have(project: Path, must: set[str], here: set[str]) -> set[str]:
+    """Return the files that these rules made in these folders, by the logs of the first run."""
+    files = set()
+    for folder in here:
+        step = folder.split("/")[-2]
+        for rule, names in MADE.items():
+            if rule in must:
+                for name in names.get(step, ()):
+                    path = f"{folder}/{name}"
+                    if (project / path).exists():
+                        files.add(path)
+    return files
+
+
+def test_the_seed_reruns_what_is_random(own):
+    put(own, [(("seed",), 1)])
+    jobs = would_run(own)
+    random = {"fetch", "run_kmeans", "inertia", "stability", "predict", "run_tsne", "run_svd",
+              "run_nmf", "nmf_errors", "reconstruct", "evaluate"}  # fmt: skip
+    assert random <= set(jobs)
+    assert {p for p in jobs["fetch"] if p.endswith(".csv")} == {
+        "data/raw/points/points.csv", "data/raw/points/new-points.csv"
+    }  # fmt: skip
+    assert not any(
+        "grains/pca" in p or "grains/hierarchy" in p for p in set().union(*jobs.values())
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "value"), [(("figures", "dpi"), 151), (("figures", "format"), "svg")]
+)
+def test_a_figure_setting_redraws_every_figure_and_refits_nothing(own, path, value):
+    put(own, [(path, value)])
+    jobs = would_run(own)
+    drawn = [p for rule, files in jobs.items() if rule.startswith("plot_") for p in files]
+    assert len(drawn) == 92
+    assert all(r.startswith("plot_") or r in ("manifest", "all", "run_course") for r in jobs)
+
+
+DATASETS = CONFIG["datasets"]
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_a_title_redraws_what_shows_it(own, dataset):
+    put(own, [(("datasets", dataset, "title"), "Another name")])
+    jobs = would_run(own)
+    assert all(rule.startswith("plot_") or rule in ("manifest", "all") for rule in jobs)
+    files = {p for files in jobs.values() for p in files if p.endswith(".png")}
+    figures = {p.relative_to(own).as_posix() for p in (own / "results" / dataset).rglob("*.png")}
+    assert files == figures

@@ -1,0 +1,36 @@
+"""Parts of files that are made from what the methods declare: a table of engines, groups of jobs.
+
+Each stands between two lines that say so; what is around them is written by hand.
+"""
+
+from collections.abc import Iterator
+
+from unsupervised.methods.found import jobs, methods
+
+ENGINES = ("<!-- engines: made by `make schema` -->\n", "<!-- engines end -->\n")
+GROUPS = ("  # groups: made by `make schema`\n", "  # groups end\n")
+HEAD = ["| step | up to | above | limit |", "| --- | --- | --- | --- |"]
+
+
+def renewed(text: str, between: tuple[str, str], lines: Iterator[str]) -> str:
+    """Return a text with what stands between two lines of it renewed."""
+    before, _, rest = text.partition(between[0])
+    _, _, after = rest.partition(between[1])
+    return "".join([before, between[0], *(f"{line}\n" for line in lines), between[1], after])
+
+
+def engine_rows() -> Iterator[str]:
+    """Yield the table of the methods that have two engines."""
+    yield from HEAD
+    for method in methods().values():
+        if engines := method.engines:
+            small = f"{engines.most:,}: {engines.small_does} (`{engines.small}`)"
+            large = f"{engines.large_does} (`{engines.large}`)"
+            yield f"| {method.title} | {small} | {large} | {engines.limit} |"
+
+
+def group_lines() -> Iterator[str]:
+    """Yield the rules that a cluster is sent together: figures, and tables made at once."""
+    for made in jobs():
+        if getattr(made.job, "small", True):
+            yield f"  {made.job.rule}: figures"

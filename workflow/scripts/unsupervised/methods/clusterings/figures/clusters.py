@@ -1,0 +1,54 @@
+"""The samples before a clustering, by label if there are any, and after it, by cluster."""
+
+from collections.abc import Mapping
+
+from matplotlib.figure import Figure
+
+from unsupervised.base import tables
+from unsupervised.base.tables import Table
+from unsupervised.figures import digits, lettering, panels, style
+
+FREE, MARGIN = 4.1, 0.1  # inches that a title has above each panel, and beside it
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `coordinates.csv`: two panels with the same axes; `profile.csv` counts all samples."""
+    table = tables.read(inputs["coordinates"])
+    profile = tables.read(inputs["profile"])
+    x, y = table.columns[4:6]
+    samples = panels.only(table, "role", "sample")
+    centroids = panels.only(table, "role", "centroid")
+    points, labels = samples.array(4, 6), samples.column("label")
+    figure, (before, after) = style.new(10, 5.2, 1, 2, sharex=True, sharey=True)
+    said = found(profile, tables.read(inputs["scores"]), spec["method_title"])
+    figure.grow(width=2 * max(lettering.inches(said, 11, "bold") + MARGIN - FREE, 0))
+    panels.scatter(before, points, labels)
+    panels.scatter(after, points, samples.column("cluster"), "cluster", noise=style.NOISE)
+    if centroids.rows:
+        panels.centroids(after, centroids.array(4, 6))
+    before.set_title("known labels" if any(labels) else "the samples, without labels")
+    after.set_title(said)
+    before.set_ylabel(y)
+    for axes in (before, after):
+        axes.set_xlabel(x)
+        style.legend_below(axes)
+    count = int(profile.array(1, 2).sum())
+    notes = [panels.drawn(len(samples.rows), count), digits.lost((x, y), points)]
+    style.headline(
+        figure,
+        f"{spec['title']}: {spec['method_title']}, {spec['variant']}",
+        "\n".join(note for note in notes if note),
+    )
+    return figure
+
+
+def found(profile: Table, scores: Table, method: str) -> str:
+    """Say how many clusters and how much noise were found, and how many clusters asked for where
+    there are fewer."""
+    sizes = {row[0]: int(row[1]) for row in profile.rows}
+    noise = sizes.pop(style.NOISE, 0)
+    what = style.plural(len(sizes), "cluster")
+    if noise:
+        what += f" and {style.plural(noise, 'noise sample')}"
+    asked = panels.score(scores, "clusters_asked")
+    return f"{what} found by {method}" if asked is None else f"{what} found, {asked:.0f} asked"
