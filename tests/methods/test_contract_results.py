@@ -1,15 +1,12 @@
 """The contract of a method: what it declares is made, sound, and the same bytes twice."""
 
-import csv
-import math
-import warnings
 from itertools import product
 
 import pytest
+from checked_results import run
 from method_bench import BASE, Bench, image_of, made_of
 from ordinary_data import ordinary
 from other_settings import key_of
-from sklearn.exceptions import ConvergenceWarning
 
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Tables
@@ -23,43 +20,6 @@ SLOW = {"fft"}
 def is_slow(block) -> bool:
     """Say whether a variant takes seconds whatever the table."""
     return block.get("engine") in SLOW
-
-
-def is_sound(cell: str) -> bool:
-    """Say whether a cell is text, empty, or a finite number."""
-    try:
-        return math.isfinite(float(cell))
-    except ValueError:
-        return True
-
-
-def check_table(path) -> None:
-    """Look at every cell of a table's file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
-    assert len(set(header)) == len(header) or "label" in header, (path.name, header)
-    for row in rows:
-        assert len(row) == len(header), (path.name, row)
-        assert all(map(is_sound, row)), (path.name, row)
-
-
-def check_figure(figure) -> None:
-    """Look at every text of a figure."""
-    texts = [text.get_text() for text in figure.findobj(lambda a: hasattr(a, "get_text"))]
-    said = [t for t, word in product(texts, ("nan", "none", "inf ")) if word in t.lower()]
-    assert not said
-
-
-def run(bench: Bench, made, step: str, variant: str) -> None:
-    """Run a job and look at what it makes; a warning is a failure."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        if isinstance(made.job, Figure):
-            check_figure(bench.run(made, step, variant))
-        else:
-            for path in bench.tables(made, step, variant).values():
-                check_table(path)
 
 
 @pytest.fixture(scope="session")

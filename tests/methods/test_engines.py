@@ -181,11 +181,12 @@ def test_groups_hold_each_sample_once(many):
         assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
 
 
-def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
+@pytest.mark.parametrize("steps", [300, pytest.param(500, marks=pytest.mark.long)])
+def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many, steps):
     data = many.select_rows(range(0, 1200, 3))
     scores = {}
     for engine in ("exact", "fft"):
-        spec = spec_of(TSNE, engine=engine, max_iter=500)
+        spec = spec_of(TSNE, engine=engine, max_iter=steps)
         scores[engine] = {r[0]: r[1] for r in tsne.build(written(data), spec)["scores"].rows}
     for name in ("trustworthiness", "label_purity"):
         assert scores["fft"][name] == pytest.approx(scores["exact"][name], rel=0.02)
@@ -194,9 +195,11 @@ def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
     )
 
 
-def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, many, monkeypatch):
+def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(
+    written, many, monkeypatch, steps
+):
     monkeypatch.setattr(sampling, "MOST_EMBEDDED", 300)
-    spec = spec_of(TSNE, engine="fft", max_iter=500)
+    spec = spec_of(TSNE, engine="fft", max_iter=500) | steps
     found = tsne.build(written(many), spec)
     places = np.array([row[3:] for row in found["map"].rows])
     assert np.isfinite(places).all()

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+import numpy as np
+
 from unsupervised.base.tables import Table
 
 
@@ -17,18 +19,17 @@ def unlike(one: Table, other: Table, leaving: Collection[str] = (), within: floa
     if len(one.rows) != len(other.rows):
         return f"{len(one.rows)} and {len(other.rows)} rows"
     kept = [i for i, name in enumerate(one.columns) if name not in leaving]
-    room = [within * largest([row[i] for row in (*one.rows, *other.rows)]) for i in kept]
+    # What is smaller than a billionth is rounding.
+    room = [1e-9 + within * largest([r[i] for r in (*one.rows, *other.rows)]) for i in kept]
     groups = defaultdict(list)
     for row in other.rows:
         words, numbers = parted([row[i] for i in kept])
         groups[words].append(numbers)
     for row in one.rows:
         words, numbers = parted([row[i] for i in kept])
-        near = [
-            n for n in groups[words] if all(abs(a - b) <= r for a, b, r in zip(numbers, n, room))
-        ]
+        near = [n for n in groups[words] if (np.abs(np.subtract(numbers, n)) <= room).all()]
         if not near:
-            return f"row {row} of {list(one.columns)} is not in the other; near it: {groups[words][:3]}"
+            return f"no row like {row} of {one.columns}; nearest: {groups[words][:3]}"
         groups[words].remove(near[0])
     return ""
 

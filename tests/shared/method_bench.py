@@ -53,9 +53,10 @@ class Bench:
             csv.writer(file).writerows(zip(*columns, strict=True))
         receipts.write(receipts.beside(path), path, receipts.ORIGINAL)
 
-    def refused(self) -> dict[str, str]:
-        """Return for each variant that cannot run, as `<method>/<variant>`, why."""
-        return checking.verdicts(self.tidy, json.loads(specs.checks_spec(self.study, DATASET)))
+    def refused(self, method: Method, variant: str) -> str:
+        """Return why a variant cannot run, as the check of the tidy data says it."""
+        block = self.study.variant(DATASET, method.name, variant).model_dump()
+        return "; ".join(checking.reasons(method, block, self.data))
 
     def having(self, method: Method, variant: str, kind: type = object) -> Iterator[Made]:
         """Yield the jobs that a variant has, those of one kind or all."""
@@ -105,7 +106,7 @@ class Bench:
 
     def read(self, method: Method, variant: str) -> dict[str, Table]:
         """Return all tables of a variant, read from their files."""
-        made = [m for m in self.having(method, variant, Tables)]
+        made = list(self.having(method, variant, Tables))
         paths = {n: p for m in made for n, p in self.tables(m, method.name, variant).items()}
         return {name: tables.read(path) for name, path in paths.items()}
 

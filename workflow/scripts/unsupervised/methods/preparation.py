@@ -69,7 +69,7 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
     values = data.values
     for _, transformer in transformers(spec):
         # A reduction of zeros divides by their variance for a share that nobody reads.
-        with np.errstate(invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore"):
             values = transformer.fit_transform(values)
     features = data.features
     if values.shape[1] != len(features):

@@ -4,6 +4,7 @@ from unsupervised.methods.factors.declaration import FAMILY
 from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
 from unsupervised.methods.nmf.settings import FIT, NMF, checks, first_look
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
+from unsupervised.methods.settings import SCALED
 
 JOBS = [
     Tables(
@@ -27,11 +28,10 @@ JOBS = [
         rule="reconstruct",
         about="Rebuild one sample from its NMF components.",
         make="reconstruct:build",
-        reads=(*FIT, "components", "top", "reconstruct"),
+        reads=(*SCALED, "top", "reconstruct"),
         inputs={"nmf_features": Read("features"), "components": Read("components")},
         when=lambda s, d: s.reconstruct,
         tables=("reconstruction",),
-        random=True,
     ),
     Figure(
         rule="plot_topics",

@@ -30,7 +30,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
             "every value is 0, so there is nothing to decompose; check the file, or leave out svd"
         )
     # Where samples are equal, scikit-learn divides by their variance for a share not read here.
-    with np.errstate(invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         transformed, singular_values = decompose(values, settings)
     components = settled_components(values, transformed, singular_values)
     signs = fix_signs(components)

@@ -1,6 +1,7 @@
-"""Samples that have next to nothing in them, or numbers that are hard to compute with."""
+"""Tables that have next to nothing in them, or too much."""
 
 import numpy as np
+from ordinary_data import samples_of
 from scipy import sparse
 
 from unsupervised.base.samples import Samples
@@ -8,6 +9,7 @@ from unsupervised.base.samples import Samples
 RANDOM = np.random.RandomState(3)
 PLAIN = RANDOM.rand(9, 3) + np.repeat([0.0, 5.0, 9.0], 3)[:, None]
 VALUES = {
+    "plain": PLAIN,
     "one sample": PLAIN[:1],
     "two samples": PLAIN[:2],
     "three samples": PLAIN[:3],
@@ -43,9 +45,7 @@ LABELS = {
 }
 
 
-def data_of(values, labels: str = "none") -> Samples:
-    """Return samples with names and labels."""
-    rows, columns = values.shape
-    names = [f"s{i}" for i in range(rows)]
-    return Samples(values, names, [LABELS[labels](i) for i in range(rows)],
-                   [f"f{j}" for j in range(columns)])  # fmt: skip
+def odd(data: str, labels: str = "none") -> Samples:
+    """Return samples by the name of their values and of their labels."""
+    values = DATA[data]
+    return samples_of(values, [LABELS[labels](i) for i in range(values.shape[0])])

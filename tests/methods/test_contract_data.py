@@ -1,0 +1,118 @@
+"""The contract of a method: whatever the data, right tables or one line that says why not.
+
+What is undefined is an empty cell; a figure says nothing that its tables do not; no warning of
+NumPy's stands for an answer.
+"""
+
+import pytest
+from checked_results import run
+from method_bench import BASE, Bench
+from odd_data import DATA, LABELS, odd
+from ordinary_data import ordinary
+from other_settings import base_of
+
+from unsupervised.base.errors import InputError
+from unsupervised.methods.found import methods
+from unsupervised.methods.measuring import facts_of
+from unsupervised.methods.method import Figure, Method
+
+METHODS = list(methods().values())
+# Settings of our own methods in which they may do worse than in their defaults.
+TRIED = {
+    "kmeans": [
+        {"clusters": 1}, {"clusters": 2, "stability": 2, "compare": BASE}, {"clusters": 3},
+        {"clusters": 9, "scale": "max_abs"}, {"clusters": "auto", "scale": "normalize"},
+        {"clusters": 2, "reduce": {"svd": 2}}, {"clusters": 2, "axes": ["f0", "f1"]},
+    ],
+    "hierarchy": [
+        *({"method": m, "cut": 1.5} for m in ("single", "complete", "average", "ward")),
+        *({"metric": m, "compare": BASE} for m in ("cityblock", "cosine", "correlation")),
+        {"engine": "groups", "groups": 3, "cut": 1.5}, {"engine": "groups", "method": "ward"},
+    ],
+    "tsne": [
+        {"perplexity": 2.0}, {"perplexity": 8.0, "init": "random"},
+        {"perplexity": 4.0, "engine": "fft"},
+        {"perplexity": 1.0, "engine": "fft", "init": "random"},
+    ],
+    "pca": [{"components": 1}, {"components": 2}, {"features": ["f0", "f1"]}],
+    "svd": [{"components": 1}],
+    "nmf": [
+        {"components": 1, "sweep": [1, 3], "reconstruct": "s00"},
+        {"components": 2, "scale": "max_abs", "plot": {"highlight": ["s00"]}},
+        {"components": 4, "init": "random"}, {"components": 2, "init": "nndsvda"},
+    ],
+    "similar": [
+        {"queries": ["s00"], "listeners": {"l": ["s00"]}}, {"evaluation": {"hold_out": 0.5}},
+    ],
+}  # fmt: skip
+QUICK = {"tsne": {"max_iter": 300}, "kmeans": {"n_init": 2, "sweep": [1, 4]}}
+# Settings that are there for other methods, which read them under every name.
+OTHERS = {"nmf": {"components": 1}}
+# Enough for every run of the tests: one of each kind that a method meets.
+FEW = {"one sample", "two samples", "one feature", "all rows equal", "two distinct rows", "zeros",
+       "a row of zeros, sparse", "all rows equal, sparse", "huge", "tiny", "negative",
+       "one constant feature"}  # fmt: skip
+SLOW = {"fft"}  # openTSNE takes seconds even of ten samples
+MOST = 400  # letters of a refusal
+
+
+def tried(method: Method, whole: bool) -> dict[str, dict]:
+    """Return a method's defaults, the second engine, and what else is tried; of the `whole`, every
+    scale as well."""
+    blocks = [{}, base_of(method, facts_of(ordinary())), *TRIED.get(method.name, [])]
+    blocks += [{"engine": method.engines.large}] if method.engines else []
+    if whole and "scale" in method.settings.model_fields:
+        blocks += [{"scale": scale} for scale in ("standard", "normalize", "max_abs", "tfidf")]
+    found = {BASE if i == 0 else f"v{i}": {**quick(method), **b} for i, b in enumerate(blocks)}
+    return found if whole else {v: b for v, b in found.items() if b.get("engine") not in SLOW}
+
+
+def quick(method: Method) -> dict:
+    """Return what makes a method quick."""
+    return QUICK.get(method.name, {})
+
+
+def outcome(bench: Bench, method: Method, variant: str, figures: bool) -> str:
+    """Make everything of a variant; return why it cannot run, if that is what it answers."""
+    if said := bench.refused(method, variant):
+        return said
+    try:
+        for made in bench.having(method, variant):
+            if figures or not isinstance(made.job, Figure):
+                run(bench, made, method.name, variant)
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def look(folder, method: Method, data, variants: dict, figures: bool) -> None:
+    """Make all tables of variants, and figures if asked for; where one cannot run, it is said in
+    one line of a length that is read."""
+    others = {name: {BASE: block} for name, block in OTHERS.items() if name != method.name}
+    bench = Bench(folder, data, others | {method.name: variants})
+    for variant in variants:
+        said = outcome(bench, method, variant, figures)
+        assert "\n" not in said and len(said) < MOST, (variant, said)
+
+
+each_method = pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
+
+
+@each_method
+@pytest.mark.parametrize("data", [name for name in DATA if name in FEW])
+def test_a_method_gives_sound_tables_or_one_line(tmp_path, method, data):
+    look(tmp_path, method, odd(data), tried(method, whole=False), figures=False)
+
+
+@pytest.mark.long
+@each_method
+@pytest.mark.parametrize("data", DATA)
+def test_a_method_gives_sound_tables_and_figures_or_one_line(tmp_path, method, data):
+    look(tmp_path, method, odd(data), tried(method, whole=True), figures=True)
+
+
+@each_method
+@pytest.mark.parametrize("labels", LABELS)
+def test_whatever_the_labels_are_tables_and_figures_are_sound(tmp_path, method, labels):
+    variants = {BASE: quick(method) | base_of(method, facts_of(ordinary()))}
+    look(tmp_path, method, odd("plain", labels), variants, figures=True)
