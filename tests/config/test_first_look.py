@@ -4,6 +4,7 @@ from scipy import sparse
 
 from unsupervised.base.samples import Samples
 from unsupervised.config import first_look
+from unsupervised.methods import facts
 
 
 def data(values, kind=np.asarray):
@@ -34,7 +35,7 @@ def test_few_samples_get_neither_tree_nor_map():
 
 
 def test_many_samples_get_no_step_that_looks_at_pairs(monkeypatch):
-    monkeypatch.setattr(first_look, "MOST_SAMPLES", 30)
+    monkeypatch.setattr(facts, "MOST_PAIRED", 30)
     values = np.random.RandomState(0).standard_normal((40, 5))
     assert asked(first_look.steps_for(data(values))) == {"kmeans", "pca"}
 

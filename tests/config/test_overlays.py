@@ -5,7 +5,7 @@ import copy
 import pytest
 import yaml
 from snakemake.utils import update_config
-from workflow_tools import snakemake
+from workflow_tools import ROOT, snakemake
 
 from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
@@ -143,10 +143,9 @@ def test_an_empty_setting_with_nothing_before_it_is_told_the_way_out(laid):
     assert "1.yaml:1: seed: None found; input should be a valid integer; give it a value" in said
 
 
+@pytest.mark.workflow
 def test_a_variant_that_is_taken_away_is_not_built(tmp_path):
     """The course asks for it, so the course is not whole: its index is left out."""
-    from workflow_tools import ROOT
-
     (tmp_path / "o.yaml").write_text("datasets: {documents: {steps: {tfidf: {raw: }}}}\n")
     where = ("--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml")
     done = snakemake(tmp_path, "--dry-run", *where)

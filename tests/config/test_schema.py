@@ -3,13 +3,18 @@ import json
 import pytest
 from workflow_tools import ROOT
 
-from unsupervised.config import schema
+from unsupervised.config import engines_page, schema
 from unsupervised.run import pins
 
 
 @pytest.mark.parametrize("path", schema.texts(), ids=lambda path: path.name)
 def test_what_is_made_from_the_declarations_is_in_step(path):
     assert path.read_text(encoding="utf-8") == schema.texts()[path], "run `make schema`"
+
+
+def test_the_table_of_engines_is_in_step_with_the_methods():
+    text = schema.SIZES.read_text(encoding="utf-8")
+    assert text == engines_page.page(text), "run `make schema`"
 
 
 def test_every_key_is_described():

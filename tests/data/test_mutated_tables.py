@@ -20,6 +20,7 @@ from unsupervised.config.model import Tidy
 from unsupervised.data import readers, tidy
 
 COUNT = 2_000
+EVERY_RUN = 400  # of them are read in every run of the tests, the others in a long one
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", re.ASCII)
 WORDS = ["Bream", "Pike", "a b", "Zoë", "x", "O'Neil", "3M", "null", "café", "日本", "k-1", "é;l"]
 UNKNOWN = {"na", "nan", "?", "-", "inf", "null"}
@@ -231,14 +232,21 @@ def same(table: Made, data: samples.Samples) -> bool:
     return True
 
 
+SEEDS = [
+    pytest.param(range(EVERY_RUN), id="some"),
+    pytest.param(range(EVERY_RUN, COUNT), id="the others", marks=pytest.mark.long),
+]
+
+
+@pytest.mark.parametrize("seeds", SEEDS)
 @pytest.mark.parametrize("parts", [None, 3])
-def test_mutated_tables_are_read_as_by_plain_rules_or_refused(tmp_path, monkeypatch, parts):
+def test_mutated_tables_are_read_as_by_plain_rules_or_refused(tmp_path, monkeypatch, parts, seeds):
     """A quarter of them are read three rows at once, the others whole."""
     if parts:
         monkeypatch.setattr(readers, "WHOLE_BYTES", 0)
         monkeypatch.setattr(readers, "PART_ROWS", parts)
     read_well, plain = 0, []
-    seeds = [seed for seed in range(COUNT) if bool(parts) == (seed % 4 == 0)]
+    seeds = [seed for seed in seeds if bool(parts) == (seed % 4 == 0)]
     for seed in seeds:
         table = made(random.Random(seed))
         with warnings.catch_warnings():

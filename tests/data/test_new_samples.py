@@ -9,7 +9,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.config.model import Texts, Tidy
 from unsupervised.data import new_samples
 from unsupervised.data import tidy as tidy_module
-from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans import predict
 from unsupervised.methods.kmeans.settings import KMeans
 
 
@@ -162,7 +162,7 @@ def predicted(written, blobs, tmp_path, text, **settings):
     spec = spec_of(KMeans, clusters=3, predict="new.csv", **settings)
     spec["tidy"] = {**Tidy().model_dump(), "file": "new.csv"}
     inputs = {**written(blobs), "new": str(tmp_path / "new.csv")}
-    return kmeans.predict(inputs, spec)["predictions"]
+    return predict.build(inputs, spec)["predictions"]
 
 
 def test_the_order_of_columns_does_not_change_a_cluster(written, blobs, tmp_path):

@@ -11,7 +11,7 @@ def test_a_row_says_where_a_file_comes_from(tmp_path):
     source = tmp_path / "fish" / "source.json"
     receipts.collect(written, source)
     origins = {str(source): {"address": "https://example.org/x", "model": "species"}}
-    rows = provenance.build(origins).rows
+    rows = provenance.build({}, origins)["provenance"].rows
     assert [row[:4] for row in rows] == [
         ["fish", "a.csv", "original", "https://example.org/x"],
         ["fish", "b.csv", "stand-in", "made: species"],

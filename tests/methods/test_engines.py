@@ -9,12 +9,14 @@ from settings_of import spec_of
 from sklearn.metrics import adjusted_rand_score
 
 from unsupervised.base.samples import Samples
-from unsupervised.methods import engines as large
+from unsupervised.methods import engines
+from unsupervised.methods.found import methods
 from unsupervised.methods.hierarchy import groups
 from unsupervised.methods.hierarchy import tables as hierarchy
 from unsupervised.methods.hierarchy.cut import build as cut_tree
 from unsupervised.methods.hierarchy.settings import Hierarchy
-from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans import sweep as kmeans_sweep
+from unsupervised.methods.kmeans import tables as kmeans
 from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.nmf import fit as nmf_fit
 from unsupervised.methods.nmf import tables as nmf
@@ -47,16 +49,31 @@ def many() -> Samples:
      ("sample", 3, "sample")],
 )  # fmt: skip
 def test_auto_goes_by_the_number_of_samples(engine, rows, chosen):
-    assert large.engine("kmeans", {"engine": engine}, rows) == chosen
-    assert large.engine_score("kmeans", {"engine": engine}, rows) == {f"engine_{chosen}": 1}
+    spec = spec_of(KMeans, engine=engine)
+    assert engines.chosen(spec, rows) == chosen
+    assert methods()["kmeans"].engines.chosen(engine, rows) == chosen
+    assert engines.score({**spec, "engine": chosen}) == {f"engine_{chosen}": 1}
 
 
-def test_every_engine_of_the_model_is_known():
-    settings = {"kmeans": KMeans, "hierarchy": Hierarchy, "tsne": TSNE, "pca": PCA, "svd": SVD,
-                "nmf": NMF}  # fmt: skip
-    for step, model in settings.items():
-        choices = model.model_fields["engine"].annotation.__args__
-        assert set(choices) == {"auto", *large.ENGINES[step]}
+def test_auto_stays_where_the_number_of_samples_is_not_known():
+    declared = methods()["kmeans"].engines
+    assert [declared.chosen(engine, None) for engine in ("auto", "full")] == ["auto", "full"]
+
+
+WITH_ENGINES = [name for name, method in methods().items() if method.engines]
+
+
+@pytest.mark.parametrize("name", WITH_ENGINES)
+def test_the_engines_that_a_method_declares_are_those_of_its_settings(name):
+    method = methods()[name]
+    choices = method.settings.model_fields["engine"].annotation.__args__
+    assert set(choices) == {"auto", method.engines.small, method.engines.large}
+
+
+def test_what_has_an_engine_setting_declares_engines():
+    assert [
+        name for name, m in methods().items() if "engine" in m.settings.model_fields
+    ] == WITH_ENGINES
 
 
 def test_a_sample_is_drawn_once_and_in_order():
@@ -86,7 +103,9 @@ def test_kmeans_from_a_sample_ends_where_the_full_one_does(written, many):
 
 def test_a_sweep_on_a_sample_gives_the_inertia_of_all(written, many):
     full, part = (
-        tables_of(kmeans.sweep, written, many, KMeans, sweep=[1, 4], engine=engine, sample=400)
+        tables_of(
+            kmeans_sweep.build, written, many, KMeans, sweep=[1, 4], engine=engine, sample=400
+        )
         for engine in ("full", "sample")
     )
     for exact, near in zip(full["inertia"].rows, part["inertia"].rows, strict=True):
@@ -162,11 +181,12 @@ def test_groups_hold_each_sample_once(many):
         assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
 
 
-def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
+@pytest.mark.parametrize("steps", [300, pytest.param(500, marks=pytest.mark.long)])
+def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many, steps):
     data = many.select_rows(range(0, 1200, 3))
     scores = {}
     for engine in ("exact", "fft"):
-        spec = spec_of(TSNE, engine=engine, max_iter=500)
+        spec = spec_of(TSNE, engine=engine, max_iter=steps)
         scores[engine] = {r[0]: r[1] for r in tsne.build(written(data), spec)["scores"].rows}
     for name in ("trustworthiness", "label_purity"):
         assert scores["fft"][name] == pytest.approx(scores["exact"][name], rel=0.02)
@@ -175,9 +195,11 @@ def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
     )
 
 
-def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, many, monkeypatch):
+def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(
+    written, many, monkeypatch, steps
+):
     monkeypatch.setattr(sampling, "MOST_EMBEDDED", 300)
-    spec = spec_of(TSNE, engine="fft", max_iter=500)
+    spec = spec_of(TSNE, engine="fft", max_iter=500) | steps
     found = tsne.build(written(many), spec)
     places = np.array([row[3:] for row in found["map"].rows])
     assert np.isfinite(places).all()

@@ -6,21 +6,21 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.methods import preparation as view
+from unsupervised.methods import preparation
 from unsupervised.methods.pca.settings import PCA
 
 PLAIN = {"features": None, "rows": None, "scale": "none"}
 
 
 def test_rows_and_features_are_chosen(blobs):
-    data = view.select(blobs, {**PLAIN, "rows": {"start": 1, "step": 5}, "features": ["f2"]})
+    data = preparation.select(blobs, {**PLAIN, "rows": {"start": 1, "step": 5}, "features": ["f2"]})
     assert data.names == ["s1", "s6", "s11", "s16", "s21", "s26"]
     assert data.values.ravel().tolist() == blobs.values[1::5, 1].tolist()
 
 
 def test_the_scales(blobs):
     def scaled(scale):
-        return view.scaled(blobs, {**PLAIN, "scale": scale}).values
+        return preparation.prepared(blobs, {**PLAIN, "scale": scale}).values
 
     assert np.allclose(scaled("standard").mean(axis=0), 0)
     assert np.allclose(scaled("standard").std(axis=0), 1)
@@ -33,8 +33,8 @@ def test_reduction_keeps_a_sparse_array_sparse_until_then(blobs):
     data = Samples(sparse.csr_matrix(np.abs(blobs.values)), blobs.names, blobs.labels,
                    blobs.features)  # fmt: skip
     spec = {**PLAIN, "scale": "max_abs", "reduce": {"svd": 2}, "seed": 0}
-    assert sparse.issparse(view.scaled(data, {**PLAIN, "scale": "max_abs"}).values)
-    assert view.scaled(data, spec).features == ["1", "2"]
+    assert sparse.issparse(preparation.prepared(data, {**PLAIN, "scale": "max_abs"}).values)
+    assert preparation.prepared(data, spec).features == ["1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_reduction_keeps_a_sparse_array_sparse_until_then(blobs):
 def test_scales_that_make_nothing_are_refused(values, scale, message):
     data = Samples(np.array(values), ["a", "b"], ["", ""], ["f", "g"])
     with pytest.raises(InputError, match=message):
-        view.scaled(data, {**PLAIN, "scale": scale})
+        preparation.prepared(data, {**PLAIN, "scale": scale})
 
 
 UNSCALED = [
@@ -63,10 +63,10 @@ UNSCALED = [
 def test_a_scale_works_or_is_refused(blobs, scale, factor, message):
     data = numbered(np.abs(blobs.values) * factor)
     with pytest.raises(InputError, match=message):
-        view.scaled(data, spec_of(PCA, scale=scale))
+        preparation.prepared(data, spec_of(PCA, scale=scale))
 
 
 def test_a_feature_that_varies_by_rounding_is_not_standardised():
     values = np.column_stack([np.arange(4.0), 1e17 + np.array([0, 0, 0, 16.0])])
     with pytest.raises(InputError, match="feature 'f1' varies by 16 alone"):
-        view.scaled(numbered(values), spec_of(PCA, scale="standard"))
+        preparation.prepared(numbered(values), spec_of(PCA, scale="standard"))

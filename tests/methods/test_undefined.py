@@ -8,35 +8,37 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans import sweep as kmeans_sweep
+from unsupervised.methods.kmeans import tables as kmeans
 from unsupervised.methods.kmeans.figures import inertia
 from unsupervised.methods.kmeans.settings import KMeans
-from unsupervised.methods.nmf import fit as nmf
+from unsupervised.methods.nmf import sweep as nmf_sweep
+from unsupervised.methods.nmf import tables as nmf
 from unsupervised.methods.nmf.figures import errors
 from unsupervised.methods.nmf.settings import NMF
-from unsupervised.methods.pca import fit as pca
+from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.figures import features
 from unsupervised.methods.pca.settings import PCA
-from unsupervised.methods.svd import fit as svd
+from unsupervised.methods.svd import tables as svd
 from unsupervised.methods.svd.settings import SVD
 
 
 def test_a_random_start_may_have_more_components_than_dimensions(written, blobs):
     spec = spec_of(NMF, sweep=[2, 5], init="random") | {"dataset": "d"}
-    made = nmf.sweep(written(numbered(np.abs(blobs.values))), spec)
+    made = nmf_sweep.build(written(numbered(np.abs(blobs.values))), spec)
     assert [row[0] for row in made["errors"].rows] == [2, 3, 4, 5]
 
 
 def test_a_sweep_that_ends_early_says_so(written, blobs, tmp_path):
     few = numbered(np.abs(blobs.values[::6]))
-    made = kmeans.sweep(written(few), spec_of(KMeans, sweep=[1, 9]))
+    made = kmeans_sweep.build(written(few), spec_of(KMeans, sweep=[1, 9]))
     made |= kmeans.build(written(few), spec_of(KMeans, clusters=2))
     inputs = put_away(tmp_path, made, inertia="inertia", centroids="centroids")
     said = texts(inertia.draw(inputs, STUDY | {"sweep": [1, 9]}))
     assert "The sweep was to end at 9, but there are only 5 samples." in said
     assert "was to end" not in texts(inertia.draw(inputs, STUDY | {"sweep": [1, 5]}))
     spec = spec_of(NMF, sweep=[1, 9], components=2) | {"dataset": "d"}
-    inputs = put_away(tmp_path, nmf.sweep(written(few), spec), errors="errors")
+    inputs = put_away(tmp_path, nmf_sweep.build(written(few), spec), errors="errors")
     assert "but there are only 3 samples or features" in texts(errors.draw(inputs, spec | STUDY))
 
 

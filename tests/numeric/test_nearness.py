@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_tables import STUDY
 from scipy import sparse
 from settings_of import spec_of
 
@@ -14,7 +15,10 @@ from unsupervised.base.samples import Samples
 from unsupervised.config.model import Tidy
 from unsupervised.methods.hierarchy import tables as hierarchy
 from unsupervised.methods.hierarchy.settings import Hierarchy
-from unsupervised.methods.kmeans import fit as kmeans
+from unsupervised.methods.kmeans import predict
+from unsupervised.methods.kmeans import stability as kmeans_stability
+from unsupervised.methods.kmeans import sweep as kmeans_sweep
+from unsupervised.methods.kmeans import tables as kmeans
 from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.settings import PCA
@@ -76,7 +80,7 @@ def test_k_means_is_the_same_wherever_the_values_lie(written, tmp_path, move, en
     for data in (near, far):
         spec = spec_of(KMeans, clusters="auto", sweep=[2, 4], engine=engine, sample=60)
         inputs = written(data)
-        inertia = kmeans.sweep(inputs, spec)["inertia"]
+        inertia = kmeans_sweep.build(inputs, spec)["inertia"]
         tables.write(tmp_path / "inertia.csv", inertia)
         found = kmeans.build(inputs | {"inertia": str(tmp_path / "inertia.csv")}, spec)
         spec["clusters"] = len(found["centroids"].rows)
@@ -100,13 +104,15 @@ def predicted(inputs, data: Samples, spec: dict, folder) -> dict:
     lines = [",".join(map(repr, row)) for row in data.values.tolist()]
     new.write_text("\n".join([",".join(data.features), *lines]) + "\n")
     asked = {**spec, "tidy": {**Tidy().model_dump(), "file": "new.csv"}}
-    return {"predicted": kmeans.predict({**inputs, "new": str(new)}, asked)["predictions"]}
+    return {"predicted": predict.build({**inputs, "new": str(new)}, asked)["predictions"]}
 
 
 def test_so_is_the_stability(written):
     near, far, _ = both(((1.7e9, 1e10, 0.0), (1.0, 1.0, 1.0)))
     spec = spec_of(KMeans, clusters=4, n_init=1, stability=3)
-    expected, found = (kmeans.stability(written(data), spec)["stability"] for data in (near, far))
+    expected, found = (
+        kmeans_stability.build(written(data), spec)["stability"] for data in (near, far)
+    )
     assert found.rows == expected.rows
 
 
@@ -136,9 +142,10 @@ def test_so_are_principal_components(written, move, engine):
 
 @pytest.mark.parametrize("engine", ["exact", "fft"])
 @pytest.mark.parametrize("offsets", [(1.7e9, 0.0, 0.0), (1e10, -1e10, 4e6)])
-def test_so_is_a_map(written, engine, offsets):
+def test_so_is_a_map(written, steps, engine, offsets):
     near, far, _ = both((offsets, (1.0, 1.0, 1.0)))
     spec = spec_of(TSNE, perplexity=10.0, engine=engine, max_iter=300)
+    spec |= steps if engine == "fft" else {}
     expected, found = (
         {row[0]: row[1] for row in tsne.build(written(data), spec)["scores"].rows}
         for data in (near, far)
@@ -253,6 +260,6 @@ def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
         for name, table in made.items():
             tables.write(tmp_path / f"{name}.csv", table)
         paths = {name: str(tmp_path / f"{name}.csv") for name in made}
-        figure = clusters.draw(paths, {"title": "t", "variant": "v"})
+        figure = clusters.draw(paths, STUDY)
         said = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
         assert ("f0 (steps of 10000)" in said) == bool(offsets[0])

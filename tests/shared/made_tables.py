@@ -5,7 +5,7 @@ import numpy as np
 from unsupervised.base import tables
 from unsupervised.base.samples import Samples
 
-STUDY = {"title": "t", "variant": "v"}
+STUDY = {"title": "t", "method_title": "m", "variant": "v"}
 
 
 def numbered(values) -> Samples:

@@ -1,30 +1,19 @@
-"""What keeps a variant from running on some samples, as a job looks at it before it begins."""
+"""What keeps a variant from running on some samples, as the workflow says it before any step."""
 
-from scipy import sparse
+from settings_of import method_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
-from unsupervised.methods.found import methods
+from unsupervised.methods import checking
 
 
-def facts_of(data: Samples) -> Facts:
-    """Return everything that is known of samples."""
-    rows, columns = data.values.shape
-    return Facts(
-        samples=rows,
-        features=columns,
-        names=data.names,
-        known_features=data.features,
-        smallest=float(data.values.min()),
-        sparse=sparse.issparse(data.values),
-        labels=len({label for label in data.labels if label}),
-    )
+def refused(model, data: Samples, **settings) -> str:
+    """Return why a variant cannot run on samples, its reasons in one line; empty where it can."""
+    block = model(**settings)
+    return "; ".join(checking.reasons(method_of(model), block, block.model_dump(), data))
 
 
 def refuse(model, data: Samples, **settings) -> None:
-    """Raise InputError with the first thing that keeps a step from running on samples."""
-    method = next(m for m in methods().values() if m.settings is model)
-    for key, message in needs.problems(method, model(**settings), facts_of(data)):
-        raise InputError(f"{key}: {message}")
+    """Raise InputError with what keeps a variant from running on samples."""
+    if said := refused(model, data, **settings):
+        raise InputError(said)

@@ -1,10 +1,6 @@
-"""The settings of a step, as a rule gets them, and what is refused before a rule gets any."""
+"""The settings of a step, as a rule gets them."""
 
-from unsupervised.base.errors import InputError
-from unsupervised.base.samples import Samples
-from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import methods
-from unsupervised.methods.needs import problems
 
 
 def spec_of(model, **settings) -> dict:
@@ -14,14 +10,6 @@ def spec_of(model, **settings) -> dict:
     if method.engines:
         found["engines"] = [method.engines.small, method.engines.large, method.engines.most]
     return found
-
-
-def check_before(settings, data: Samples) -> None:
-    """Refuse what is refused of some samples before any step starts."""
-    rows, columns = data.values.shape
-    facts = Facts(rows, columns, data.names, data.features, float(data.values.min()))
-    for key, message in problems(method_of(type(settings)), settings, facts):
-        raise InputError(f"{key}: {message}")
 
 
 def method_of(model):

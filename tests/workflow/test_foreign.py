@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -82,57 +83,88 @@ def test_no_profile_runs_code(folder):
     assert not (folder / "pwned").exists()
 
 
+# Reads each file in a fork, in the file's own folder, and keeps beside it how that went.
 READ = """
-import sys
+import json, os, sys
 sys.path.insert(0, sys.argv[1])
 import snakemake_executor_plugin_warm
 from snakemake.common.configfile import load_configfile
-import json
-print(json.dumps(load_configfile(sys.argv[2])))
+for file in sys.argv[2:]:
+    if not os.fork():
+        os.chdir(os.path.dirname(file))
+        sys.stdout, sys.stderr = open(file + ".out", "w"), open(file + ".err", "w")
+        print(json.dumps(load_configfile(file)))
+        sys.exit()
+    code = os.waitstatus_to_exitcode(os.wait()[1])
+    print(code, file=open(file + ".code", "w"))
 """
+BAD = ["a: [1", "a: b: c", "a: 2024-13-45", "\x00", "- 1", ""]
 
 
-def read(plugin: Path, file: Path):
-    """Read a config as Snakemake does once the plugin is there."""
-    return subprocess.run(
-        [sys.executable, "-c", READ, str(plugin), str(file)], cwd=file.parent, text=True,
-        capture_output=True,
-    )  # fmt: skip
+@dataclass
+class Answer:
+    """How Snakemake reads a config once the plugin is there, and what that left in its folder."""
+
+    code: int
+    out: str
+    err: str
+    ran_code: bool
+
+
+def answers(plugin: Path, folder: Path, texts: dict[str, str]) -> dict[str, Answer]:
+    """Return how each text is read, all by one interpreter."""
+    files = {}
+    for number, (name, text) in enumerate(texts.items()):
+        files[name] = folder / str(number) / ("c.json" if name.endswith(".json") else "c.yaml")
+        files[name].parent.mkdir()
+        files[name].write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, "-c", READ, plugin, *files.values()], check=True)
+    found = {}
+    for name, file in files.items():
+        code, out, err = (Path(f"{file}.{kind}").read_text() for kind in ("code", "out", "err"))
+        found[name] = Answer(int(code), out, err, (file.parent / "pwned").exists())
+    return found
+
+
+@pytest.fixture(scope="module")
+def in_the_project(tmp_path_factory) -> dict[str, Answer]:
+    """How the executor of this project reads configs."""
+    texts = {"the project's": (ROOT / "config.yaml").read_text(encoding="utf-8"), **WAYS}
+    texts["a.json"] = '\ufeff{"a": 1e3, "b": [true, null]}'
+    return answers(EXECUTOR, tmp_path_factory.mktemp("read"), texts)
+
+
+@pytest.fixture(scope="module")
+def installed_alone(tmp_path_factory) -> dict[str, Answer]:
+    """How the executor reads configs where no checker lies beside it."""
+    folder = tmp_path_factory.mktemp("read")
+    shutil.copytree(EXECUTOR, folder / "alone")
+    return answers(folder / "alone", folder, {**WAYS, **{text: text for text in BAD}})
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("alone", [False, True], ids=["in the project", "installed alone"])
-def test_a_config_is_data_in_every_way_of_writing_it(tmp_path, way, alone):
-    plugin = tmp_path / "alone" if alone else EXECUTOR
-    if alone:
-        shutil.copytree(EXECUTOR, plugin)
-    (tmp_path / "evil.yaml").write_text(WAYS[way])
-    done = read(plugin, tmp_path / "evil.yaml")
-    assert alone or "would run code from the config" in done.stderr
-    assert not alone or json.loads(done.stdout)["x"] == EVIL
-    assert not (tmp_path / "pwned").exists()
+def test_a_config_is_data_in_every_way_of_writing_it(in_the_project, installed_alone, way):
+    assert "would run code from the config" in in_the_project[way].err
+    assert in_the_project[way].code != 0
+    assert json.loads(installed_alone[way].out)["x"] == EVIL
+    assert not in_the_project[way].ran_code
+    assert not installed_alone[way].ran_code
 
 
-@pytest.mark.parametrize("text", ["a: [1", "a: b: c", "a: 2024-13-45", "\x00", "- 1", ""])
-def test_a_plugin_alone_names_a_file_that_is_no_config(tmp_path, text):
-    shutil.copytree(EXECUTOR, tmp_path / "alone")
-    (tmp_path / "bad.yaml").write_text(text)
-    done = read(tmp_path / "alone", tmp_path / "bad.yaml")
-    assert done.returncode != 0
-    assert "WorkflowError" in done.stderr.splitlines()[-1] or "file" in done.stderr
+@pytest.mark.parametrize("text", BAD)
+def test_a_plugin_alone_names_a_file_that_is_no_config(installed_alone, text):
+    answer = installed_alone[text]
+    assert answer.code != 0
+    assert "WorkflowError" in answer.err.splitlines()[-1] or "file" in answer.err
 
 
-def test_a_config_reads_the_same_as_before(tmp_path):
+def test_a_config_reads_the_same_as_before(in_the_project):
     from yte import process_yaml
 
-    path = ROOT / "config.yaml"
-    expected = process_yaml(path.read_text(encoding="utf-8"), require_use_yte=True)
-    assert json.loads(read(EXECUTOR, path).stdout) == expected
-    (tmp_path / "c.json").write_text('\ufeff{"a": 1e3, "b": [true, null]}', encoding="utf-8")
-    assert json.loads(read(EXECUTOR, tmp_path / "c.json").stdout) == {
-        "a": 1000.0,
-        "b": [True, None],
-    }
+    text = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    expected = process_yaml(text, require_use_yte=True)
+    assert json.loads(in_the_project["the project's"].out) == expected
+    assert json.loads(in_the_project["a.json"].out) == {"a": 1000.0, "b": [True, None]}
 
 
 # --- other copies and stray modules -------------------------------------------------------

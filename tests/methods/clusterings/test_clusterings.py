@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.methods.clusterings import numbering
 from unsupervised.methods.clusterings import tables as clusters
+from unsupervised.methods.clusterings.numbering import renumbered
 
 
 @pytest.mark.parametrize(
@@ -18,28 +18,25 @@ from unsupervised.methods.clusterings import tables as clusters
     ],
 )
 def test_the_largest_cluster_is_0_and_ties_go_by_first_sample(found, expected):
-    assert numbering.renumbered(np.array(found)).tolist() == expected
+    assert renumbered(np.array(found)).tolist() == expected
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=40), st.permutations(range(6)))
 def test_numbering_does_not_hang_on_the_methods_own_numbers(found, names):
     renamed = [names[cluster] for cluster in found]
-    assert (
-        numbering.renumbered(np.array(found)).tolist()
-        == numbering.renumbered(np.array(renamed)).tolist()
-    )
+    assert renumbered(np.array(found)).tolist() == renumbered(np.array(renamed)).tolist()
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=40))
 def test_sizes_never_rise(found):
-    sizes = np.bincount(numbering.renumbered(np.array(found)))
+    sizes = np.bincount(renumbered(np.array(found)))
     assert (np.diff(sizes) <= 0).all()
     assert sizes.min() > 0
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from("abc")), min_size=1, max_size=40))
 def test_crosstab_rows_sum_to_cluster_sizes(pairs):
-    found = numbering.renumbered(np.array([cluster for cluster, _ in pairs]))
+    found = renumbered(np.array([cluster for cluster, _ in pairs]))
     labels = [label for _, label in pairs]
     table = clusters.count([str(c) for c in found.tolist()], labels)
     rows = [[str(cell) for cell in row] for row in table.rows]

@@ -8,7 +8,9 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.methods.hierarchy import fit as hierarchy
+from unsupervised.methods.hierarchy import tables as hierarchy
+from unsupervised.methods.hierarchy.compare import build as compare_trees
+from unsupervised.methods.hierarchy.fit import tree
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.numeric import distances
 
@@ -30,32 +32,32 @@ def test_trees_of_other_samples_are_not_compared(written, blobs, tmp_path, rows)
     inputs = tree_files(tmp_path, "this", blobs.select_rows(range(0, 29)), written)
     inputs |= tree_files(tmp_path, "other", blobs.select_rows(rows), written)
     if list(rows) == list(range(29)):
-        assert hierarchy.compare(inputs, VARIANTS)["comparison"].rows[0][1] == pytest.approx(1)
+        assert compare_trees(inputs, VARIANTS)["comparison"].rows[0][1] == pytest.approx(1)
         return
     with pytest.raises(InputError, match="'v' and 'o' have other samples as leaves, 29 and"):
-        hierarchy.compare(inputs, VARIANTS)
+        compare_trees(inputs, VARIANTS)
 
 
 def test_a_tree_of_samples_is_not_compared_with_one_of_groups(written, blobs, tmp_path):
     inputs = tree_files(tmp_path, "this", blobs, written)
     inputs |= tree_files(tmp_path, "other", blobs, written, engine="groups", groups=8)
     with pytest.raises(InputError, match="other groups of samples as leaves, 30 and 8"):
-        hierarchy.compare(inputs, VARIANTS)
+        compare_trees(inputs, VARIANTS)
 
 
 def test_trees_of_the_same_groups_are_compared_over_all_pairs_of_samples(written, blobs, tmp_path):
     grouped = {"engine": "groups", "groups": 8}
     inputs = tree_files(tmp_path, "this", blobs, written, **grouped)
     inputs |= tree_files(tmp_path, "other", blobs, written, method="single", **grouped)
-    found = dict(hierarchy.compare(inputs, VARIANTS)["comparison"].rows)
+    found = dict(compare_trees(inputs, VARIANTS)["comparison"].rows)
     over_samples = []
     for method in ("complete", "single"):
-        tree = hierarchy.tree(blobs, spec_of(Hierarchy, method=method, **grouped))
+        grown = tree(blobs, spec_of(Hierarchy, method=method, **grouped))
         heights = distances.between(blobs.values, blobs.names, "euclidean") * 0
         from scipy.spatial.distance import squareform
 
-        between = squareform(cophenet(tree.merged))
-        whole = between[np.ix_(tree.leaves.of, tree.leaves.of)]
+        between = squareform(cophenet(grown.merged))
+        whole = between[np.ix_(grown.leaves.of, grown.leaves.of)]
         np.fill_diagonal(whole, 0)
         over_samples.append(squareform(whole, checks=False))
         assert len(heights) == len(over_samples[-1])

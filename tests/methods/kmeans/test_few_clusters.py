@@ -13,7 +13,7 @@ from unsupervised.methods.kmeans import sweep
 from unsupervised.methods.kmeans.figures import agreement
 from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.kmeans.tables import build
-from unsupervised.methods.tsne import fit as tsne
+from unsupervised.methods.tsne import tables as tsne
 from unsupervised.methods.tsne.settings import TSNE
 
 

@@ -68,7 +68,7 @@ def test_the_picture_says_which_map_it_is(blobs, tmp_path, settings, note):
     inputs = {name: str(tmp_path / f"{name}.csv") for name in ("map", "scores")}
     for name, path in inputs.items():
         tables.write(path, found[name])
-    spec = {"title": "blobs", "variant": "raw", "method": "new", "plot": {"names": False}}
+    spec = {"title": "blobs", "variant": "raw", "method_title": "new", "plot": {"names": False}}
     figure = map_figure.draw(inputs, spec | settings)
     said = [text.get_text() for text in figure.findobj(lambda a: hasattr(a, "get_text"))]
     assert "blobs: new map (raw)" in said

@@ -34,10 +34,10 @@ def test_the_sum_is_that_of_the_definition(monkeypatch, block):
     assert found == pytest.approx(by_definition(affinities, PLACES), rel=1e-12)
 
 
-def test_a_map_by_fft_has_the_divergence_of_its_places(written, blobs):
+def test_a_map_by_fft_has_the_divergence_of_its_places(written, blobs, steps):
     from openTSNE.affinity import PerplexityBasedNN
 
-    made = tsne.build(written(blobs), spec_of(TSNE, perplexity=5.0, engine="fft"))
+    made = tsne.build(written(blobs), spec_of(TSNE, perplexity=5.0, engine="fft") | steps)
     places = np.array([row[3:] for row in made["map"].rows])
     near = PerplexityBasedNN(blobs.values, perplexity=5.0, method="exact", n_jobs=1).P.toarray()
     found = {row[0]: row[1] for row in made["scores"].rows}["kl_divergence"]
@@ -50,7 +50,7 @@ def test_what_was_not_computed_is_empty(found):
     assert divergence.sound(0.5, PLACES) == 0.5
 
 
-@pytest.mark.parametrize("engine", ["exact", "fft"])
+@pytest.mark.parametrize("engine", ["exact", pytest.param("fft", marks=pytest.mark.long)])
 def test_the_fewest_iterations_make_a_map(written, blobs, engine):
     least = 300
     with pytest.raises(ValidationError):

@@ -1,0 +1,90 @@
+"""What cannot run is said of all variants at once, with the bound, and of a job by itself."""
+
+import numpy as np
+import pytest
+
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.config.steps import Steps, dumped
+from unsupervised.methods import checking
+
+NAMES = ["x", "y", "z", "w", "q"]
+VALUES = np.array([[1.0, 2.0], [2.0, 1.0], [5.0, 5.0], [4.0, 0.0], [-1.0, 3.0]])
+
+
+@pytest.fixture
+def check(written):
+    """A function that checks variants on five samples of two features, or on other data."""
+
+    def checked(steps: dict, data: Samples | None = None) -> list[str]:
+        data = data or Samples(VALUES, NAMES, list("uvuvu"), ["a", "b"])
+        asked = {"steps": dumped(Steps.model_validate(steps))}
+        return checking.check(written(data), asked)
+
+    return checked
+
+
+CANNOT = {
+    "kmeans": ({"clusters": 6}, "clusters: is 6, but there are 5 samples; ask for fewer"),
+    "kmeans ": ({"clusters": 2, "axes": ["a", "c"]}, "axes: no feature 'c'"),
+    "kmeans  ": ({"clusters": 2, "rows": {"start": 9}}, "rows.start: is 9, which leaves no"),
+    "kmeans   ": ({"clusters": 2, "rows": {"start": 4}}, "needs at least 2 samples, found 1"),
+    "kmeans    ": ({"clusters": 2, "reduce": {"svd": 3}}, "reduce.svd: is 3, but 5 samples × 2"),
+    "kmeans     ": ({"clusters": 2, "sweep": [6, 8]}, "sweep: begins at 6, but 5 samples"),
+    "kmeans      ": (
+        {"clusters": 2, "rows": {"start": 3}, "scale": "tfidf"}, "has a value below 0"),
+    "hierarchy": ({"method": "ward", "metric": "cosine"}, "ward is defined for euclidean alone"),
+    "tsne": ({"perplexity": 5.0}, "perplexity: is 5, but there are 5 samples"),
+    "tsne ": ({"perplexity": 2.0, "features": ["a"]}, "at least 2 features with init: pca"),
+    "pca": ({"components": 3}, "components: is 3, but 5 samples × 2 features have at most 2"),
+    "svd": ({"features": ["b"], "components": 1}, "svd needs at least 2 features, found 1"),
+    "nmf": ({"components": 2}, "its smallest value is -1, expected none below 0"),
+    "nmf ": (
+        {"components": 2, "rows": {"start": 0, "step": 3}, "reconstruct": "y"},
+        "no sample is called 'y'"),
+    "similar": ({"queries": ["xx"]}, "queries: no sample is called 'xx'; nearest spellings: 'x'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CANNOT, ids=str.strip)
+def test_what_cannot_run_is_said_in_one_line_with_the_bound(check, case):
+    settings, message = CANNOT[case]
+    with pytest.raises(InputError) as caught:
+        check({case.strip(): {"v": settings}})
+    assert str(caught.value).startswith(f"{case.strip()}/v: ")
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_all_that_cannot_run_are_said_together_and_what_can_is_not(check):
+    with pytest.raises(InputError) as caught:
+        check({"kmeans": {"raw": {"clusters": 6}, "two": {"clusters": 2, "sweep": [1, 2]}},
+               "pca": {"raw": {"components": 3}}})  # fmt: skip
+    heading, *lines = str(caught.value).splitlines()
+    assert heading == "2 variants cannot run:"
+    assert [line.split(":")[0].strip() for line in lines] == ["kmeans/raw", "pca/raw"]
+
+
+def test_the_sign_is_that_of_the_samples_that_a_variant_sees(check):
+    part = {"components": 2, "rows": {"start": 0, "step": 3}}
+    assert check({"nmf": {"v": part}}) == ["nmf/v"]
+
+
+def test_a_constant_feature_is_told_before_any_step(check):
+    data = Samples(np.column_stack([VALUES[:, 0], np.ones(5)]), NAMES, [""] * 5, ["a", "flat"])
+    with pytest.raises(InputError, match="feature 'flat' is the same in all 5 samples"):
+        check({"kmeans": {"v": {"scale": "standard", "clusters": 2}}}, data)
+
+
+def test_a_job_is_refused_for_the_keys_that_it_reads_alone(written):
+    from unsupervised.methods.kmeans import sweep
+    from unsupervised.methods.kmeans.declaration import METHOD
+
+    paths = written(Samples(VALUES, NAMES, [""] * 5, ["a", "b"]))
+    settings = METHOD.settings(clusters=6, sweep=[1, 3]).model_dump()
+    read = {key: settings[key] for key in ("scale", "n_init", "max_iter", "engine", "sample")}
+    spec = {**read, "features": None, "rows": None, "reduce": None, "sweep": [1, 3], "seed": 0,
+            "engines": ["full", "sample", 50_000]}  # fmt: skip
+    assert len(sweep.build(paths, spec)["inertia"].rows) == 3
+    with pytest.raises(InputError, match="sweep: begins at 6"):
+        sweep.build(paths, {**spec, "sweep": [6, 8]})

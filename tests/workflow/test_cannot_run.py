@@ -1,0 +1,70 @@
+"""A variant that cannot run is named before the steps, and holds up no other one."""
+
+import pytest
+from workflow_tools import copy_project, snakemake
+
+pytestmark = pytest.mark.workflow
+
+TABLE = "name,a,b,kind\nx,1,2,u\ny,2,1,v\nz,5,5,u\nw,4,0,v\nq,1,3,u\n"
+OVERLAY = """
+run: [mine, fine]
+datasets:
+  mine:
+    source: {path: five.csv}
+    tidy: {label: kind}
+    steps:
+      kmeans: {nine: {clusters: 9}, two: {clusters: 2, sweep: [1, 2]}}
+      pca: {raw: {components: 7}}
+  fine:
+    source: {path: five.csv}
+    tidy: {label: kind}
+    steps: {kmeans: {two: {clusters: 2, sweep: [1, 2]}}}
+"""
+LINES = [
+    "kmeans/nine: clusters: is 9, but there are 5 samples; ask for fewer",
+    "pca/raw: components: is 7, but 5 samples × 2 features have at most 2; ask for fewer",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = copy_project(tmp_path_factory.mktemp("cannot") / "p")
+    (folder / "five.csv").write_text(TABLE)
+    (folder / "o.yaml").write_text(OVERLAY)
+    return folder
+
+
+def test_all_that_cannot_run_is_said_as_soon_as_the_data_are_tidy(folder):
+    done = snakemake(folder, "--configfile", "o.yaml", check=False)
+    assert done.returncode == 1
+    for line in LINES:
+        assert f"  {line}" in done.stdout
+    assert "unexpected" not in done.stdout
+    assert not list(folder.glob("results/*/*/*/*.png")), "nothing was drawn in vain"
+
+
+def test_the_rest_runs_with_keep_going(folder):
+    done = snakemake(folder, "--keep-going", "--configfile", "o.yaml", check=False)
+    assert done.returncode == 1
+    assert "logs/kmeans/mine.nine.log: clusters: is 9, but there are 5 samples" in done.stdout
+    results = folder / "results"
+    for path in ("mine/kmeans/two/clusters.png", "fine/kmeans/two/inertia.png"):
+        assert (results / path).is_file()
+    assert not (results / "mine/kmeans/nine/clusters.csv").exists()
+    assert not (results / "mine/pca").exists() or not list((results / "mine/pca").rglob("*.csv"))
+
+
+def test_a_target_of_its_own_runs_whatever_else_cannot(folder):
+    path = "results/mine/kmeans/two/members.csv"
+    (folder / path).unlink(missing_ok=True)
+    snakemake(folder, path, "--configfile", "o.yaml")
+    assert (folder / path).is_file()
+
+
+def test_the_check_is_asked_again_until_it_is_right(folder):
+    assert snakemake(folder, "--configfile", "o.yaml", check=False).returncode == 1
+    (folder / "o.yaml").write_text(
+        OVERLAY.replace("clusters: 9}", "clusters: 3, sweep: [1, 3]}").replace("7", "2")
+    )
+    snakemake(folder, "--configfile", "o.yaml")
+    assert "Nothing to be done" in snakemake(folder, "--configfile", "o.yaml").stdout
