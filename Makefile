@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slurm test-python bench bench-sizes new refresh tidy-up why verify manifest check format report schema faults pins clean
+.PHONY: help run test test-slurm test-python bench bench-sizes new method refresh tidy-up why verify manifest check format report schema faults pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,12 @@ format: $(READY) ## format Python and Snakemake files
 
 new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)"
+
+method: $(READY) ## write the folder of a new method: make method NAME=farthest
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.methods.new "$(NAME)"
+	@$(BIN)/ruff check --quiet --fix "workflow/scripts/unsupervised/methods/$(NAME)" "tests/methods/$(NAME)"
+	@$(BIN)/ruff format --quiet "workflow/scripts/unsupervised/methods/$(NAME)" "tests/methods/$(NAME)"
+	@$(MAKE) --no-print-directory schema
 
 refresh: $(READY) ## try the originals again where stand-ins lie
 	@$(BIN)/snakemake raw --forcerun fetch $(OVERLAY)
