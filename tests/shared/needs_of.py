@@ -9,8 +9,8 @@ from unsupervised.methods import checking
 
 def refused(model, data: Samples, **settings) -> str:
     """Return why a variant cannot run on samples, its reasons in one line; empty where it can."""
-    block = model(**settings)
-    return "; ".join(checking.reasons(method_of(model), block, block.model_dump(), data))
+    block = model(**settings).model_dump()
+    return "; ".join(checking.reasons(method_of(model), block, data))
 
 
 def refuse(model, data: Samples, **settings) -> None:

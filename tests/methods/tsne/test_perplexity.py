@@ -49,10 +49,12 @@ def test_a_divergence_that_is_none_is_empty(written, tmp_path):
     [
         (np.ones((12, 3)), "all 12 samples are equal"),
         (sparse.csr_matrix(np.ones((12, 3))), "all 12 samples are equal"),
+        (np.random.RandomState(0).rand(2, 3), "tsne needs at least"),
+        (np.random.RandomState(0).rand(12, 1), "needs at least 2 features with init: pca"),
         (np.random.RandomState(0).rand(12, 3) * 1e25, "which t-SNE cannot square"),
         (np.random.RandomState(0).rand(12, 3) * 1e-25, "which t-SNE cannot square"),
     ],
-    ids=["equal", "equal, sparse", "large", "small"],
+    ids=["equal", "equal, sparse", "two", "one feature", "large", "small"],
 )
 def test_what_no_map_can_show_is_refused(written, engine, values, message):
     rows, columns = values.shape
