@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slurm test-python bench bench-sizes new refresh tidy-up why verify manifest check format report schema faults pins clean
+.PHONY: help run test quick test-slurm test-python bench bench-sizes new method refresh tidy-up why verify manifest check format report schema faults pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ run: $(READY) ## build every table and figure, on all cores
 
 test: $(READY) ## run the test suite
 	@$(BIN)/python -m pytest
+
+quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
+	@$(BIN)/python -m pytest -m "not long and not workflow"
 
 test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
@@ -50,6 +53,12 @@ format: $(READY) ## format Python and Snakemake files
 
 new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)"
+
+method: $(READY) ## write the folder of a new method: make method NAME=farthest
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.methods.new "$(NAME)"
+	@$(BIN)/ruff check --quiet --fix "workflow/scripts/unsupervised/methods/$(NAME)" "tests/methods/$(NAME)"
+	@$(BIN)/ruff format --quiet "workflow/scripts/unsupervised/methods/$(NAME)" "tests/methods/$(NAME)"
+	@$(MAKE) --no-print-directory schema
 
 refresh: $(READY) ## try the originals again where stand-ins lie
 	@$(BIN)/snakemake raw --forcerun fetch $(OVERLAY)

@@ -1,6 +1,8 @@
 import os
 
-from unsupervised.base.contents import Contents, content
+import pytest
+
+from unsupervised.base.contents import UNREADABLE, Contents, Look, content
 
 
 def put(path, text, time_ns=None):
@@ -43,3 +45,21 @@ def test_what_has_not_moved_is_not_read_again(tmp_path, monkeypatch):
     assert Contents(tmp_path / "kept.json").of(tmp_path / "a.csv") == first
     (tmp_path / "kept.json").write_text('["damaged"]')
     assert Contents(tmp_path / "kept.json").of(tmp_path / "a.csv") == "read"
+
+
+def test_a_look_knows_what_is_no_file_and_what_cannot_be_read(tmp_path, monkeypatch):
+    put(tmp_path / "a.csv", "one")
+    contents = Contents(tmp_path / "kept.json")
+    look = Look(contents)
+    assert look.of(str(tmp_path / "a.csv")) == contents.of(tmp_path / "a.csv")
+    for name in ("", "gone.csv", "a.csv/b.csv"):
+        assert look.of(str(tmp_path / name)) is None
+    put(tmp_path / "b.csv", "two")
+    monkeypatch.setattr("unsupervised.base.contents.sha256", refuse)
+    assert look.of(str(tmp_path / "b.csv")) == UNREADABLE
+    with pytest.raises(PermissionError):
+        contents.of(tmp_path / "b.csv")
+
+
+def refuse(path):
+    raise PermissionError(13, "Permission denied", path)

@@ -1,7 +1,9 @@
 import hashlib
+import os
 
 import pytest
 
+from unsupervised.run import fingerprint
 from unsupervised.run.fingerprint import Code
 
 
@@ -98,3 +100,72 @@ def test_a_package_that_lies_elsewhere_counts(script, tmp_path_factory):
     assert Code(script.parent, None, roots, libraries).of("run", "theirs.fit") != before
     edit(script.parent / "unsupervised" / "c.py", "Y = 5\n")
     assert Code(script.parent, roots=roots).of("run", "theirs.fit") != before
+
+
+# --- without reading, as long as nothing has moved --------------------------------------
+
+
+@pytest.fixture
+def found(script, monkeypatch):
+    """A function that asks again, and says whether any file was read for the answer."""
+    read = []
+    real = fingerprint.Code.analysis
+    monkeypatch.setattr(fingerprint.Code, "analysis", lambda *a: read.append(a) or real(*a))
+
+    def ask() -> tuple[str, bool]:
+        read.clear()
+        code = Code(script.parent, script.parent / "kept.json")
+        found = code.of("run")
+        code.keep()
+        return found, bool(read)
+
+    ask()
+    return ask
+
+
+def test_what_has_not_moved_is_not_read_again(script, found):
+    hashes, is_read = found()
+    assert not is_read
+    assert hashes == Code(script.parent).of("run")
+
+
+def replaced(folder):
+    """Put a file in the place of one that is as large and as old."""
+    path = folder / "unsupervised" / "sub" / "b.py"
+    stat = path.stat()
+    (folder / "other").write_text(path.read_text().replace("X = 1", "X = 2"))
+    (folder / "other").replace(path)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+MOVES = {
+    "another file in its place": replaced,
+    "a module in the place of a package": lambda f: (f / "unsupervised/sub.py").write_text("X = 3"),
+    "a module that is gone": lambda f: (f / "unsupervised/sub/b.py").unlink(),
+    "another import": lambda f: (f / "run.py").write_text("from unsupervised import c\n"),
+}
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_whatever_moves_is_read(script, found, move):
+    before, _ = found()
+    MOVES[move](script.parent)
+    hashes, is_read = found()
+    assert is_read
+    assert hashes == Code(script.parent).of("run") != before
+    assert found() == (hashes, False)
+
+
+def test_another_version_of_a_library_is_seen(script, found, monkeypatch, tmp_path):
+    (script.parent / "unsupervised" / "c.py").write_text("import numpy\n")
+    (script.parent / "run.py").write_text("from unsupervised import c\n")
+    before, _ = found()
+    installed = tmp_path / "installed"
+    (installed / "numpy-0.1.dist-info").mkdir(parents=True)
+    (installed / "numpy-0.1.dist-info" / "METADATA").write_text("Name: numpy\nVersion: 0.1\n")
+    monkeypatch.syspath_prepend(installed)
+    fingerprint.versioned.cache_clear()
+    after, is_read = found()
+    fingerprint.versioned.cache_clear()
+    assert is_read
+    assert after != before

@@ -1,7 +1,9 @@
+import os
+
 import pytest
 
 from unsupervised.base import files
-from unsupervised.base.contents import Contents
+from unsupervised.base.contents import Contents, Look
 from unsupervised.base.errors import InputError
 from unsupervised.run import lock, made
 
@@ -19,25 +21,26 @@ def told(tmp_path):
 
 
 @pytest.fixture
-def contents(tmp_path):
-    return Contents(tmp_path / "contents.json")
+def looked(tmp_path):
+    """A function that takes a new look at all files."""
+    return lambda: Look(Contents(tmp_path / "contents.json"))
 
 
-def test_a_change_of_what_a_job_made_is_seen(told, contents, tmp_path):
+def test_a_change_of_what_a_job_made_is_seen(told, looked, tmp_path):
     kept = made.read(tmp_path / "made")
     assert set(kept) == set(told.outputs)
-    assert made.changed(told.outputs, kept, contents) == []
+    assert made.changed(told.outputs, kept, looked()) == []
     (tmp_path / "b.png").write_text("edited")
     (tmp_path / "gone.csv").unlink()
-    assert made.changed(told.outputs, kept, contents) == [told.outputs[1]]
+    assert made.changed(told.outputs, kept, looked()) == [told.outputs[1]]
 
 
-def test_a_change_of_what_a_job_has_read_is_seen(told, contents, tmp_path):
+def test_a_change_of_what_a_job_has_read_is_seen(told, looked, tmp_path):
     record = made.read(tmp_path / "made")[told.outputs[0]]
-    assert made.outdated(told.inputs, record, contents) == []
+    assert made.outdated(told.inputs, record, looked()) == []
     (tmp_path / "in.csv").write_text("other")
-    assert made.outdated(told.inputs, record, contents) == told.inputs
-    assert made.outdated([str(tmp_path / "b.png")], record, contents) != [], "never read"
+    assert made.outdated(told.inputs, record, looked()) == told.inputs
+    assert made.outdated([str(tmp_path / "b.png")], record, looked()) != [], "never read"
 
 
 def test_the_hash_of_a_large_input_is_the_one_that_was_recorded(told, tmp_path, monkeypatch):
@@ -49,6 +52,33 @@ def test_the_hash_of_a_large_input_is_the_one_that_was_recorded(told, tmp_path, 
     made.keep(after, tmp_path / "made")
     found = made.read(tmp_path / "made")[str(tmp_path / "c.csv")]
     assert found.inputs == {told.outputs[0]: recorded}
+
+
+def test_a_job_that_would_read_less_is_another(told, tmp_path):
+    record = made.read(tmp_path / "made")[told.outputs[0]]
+    assert made.no_longer_read(told.inputs, record) == set()
+    assert made.no_longer_read([*told.inputs, "more.csv"], record) == set()
+    assert made.no_longer_read([], record) == set(told.inputs)
+
+
+def test_other_settings_or_other_code_are_seen(told, tmp_path):
+    record = made.read(tmp_path / "made")[told.outputs[0]]
+    assert made.is_told(record, told.spec, told.code)
+    assert not made.is_told(record, '{"k": 1}', told.code)
+    assert not made.is_told(record, told.spec, "1")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_records_of_a_file_the_later_one_counts(told, tmp_path, order):
+    """A rule that makes less than it did leaves the record of what it made before."""
+    (tmp_path / "a.csv").unlink()
+    (tmp_path / "b.png").write_text("new")
+    made.keep(made.Told([], told.outputs[1:], "{}", "1"), tmp_path / "made")
+    first, second = made.by_time(tmp_path / "made")
+    os.utime(first, ns=(order, order))
+    os.utime(second, ns=(0, 0))
+    found = made.read(tmp_path / "made")[told.outputs[1]]
+    assert found.code == ("0" if order > 0 else "1")
 
 
 @pytest.mark.parametrize("text", ["{", "[1]", "[" * 10**5, '{"outputs": 1}', "null"])

@@ -16,7 +16,7 @@ def faults(figure, least: float = LEAST) -> list[str]:
     canvas = FigureCanvasAgg(figure)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        canvas.draw()
+        figure.draw_without_rendering()
     found = [f"warns: {w.message}" for w in caught if "missing from font" not in str(w.message)]
     boxes = text_boxes(figure, canvas.get_renderer())
     return found + off_page(figure, boxes) + overlaps(figure, boxes) + small_axes(figure, least)

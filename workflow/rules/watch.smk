@@ -4,6 +4,7 @@
 # along: left alone, the next run would find the old results and nothing to do.
 
 import shutil
+from functools import cache
 
 from snakemake.dag import DAG
 
@@ -11,31 +12,74 @@ from unsupervised.base.contents import Look
 from unsupervised.run import made
 
 
+@cache
+def is_here(snakefile):
+    """Say whether a file of rules is one of these."""
+    return Path(str(snakefile)).is_relative_to(HERE)
+
+
 def ours(job):
     """Say whether a job is of these rules, and makes something."""
-    return bool(job.output) and Path(str(job.rule.snakefile)).is_relative_to(HERE)
+    return bool(job.output) and is_here(job.rule.snakefile)
+
+
+def param(job, name):
+    """Return one of a job's params, which is made of its wildcards alone. By `job.params`
+    Snakemake would make all of them, captions too."""
+    value = getattr(job.rule.params, name)
+    return value(job.wildcards) if callable(value) else value
 
 
 def again(dag):
     """Tell Snakemake which jobs must run again whatever asks for them, and why."""
-    kept, look, unknown = made.read(), Look(CONTENTS), 0
+    kept, look, unknown, whole = made.read(), Look(CONTENTS), 0, set()
     for job in filter(ours, dag.jobs):
-        changed = made.changed(job.output, kept, look)
+        inputs, outputs = list(map(str, job.input)), list(map(str, job.output))
+        changed = made.changed(outputs, kept, look)
         for path in changed:
             failures.say(made.said_of(path, kept_aside(path, kept[path].outputs[path])))
-        missing = [path for path in job.output if not Path(path).is_file()]
-        dag.reason(job).missing_output.update(missing)
-        if record := kept.get(job.output[0]):
-            dag.reason(job).updated_input.update(made.outdated(job.input, record, look))
-            if (record.spec, record.code) != (made.short(job.params.spec), job.params.code):
-                dag.reason(job).params_changed = True
-        strange = [path for path in job.output if path not in kept and path not in missing]
+        missing = [path for path in outputs if look.of(path) is None]
+        strange = [path for path in outputs if path not in kept and path not in missing]
         unknown += len(strange)
+        reason, record = dag.reason(job), kept.get(outputs[0])
+        reason.missing_output.update(missing)
+        if record:
+            reason.updated_input.update(made.outdated(inputs, record, look))
+            reason.input_changed = bool(made.no_longer_read(inputs, record))
+            if not made.is_told(record, param(job, "spec"), param(job, "code")):
+                reason.params_changed = True
         if changed or strange or outdated(job):
             dag.forcefiles.update(job.output)
+        elif not reason and all(kept[path] is record for path in outputs):
+            whole.add(job)
     if unknown:
         failures.say(made.said_of_unknown(unknown))
     CONTENTS.keep()
+    spare_records(dag.workflow, whole)
+
+
+# What Snakemake asks its own records of each job, and what is true of one that is as it was made.
+ASKED = {
+    "has_metadata": True,
+    "has_outdated_metadata": False,
+    "params_changed": False,
+    "input_changed": (),
+    "software_stack_changed": (),
+}
+
+
+def spare_records(workflow, whole):
+    """Let Snakemake not look into its own records of jobs that ours prove to be up to date."""
+    for name, answer in ASKED.items():
+        # Ours do not know the environments that Snakemake makes where it is told to.
+        if name != "software_stack_changed" or not workflow.deployment_settings.deployment_method:
+            asks = getattr(workflow.persistence, name)
+            setattr(workflow.persistence, name, unless_known(whole, answer, asks))
+
+
+def unless_known(jobs, answer, asks):
+    """Return a function that gives the answer for some jobs, and asks about any other."""
+    return lambda job, *more, **told: answer if job in jobs else asks(job, *more, **told)
 
 
 def kept_aside(path, expected):

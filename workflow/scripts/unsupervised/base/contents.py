@@ -5,13 +5,15 @@ reading: where size, times and inode are as they were, so is the content.
 """
 
 import hashlib
+import os
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from unsupervised.base.files import keep_json, read_json, sha256
 
 KEPT = Path(".snakemake/contents.json")
+UNREADABLE = ""  # in place of the hash of a file that is there and cannot be read
 
 
 def content(path: str | Path, hash_of: Callable[[Path], str] = sha256) -> str:
@@ -34,15 +36,17 @@ class Contents:
 
     def of(self, path: str | Path) -> str:
         """Return what `content` does, reading only files that have moved."""
-        return content(path, self.of_file)
+        found = os.stat(path)  # noqa: PTH116 - asked of thousands of files
+        if S_ISDIR(found.st_mode):
+            return content(path, self.of)
+        return self.of_found(str(path), found)
 
-    def of_file(self, path: Path) -> str:
-        """Return the hash of a file."""
-        stat = path.stat()
-        key = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
-        known = self.known.get(str(path))
+    def of_found(self, path: str, found: os.stat_result) -> str:
+        """Return the hash of a file of which the system says this."""
+        key = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+        known = self.known.get(path)
         if not isinstance(known, list) or known[:-1] != key:
-            known = self.known[str(path)] = [*key, sha256(path)]
+            known = self.known[path] = [*key, sha256(path)]
             self.is_news = True
         return known[-1]
 
@@ -58,4 +62,25 @@ class Look:
 
     def __init__(self, contents: Contents) -> None:
         """Look at each file once."""
-        self.of = cache(contents.of)
+        self.contents = contents
+        self.seen: dict[str, str | None] = {}
+
+    def of(self, path: str) -> str | None:
+        """Return the hash of a file, `UNREADABLE` where there is none to be had; None where no
+        file is there."""
+        if path not in self.seen:
+            self.seen[path] = self.first(path)
+        return self.seen[path]
+
+    def first(self, path: str) -> str | None:
+        """Return what `of` does, at the first look."""
+        try:
+            found = os.stat(path)  # noqa: PTH116 - asked of thousands of files
+        except OSError:
+            return None
+        if not S_ISREG(found.st_mode):
+            return None
+        try:
+            return self.contents.of_found(path, found)
+        except OSError:
+            return UNREADABLE

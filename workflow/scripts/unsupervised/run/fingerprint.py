@@ -7,9 +7,11 @@ change nothing, while an edit two imports away does.
 
 import ast
 import hashlib
+import os
 import sys
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -35,7 +37,8 @@ class Code:
 
     A file is named by its path within the folder, with slashes; one of another package that is
     named in `roots`, by its path within that root. Imports inside functions count too. What was
-    found in a file is kept in the file `kept`, by the hash of its content, so that only changed
+    found is kept in the file `kept`: the hashes, for as long as no file has moved and no library
+    was installed; and what each file holds, by the hash of its content, so that only changed
     files are analysed again.
     """
 
@@ -55,21 +58,35 @@ class Code:
         self.roots = {PACKAGE: folder, **(roots or {})}
         self.libraries = {**(libraries or {}), **LIBRARIES}
         self.python = ".".join(map(str, sys.version_info[:2])) + ", with all imports"
-        self.kept, self.used = self.read(), {}
+        self.note = read_json(kept) if kept else None
+        self.state = self.moves() if kept else ""
+        self.hashes: dict[str, str] = {}
+        self.used: dict[str, Sequence] = {}
         self.look, self.files = cache(self.analysis), cache(self.module_files)
 
     def of(self, door: str, *modules: str) -> str:
         """Return a short hash of a script of the folder, of modules that it is told to run, of the
         files that all these import, and of the libraries."""
-        files = [file for name in modules for file in self.files(name)]
-        return self.fingerprint(f"{door}.py", *files)
+        return self.known(door, modules)
 
     def models(self) -> dict[str, str]:
         """Return the hash of each model of a stand-in with its facts, by its name."""
-        return {
-            path.stem: self.fingerprint(f"{MODELS}/{path.stem}.py", f"{FACTS}/{path.name}")
-            for path in sorted((self.folder / FACTS).glob("*.yaml"))
-        }
+        paths = sorted((self.folder / FACTS).glob("*.yaml"))
+        return {path.stem: self.known(f"{FACTS}/{path.name}") for path in paths}
+
+    def known(self, what: str, modules: Sequence[str] = ()) -> str:
+        """Return a hash: the one that was kept, as long as no file has moved."""
+        key = " ".join([what, *modules])
+        if key not in self.hashes:
+            found = self.last.get(key)
+            self.hashes[key] = found or self.fingerprint(*self.meant(what, modules))
+        return self.hashes[key]
+
+    def meant(self, what: str, modules: Sequence[str]) -> list[str]:
+        """Return the files of a door and its modules, or of a model and its facts."""
+        if what.startswith(FACTS):
+            return [f"{MODELS}/{Path(what).stem}.py", what]
+        return [f"{what}.py", *(file for name in modules for file in self.files(name))]
 
     def fingerprint(self, *files: str) -> str:
         """Return a short hash of files, the package files they import and the libraries."""
@@ -118,16 +135,58 @@ class Code:
         files = ["/".join(parts) + ".py", *above]
         return [file for file in files if self.where(file).is_file()]
 
-    def read(self) -> dict[str, list]:
-        """Read what was kept; nothing where that cannot be read or is something else."""
-        kept = read_json(self.path) if self.path else None
-        found = kept.get(self.python) if isinstance(kept, dict) else None
+    @cached_property
+    def kept(self) -> dict[str, list]:
+        """Return what was kept of files; nothing where that is something else."""
+        found = self.note.get(self.python) if isinstance(self.note, dict) else None
         return {k: v for k, v in found.items() if is_look(v)} if isinstance(found, dict) else {}
 
+    @cached_property
+    def last(self) -> dict[str, str]:
+        """Return the hashes that were found last, if nothing has moved since."""
+        last = self.note.get(self.state) if isinstance(self.note, dict) else None
+        is_whole = isinstance(last, dict) and all(isinstance(hash, str) for hash in last.values())
+        return last if is_whole and self.state else {}
+
     def keep(self) -> None:
-        """Write down what was used now, if that is news; do without where nothing can be kept."""
-        if self.path and self.used.keys() != self.kept.keys():
-            keep_json(self.path, {self.python: self.used})
+        """Write down what was found now, if that is news; do without where nothing can be kept."""
+        if self.path and self.hashes != self.last:
+            used = self.used if self.used else self.kept
+            keep_json(self.path, {self.python: used, self.state: self.hashes})
+
+    def moves(self) -> str:
+        """Return a hash of what decides the fingerprints, without reading a file: the sizes, times
+        and inodes of the code, and what is installed."""
+        seen: list = [sys.version, sorted(self.libraries.items())]
+        for top in (self.folder, self.folder / FACTS, *(f / n for n, f in self.roots.items())):
+            for above, folders, files in os.walk(top):
+                folders.sort()
+                for name in sorted(name for name in files if name.endswith((".py", ".yaml"))):
+                    path = os.path.join(above, name)  # noqa: PTH118 - asked of hundreds of files
+                    seen.append((path, *moved(path)))
+        seen += [sys.path, *sorted(installed())]
+        return hashlib.sha256(repr(seen).encode(errors="surrogateescape")).hexdigest()
+
+
+def moved(path: str) -> tuple[int, ...]:
+    """Return what changes when a file is written or replaced: size, times, inode; nothing where
+    there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked of hundreds of files
+    except OSError:
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def installed() -> Iterator[tuple]:
+    """Yield the notes of what is installed, by name, which says the version, and time."""
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder) as entries:
+            yield from (
+                (entry.path, entry.stat().st_mtime_ns)
+                for entry in entries
+                if entry.name.endswith((".dist-info", ".egg-info"))
+            )
 
 
 @cache

@@ -8,12 +8,13 @@ was made of something else is made again.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from unsupervised.base.contents import Contents, Look, content
+from unsupervised.base.contents import Look, content
 from unsupervised.base.files import read_json, replacing
 
 FOLDER = Path(".snakemake/made")
@@ -64,14 +65,25 @@ def short(text: str) -> str:
 
 
 def read(folder: Path = FOLDER) -> dict[str, Record]:
-    """Return for each file that jobs have made its record; what cannot be read says nothing."""
+    """Return for each file that jobs have made its record; what cannot be read says nothing.
+
+    Where two name the same file, as after a rule was split, the later one counts.
+    """
     found: dict[str, Record] = {}
-    for path in folder.glob("*.json"):
+    for path in by_time(folder):
         with suppress(TypeError, AttributeError):
             record = Record(**read_json(path))
             record.inputs.items()  # a mapping, or nothing is known
             found |= dict.fromkeys(record.outputs.keys(), record)
     return found
+
+
+def by_time(folder: Path) -> list[str]:
+    """Return the records in a folder, the latest last."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        times = [(e.stat().st_mtime_ns, e.path) for e in entries if e.name.endswith(".json")]
+        return [path for _, path in sorted(times)]
+    return []
 
 
 def said_of(path: str, aside: str | None) -> str:
@@ -85,23 +97,22 @@ def said_of_unknown(count: int) -> str:
     return f"Made again, for no run in this folder is known to have made them: {count} of the files"
 
 
-def changed(
-    outputs: Iterable[str], made: Mapping[str, Record], contents: Contents | Look
-) -> list[str]:
+def changed(outputs: Iterable[str], made: Mapping[str, Record], look: Look) -> list[str]:
     """Return the files that are there and hold something else than what was made."""
-    there = [str(path) for path in outputs if str(path) in made and Path(path).is_file()]
-    return [path for path in there if not is_whole(path, made[path].outputs[path], contents)]
+    known = [path for path in outputs if path in made]
+    return [path for path in known if look.of(path) not in (None, made[path].outputs[path])]
 
 
-def outdated(inputs: Iterable[str], record: Record, contents: Contents | Look) -> list[str]:
+def outdated(inputs: Iterable[str], record: Record, look: Look) -> list[str]:
     """Return the inputs that are there and are not what a job has read."""
-    there = [path for path in inputs if Path(path).is_file()]
-    return [path for path in there if not is_whole(path, record.inputs.get(str(path)), contents)]
+    return [path for path in inputs if look.of(path) not in (None, record.inputs.get(path))]
 
 
-def is_whole(path: str, expected: str | None, contents: Contents | Look) -> bool:
-    """Say whether a file can be read and holds what is expected."""
-    try:
-        return contents.of(path) == expected
-    except OSError:
-        return False
+def no_longer_read(inputs: Iterable[str], record: Record) -> set[str]:
+    """Return what a job has read and would not read now."""
+    return record.inputs.keys() - set(inputs)
+
+
+def is_told(record: Record, spec: str, code: str) -> bool:
+    """Say whether a job was told this part of the config, and had this code."""
+    return (record.spec, record.code) == (short(spec), code)
