@@ -80,7 +80,7 @@ def written(tmp_path):
 
 
 @pytest.fixture(params=["few steps", pytest.param("all steps", marks=pytest.mark.long)])
-def steps(request, monkeypatch) -> dict[str, int]:
+def fft_steps(request, monkeypatch) -> dict[str, int]:
     """Settings of a map by FFT: forty steps, below what the config allows, or as many as asked.
 
     A step takes five milliseconds however few the samples are.
@@ -88,6 +88,7 @@ def steps(request, monkeypatch) -> dict[str, int]:
     if request.param == "all steps":
         return {}
     monkeypatch.setattr("unsupervised.methods.tsne.fit.EXAGGERATED", 20)
+    monkeypatch.setattr("unsupervised.methods.entry.refuse_what_cannot_run", lambda *_: None)
     return {"max_iter": 40}
 
 

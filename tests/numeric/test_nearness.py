@@ -142,10 +142,10 @@ def test_so_are_principal_components(written, move, engine):
 
 @pytest.mark.parametrize("engine", ["exact", "fft"])
 @pytest.mark.parametrize("offsets", [(1.7e9, 0.0, 0.0), (1e10, -1e10, 4e6)])
-def test_so_is_a_map(written, steps, engine, offsets):
+def test_so_is_a_map(written, fft_steps, engine, offsets):
     near, far, _ = both((offsets, (1.0, 1.0, 1.0)))
     spec = spec_of(TSNE, perplexity=10.0, engine=engine, max_iter=300)
-    spec |= steps if engine == "fft" else {}
+    spec |= fft_steps if engine == "fft" else {}
     expected, found = (
         {row[0]: row[1] for row in tsne.build(written(data), spec)["scores"].rows}
         for data in (near, far)
@@ -252,7 +252,7 @@ def test_one_feature_is_drawn_where_it_lies(written):
 
 
 def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
-    from unsupervised.methods.kmeans.figures import clusters
+    from unsupervised.methods.clusterings.figures import clusters
 
     for offsets in ((1.7e9, 0.0, 0.0), (0.0, 0.0, 0.0)):
         _, far, _ = both((offsets, (1.0, 1.0, 1.0)))
