@@ -103,7 +103,9 @@ def roots() -> dict[str, Path]:
     """Return the packages that bring methods, each with the folder in which it lies."""
     packages = {method.package.partition(".")[0] for method in methods().values()}
     packages.discard(__package__.partition(".")[0])
-    return {name: Path(next(iter(import_module(name).__path__))).parent for name in sorted(packages)}
+    return {
+        name: Path(next(iter(import_module(name).__path__))).parent for name in sorted(packages)
+    }
 
 
 def libraries() -> dict[str, Sequence[str]]:
