@@ -64,6 +64,7 @@ include: "workflow/rules/embed.smk"
 include: "workflow/rules/factor.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/collect.smk"
+include: "workflow/rules/spare.smk"
 include: "workflow/rules/watch.smk"
 include: "workflow/rules/around.smk"
 

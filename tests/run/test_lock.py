@@ -13,7 +13,7 @@ HOLD = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from unsupervised import lock
+from unsupervised.run import lock
 held = lock.take(Path(sys.argv[2]))
 print("held", flush=True)
 time.sleep(60)
