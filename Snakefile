@@ -69,6 +69,7 @@ include: "workflow/rules/collected.smk"
 include: "workflow/rules/data.smk"
 include: "workflow/rules/methods.smk"
 include: "workflow/rules/collect.smk"
+include: "workflow/rules/spare.smk"
 include: "workflow/rules/watch.smk"
 include: "workflow/rules/around.smk"
 
