@@ -30,10 +30,17 @@ for name in [n for n in sys.modules if n.partition(".")[0] == "unsupervised"]:
 others = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p not in ("", SCRIPTS)]
 os.environ.update(PYTHONPATH=os.pathsep.join([SCRIPTS, *others]), PYTHONSAFEPATH="1")
 
+from unsupervised.base.errors import InputError
 from unsupervised.config.locations import exit_unless_readable
+from unsupervised.methods import found as methods
 
 # Snakemake itself would show a traceback, or run code that a config asks it to run.
 exit_unless_readable([HERE / "config.yaml"])
+
+try:
+    methods.jobs()  # those of other packages too, which may be broken
+except InputError as error:
+    sys.exit(f"Error: {error}")
 
 
 if workflow.workflow_settings.cache is not None:
@@ -62,6 +69,7 @@ include: "workflow/rules/collected.smk"
 include: "workflow/rules/data.smk"
 include: "workflow/rules/methods.smk"
 include: "workflow/rules/collect.smk"
+include: "workflow/rules/spare.smk"
 include: "workflow/rules/watch.smk"
 include: "workflow/rules/around.smk"
 

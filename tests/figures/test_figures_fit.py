@@ -1,13 +1,12 @@
 """Every figure fits its page, however many groups there are and however long their names."""
 
-import importlib
 import itertools
 import json
 
 import pytest
-from figure_inputs import FIGURES, MODULES, STYLE, Case, Inputs
+from drawn_figures import FIGURES, OTHERWISE, drawing, module
+from figure_inputs import STYLE, Case, Inputs
 from geometry import faults
-from workflow_tools import ROOT
 
 from unsupervised.figures import page, style
 from unsupervised.run.figure_job import write_figure
@@ -27,16 +26,11 @@ CASES = {**QUICK, **LONG}
 LONG_CASES = [pytest.param(case, marks=pytest.mark.long) for case in LONG]
 
 
-def plot(name: str):
-    """Return the module that draws a figure."""
-    return importlib.import_module(f"unsupervised.plots.{MODULES.get(name, name)}")
-
-
 def drawn(name: str, tmp_path, case: Case, marked: bool = False):
     """Return a figure as it is saved."""
     style.use(STYLE)
     inputs, spec = getattr(Inputs(tmp_path, case), name)()
-    figure = plot(name).draw(inputs, spec)
+    figure = module(name).draw(inputs, spec)
     if marked:
         style.mark_stand_in(figure)
     page.save(figure, tmp_path / "figure.png", STYLE)
@@ -51,11 +45,9 @@ def test_it_fits(name, case, tmp_path):
     assert max(figure.get_size_inches()) <= page.LARGEST
 
 
-def test_every_plot_is_tried():
-    folder = ROOT / "workflow" / "scripts" / "unsupervised" / "plots"
-    drawing = {path.stem for path in folder.glob("*.py") if "def draw(" in path.read_text()}
-    # An image and the lesson's four clusters hold no names.
-    assert drawing - {"image", "closest"} == {MODULES.get(name, name) for name in FIGURES}
+def test_every_figure_is_tried():
+    # An image holds no names.
+    assert drawing().keys() - {"image"} == {OTHERWISE.get(name, name) for name in FIGURES}
 
 
 LARGE = {
@@ -79,7 +71,7 @@ def test_a_page_is_bounded_and_says_what_it_leaves_out(name, tmp_path):
     case = Case(samples=400, groups=400, components=300, features=200)
     style.use(STYLE)
     inputs, spec = getattr(Inputs(tmp_path, case), name)()
-    figure = plot(name).draw(inputs, spec)
+    figure = module(name).draw(inputs, spec)
     assert LARGE[name] in " ".join(figure.get_supxlabel().split())
     assert max(figure.get_size_inches()) < 42
 
@@ -95,7 +87,7 @@ def test_other_pages_are_bounded_too(name, tmp_path):
 def test_a_thousand_leaves_stay_within_the_bound(tmp_path):
     style.use(STYLE)
     inputs, spec = Inputs(tmp_path, Case(samples=1000)).dendrogram()
-    figure = plot("dendrogram").draw(inputs, {**spec, "plot": {"leaves": 1000}})
+    figure = module("dendrogram").draw(inputs, {**spec, "plot": {"leaves": 1000}})
     assert figure.get_figheight() <= page.LARGEST
 
 
@@ -131,7 +123,7 @@ def test_names_with_underscores_stand_in_legends(tmp_path):
 def test_neighbouring_branches_differ_in_colour():
     clusters = [0, 8, 1, 9, 17, 2, 3, 4, 5, 6, 7, 16]
     places = dict(enumerate(c for c in clusters for _ in range(2)))
-    found = plot("dendrogram").branch_colours(places, [""] * len(places))
+    found = module("dendrogram").branch_colours(places, [""] * len(places))
     along = [found[i] for i in range(0, len(places), 2)]
     assert all(one != other for one, other in itertools.pairwise(along))
 
@@ -155,7 +147,7 @@ def test_letters_without_a_sign_are_said_in_one_line(tmp_path, monkeypatch):
     inputs, spec = Inputs(tmp_path, Case(signs="中文")).map()
     log = tmp_path / "log"
     figure = str(tmp_path / "f.png")
-    write_figure(plot("map").draw, inputs, json.dumps(spec), "0", figure, str(log))
+    write_figure(f"{drawing()['map']}:draw", inputs, json.dumps(spec), "0", figure, str(log))
     assert log.read_text(encoding="utf-8").splitlines() == [
         "boxes stand for letters that the font lacks (DejaVu Sans): 中 文"
     ]

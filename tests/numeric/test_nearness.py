@@ -252,7 +252,7 @@ def test_one_feature_is_drawn_where_it_lies(written):
 
 
 def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
-    from unsupervised.methods.kmeans.figures import clusters
+    from unsupervised.methods.clusterings.figures import clusters
 
     for offsets in ((1.7e9, 0.0, 0.0), (0.0, 0.0, 0.0)):
         _, far, _ = both((offsets, (1.0, 1.0, 1.0)))

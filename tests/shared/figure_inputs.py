@@ -81,7 +81,8 @@ class Inputs:
     def spec(self, **settings) -> dict:
         """Return what every figure is told."""
         title = self.case.texts("title", 1, max(self.case.name, 20))[0]
-        return {"style": STYLE, "title": title, "variant": "raw", "image": None, **settings}
+        about = {"style": STYLE, "title": title, "method_title": "a method", "variant": "raw"}
+        return {**about, "image": None, **settings}
 
     def crosstab(self) -> str:
         """Return a crosstab of as many clusters as labels."""
@@ -149,7 +150,7 @@ class Inputs:
     def clusters(self):
         paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
                  "scores": self.scores(clusters_asked=self.case.groups + 1)}  # fmt: skip
-        return paths, self.spec(method="k-means")
+        return paths, self.spec()
 
     def comparison(self):
         paths = {
@@ -226,7 +227,7 @@ class Inputs:
         ]
         paths = {"map": self.write(["sample", "label", "seed", "x", "y"], rows),
                  "scores": self.scores(trustworthiness=0.9)}  # fmt: skip
-        spec = self.spec(method="t-SNE", perplexity=30, learning_rate="auto", plot={"names": names})
+        spec = self.spec(perplexity=30, learning_rate="auto", plot={"names": names})
         return paths, spec
 
     def map_with_names(self):
@@ -281,13 +282,3 @@ class Inputs:
         case = self.case
         rows = [[i, *(0.25 for _ in case.columns)] for i in range(min(case.samples, 60))]
         return {"weights": self.write(["sample", *case.columns], rows)}, self.spec()
-
-
-# Figure → the module that draws it, where they are not called alike.
-MODULES = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map"}
-FIGURES = [
-    "agreement", "axes", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
-    "dendrogram", "errors", "evaluation", "features", "highlights", "inertia", "listeners", "map",
-    "map_with_names", "maps", "parts", "predictions", "reconstruction", "similar", "spread",
-    "stability", "topics", "variance", "weights",
-]  # fmt: skip

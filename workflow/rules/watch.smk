@@ -58,30 +58,6 @@ def again(dag):
     spare_records(dag.workflow, whole)
 
 
-# What Snakemake asks its own records of each job, and what is true of one that is as it was made.
-ASKED = {
-    "has_metadata": True,
-    "has_outdated_metadata": False,
-    "params_changed": False,
-    "input_changed": (),
-    "software_stack_changed": (),
-}
-
-
-def spare_records(workflow, whole):
-    """Let Snakemake not look into its own records of jobs that ours prove to be up to date."""
-    for name, answer in ASKED.items():
-        # Ours do not know the environments that Snakemake makes where it is told to.
-        if name != "software_stack_changed" or not workflow.deployment_settings.deployment_method:
-            asks = getattr(workflow.persistence, name)
-            setattr(workflow.persistence, name, unless_known(whole, answer, asks))
-
-
-def unless_known(jobs, answer, asks):
-    """Return a function that gives the answer for some jobs, and asks about any other."""
-    return lambda job, *more, **told: answer if job in jobs else asks(job, *more, **told)
-
-
 def kept_aside(path, expected):
     """Keep a user's change of raw data, and return its name; None where it need not be kept."""
     download = path.removeprefix(f"{RAW}/")

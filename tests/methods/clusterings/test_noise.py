@@ -18,7 +18,7 @@ from unsupervised.methods.clusterings.figures import clusters as picture
 from unsupervised.methods.clusterings.figures import crosstab, sureness
 
 STYLE = {"format": "png", "dpi": 72}
-SPEC = {"title": "t", "variant": "v", "method": "HDBSCAN"}
+SPEC = {"title": "t", "variant": "v", "method_title": "HDBSCAN"}
 FOUND = {
     "no noise": [0] * 12 + [1] * 10 + [2] * 8,
     "noise": [0] * 12 + [1] * 10 + [2] * 5 + [-1] * 3,

@@ -108,5 +108,5 @@ def test_coordinates_hold_samples_and_centroids(written, blobs):
 
 
 def test_more_clusters_than_samples_are_refused(written, blobs):
-    with pytest.raises(InputError, match="clusters is 31, but there are only 30"):
+    with pytest.raises(InputError, match="clusters: is 31, but there are 30 samples"):
         build(written(blobs), spec_of(Settings, clusters=31))

@@ -1,5 +1,8 @@
 import numpy as np
 import pytest
+from made_tables import numbered
+from needs_of import refused
+from pydantic import ValidationError
 from scipy import sparse
 from settings_of import spec_of
 
@@ -100,11 +103,13 @@ def test_what_is_negative_is_said_before_any_step_starts():
         assert not list(problems(METHOD, NMF(scale=scale), Facts(9, 9, smallest=0.0)))
 
 
-def test_a_part_without_negative_values_may_go_into_nmf(written, blobs):
-    below = Facts(samples=9, features=9, smallest=-2.5)
-    assert not list(problems(METHOD, NMF(features=list("abcdef")), below))
-    with pytest.raises(InputError, match="cannot go into NMF: its smallest value is -"):
-        nmf.build(written(blobs), spec(features=["f1", "f3"]))
+def test_a_part_without_negative_values_may_go_into_nmf(written):
+    partly = numbered([[1, 2, -0.5], [2, 1, 3], [3, 3, 2]])
+    assert refused(NMF, partly, components=2, features=["f0", "f1"]) == ""
+    assert "smallest value is -0.5" in refused(NMF, partly, components=2, features=["f0", "f2"])
+    with pytest.raises(InputError, match="cannot go into NMF: its smallest value is -0.5"):
+        nmf.build(written(partly), spec_of(NMF, components=2))
+    nmf.build(written(partly), spec_of(NMF, components=2, rows={"start": 1, "step": 1}))
 
 
 def test_components_and_sweep_fit_the_samples():
@@ -130,5 +135,5 @@ def test_samples_are_looked_up_among_those_that_the_variant_sees():
 
 
 def test_an_engine_of_another_method_is_none(written, data):
-    with pytest.raises(KeyError, match="tree"):
+    with pytest.raises(ValidationError, match="'auto', 'full' or 'sample'"):
         nmf.build(written(data), spec() | {"engine": "tree"})

@@ -67,7 +67,7 @@ def test_fewer_components_do_not_change_the_dimension(written, blobs, found):
 
 
 def test_too_many_components_are_refused(written, blobs):
-    with pytest.raises(InputError, match="components is 4, but the data has at most 3"):
+    with pytest.raises(InputError, match="components: is 4, but 30 samples × 3 features have"):
         pca.build(written(blobs), spec_of(PCA, components=4))
 
 

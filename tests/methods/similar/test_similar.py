@@ -61,3 +61,11 @@ def test_names_are_looked_up_before_any_step_starts():
         ("listeners.me", "no sample is called 'soth'; nearest spellings: 'south', 'both', 'north'"),
     ]
     assert list(problems(METHOD, settings, Facts(samples=5))) == []
+
+
+def test_a_listener_who_likes_everything_is_refused(inputs):
+    everything = Similar(listeners={"me": list(ROWS)})
+    said = "likes all 5 samples, so none is left to recommend; name fewer"
+    assert list(problems(METHOD, everything, Facts(names=list(ROWS)))) == [("listeners.me", said)]
+    with pytest.raises(InputError, match=f"listeners.me: {said}"):
+        similar.build(inputs, spec(listeners={"me": list(ROWS)}))

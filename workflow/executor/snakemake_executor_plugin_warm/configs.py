@@ -20,6 +20,7 @@ from snakemake.common import configfile
 from snakemake_interface_common.exceptions import WorkflowError
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+CHECKER = SCRIPTS / "unsupervised" / "config" / "locations.py"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TEMPLATE = "__use_yte__"
 ENGINE = "yte"
@@ -52,10 +53,15 @@ def is_path(file) -> bool:
 def look(file: str | Path) -> None:
     """End the process with one message where the workflow's own checker finds no config.
 
-    Does nothing where that is not beside this package. The checker is forgotten afterwards:
-    a workflow that has another one must not find this one in its place, nor this one that.
+    Does nothing where that is not beside this package. A checker that is imported only here is
+    forgotten afterwards: a workflow that has another one must not find this one in its place, nor
+    this one that.
     """
-    if not (SCRIPTS / "unsupervised" / "config" / "locations.py").is_file():
+    if not CHECKER.is_file():
+        return
+    known = sys.modules.get("unsupervised.config.locations")
+    if known is not None and known.__file__ == str(CHECKER):
+        known.exit_unless_readable([file])
         return
     others = take_out()
     sys.path.insert(0, str(SCRIPTS))

@@ -4,8 +4,10 @@ YAML itself keeps the last of two equal keys and forgets the first; here that is
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -74,18 +76,28 @@ def exit_unless_readable(files: Sequence[str | Path]) -> None:
         sys.exit(f"Error: {error}")
 
 
-def keys(file: str | Path) -> Iterator[Key]:
-    """Yield each key of a file: its path, its line, whether it stands twice and is empty."""
-    text = read(file)
-    root = parsed(file, text, yaml.compose)
+def keys(file: str | Path) -> tuple[Key, ...]:
+    """Return each key of a file: its path, its line, whether it stands twice and is empty."""
+    return keys_of(str(file), read(file))
+
+
+@lru_cache
+def keys_of(file: str, text: str) -> tuple[Key, ...]:
+    """Return each key of a file that holds this text, which is asked for again and again."""
+    with loading(file):
+        loader = LOADER(text)
+        root = loader.get_single_node()
     if not isinstance(root, yaml.MappingNode):
         found = "nothing" if root is None else "a list" if root.id == "sequence" else "words"
         raise InputError(f"{file}: holds {found}; expected keys at the top level, as `run: [mine]`")
-    yield from walk(root, (), Walk(Path(file).name))
+    found = tuple(walk(root, (), Walk(Path(file).name)))
     # Some values show only now that they are none, as a 13th month does; and what counts is
     # what comes out when aliases and merges are resolved.
-    if TEMPLATE in parsed(file, text, yaml.load):
+    with loading(file):
+        held = loader.construct_document(root)
+    if TEMPLATE in held:
         raise InputError(f"{file}: {TEMPLATE} {RUNS_CODE}")
+    return found
 
 
 def read(file: str | Path) -> str:
@@ -102,10 +114,11 @@ def read(file: str | Path) -> str:
         raise InputError(f"{file}: cannot be read ({error.strerror})") from error
 
 
-def parsed(file: str | Path, text: str, parse: Callable):
-    """Return what one of YAML's readers makes of a text; raise InputError where it is none."""
+@contextmanager
+def loading(file: str) -> Iterator[None]:
+    """Turn what YAML's reader says against a text into a message."""
     try:
-        return parse(text, Loader=LOADER)
+        yield
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(

@@ -57,6 +57,12 @@ def brought() -> Iterator[Method]:
             ) from error
         if not isinstance(method, Method):
             raise InputError(f"{point.value} is no Method; correct the entry point {point.name!r}")
+        place_of_it = f"{method.package}.declaration:METHOD"
+        if point.value != place_of_it:
+            raise InputError(
+                f"the entry point {point.name!r} is {point.value}, but the method declares itself "
+                f"in {place_of_it}; name that"
+            )
         yield method
 
 
@@ -97,7 +103,9 @@ def roots() -> dict[str, Path]:
     """Return the packages that bring methods, each with the folder in which it lies."""
     packages = {method.package.partition(".")[0] for method in methods().values()}
     packages.discard(__package__.partition(".")[0])
-    return {name: Path(import_module(name).__file__).parents[1] for name in sorted(packages)}
+    return {
+        name: Path(next(iter(import_module(name).__path__))).parent for name in sorted(packages)
+    }
 
 
 def libraries() -> dict[str, Sequence[str]]:
@@ -112,5 +120,5 @@ def targets() -> dict[str, str]:
 
 def caption(made: Made) -> Path:
     """Return the file that explains a figure."""
-    folder = Path(import_module(made.package).__file__).parent
+    folder = Path(next(iter(import_module(made.package).__path__)))
     return folder / "captions" / f"{made.job.caption or made.job.figure}.rst"

@@ -35,7 +35,8 @@ def solver(values) -> str:
 def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Project points and others on the first two principal components of the points.
 
-    `values`, dense or sparse, has shape (samples, features), `others` (rows, features).
+    `values`, dense or sparse, has shape (samples, features), `others` (rows, features), of which
+    there may be none.
     Returns the axis titles with the share of variance, and both as arrays of two columns.
     """
     from sklearn.decomposition import PCA
@@ -57,4 +58,5 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
         f"principal coordinate {i + 1} ({share:.0%} of variance)"
         for i, share in enumerate(model.explained_variance_ratio_)
     ]
-    return titles, model.transform(values) * signs, model.transform(others) * signs
+    drawn = model.transform(others) * signs if len(others) else np.empty((0, 2))
+    return titles, model.transform(values) * signs, drawn

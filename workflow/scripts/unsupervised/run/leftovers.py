@@ -27,17 +27,18 @@ def find(expected: Iterable[str], spared: Iterable[str] = (), folder: Path = Pat
     other programs, are left out.
     """
     known, spared = set(expected), tuple(f"{name}/" for name in spared)
-    names = sorted(
-        Path(above, file).relative_to(folder).as_posix()
+    names = (
+        f"{within}/{file}"
         for root in ROOTS
         for above, _, files in os.walk(folder / root)
+        for within in [Path(above).relative_to(folder).as_posix()]
         for file in files
     )
-    return [
+    return sorted(
         name
         for name in names
         if name not in known and not name.startswith(spared) and "/." not in name
-    ]
+    )
 
 
 def notice(files: Iterable[str]) -> str:

@@ -12,12 +12,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from unsupervised.base.errors import InputError
-from unsupervised.base.files import CHECKS
+from unsupervised.base.files import CHECKS, PART
 
 NAME = ".snakemake/run.lock"
 PARTS = ("shadow", "auxiliary", "iocache", "locks")
 FOR_A_LOOK = [f".snakemake/{name}" for name in PARTS]
-LEFT_BY_RUNS = (".snakemake/locks/*", "data/**/.part-*", "results/**/.part-*")
+LOCKS, WRITTEN = ".snakemake/locks", ("data", "results")
 # What prints or writes something of its own, and neither data nor results.
 LOOKS_ONLY = {
     "-n", "--dry-run", "--dryrun", "-l", "--list", "--list-rules", "--lt", "--list-target-rules",
@@ -157,10 +157,17 @@ def holder_of(text: str) -> str:
 
 def clear(folder: Path) -> None:
     """Remove what only a run that was killed can have left, as far as that can be removed."""
-    for pattern in LEFT_BY_RUNS:
-        for path in folder.glob(pattern):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                with suppress(OSError):
-                    path.unlink()
+    for path in left_by_runs(folder):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
+
+
+def left_by_runs(folder: Path) -> Iterator[Path]:
+    """Yield Snakemake's own locks, and the parts of files below the data and the results."""
+    yield from (folder / LOCKS).glob("*")
+    for root in WRITTEN:
+        for above, folders, files in os.walk(folder / root):
+            yield from (Path(above, n) for n in (*folders, *files) if n.startswith(PART))

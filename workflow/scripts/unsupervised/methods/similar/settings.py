@@ -39,6 +39,13 @@ def checks(settings: Similar, seen: Facts) -> Iterator[Problem]:
     yield from needs.unknown_samples("queries", settings.queries, seen.names)
     for listener, liked in settings.listeners.items():
         yield from needs.unknown_samples(f"listeners.{listener}", liked, seen.names)
+        if seen.names is not None and set(liked) >= set(seen.names):
+            yield f"listeners.{listener}", nothing_left(len(seen.names))
+
+
+def nothing_left(samples: int) -> str:
+    """Say of a listener who likes every sample what is wrong, and what helps."""
+    return f"likes all {samples} samples, so none is left to recommend; name fewer"
 
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from unsupervised.base import tables
+from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import position
 from unsupervised.base.tables import Table
 from unsupervised.methods import engines
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.similar.fit import by_blocks, by_tree, clipped, normalized, ranked
+from unsupervised.methods.similar.settings import nothing_left
 
 
 @entry
@@ -64,5 +66,7 @@ def listener_table(
         direction = normalized(unit[own].mean(axis=0, keepdims=True))[0]
         cosines = clipped(unit @ direction)
         order = [i for i in ranked(cosines) if i not in own][:top]
+        if not order:
+            raise InputError(f"listeners.{listener}: {nothing_left(len(names))}")
         rows += [[listener, rank + 1, names[i], cosines[i]] for rank, i in enumerate(order)]
     return Table(["listener", "rank", "sample", "cosine"], rows)

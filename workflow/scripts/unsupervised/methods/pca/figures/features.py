@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from unsupervised.base import tables
 from unsupervised.figures import digits, panels, style
+from unsupervised.numeric.moments import correlations
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -43,6 +44,5 @@ def plane(table: tables.Table) -> tuple[list[str], np.ndarray]:
 
 def pearson(points: np.ndarray) -> str:
     """Return the correlation of two columns in words; rounding errors count as zero."""
-    if min(np.ptp(points, axis=0)) == 0:
-        return "undefined"
-    return f"{np.round(np.corrcoef(points, rowvar=False)[0, 1], 4) + 0.0:.4f}"
+    found = correlations(points)[0, 1]
+    return "undefined" if np.isnan(found) else f"{np.round(found, 4) + 0.0:.4f}"
