@@ -528,7 +528,7 @@ def test_another_branch_and_back_reruns_nothing(project):
     folder = project / "workflow"
     kept = project / "kept"
     shutil.copytree(folder, kept)
-    style = folder / "scripts" / "unsupervised" / "style.py"
+    style = folder / "scripts" / "unsupervised" / "figures" / "style.py"
     style.write_text(style.read_text() + "\nBRANCH = 1\n")
     assert would_run(project)
     shutil.rmtree(folder)
