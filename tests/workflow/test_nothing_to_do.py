@@ -197,3 +197,40 @@ class Appdirs:
 
     def __init__(self, folder: Path) -> None:
         self.user_cache_dir = str(folder)
+
+
+# --- what is not compiled ---------------------------------------------------------------
+
+PATTERNS = ["a.csv", "a/{x}.csv", "a/{x,[a-z]{2}}.csv", "{x}", "{x}/{y}", "a/{x}/{x}.png", "a/{x}b"]
+NAMES = [
+    "a.csv",
+    "a/bc.csv",
+    "a/b.csv",
+    "a/bc.csv\n",
+    "a/x/x.png",
+    "a/x/y.png",
+    "a/b",
+    "",
+    "b/bc.csv",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_matches_what_snakemake_says(pattern):
+    import snakemake_executor_plugin_warm  # noqa: F401 - which takes the place of the matching
+    from snakemake.io import IOFile, regex_from_filepattern
+
+    for name in NAMES:
+        found, wanted = IOFile(pattern).match(name), re.match(regex_from_filepattern(pattern), name)
+        assert (found and found.groupdict()) == (wanted and wanted.groupdict()), name
+
+
+def test_a_pattern_that_cannot_match_is_not_compiled():
+    import snakemake_executor_plugin_warm  # noqa: F401 - which takes the place of the matching
+    from snakemake.io import IOFile
+
+    file = IOFile("logs/{x}.tsv")
+    assert file.match("results/a.tsv") is file.match("logs/a.csv") is None
+    assert file._regex is None
+    assert file.match("logs/a.tsv")["x"] == "a"
+    assert file.match("results/a.tsv") is None
