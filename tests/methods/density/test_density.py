@@ -98,7 +98,7 @@ def test_a_sample_between_two_clusters_that_part_is_noise():
 @pytest.mark.parametrize("size", [5, 20])
 def test_without_equal_lengths_all_is_as_scikit_learn_finds_it(selection, size):
     values = heaps(600)
-    found = fitted(values, min_cluster_size=size, min_samples=1, selection=selection)
+    found = fitted(values, min_cluster_size=size, min_samples=1, method=selection)
     model = HDBSCAN(size, min_samples=1, cluster_selection_method=selection, copy=True).fit(values)
     assert ((found.clusters < 0) == (model.labels_ < 0)).all()
     assert adjusted_rand_score(found.clusters, model.labels_) == 1
@@ -133,7 +133,7 @@ PAIRS = np.array([[0.0, 1, 2, 6, 7, 8, 58, 59, 60, 64, 65, 66]]).T
     ],
 )
 def test_what_is_nearer_than_epsilon_stays_one(selection, epsilon, expected):
-    found = fitted(PAIRS, min_cluster_size=3, min_samples=1, selection=selection, epsilon=epsilon)
+    found = fitted(PAIRS, min_cluster_size=3, min_samples=1, method=selection, epsilon=epsilon)
     assert found.clusters.tolist() == expected
     assert (found.strengths > 0).tolist() == [cluster >= 0 for cluster in expected]
 
@@ -141,7 +141,7 @@ def test_what_is_nearer_than_epsilon_stays_one(selection, epsilon, expected):
 def test_epsilon_joins_some_and_leaves_others():
     """A pair of groups 4 apart beside two groups 20 apart."""
     values = np.r_[PAIRS[:6], PAIRS[:3] + 200, PAIRS[:3] + 222]
-    found = fitted(values, min_cluster_size=3, min_samples=1, selection="leaf", epsilon=10)
+    found = fitted(values, min_cluster_size=3, min_samples=1, method="leaf", epsilon=10)
     assert found.clusters.tolist() == [0] * 6 + [1] * 3 + [2] * 3
 
 
@@ -157,10 +157,10 @@ def lattice(rows: int = 300) -> np.ndarray:
 )
 @pytest.mark.parametrize("selection", ["eom", "leaf"])
 def test_the_order_of_samples_changes_nothing(values, selection):
-    straight = fitted(values, selection=selection)
+    straight = fitted(values, method=selection)
     for seed in range(3):
         order = np.random.RandomState(seed).permutation(len(values))
-        mixed = fitted(values[order], selection=selection)
+        mixed = fitted(values[order], method=selection)
         assert mixed.strengths == pytest.approx(straight.strengths[order], abs=1e-12)
         assert ((mixed.clusters < 0) == (straight.clusters[order] < 0)).all()
         assert adjusted_rand_score(mixed.clusters, straight.clusters[order]) == 1

@@ -16,7 +16,7 @@ JOBS = [
             "reduce",
             "min_cluster_size",
             "min_samples",
-            "selection",
+            "method",
             "epsilon",
             "engine",
             "sample",
@@ -48,12 +48,12 @@ METHOD = Method(
         "full",
         "sample",
         most=50_000,
-        small_does="50,000: the exact tree of all samples, in time by their square",
+        small_does="the exact tree of all samples, in time by their square",
         large_does="`sample` samples (20,000) are clustered; each other one takes the cluster of "
         "its nearest among them where it lies within that one's reach, the distance to its "
         "`min_samples`-th neighbour (the fifth at least), and else is noise; `min_cluster_size` "
         "and `min_samples` count samples of the part",
-        measured="50,000 samples in 2, 5 and 10 dimensions: 10, 14 and 27 s; a million from a "
+        limit="50,000 samples in 2, 5 and 10 dimensions: 10, 14 and 27 s; a million from a "
         "part: 6 s in 2 dimensions",
     ),
     references=(

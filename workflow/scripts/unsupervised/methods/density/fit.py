@@ -62,7 +62,7 @@ def clustered(values: np.ndarray, settings: Mapping) -> tuple[np.ndarray, np.nda
     edges, squares = spanning.tree(values, spanning.core_squares(values, near))
     lengths = spanning.rounded(np.sqrt(squares))
     size, epsilon = settings["min_cluster_size"], settings["epsilon"]
-    found = selected(edges, lengths, size, settings["selection"])
+    found = selected(edges, lengths, size, settings["method"])
     if not epsilon:
         return found
     return kept_whole(*found, *selected(edges, np.maximum(lengths, epsilon), size, "leaf"))

@@ -25,7 +25,7 @@ class Density(Scaled):
         description="Samples, itself one of them, within whose reach a sample is dense: more leave "
         "more of them noise; default: min_cluster_size.",
     )
-    selection: Literal["eom", "leaf"] = Field(
+    method: Literal["eom", "leaf"] = Field(
         "eom",
         description="Which clusters of the tree are taken. eom: those that last longest; leaf: the "
         "finest.",

@@ -57,10 +57,10 @@ METHOD = Method(
         "full",
         "sample",
         most=50_000,
-        small_does="50,000: every start on all samples",
+        small_does="every start on all samples",
         large_does="the mixture is fitted on `sample` samples (20,000), and every sample gets its "
         "probabilities; likelihood, BIC and AIC are those of the part",
-        measured="8 components of 50,000 samples in 2 and 10 dimensions: 24 and 12 s, from a part "
+        limit="8 components of 50,000 samples in 2 and 10 dimensions: 24 and 12 s, from a part "
         "7 and 3 s; a million in 2 dimensions: 11 s",
     ),
     references=(
