@@ -1,7 +1,7 @@
 """Which pages of figures every run of the tests draws; a long run draws all.
 
-Each figure is drawn with two of everything, and by turns in each of the other cases: a page
-takes up to three seconds, for all its text is laid out four times.
+Each figure is drawn with two of everything, and by turns in the other cases: a page takes up to
+three seconds, for all its text is laid out four times.
 """
 
 import pytest
