@@ -20,7 +20,7 @@ from unsupervised.config.model import Tidy
 from unsupervised.data import readers, tidy
 
 COUNT = 2_000
-EVERY_RUN = 400  # of them are read in every run of the tests, the others in a long one
+EVERY_RUN = 240  # of them are read in every run of the tests, the others in a long one
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", re.ASCII)
 WORDS = ["Bream", "Pike", "a b", "Zoë", "x", "O'Neil", "3M", "null", "café", "日本", "k-1", "é;l"]
 UNKNOWN = {"na", "nan", "?", "-", "inf", "null"}

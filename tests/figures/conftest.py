@@ -8,7 +8,7 @@ import pytest
 from drawn_figures import FIGURES
 
 ALWAYS = "two of everything"
-TURNS = 6
+TURNS = 9
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -59,14 +59,25 @@ def test_what_is_slow_is_made_as_well(bench, steps, method):
                 run(bench, made, method.name, variant)
 
 
+@pytest.fixture
+def again(tmp_path, bench):
+    """The same variants of all methods on the same table, in another folder."""
+    other = Bench(tmp_path, ordinary(), {m.name: {BASE: {}} for m in METHODS})
+    other.study = bench.study
+    return other
+
+
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
-def test_the_same_samples_give_the_same_bytes(bench, tmp_path, method):
-    again = Bench(tmp_path, ordinary(), {m.name: {BASE: {}} for m in METHODS})
-    again.study = bench.study
+def test_the_same_samples_give_the_same_bytes(bench, again, method):
     for made in bench.having(method, BASE, Tables):
         once, twice = (b.tables(made, method.name, BASE) for b in (bench, again))
         for name, path in once.items():
             assert path.read_bytes() == twice[name].read_bytes(), name
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
+def test_the_same_samples_give_the_same_bytes_of_figures(bench, again, tmp_path, method):
     for made in bench.having(method, BASE, Figure):
         saved = [
             image_of(b.run(made, method.name, BASE), tmp_path / f"{i}.png")
