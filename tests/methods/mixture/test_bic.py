@@ -2,16 +2,10 @@
 
 import numpy as np
 import pytest
+from clustering_tools import samples_of, scores_of
 from geometry import faults
+from mixture_tools import SPEC, STYLE, built, heaps
 from settings_of import spec_of
-from test_mixture import (
-    SPEC,
-    STYLE,
-    built,
-    heaps,
-    samples_of,
-    scores_of,
-)
 
 from unsupervised.base import tables as files
 from unsupervised.base.errors import InputError

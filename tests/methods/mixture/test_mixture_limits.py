@@ -2,20 +2,11 @@
 
 import numpy as np
 import pytest
+from clustering_tools import clusters_of, samples_of, scores_of
 from geometry import faults
+from mixture_tools import KINDS, STYLE, built, drawn, heaps, probabilities_of
 from scipy import sparse
 from settings_of import spec_of
-from test_mixture import (
-    KINDS,
-    STYLE,
-    built,
-    clusters_of,
-    drawn,
-    heaps,
-    probabilities_of,
-    samples_of,
-    scores_of,
-)
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
@@ -122,7 +113,7 @@ def test_nothing_is_said_of_what_runs(facts):
 
 
 def test_what_cannot_run_is_refused_in_one_line(written, blobs):
-    with pytest.raises(InputError, match="components is 31, but there are only 30 samples"):
+    with pytest.raises(InputError, match="components: is 31, but there are 30 samples"):
         tables.build(written(blobs), spec_of(Mixture, components=31))
     with pytest.raises(InputError, match="all samples that the variant sees are equal"):
         tables.build(written(samples_of(np.ones((5, 2)))), spec_of(Mixture, components=2))
