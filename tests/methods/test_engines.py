@@ -181,12 +181,12 @@ def test_groups_hold_each_sample_once(many):
         assert ((many.values[middle] - found.centres[g]) ** 2).sum() == pytest.approx(nearest)
 
 
-@pytest.mark.parametrize("steps", [300, pytest.param(500, marks=pytest.mark.long)])
-def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many, steps):
+@pytest.mark.long
+def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many):
     data = many.select_rows(range(0, 1200, 3))
     scores = {}
     for engine in ("exact", "fft"):
-        spec = spec_of(TSNE, engine=engine, max_iter=steps)
+        spec = spec_of(TSNE, engine=engine, max_iter=500)
         scores[engine] = {r[0]: r[1] for r in tsne.build(written(data), spec)["scores"].rows}
     for name in ("trustworthiness", "label_purity"):
         assert scores["fft"][name] == pytest.approx(scores["exact"][name], rel=0.02)

@@ -14,7 +14,8 @@ from unsupervised.methods.method import Method, Tables
 # What makes a first look quick, and as good as it needs to be here.
 QUICK = {
     "hierarchy": {"cut": 4.0},
-    "kmeans": {"clusters": 3, "sweep": [1, 3]},
+    "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
+    "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "nmf": {"components": 2, "scale": "none"},
     "svd": {"components": 2},
     "tsne": {"perplexity": 5.0, "max_iter": 300, "init": "pca"},

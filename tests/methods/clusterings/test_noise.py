@@ -103,7 +103,7 @@ def drawn_from(folder, data: Samples, found: np.ndarray, axes=None):
     return picture.draw(paths, SPEC), crosstab.draw(paths, SPEC)
 
 
-@pytest.mark.parametrize("axes", [None, ["f1", "f3"]])
+@pytest.mark.parametrize("axes", [None, pytest.param(["f1", "f3"], marks=pytest.mark.long)])
 def test_whatever_is_found_is_drawn(tmp_path, blobs, found, axes):
     loose, number = int((found < 0).sum()), found.max() + 1
     for figure in drawn_from(tmp_path, blobs, found, axes):
