@@ -80,16 +80,21 @@ def written(tmp_path):
 
 
 @pytest.fixture(params=["few steps", pytest.param("all steps", marks=pytest.mark.long)])
-def fft_steps(request, monkeypatch) -> dict[str, int]:
-    """Settings of a map by FFT: forty steps, below what the config allows, or as many as asked.
+def steps_of_fft(request, monkeypatch) -> None:
+    """Let a map by FFT take forty steps, fewer than the config allows; in a long run all of them.
 
     A step takes five milliseconds however few the samples are.
     """
     if request.param == "all steps":
-        return {}
-    monkeypatch.setattr("unsupervised.methods.tsne.fit.EXAGGERATED", 20)
-    monkeypatch.setattr("unsupervised.methods.entry.refuse_what_cannot_run", lambda *_: None)
-    return {"max_iter": 40}
+        return
+    from unsupervised.methods.tsne import fit, tables
+
+    def embed(data: Samples, settings: dict, seed: int) -> fit.Embedding:
+        few = {"max_iter": 40} if settings["engine"] == "fft" else {}
+        return fit.embed(data, {**settings, **few}, seed)
+
+    monkeypatch.setattr(fit, "EXAGGERATED", 20)
+    monkeypatch.setattr(tables, "embed", embed)
 
 
 @pytest.fixture(scope="session")

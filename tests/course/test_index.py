@@ -1,6 +1,7 @@
 import pytest
 from workflow_tools import ROOT
 
+from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.course import answers
 from unsupervised.course import index as course
@@ -61,7 +62,7 @@ def test_figures_take_the_configured_suffix():
 def table(monkeypatch):
     """A function that puts one table in place of every file."""
     return lambda columns, rows: monkeypatch.setattr(
-        answers, "load", lambda path: Table(columns, [[str(c) for c in row] for row in rows])
+        tables, "read", lambda path: Table(columns, [[str(c) for c in row] for row in rows])
     )
 
 

@@ -195,11 +195,10 @@ def test_t_sne_by_fft_is_as_good_as_the_exact_one(written, many, steps):
     )
 
 
-def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(
-    written, many, monkeypatch, fft_steps
-):
+@pytest.mark.usefixtures("steps_of_fft")
+def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, many, monkeypatch):
     monkeypatch.setattr(sampling, "MOST_EMBEDDED", 300)
-    spec = spec_of(TSNE, engine="fft", max_iter=500) | fft_steps
+    spec = spec_of(TSNE, engine="fft", max_iter=500)
     found = tsne.build(written(many), spec)
     places = np.array([row[3:] for row in found["map"].rows])
     assert np.isfinite(places).all()

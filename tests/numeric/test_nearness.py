@@ -140,12 +140,12 @@ def test_so_are_principal_components(written, move, engine):
     assert close(numbers(found["mean"])[:, 0], numbers(expected["mean"])[:, 0] + offsets)
 
 
+@pytest.mark.usefixtures("steps_of_fft")
 @pytest.mark.parametrize("engine", ["exact", "fft"])
 @pytest.mark.parametrize("offsets", [(1.7e9, 0.0, 0.0), (1e10, -1e10, 4e6)])
-def test_so_is_a_map(written, fft_steps, engine, offsets):
+def test_so_is_a_map(written, engine, offsets):
     near, far, _ = both((offsets, (1.0, 1.0, 1.0)))
     spec = spec_of(TSNE, perplexity=10.0, engine=engine, max_iter=300)
-    spec |= fft_steps if engine == "fft" else {}
     expected, found = (
         {row[0]: row[1] for row in tsne.build(written(data), spec)["scores"].rows}
         for data in (near, far)

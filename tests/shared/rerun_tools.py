@@ -23,6 +23,7 @@ CHOICES = {
     "scale": {"standard": "max_abs", "normalize": "max_abs", "max_abs": "none"},
     "method": {"complete": "average", "single": "average"},
     "init": {"random": "pca"},
+    "covariance": {"diag": "tied"},
     "topics": {"samples": "features"},
 }
 

@@ -10,7 +10,6 @@ import pytest
 from workflow_tools import ROOT
 
 EXECUTOR = ROOT / "workflow" / "executor"
-sys.path.insert(0, str(EXECUTOR))
 
 
 # --- what is not loaded -----------------------------------------------------------------
@@ -118,6 +117,7 @@ def kept(folder: Path) -> list[Path]:
     return sorted((folder / "cache" / "snakemake" / "parsed-rules").iterdir())
 
 
+@pytest.mark.workflow
 def test_rules_are_parsed_once_and_mean_the_same(rules):
     first = look(rules)
     files = kept(rules)
@@ -128,6 +128,7 @@ def test_rules_are_parsed_once_and_mean_the_same(rules):
     assert [path.stat().st_mtime_ns for path in kept(rules)] == times
 
 
+@pytest.mark.workflow
 def test_another_text_is_parsed_whatever_its_time_and_size(rules):
     look(rules)
     path = rules / "more.smk"
@@ -140,6 +141,7 @@ def test_another_text_is_parsed_whatever_its_time_and_size(rules):
     assert len(kept(rules)) == 3
 
 
+@pytest.mark.workflow
 def test_a_rule_before_others_does_not_mix_them_up(rules):
     """The code of a file depends on how many rules stand in those before it."""
     look(rules)
@@ -151,6 +153,7 @@ def test_a_rule_before_others_does_not_mix_them_up(rules):
     assert look(rules) == first
 
 
+@pytest.mark.workflow
 @pytest.mark.parametrize("fault", ["raise ValueError('no')", "x =", "rule one:\n    no: 1"])
 def test_a_fault_is_told_with_the_same_line_each_time(rules, fault):
     (rules / "more.smk").write_text(f"{MORE}\n\n{fault}\n")
@@ -160,6 +163,7 @@ def test_a_fault_is_told_with_the_same_line_each_time(rules, fault):
     assert look(rules) == first
 
 
+@pytest.mark.workflow
 @pytest.mark.parametrize("damage", [lambda b: b[:50], lambda b: b"", lambda b: b"\0" + b[1:]])
 def test_what_is_damaged_is_parsed_again(rules, damage):
     first = look(rules)
@@ -170,6 +174,7 @@ def test_what_is_damaged_is_parsed_again(rules, damage):
     assert all(path.read_bytes() != bad for path, bad in zip(kept(rules), damaged, strict=True))
 
 
+@pytest.mark.workflow
 def test_where_nothing_can_be_kept_rules_are_parsed_each_time(rules):
     first = look(rules)
     assert look(rules, cache=Path("/proc/none")) == first
@@ -192,3 +197,40 @@ class Appdirs:
 
     def __init__(self, folder: Path) -> None:
         self.user_cache_dir = str(folder)
+
+
+# --- what is not compiled ---------------------------------------------------------------
+
+PATTERNS = ["a.csv", "a/{x}.csv", "a/{x,[a-z]{2}}.csv", "{x}", "{x}/{y}", "a/{x}/{x}.png", "a/{x}b"]
+NAMES = [
+    "a.csv",
+    "a/bc.csv",
+    "a/b.csv",
+    "a/bc.csv\n",
+    "a/x/x.png",
+    "a/x/y.png",
+    "a/b",
+    "",
+    "b/bc.csv",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_matches_what_snakemake_says(pattern):
+    import snakemake_executor_plugin_warm  # noqa: F401 - which takes the place of the matching
+    from snakemake.io import IOFile, regex_from_filepattern
+
+    for name in NAMES:
+        found, wanted = IOFile(pattern).match(name), re.match(regex_from_filepattern(pattern), name)
+        assert (found and found.groupdict()) == (wanted and wanted.groupdict()), name
+
+
+def test_a_pattern_that_cannot_match_is_not_compiled():
+    import snakemake_executor_plugin_warm  # noqa: F401 - which takes the place of the matching
+    from snakemake.io import IOFile
+
+    file = IOFile("logs/{x}.tsv")
+    assert file.match("results/a.tsv") is file.match("logs/a.csv") is None
+    assert file._regex is None
+    assert file.match("logs/a.tsv")["x"] == "a"
+    assert file.match("results/a.tsv") is None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from workflow_tools import ROOT, copy_project, needs_originals, records, snakemake, would_run
 
-from unsupervised.data.stand_ins import comparison as story
+from unsupervised.course import stand_in_story as story
 
 pytestmark = [pytest.mark.workflow, needs_originals]
 

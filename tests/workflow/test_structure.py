@@ -81,7 +81,9 @@ def test_no_file_is_long():
 
 def test_nothing_outside_its_folder_names_a_method():
     """But families and methods that read another one, which say so in their declarations."""
-    names = re.compile(rf"['\"]({'|'.join(METHODS)})['\"]|methods\.({'|'.join(METHODS)})\b")
+    # These words have a meaning of their own: a scale, a way to count words, a reduction.
+    named = METHODS.keys() - {"tfidf", "svd"}
+    names = re.compile(rf"['\"]({'|'.join(named)})['\"]|methods\.({'|'.join(METHODS)})\b")
     course = SCRIPTS / "unsupervised" / "course"
     for path in [*PACKAGE, *DOORS, *RULES, ROOT / "Snakefile"]:
         inside = path.parts[path.parts.index("methods") + 1 :] if "methods" in path.parts else ()
@@ -119,8 +121,7 @@ def rules():
 @pytest.mark.parametrize(("name", "text"), list(rules()), ids=lambda x: x if "\n" not in x else "")
 def test_every_rule_is_whole(name, text):
     assert text.lstrip().startswith('"""') or not name, f"{name} has no docstring"
-    assert "run:" not in text
-    assert "shell:" not in text
+    assert not re.search(r"(?m)^ *(run|shell):", text)
     if "script:" in text:
         for part in ("log:", "benchmark:", "code=CODE.of("):
             assert part in text, f"{name} has no {part}"

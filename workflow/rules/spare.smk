@@ -1,11 +1,12 @@
 # Spared: what Snakemake would look up or make for each job, though the answer is known.
 
-from functools import cache
-
 from snakemake.dag import DAG
-from snakemake.io import _IOFile, is_flagged
+from snakemake.io import is_flagged
 
-# What Snakemake asks its own records of each job, and what is true of one that is as it was made.
+# Jobs that are known to be as they were made, of what they were made of.
+WHOLE = set()
+
+# What Snakemake asks its own records of each job, and what is true of one that is whole.
 ASKED = {
     "has_metadata": True,
     "has_outdated_metadata": False,
@@ -15,18 +16,31 @@ ASKED = {
 }
 
 
-def spare_records(workflow, whole):
+def spare_records(workflow):
     """Let Snakemake not look into its own records of jobs that ours prove to be up to date."""
     for name, answer in ASKED.items():
         # Ours do not know the environments that Snakemake makes where it is told to.
         if name != "software_stack_changed" or not workflow.deployment_settings.deployment_method:
             asks = getattr(workflow.persistence, name)
-            setattr(workflow.persistence, name, unless_known(whole, answer, asks))
+            setattr(workflow.persistence, name, unless_whole(answer, asks))
 
 
-def unless_known(jobs, answer, asks):
-    """Return a function that gives the answer for some jobs, and asks about any other."""
-    return lambda job, *more, **told: answer if job in jobs else asks(job, *more, **told)
+def unless_whole(answer, asks):
+    """Return a function that gives the answer for a job that is whole, and asks about any other."""
+    return lambda job, *more, **told: answer if job in WHOLE else asks(job, *more, **told)
+
+
+def is_settled(dag):
+    """Say whether nothing is asked for by force and each job that makes something is whole."""
+    if dag.forcefiles or dag.forcerules or dag.workflow.deployment_settings.deployment_method:
+        return False
+    return all(job in WHOLE or (job.rule.norun and not job.output) for job in dag.jobs)
+
+
+async def update_needrun(dag, create_inventory=False, update=DAG.update_needrun):
+    """Compare the times of files only where it is not settled that nothing is to be done."""
+    if not is_settled(dag):
+        await update(dag, create_inventory)
 
 
 def update_conda_envs(dag, update=DAG.update_conda_envs):
@@ -41,23 +55,7 @@ def check_directory_outputs(dag, check=DAG.check_directory_outputs):
         check(dag)
 
 
-@cache
-def ends(pattern):
-    """Return what stands before the first wildcard of a pattern, and after the last."""
-    return pattern.partition("{")[0], pattern.rpartition("}")[2]
-
-
-def match(file, target):
-    """Do as Snakemake does, and compile no pattern that begins or ends otherwise than the target."""
-    if file._regex is None:
-        first, last = ends(file._file)
-        if not target.startswith(first) or not target.endswith((last, "\n")):
-            return None
-    return file.regex().match(target) or None
-
-
 if workflow.is_main_process:
-    if {"_file", "_regex"} <= set(_IOFile.__slots__):
-        _IOFile.match = match
+    DAG.update_needrun = update_needrun
     DAG.update_conda_envs = update_conda_envs
     DAG.check_directory_outputs = check_directory_outputs

@@ -32,7 +32,7 @@ def param(job, name):
 
 def again(dag):
     """Tell Snakemake which jobs must run again whatever asks for them, and why."""
-    kept, look, unknown, whole = made.read(), Look(CONTENTS), 0, set()
+    kept, look, unknown = made.read(), Look(CONTENTS), 0
     for job in filter(ours, dag.jobs):
         inputs, outputs = list(map(str, job.input)), list(map(str, job.output))
         changed = made.changed(outputs, kept, look)
@@ -51,11 +51,11 @@ def again(dag):
         if changed or strange or outdated(job):
             dag.forcefiles.update(job.output)
         elif not reason and all(kept[path] is record for path in outputs):
-            whole.add(job)
+            WHOLE.add(job)
     if unknown:
         failures.say(made.said_of_unknown(unknown))
     CONTENTS.keep()
-    spare_records(dag.workflow, whole)
+    spare_records(dag.workflow)
 
 
 def kept_aside(path, expected):

@@ -14,8 +14,9 @@ from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.plan import captions
 
 
-def test_the_perplexity_that_was_used_is_said(written, blobs, tmp_path, fft_steps):
-    spec = spec_of(TSNE, perplexity=20.0, engine="fft", max_iter=300) | fft_steps
+@pytest.mark.usefixtures("steps_of_fft")
+def test_the_perplexity_that_was_used_is_said(written, blobs, tmp_path):
+    spec = spec_of(TSNE, perplexity=20.0, engine="fft", max_iter=300)
     made = tsne.build(written(blobs), spec)
     scores = {row[0]: row[1] for row in made["scores"].rows}
     assert scores["perplexity_used"] == pytest.approx(29 / 3)
@@ -24,10 +25,10 @@ def test_the_perplexity_that_was_used_is_said(written, blobs, tmp_path, fft_step
     assert "Perplexity 9.667 (20 asked, too many for the samples)" in said
 
 
+@pytest.mark.usefixtures("steps_of_fft")
 @pytest.mark.parametrize("engine", ["exact", "fft"])
-def test_a_perplexity_that_was_had_is_said_once(written, blobs, fft_steps, engine):
+def test_a_perplexity_that_was_had_is_said_once(written, blobs, engine):
     spec = spec_of(TSNE, perplexity=9.0, engine=engine, max_iter=300)
-    spec |= fft_steps if engine == "fft" else {}
     assert "perplexity_used" not in {
         row[0] for row in tsne.build(written(blobs), spec)["scores"].rows
     }

@@ -19,6 +19,7 @@ from snakemake_executor_plugin_warm import (
     configs,
     imports,
     parsed_rules,
+    patterns,
     postponed_imports,
     quoting,
 )
@@ -36,6 +37,7 @@ configs.read_plainly()
 quoting.quote_python()
 postponed_imports.postpone()
 parsed_rules.keep()
+patterns.compile_few()
 
 
 @dataclass

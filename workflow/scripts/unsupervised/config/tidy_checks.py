@@ -117,7 +117,8 @@ def column_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
 
 
 def weight_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield steps that would weigh words by tf-idf once more, or new ones otherwise."""
+    """Yield steps that would weigh words by tf-idf once more, by their name or their scale, or
+    new ones otherwise."""
     texts = dataset.tidy.texts
     if dataset.steps is None or texts is None or not texts.tfidf:
         return

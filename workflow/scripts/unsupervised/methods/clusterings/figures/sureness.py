@@ -83,6 +83,6 @@ def write(axes, part: np.ndarray, left: np.ndarray, dark: bool, hidden: np.ndarr
     for row, (share, start) in enumerate(zip(part, left, strict=True)):
         if share >= LEAST_WRITTEN and not hidden[row]:
             axes.text(
-                start + share / 2, row, f"{100 * share:.0f} %", ha="center", va="center", fontsize=8,
-                color="white" if dark else style.INK,
+                start + share / 2, row, f"{100 * share:.0f} %", ha="center", va="center",
+                fontsize=8, color="white" if dark else style.INK,
             )  # fmt: skip

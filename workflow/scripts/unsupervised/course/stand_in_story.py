@@ -1,7 +1,7 @@
 """Whether stand-in data tell the same story as the originals: measured on both, side by side.
 
 Every measure is read from the tables of a finished run, so what is compared is what a user
-sees. `python -m unsupervised.data.stand_ins.comparison ORIGINAL STAND_IN` prints the table of
+sees. `python -m unsupervised.course.stand_in_story ORIGINAL STAND_IN` prints the table of
 docs/stand-ins.md.
 """
 

@@ -1,0 +1,67 @@
+"""The settings of HDBSCAN, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Problem
+from unsupervised.methods.settings import Reduce, Scaled
+
+TITLE = "HDBSCAN"
+
+
+class Density(Scaled):
+    """Clustering by density with HDBSCAN: clusters of any form, and noise."""
+
+    min_cluster_size: Annotated[int, Field(ge=2)] = Field(
+        5, description="Smallest number of samples that make a cluster."
+    )
+    min_samples: Count | None = Field(
+        None,
+        description="Samples, itself one of them, within whose reach a sample is dense: more leave "
+        "more of them noise; default: min_cluster_size.",
+    )
+    method: Literal["eom", "leaf"] = Field(
+        "eom",
+        description="Which clusters of the tree are taken. eom: those that last longest; leaf: the "
+        "finest.",
+    )
+    epsilon: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(
+        0.0, description="What lies nearer to one another than this distance stays one cluster."
+    )
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: all samples; sample: a part is clustered, and every other sample placed "
+        "beside its nearest one of the part; auto: sample above 50,000 samples.",
+    )
+    sample: Annotated[int, Field(ge=2)] = Field(
+        20_000,
+        description="Samples that are clustered by engine sample, where min_cluster_size and "
+        "min_samples count samples of this part.",
+    )
+    reduce: Reduce | None = Field(None, description=Reduce.__doc__)
+    axes: Annotated[list[str], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Two features to draw; default: principal coordinates."
+    )
+
+
+def checks(settings: Density, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant, by itself and for so many samples."""
+    among = settings.features or seen.known_features
+    yield from needs.unknown_features("axes", settings.axes, among)
+    yield from needs.sparse_problems(TITLE, settings, seen)
+    yield from too_large(settings, seen.samples, "samples")
+    if settings.engine == "sample":
+        yield from too_large(settings, settings.sample, "samples in the part (sample)")
+
+
+def too_large(settings: Density, most: int | None, what: str) -> Iterator[Problem]:
+    """Yield that a cluster or a neighbourhood is to hold more samples than there are."""
+    for key in ("min_cluster_size", "min_samples"):
+        asked = getattr(settings, key)
+        if most is not None and asked is not None and asked > most:
+            yield key, f"is {asked}, but there are {most} {what}; ask for fewer"

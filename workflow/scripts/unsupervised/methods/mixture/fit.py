@@ -1,0 +1,189 @@
+"""Fit a mixture of Gaussian distributions by scikit-learn's expectation maximization.
+
+Method: Dempster, Laird & Rubin 1977, started from k-means. The number of components goes by BIC
+(Schwarz 1978). Samples are taken in an order of their values, so that a file in another order
+gives the same components.
+"""
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from unsupervised.base import memory
+from unsupervised.base.errors import InputError
+from unsupervised.methods.clusterings import numbering
+from unsupervised.numeric import ordering, sampling
+
+FLOOR = 1e-6  # of the smallest variance of a feature, added to variances so that none is 0
+COLLAPSED = 2 * FLOOR  # a component as thin as this beside the samples' variance
+JITTER = 1e-9  # of a feature's deviation: no digit of a table, but more than rounding
+DIGITS = 9  # to which probabilities are compared, so that rounding decides none
+PER_COMPONENT = 20  # samples of a part for each component, at least
+
+
+@dataclass(frozen=True)
+class Model:
+    """scikit-learn's model, the features that it sees (those that vary, shape (features,)), and
+    the samples on which it was fitted, shape (samples, those features)."""
+
+    estimator: object
+    varying: np.ndarray
+    values: np.ndarray
+
+    @property
+    def criteria(self) -> dict[str, float]:
+        """BIC and AIC of the samples on which it was fitted; undefined where a component has
+        collapsed, as the likelihood then hangs on `FLOOR` alone (so does mclust, Fraley &
+        Raftery 2002)."""
+        if self.collapsed:
+            return dict.fromkeys(("bic", "aic"), float("nan"))
+        return {
+            "bic": float(self.estimator.bic(self.values)),
+            "aic": float(self.estimator.aic(self.values)),
+        }
+
+    @property
+    def log_likelihood(self) -> float:
+        """The mean log-likelihood of a sample on which it was fitted."""
+        return float(self.estimator.score(self.values))
+
+    @property
+    def collapsed(self) -> int:
+        """How many components have shrunk to a point, a line or a plane: they are a thousand
+        times thinner in some direction than the samples, and their likelihood has no bound."""
+        count, deviation = self.estimator.n_components, self.values.std(axis=0)
+        return sum(thinnest(self.estimator, i, deviation) <= COLLAPSED for i in range(count))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Clusters of shape (samples,), and the probability of each component for each sample, shape
+    (samples, components): columns in the order of the clusters, then components without a
+    sample."""
+
+    clusters: np.ndarray
+    probabilities: np.ndarray
+    model: Model
+
+
+def fit(values: np.ndarray, shift: np.ndarray, count: int, settings: Mapping, seed: int) -> Fit:
+    """Fit a mixture to values that have been scaled and moved by `shift` already, and give each
+    sample to its most probable component."""
+    model = modelled(values, shift, count, settings, seed)
+    estimator = model.estimator
+    found = estimator.predict_proba(values[:, model.varying])
+    first = np.round(found, DIGITS).argmax(axis=1)
+    held = numbering.by_size(first)
+    empty = np.setdiff1d(np.arange(estimator.n_components), held)
+    empty = empty[np.argsort(-np.round(estimator.weights_[empty], DIGITS), kind="stable")]
+    return Fit(
+        clusters=numbering.renumbered(first, held),
+        probabilities=found[:, [*held, *empty]],
+        model=model,
+    )
+
+
+def modelled(
+    values: np.ndarray, shift: np.ndarray, count: int, settings: Mapping, seed: int
+) -> Model:
+    """Return the best of `n_init` starts, with no more components than there are different
+    samples."""
+    check_count(count, len(values))
+    memory.need(40.0 * values.size, "a mixture", "set rows or reduce")
+    some = ordered_part(values, count, settings, seed)
+    varying = features_that_vary(some, shift)
+    if not varying.any():
+        raise InputError(
+            "all samples that the variant sees are equal, and a mixture has nothing to part; use "
+            "other features or rows"
+        )
+    some = some[:, varying]
+    count = min(count, 1 + int((some[1:] != some[:-1]).any(axis=1).sum()))
+    check_memory(*some.shape, count, settings["covariance"])
+    return Model(estimated(without_ties(some, seed), count, settings, seed), varying, some)
+
+
+def ordered_part(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.ndarray:
+    """Return the samples to fit on, in the order of their values."""
+    ordered = values[ordering.by_values(ordering.coarse(values))]
+    if settings["engine"] == "full":
+        return ordered
+    most = max(settings["sample"], PER_COMPONENT * count)
+    return ordered[sampling.sample(len(ordered), most, seed)]
+
+
+def without_ties(values: np.ndarray, seed: int) -> np.ndarray:
+    """Return values moved by a billionth of each feature's deviation, as the seed draws.
+
+    Samples of whole numbers lie equally far from several centres, and rounding, which differs by
+    processor, would say to which each start gives them.
+    """
+    moves = np.random.RandomState(seed).standard_normal(values.shape)
+    return values + JITTER * values.std(axis=0) * moves
+
+
+def features_that_vary(values: np.ndarray, shift: np.ndarray) -> np.ndarray:
+    """Say which features, shape (features,), vary by more than the rounding of their values, which
+    lie `shift` from here: a constant one has no density."""
+    size = np.abs(values).max(axis=0) + np.abs(shift)
+    return np.ptp(values, axis=0) > len(values) * np.finfo(float).eps * size
+
+
+def estimated(values: np.ndarray, count: int, settings: Mapping, seed: int):
+    """Return scikit-learn's fitted GaussianMixture."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.mixture import GaussianMixture
+
+    model = GaussianMixture(
+        count,
+        covariance_type=settings["covariance"],
+        n_init=settings["n_init"],
+        max_iter=settings["max_iter"],
+        reg_covar=FLOOR * float(values.var(axis=0).min()),
+        random_state=seed,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a score says so
+        try:
+            return model.fit(values)
+        except ValueError as error:
+            if "ill-defined" not in str(error):
+                raise
+    raise IllDefined(
+        f"a mixture of {count} components with covariance: {settings['covariance']} cannot be "
+        f"fitted to {len(values)} samples × {values.shape[1]} features: a component holds too few "
+        "of them, or features are sums of others; ask for fewer components, set reduce, or use "
+        "covariance: diag"
+    )
+
+
+class IllDefined(InputError):
+    """A covariance that has no inverse."""
+
+
+def thinnest(estimator, component: int, deviation: np.ndarray) -> float:
+    """Return a component's variance in the direction in which it is thinnest, as a share of the
+    samples' variance, where features are measured by their standard deviations."""
+    kind, covariance = estimator.covariance_type, estimator.covariances_
+    own = covariance if kind == "tied" else covariance[component]
+    if kind in ("diag", "spherical"):
+        return float((own / deviation**2).min())
+    return float(np.linalg.eigvalsh(own / np.outer(deviation, deviation)).min())
+
+
+def check_count(count: int, rows: int) -> None:
+    """Refuse more components than samples."""
+    if count > rows:
+        raise InputError(
+            f"components is {count}, but there are only {rows} samples; ask for fewer components"
+        )
+
+
+def check_memory(rows: int, features: int, count: int, covariance: str) -> None:
+    """Refuse covariances, their inverses and probabilities that are more than the job may take."""
+    matrices = {"full": count, "tied": 1}.get(covariance, 0)
+    size = 8.0 * (3 * matrices * features**2 + 3 * rows * count + 2 * rows * features)
+    what = f"{count} components with covariance: {covariance} over {features} features"
+    memory.need(size, what, "use covariance: diag, set reduce, or ask for fewer components")

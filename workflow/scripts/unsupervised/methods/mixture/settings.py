@@ -1,0 +1,51 @@
+"""The settings of a Gaussian mixture, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Problem
+from unsupervised.methods.settings import Range, Reduce, Scaled
+
+TITLE = "Gaussian mixture"
+
+
+class Mixture(Scaled):
+    """Clustering by a mixture of Gaussian distributions: ellipses, and how sure each sample is."""
+
+    components: Count | Literal["auto"] = Field(
+        "auto", description="Number of distributions; auto takes the lowest BIC of `sweep`."
+    )
+    covariance: Literal["full", "tied", "diag", "spherical"] = Field(
+        "full",
+        description="full: an ellipse of its own for each component; tied: one for all; diag: "
+        "ellipses along the features; spherical: circles.",
+    )
+    n_init: Count = Field(10, description="Starts, of which the best is kept.")
+    max_iter: Count = Field(300, description="Iterations of one start, at most.")
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: fitted on all samples; sample: on a part, and every sample then gets "
+        "its probabilities; auto: sample above 50,000 samples.",
+    )
+    sample: Count = Field(20_000, description="Samples that engine sample fits on.")
+    reduce: Reduce | None = Field(None, description=Reduce.__doc__)
+    sweep: Range = Field([1, 10], description="First and last number of components of bic.csv.")
+    axes: Annotated[list[str], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="Two features to draw; default: principal coordinates."
+    )
+
+
+def checks(settings: Mixture, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant, by itself and for so many samples."""
+    among = settings.features or seen.known_features
+    yield from needs.unknown_features("axes", settings.axes, among)
+    yield from needs.sparse_problems(f"a {TITLE}", settings, seen)
+    yield from needs.sweep_problems(settings.sweep, seen, seen.samples, "components")
+    asked = settings.components
+    if asked != "auto" and seen.samples is not None and asked > seen.samples:
+        yield "components", f"is {asked}, but there are {seen.samples} samples; ask for fewer"
