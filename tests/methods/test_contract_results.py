@@ -63,10 +63,9 @@ def test_what_is_slow_is_made_as_well(bench, steps, method):
 def test_the_same_samples_give_the_same_bytes(bench, tmp_path, method):
     again = Bench(tmp_path, ordinary(), {m.name: {BASE: {}} for m in METHODS})
     again.study = bench.study
-    for made in bench.having(method, BASE, Tables):
-        once, twice = (b.tables(made, method.name, BASE) for b in (bench, again))
-        for name, path in once.items():
-            assert path.read_bytes() == twice[name].read_bytes(), name
+    for name in bench.read(method, BASE).keys() | again.read(method, BASE).keys():
+        once, twice = (b.path(method.name, BASE, name) for b in (bench, again))
+        assert once.read_bytes() == twice.read_bytes(), name
     for made in bench.having(method, BASE, Figure):
         saved = [
             image_of(b.run(made, method.name, BASE), tmp_path / f"{i}.png")
