@@ -38,7 +38,7 @@ def test_all_is_as_scikit_learn_finds_it(written, covariance):
     found = tables.build(written(samples_of(values)), spec_of(
         Mixture, components=3, covariance=covariance
     ))  # fmt: skip
-    model = GaussianMixture(3, covariance_type=covariance, n_init=10, max_iter=300,
+    model = GaussianMixture(3, covariance_type=covariance, n_init=10, max_iter=1000, tol=1e-6,
                             random_state=0).fit(values[np.lexsort(values.T[::-1])])  # fmt: skip
     assert adjusted_rand_score(clusters_of(found), model.predict(values)) == 1
     scores = scores_of(found)

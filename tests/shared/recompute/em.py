@@ -10,8 +10,8 @@ import numpy as np
 from sklearn.cluster import KMeans
 
 STARTS = 10
-MOST = 300  # steps of one start
-LITTLE = 1e-3  # a start ends where the mean log-likelihood gains less
+MOST = 1000  # steps of one start
+LITTLE = 1e-6  # a start ends where the mean log-likelihood gains less
 FLOOR = 1e-6  # of the smallest variance of a feature, added to each variance
 JITTER = 1e-9  # of a feature's deviation, by which samples are moved before the fit
 
