@@ -17,7 +17,7 @@ from recompute.cells import Table, written
 from recompute.raw import Course, Samples
 
 LAST = 10  # the sweep goes from 1 to this
-STEP = 0.005  # what one more step may change of a probability: steps end before the maximum
+STEP = 0.001  # what one more step may change of a probability: steps end before the maximum
 BETTER = 0.05  # what scikit-learn's BIC may be lower for the number of components that is taken,
 BETTER_SHARE = 0.015  # and for any other number, as a share: there ten starts find less
 SEEDS = range(3)  # of scikit-learn's mixtures, of ten starts each
