@@ -3,7 +3,7 @@
 from snakemake.dag import DAG
 from snakemake.io import is_flagged
 
-from unsupervised.plan.study import CONTENTS
+from unsupervised.plan.raw_data import CONTENTS
 
 # Jobs that are known to be as they were made, of what they were made of.
 WHOLE = set()
