@@ -19,7 +19,7 @@ GOALS = [
     ("cold run", ("cold", "this project"), ("cold", "one process"), 1.5),
     ("one parameter", ("one parameter", "this project"), ("cold", "this project"), 0.2),
     ("nothing to do", ("nothing to do", "this project"),
-     ("nothing to do", "snakemake --version"), 1.5),
+     ("nothing to do", "snakemake --version"), 1.3),
 ]  # fmt: skip
 
 

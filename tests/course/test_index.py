@@ -31,11 +31,14 @@ def test_every_heading_has_a_target_that_the_config_builds(study):
         assert not missing, f"{heading['exercise']}: {missing}"
 
 
+BEYOND = {"mixture", "density"}  # methods that the course does not teach
+
+
 def test_every_variant_of_the_course_has_a_heading(study):
     targets = course.targets(HEADINGS, "png")
     for dataset, step, variant in study.variants(study.config.run):
         folder = f"results/{dataset}/{step}/{variant}/"
-        assert any(target.startswith(folder) for target in targets), folder
+        assert step in BEYOND or any(target.startswith(folder) for target in targets), folder
 
 
 def test_every_comparison_reads_tables_that_are_built(study):

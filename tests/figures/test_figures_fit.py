@@ -60,6 +60,8 @@ LARGE = {
     "reconstruction": "The first 60 of 200 features in reconstruction.csv.",
     "similar": "The first 10 of 400 lists.",
     "listeners": "The first 10 of 400 lists.",
+    "strengths": "The first 40 of 400 clusters.",
+    "probabilities": "The first 40 of 400 clusters.",
     "weights": "The first 40 of 60 documents. The first 40 of 200 words.",
     "map_with_names": "300 of 400 samples are named. A name without a free place is left out.",
     "dendrogram": "The upper 250 of 400 leaves.",
@@ -76,7 +78,9 @@ def test_a_page_is_bounded_and_says_what_it_leaves_out(name, tmp_path):
     assert max(figure.get_size_inches()) < 42
 
 
-@pytest.mark.parametrize("name", ["inertia", "errors", "cuts", "variance", "spread", "correlation"])
+@pytest.mark.parametrize(
+    "name", ["inertia", "bic", "errors", "cuts", "variance", "spread", "correlation"]
+)
 def test_other_pages_are_bounded_too(name, tmp_path):
     case = Case(samples=1000, groups=1000, components=1000, features=300)
     figure = drawn(name, tmp_path, case)

@@ -36,7 +36,7 @@ WRONG = {
     "results/fish/tsne/raw/map.csv": "results/fish has",
     "results/fihs/kmeans/raw/scores.csv": f"did you mean {KMEANS}/raw/scores.csv?",
     "results/nope/kmeans/raw/scores.csv": "results has ",
-    "results/fish": "it is a folder, with kmeans, pca, summary",
+    "results/fish": "it is a folder, with density, kmeans, mixture, pca, summary",
     "result/fish/x.csv": "this folder has results, data",
     "data/tidy/nope/values.npz": "data/tidy has articles",
     "data/tidy/fish/values.npy": "did you mean data/tidy/fish/values.npz?",

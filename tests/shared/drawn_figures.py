@@ -10,10 +10,10 @@ from unsupervised.methods.method import Figure
 # Figures that are tried twice, in other ways than their own.
 OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map"}
 FIGURES = [
-    "agreement", "axes", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
+    "agreement", "axes", "bic", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
     "dendrogram", "errors", "evaluation", "features", "highlights", "inertia", "listeners", "map",
-    "map_with_names", "maps", "parts", "predictions", "reconstruction", "similar", "spread",
-    "stability", "topics", "variance", "weights",
+    "map_with_names", "maps", "parts", "predictions", "probabilities", "reconstruction",
+    "similar", "spread", "stability", "strengths", "topics", "variance", "weights",
 ]  # fmt: skip
 
 

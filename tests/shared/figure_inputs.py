@@ -1,67 +1,15 @@
 """Tables for every figure, of any number of samples, groups and letters."""
 
 import itertools
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from figure_case import Case
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 
 STYLE = {"format": "png", "dpi": 72}
-
-
-@dataclass(frozen=True)
-class Case:
-    """How many samples, groups, features, components there are, and how long names are."""
-
-    samples: int = 60
-    groups: int = 3
-    label: int = 5
-    name: int = 8
-    features: int = 6
-    components: int = 4
-    signs: str = ""
-
-    def texts(self, kind: str, count: int, length: int) -> list[str]:
-        """Return different names of so many letters, which differ in their middle alone."""
-        wide = "WMBQ" if kind == "label" else "name of a plate "
-        texts = []
-        for i in range(count):
-            number = f"{i:03d}" if length > 5 else f"{i}"
-            filler = "".join(itertools.islice(itertools.cycle(wide), length - len(number)))
-            half = len(filler) // 2
-            texts.append(f"{self.signs}{filler[:half]}{number}{filler[half:]}")
-        return texts
-
-    @property
-    def names(self) -> list[str]:
-        """Return the samples' names."""
-        return self.texts("name", self.samples, self.name)
-
-    @property
-    def labels(self) -> list[str]:
-        """Return the label of each sample; each group has one."""
-        different = self.texts("label", self.groups, self.label)
-        return [different[i % self.groups] for i in range(self.samples)]
-
-    @property
-    def clusters(self) -> list[int]:
-        """Return the cluster of each sample."""
-        return [i % self.groups for i in range(self.samples)]
-
-    @property
-    def columns(self) -> list[str]:
-        """Return the features' names."""
-        return self.texts("feature", self.features, self.name)
-
-    @property
-    def points(self) -> np.ndarray:
-        """Return two coordinates of each sample, groups apart from one another."""
-        random = np.random.RandomState(0)
-        middles = random.uniform(-50, 50, (self.groups, 2))
-        return middles[self.clusters] + random.standard_normal((self.samples, 2))
 
 
 class Inputs:
@@ -106,6 +54,10 @@ class Inputs:
         found += [["centroid", "", "", i, *case.points[i]] for i in range(case.groups)]
         return self.write(["role", "sample", "label", "cluster", *case.columns[:2]], found)
 
+    def grouped(self) -> list[tuple[str, int]]:
+        """Return each sample with its cluster."""
+        return list(zip(self.case.names, self.case.clusters, strict=True))
+
     def counts(self, over: str, *columns: str, most: int = 0) -> str:
         """Return values by number of clusters or components."""
         numbers = range(1, 1 + (most or max(self.case.groups, 2)))
@@ -146,6 +98,11 @@ class Inputs:
                  "mean": self.write(["feature", "mean"], [[c, 1.0] for c in columns]),
                  "variance": self.write(["explained_variance"], [[900.0], [400.0]])}  # fmt: skip
         return paths, self.spec()
+
+    def bic(self):
+        counts = self.counts("components", "bic", "aic")
+        scores = self.scores(components=self.case.groups)
+        return {"bic": counts, "scores": scores}, self.spec(sweep=[1, self.case.groups + 1])
 
     def clusters(self):
         paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
@@ -247,6 +204,16 @@ class Inputs:
         new = self.write(["sample", "cluster", *case.columns[:2]], rows)
         return {"predictions": new, "coordinates": self.coordinates()}, self.spec()
 
+    def probabilities(self):
+        case = self.case
+        shares = [[name, "", *np.eye(case.groups)[of]] for name, of in self.grouped()]
+        columns = ["sample", "label", *map(str, range(case.groups))]
+        paths = {"clusters": self.write(["sample", "cluster"], self.grouped()),
+                 "probabilities": self.write(columns, shares),
+                 "scores": self.scores(converged=0, components=case.groups,
+                                       collapsed_components=1)}  # fmt: skip
+        return paths, self.spec()
+
     def reconstruction(self):
         rows = [[self.case.names[0], c, 1.0, 2.0] for c in self.case.columns]
         columns = ["sample", "feature", "true", "rebuilt"]
@@ -267,6 +234,11 @@ class Inputs:
         paths = {"stability": self.write(["sample_a", "sample_b", "share"], pairs),
                  "members": self.write(["cluster", "sample"], members)}  # fmt: skip
         return paths, self.spec(stability=9)
+
+    def strengths(self):
+        rows = [[*pair, i % 10 / 10] for i, pair in enumerate(self.grouped())]
+        rows += [["loose", -1, 0.0]]
+        return {"strengths": self.write(["sample", "cluster", "probability"], rows)}, self.spec()
 
     def topics(self):
         paths = {"features": self.tops("feature"), "samples": self.tops("sample")}

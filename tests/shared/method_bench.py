@@ -105,10 +105,12 @@ class Bench:
         return paths
 
     def read(self, method: Method, variant: str) -> dict[str, Table]:
-        """Return all tables of a variant, read from their files."""
-        made = list(self.having(method, variant, Tables))
-        paths = {n: p for m in made for n, p in self.tables(m, method.name, variant).items()}
-        return {name: tables.read(path) for name, path in paths.items()}
+        """Return all tables of a variant, made where they are not, read from their files."""
+        jobs = self.having(method, variant, Tables)
+        names = [name for made in jobs for name in made.job.tables]
+        for name in names:
+            self.make(method.name, variant, name)
+        return {name: tables.read(self.path(method.name, variant, name)) for name in names}
 
 
 def made_of(method: Method) -> list[Made]:

@@ -16,6 +16,25 @@ def test_ones_own_data_run_from_another_folder(tmp_path):
     assert sum(int(row["birch"]) for row in rows) == 20
 
 
+def test_steps_of_ones_own_data_run(tmp_path):
+    done = snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile",
+                     str(ROOT / "examples" / "own-data" / "steps.yaml"))  # fmt: skip
+    assert "100%" in done.stdout
+    results = tmp_path / "results" / "leaves"
+    figures = {p.relative_to(results).as_posix() for p in results.glob("*/standardized/*.png")}
+    assert figures == {
+        f"{method}/standardized/{name}.png"
+        for method, names in FIGURES.items()
+        for name in (*names, "clusters", "crosstab")
+    }
+    assert all((results / name).stat().st_size > 10_000 for name in figures)
+    for method in FIGURES:
+        rows = records(results / method / "standardized" / "clusters.csv")
+        assert len(rows) == 60
+
+
+FIGURES = {"mixture": ["bic", "probabilities"], "density": ["strengths"]}
+
 OWN = {
     "semi": ("who;a;b\n" + "\n".join(f"p{i};{i % 7};{i * i % 5 - 2}" for i in range(30)), "{}"),
     "plain": ("\n".join(f"{i % 3},{i % 5},{i % 7}" for i in range(30)), "{shape: [30, 3]}"),

@@ -1,5 +1,6 @@
 """Minimal reruns: for every key of a dataset, that dataset and no other."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,14 @@ def test_an_overlay_and_a_named_target_keep_what_is_built(own):
     assert all(p.startswith("results/wine/kmeans/four/") for p in files)
     assert would_run(own, "kmeans") == {}
     (own / "o.yaml").unlink()
+
+
+def test_a_result_that_is_named_no_longer_rewrites_the_list_of_all(own):
+    """What a rule reads is compared as a set: here nothing else differs."""
+    put(own, [(("datasets", "documents", "steps", "tfidf", "more"), {})])
+    snakemake(own)
+    put(own, [])
+    assert set(would_run(own)) == {"manifest", "all"}
+    snakemake(own)
+    shutil.rmtree(own / "results" / "documents" / "tfidf" / "more")
+    assert would_run(own) == {}

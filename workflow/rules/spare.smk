@@ -3,16 +3,19 @@
 from snakemake.dag import DAG
 from snakemake.io import is_flagged
 
+from unsupervised.plan.raw_data import CONTENTS
+
 # Jobs that are known to be as they were made, of what they were made of.
 WHOLE = set()
 
 # What Snakemake asks its own records of each job, and what is true of one that is whole.
 ASKED = {
-    "has_metadata": True,
-    "has_outdated_metadata": False,
-    "params_changed": (),
-    "input_changed": (),
-    "software_stack_changed": (),
+    "has_metadata": lambda: True,
+    "has_outdated_metadata": lambda: False,
+    "params_changed": lambda *path: (),
+    "input_changed": lambda *path: (),
+    "software_stack_changed": lambda *path: (),
+    "input_checksums": lambda path: {f"sha256:{CONTENTS.of(str(path))}"},
 }
 
 
@@ -26,8 +29,15 @@ def spare_records(workflow):
 
 
 def unless_whole(answer, asks):
-    """Return a function that gives the answer for a job that is whole, and asks about any other."""
-    return lambda job, *more, **told: answer if job in WHOLE else asks(job, *more, **told)
+    """Return a function that answers for a job that is whole, and asks about any other."""
+
+    def answered(job, *more, **named):
+        """Return what is known, or what Snakemake's records say."""
+        if job in WHOLE:
+            return answer(*more, *named.values())
+        return asks(job, *more, **named)
+
+    return answered
 
 
 def is_settled(dag):

@@ -3,8 +3,8 @@
 # Snakemake does not miss a file that only other files need, and a failed job takes its own files
 # along: left alone, the next run would find the old results and nothing to do.
 
+import functools
 import shutil
-from functools import cache
 
 from snakemake.dag import DAG
 
@@ -12,7 +12,7 @@ from unsupervised.base.contents import Look
 from unsupervised.run import made
 
 
-@cache
+@functools.cache
 def is_here(snakefile):
     """Say whether a file of rules is one of these."""
     return Path(str(snakefile)).is_relative_to(HERE)

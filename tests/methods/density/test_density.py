@@ -2,40 +2,16 @@
 
 import numpy as np
 import pytest
-from scipy import sparse
+from clustering_tools import clusters_of, samples_of, scores_of
+from density_tools import fitted
 from settings_of import spec_of
 from sklearn.cluster import HDBSCAN
 from sklearn.metrics import adjusted_rand_score
 
 from unsupervised.base import tables as files
-from unsupervised.base.samples import Samples
 from unsupervised.methods.density import tables
 from unsupervised.methods.density.fit import fit
 from unsupervised.methods.density.settings import Density
-
-
-def samples_of(values, labels=None) -> Samples:
-    """Return samples with names and labels."""
-    values = values if sparse.issparse(values) else np.asarray(values, dtype=float)
-    rows, columns = values.shape
-    names = [f"s{i}" for i in range(rows)]
-    return Samples(values, names, labels or [""] * rows, [f"f{j}" for j in range(columns)])
-
-
-def scores_of(found) -> dict:
-    """Return the scores by name."""
-    return dict(found["scores"].rows)
-
-
-def clusters_of(found) -> list[int]:
-    """Return the cluster of each sample."""
-    return [row[2] for row in found["clusters"].rows]
-
-
-def fitted(values, **settings):
-    """Return what is found in values without files."""
-    return fit(np.asarray(values, dtype=float), {**spec_of(Density, **settings), "engine": "full"}
-               | {k: v for k, v in settings.items() if k == "engine"})  # fmt: skip
 
 
 def heaps(rows: int, seed: int = 0) -> np.ndarray:

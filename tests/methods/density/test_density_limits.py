@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from clustering_tools import clusters_of, samples_of, scores_of
+from density_tools import fitted
 from geometry import faults
 from scipy import sparse
 from settings_of import spec_of
-from test_density import clusters_of, fitted, samples_of, scores_of
 
 from unsupervised.base import memory
 from unsupervised.base import tables as files
@@ -22,7 +23,7 @@ from unsupervised.methods.facts import Facts
 from unsupervised.methods.needs import problems
 
 STYLE = {"format": "png", "dpi": 72}
-SPEC = {"title": "t", "variant": "v", "method": "HDBSCAN"}
+SPEC = {"title": "t", "variant": "v", "method_title": "HDBSCAN"}
 PLAIN = np.random.RandomState(0).standard_normal((12, 3))
 VALUES = {
     "two samples": PLAIN[:2],
@@ -49,7 +50,11 @@ def drawn(folder, made: dict) -> list:
     return [module.draw(paths, SPEC) for module in (picture, crosstab_figure, strengths)]
 
 
-@pytest.mark.parametrize("name", VALUES)
+# Every second of them is drawn in every run of the tests, the others in a long one.
+CASES = [pytest.param(name, marks=[pytest.mark.long] * (i % 2)) for i, name in enumerate(VALUES)]
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_whatever_the_values_tables_and_figures_are_sound(name, written, tmp_path):
     size = min(5, len(VALUES[name]))
     data = samples_of(VALUES[name], ["a"] * len(VALUES[name]))
@@ -136,7 +141,7 @@ def test_nothing_is_said_of_what_runs(facts):
 
 
 def test_what_cannot_run_is_refused_in_one_line(written, blobs):
-    with pytest.raises(InputError, match="min_samples is 31, but only 30 samples are clustered"):
+    with pytest.raises(InputError, match="min_samples: is 31, but there are 30 samples"):
         tables.build(written(blobs), spec_of(Density, min_samples=31))
     thin = samples_of(sparse.csr_matrix(np.eye(9)))
     with pytest.raises(InputError, match="reduce: HDBSCAN fills every cell of these sparse"):

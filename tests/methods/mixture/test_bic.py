@@ -2,16 +2,10 @@
 
 import numpy as np
 import pytest
+from clustering_tools import samples_of, scores_of
 from geometry import faults
+from mixture_tools import SPEC, STYLE, built, heaps
 from settings_of import spec_of
-from test_mixture import (
-    SPEC,
-    STYLE,
-    built,
-    heaps,
-    samples_of,
-    scores_of,
-)
 
 from unsupervised.base import tables as files
 from unsupervised.base.errors import InputError
@@ -29,7 +23,7 @@ def test_auto_takes_the_lowest_bic_and_of_equals_the_fewer():
 
 
 def test_the_sweep_finds_the_number_that_made_the_samples(written, tmp_path):
-    found = built(written, samples_of(heaps(900)), tmp_path, sweep=[1, 6])
+    found = built(written, samples_of(heaps(300)), tmp_path, sweep=[1, 6], n_init=3)
     assert scores_of(found)["components"] == 3
 
 

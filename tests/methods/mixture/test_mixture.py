@@ -2,72 +2,17 @@
 
 import numpy as np
 import pytest
-from scipy import sparse
+from clustering_tools import clusters_of, samples_of, scores_of
+from mixture_tools import KINDS, built, heaps, probabilities_of
 from settings_of import spec_of
 from sklearn.metrics import adjusted_rand_score
 from sklearn.mixture import GaussianMixture
 
 from unsupervised.base import tables as files
-from unsupervised.base.samples import Samples
-from unsupervised.figures import style
-from unsupervised.methods.clusterings.figures import clusters as picture
 from unsupervised.methods.mixture import fit as fitting
 from unsupervised.methods.mixture import sweep, tables
-from unsupervised.methods.mixture.figures import bic, probabilities
 from unsupervised.methods.mixture.fit import Model
 from unsupervised.methods.mixture.settings import Mixture
-
-STYLE = {"format": "png", "dpi": 72}
-SPEC = {"title": "t", "variant": "v", "method": "Gaussian mixture"}
-KINDS = ["full", "tied", "diag", "spherical"]
-
-
-def samples_of(values, labels=None) -> Samples:
-    """Return samples with names and labels."""
-    values = values if sparse.issparse(values) else np.asarray(values, dtype=float)
-    rows, columns = values.shape
-    names = [f"s{i}" for i in range(rows)]
-    return Samples(values, names, labels or [""] * rows, [f"f{j}" for j in range(columns)])
-
-
-def scores_of(found) -> dict:
-    """Return the scores by name."""
-    return dict(found["scores"].rows)
-
-
-def clusters_of(found) -> list[int]:
-    """Return the cluster of each sample."""
-    return [row[2] for row in found["clusters"].rows]
-
-
-def probabilities_of(found) -> np.ndarray:
-    """Return the probabilities, shape (samples, components)."""
-    return np.array([row[2:] for row in found["probabilities"].rows])
-
-
-def heaps(rows: int, seed: int = 0) -> np.ndarray:
-    """Return three heaps, each an ellipse of its own, that touch."""
-    random = np.random.RandomState(seed)
-    of = random.choice(3, rows, p=[0.5, 0.3, 0.2])
-    values = random.standard_normal((rows, 2)) * np.array([[1, 3], [2, 0.5], [0.7, 0.7]])[of]
-    return values + np.array([[0.0, 0.0], [6.0, 0.0], [0.0, 9.0]])[of]
-
-
-def built(written, data, tmp_path, **settings) -> dict:
-    """Return all tables of a variant, as its jobs make them one after another."""
-    paths, spec = written(data), spec_of(Mixture, **settings)
-    made = sweep.build(paths, spec)
-    files.write(tmp_path / "bic.csv", made["bic"])
-    return made | tables.build({**paths, "bic": str(tmp_path / "bic.csv")}, spec)
-
-
-def drawn(folder, made: dict, sweep_asked=(1, 4)) -> list:
-    """Write tables, and return every figure drawn of them."""
-    paths = {name: str(folder / f"{name}.csv") for name in made}
-    files.write_all(paths, made)
-    style.use(STYLE)
-    spec = {**SPEC, "sweep": list(sweep_asked)}
-    return [module.draw(paths, spec) for module in (picture, bic, probabilities)]
 
 
 def test_three_groups_are_found(written, blobs, tmp_path):
@@ -93,7 +38,7 @@ def test_all_is_as_scikit_learn_finds_it(written, covariance):
     found = tables.build(written(samples_of(values)), spec_of(
         Mixture, components=3, covariance=covariance
     ))  # fmt: skip
-    model = GaussianMixture(3, covariance_type=covariance, n_init=10, max_iter=300,
+    model = GaussianMixture(3, covariance_type=covariance, n_init=10, max_iter=1000, tol=1e-6,
                             random_state=0).fit(values[np.lexsort(values.T[::-1])])  # fmt: skip
     assert adjusted_rand_score(clusters_of(found), model.predict(values)) == 1
     scores = scores_of(found)

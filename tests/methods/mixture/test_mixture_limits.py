@@ -2,20 +2,11 @@
 
 import numpy as np
 import pytest
+from clustering_tools import clusters_of, samples_of, scores_of
 from geometry import faults
+from mixture_tools import KINDS, STYLE, built, drawn, heaps, probabilities_of
 from scipy import sparse
 from settings_of import spec_of
-from test_mixture import (
-    KINDS,
-    STYLE,
-    built,
-    clusters_of,
-    drawn,
-    heaps,
-    probabilities_of,
-    samples_of,
-    scores_of,
-)
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
@@ -41,14 +32,22 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("covariance", KINDS)
-@pytest.mark.parametrize("name", VALUES)
+# In every run of the tests each of the values is tried with one kind, in a long one with all.
+CASES = [
+    pytest.param(name, kind, marks=[] if (i + k) % len(KINDS) == 0 else pytest.mark.long)
+    for i, name in enumerate(VALUES)
+    for k, kind in enumerate(KINDS)
+]
+
+
+@pytest.mark.parametrize(("name", "covariance"), CASES)
 def test_whatever_the_values_tables_are_sound_or_one_line_says_why(
     name, covariance, written, tmp_path
 ):
     data = samples_of(VALUES[name], ["a"] * len(VALUES[name]))
     try:
-        made = built(written, data, tmp_path, components=2, covariance=covariance, sweep=[1, 4])
+        made = built(written, data, tmp_path, components=2, covariance=covariance,
+                     sweep=[1, 4], n_init=2)  # fmt: skip
     except InputError as error:
         assert "\n" not in str(error)
         assert "cannot be fitted" in str(error)
@@ -122,7 +121,7 @@ def test_nothing_is_said_of_what_runs(facts):
 
 
 def test_what_cannot_run_is_refused_in_one_line(written, blobs):
-    with pytest.raises(InputError, match="components is 31, but there are only 30 samples"):
+    with pytest.raises(InputError, match="components: is 31, but there are 30 samples"):
         tables.build(written(blobs), spec_of(Mixture, components=31))
     with pytest.raises(InputError, match="all samples that the variant sees are equal"):
         tables.build(written(samples_of(np.ones((5, 2)))), spec_of(Mixture, components=2))

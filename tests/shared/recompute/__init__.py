@@ -6,7 +6,10 @@ a method is set is written down a second time too, so that a mistake in either s
     raw          the files as published, and the samples that they hold
     scales       standardised, rows to norm 1, columns to largest 1, truncated SVD
     looks        summary, scaling, provenance, lessons
+    groups       what is said of clusters, whichever method found them
     clusterings  k-means
+    mixture      Gaussian mixtures; em finds them
+    density      HDBSCAN; hdbscan finds the clusters
     trees        hierarchical clustering
     maps         t-SNE
     components   PCA, truncated SVD, tf-idf

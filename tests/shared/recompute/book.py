@@ -12,16 +12,18 @@ from recompute import (
     cells,
     clusterings,
     components,
+    density,
     likes,
     looks,
     maps,
+    mixture,
     parts,
     raw,
     trees,
 )
 from recompute.cells import Compared, Table
 
-METHODS = (looks, clusterings, trees, maps, components, parts, likes)
+METHODS = (looks, clusterings, mixture, density, trees, maps, components, parts, likes)
 
 
 @dataclass(frozen=True)

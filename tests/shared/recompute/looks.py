@@ -26,7 +26,11 @@ ORIGINALS = [
     ("wine", "wine.csv", "a698c30f1c58"),
 ]
 MADE = {"documents": "made: texts", "points": "made: blobs"}
-SCALED = ["fish/kmeans/standardized", "wine/kmeans/standardized", "artists/nmf/max_abs"]
+GROUPING = ["kmeans", "mixture", "density"]
+SCALED = [
+    *[f"{dataset}/{method}/standardized" for dataset in ("fish", "wine") for method in GROUPING],
+    "artists/nmf/max_abs",
+]
 # The points drawn in the question "Which clusters are closest?".
 QUESTION = {
     "1": [(3.2, 4.3), (3.6, 4.6), (3.4, 4.0), (3.9, 4.2)],

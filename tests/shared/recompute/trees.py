@@ -13,7 +13,7 @@ from scipy.spatial.distance import squareform
 
 from recompute import scales
 from recompute.cells import Table
-from recompute.clusterings import by_size, crosstab, members
+from recompute.groups import by_size, crosstab, members
 from recompute.raw import Course, Samples
 
 LINKAGE = {"complete": np.maximum, "single": np.minimum}

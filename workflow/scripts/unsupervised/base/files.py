@@ -36,7 +36,7 @@ def replacing(path: str | Path) -> Iterator[Path]:
 def read_json(path: str | Path) -> object:
     """Return what a note holds; None where there is none, or none that can be read."""
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
+        return json.loads(Path(path).read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
 

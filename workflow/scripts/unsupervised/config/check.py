@@ -8,7 +8,6 @@ from pydantic import ValidationError
 from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import nearest
 from unsupervised.config import overlays
-from unsupervised.config.config_errors import lines_of
 from unsupervised.config.file_checks import file_checks
 from unsupervised.config.lesson_checks import lesson_checks
 from unsupervised.config.locations import Locations
@@ -29,6 +28,9 @@ def load(raw: Mapping, places: Locations | None = None) -> Config:
     try:
         config = Config.model_validate(raw)
     except ValidationError as error:
+        # Needed here only; Snakemake waits for what this module imports.
+        from unsupervised.config.config_errors import lines_of
+
         found = error.errors()
         lines = list(dict.fromkeys([*lines_of(found), *checks_of_the_rest(raw, found)]))
         raise InputError(report(lines, places)) from None

@@ -36,19 +36,20 @@ class Locations:
 
         `told` is what `--config` says over all files.
         """
-        self.lines: dict[tuple[str, ...], str] = {}
+        self.lines: dict[tuple[str, ...], tuple] = {}  # the parts of what `of` returns
         # For each key, the files that hold it, counted from 0, and whether it is empty there.
         self.said: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
         doubles = []
         for i, file in enumerate(files):
+            name = Path(file).name
             for path, line, is_double, is_empty in keys(file):
-                self.lines[path] = f"{Path(file).name}:{line}"
+                self.lines[path] = name, line
                 self.said.setdefault(path, []).append((i, is_empty))
                 if is_double:
-                    doubles.append(f"  {Path(file).name}:{line}: {'.'.join(path)}: stands twice")
+                    doubles.append(f"  {name}:{line}: {'.'.join(path)}: stands twice")
         if doubles:
             raise InputError("\n".join(["keys that stand twice; keep one of each:", *doubles]))
-        self.lines |= dict.fromkeys(paths(told or {}), "--config")
+        self.lines |= dict.fromkeys(paths(told or {}), ("--config",))
 
     def of(self, text: str) -> str:
         """Return `file:line` of a dotted path, or of the deepest part of it that is there;
@@ -56,7 +57,7 @@ class Locations:
         parts = tuple(text.split("."))
         while parts and parts not in self.lines:
             parts = parts[:-1]
-        return self.lines[parts] if parts else ""
+        return ":".join(map(str, self.lines[parts])) if parts else ""
 
 
 def paths(held: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

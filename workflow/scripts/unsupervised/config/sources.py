@@ -1,6 +1,7 @@
 """Where a dataset's raw files come from: their names, and what a `source` block must say."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -86,6 +87,7 @@ def downloads(source: Source) -> list[str]:
     return [name if PurePosixPath(name).suffix else f"{name}.csv"]
 
 
+@cache
 def last_part(url: str) -> str:
     """Return the last part of an address as it reads; nothing where that is no address."""
     try:

@@ -6,7 +6,7 @@ from unsupervised.methods.mixture.settings import TITLE, Mixture, checks
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
-FIT = (*SCALED, "reduce", "covariance", "n_init", "max_iter", "engine", "sample")
+FIT = (*SCALED, "reduce", "covariance", "n_init", "max_iter", "tol", "engine", "sample")
 
 JOBS = [
     Tables(

@@ -141,6 +141,7 @@ def estimated(values: np.ndarray, count: int, settings: Mapping, seed: int):
         covariance_type=settings["covariance"],
         n_init=settings["n_init"],
         max_iter=settings["max_iter"],
+        tol=settings["tol"],
         reg_covar=FLOOR * float(values.var(axis=0).min()),
         random_state=seed,
     )

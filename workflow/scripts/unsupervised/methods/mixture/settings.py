@@ -9,7 +9,7 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Range, Reduce, Scaled
+from unsupervised.methods.settings import Positive, Range, Reduce, Scaled
 
 TITLE = "Gaussian mixture"
 
@@ -26,7 +26,10 @@ class Mixture(Scaled):
         "ellipses along the features; spherical: circles.",
     )
     n_init: Count = Field(10, description="Starts, of which the best is kept.")
-    max_iter: Count = Field(300, description="Iterations of one start, at most.")
+    max_iter: Count = Field(1000, description="Iterations of one start, at most.")
+    tol: Positive = Field(
+        1e-6, description="Stop when an iteration gains less log-likelihood per sample than this."
+    )
     engine: Literal["auto", "full", "sample"] = Field(
         "auto",
         description="full: fitted on all samples; sample: on a part, and every sample then gets "
