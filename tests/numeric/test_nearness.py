@@ -142,7 +142,9 @@ def test_so_are_principal_components(written, move, engine):
 
 @pytest.mark.usefixtures("steps_of_fft")
 @pytest.mark.parametrize("engine", ["exact", "fft"])
-@pytest.mark.parametrize("offsets", [(1.7e9, 0.0, 0.0), (1e10, -1e10, 4e6)])
+@pytest.mark.parametrize(
+    "offsets", [pytest.param((1.7e9, 0.0, 0.0), marks=pytest.mark.long), (1e10, -1e10, 4e6)]
+)
 def test_so_is_a_map(written, engine, offsets):
     near, far, _ = both((offsets, (1.0, 1.0, 1.0)))
     spec = spec_of(TSNE, perplexity=10.0, engine=engine, max_iter=300)

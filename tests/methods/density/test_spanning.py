@@ -18,7 +18,9 @@ def reachability(values: np.ndarray, count: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
-@pytest.mark.parametrize("shape", [(2, 1), (60, 2), (1500, 3)])
+@pytest.mark.parametrize(
+    "shape", [(2, 1), (300, 3), pytest.param((1500, 3), marks=pytest.mark.long)]
+)
 def test_lengths_are_those_of_scipys_tree(shape, count):
     values = np.random.RandomState(0).standard_normal(shape)
     count = min(count, shape[0])
