@@ -89,8 +89,9 @@ TRIED = [
     "table.py", "figure.py", "check.py", "fetch.py", "unsupervised/base/tables.py",
     "unsupervised/numeric/moments.py", "unsupervised/data/cells.py", "unsupervised/run/made.py",
     "unsupervised/figures/style.py", "unsupervised/methods/entry.py",
-    "unsupervised/config/model.py", "unsupervised/plan/specs.py", "unsupervised/methods/kmeans/declaration.py",
-    "unsupervised/methods/tsne/settings.py", "unsupervised/course/answers.py",
+    "unsupervised/config/model.py", "unsupervised/plan/specs.py",
+    "unsupervised/methods/kmeans/declaration.py", "unsupervised/methods/tsne/settings.py",
+    "unsupervised/course/answers.py",
 ]  # fmt: skip
 
 
