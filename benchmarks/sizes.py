@@ -31,8 +31,8 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000)
 # Imported before the clock starts, ours and the library's.
 LIBRARIES = ("pandas", "scipy.cluster.hierarchy", "sklearn.cluster", "sklearn.decomposition",
              "sklearn.manifold", "openTSNE")  # fmt: skip
-OURS = ("config.model", "data.tidy",
-        *(f"methods.{m}.fit" for m in ["hierarchy", "kmeans", "nmf", "pca", "similar", "svd", "tsne"]))  # fmt: skip
+STEPS = ("hierarchy", "kmeans", "nmf", "pca", "similar", "svd", "tsne")
+OURS = ("config.model", "data.tidy", *(f"methods.{step}.fit" for step in STEPS))
 COLUMNS = ["step", "samples", "method", "seconds", "peak_mb", "measure", "quality", "why_not"]
 
 
@@ -131,7 +131,7 @@ def tsne_ours(values) -> float:
     data = Samples(values, range(len(values)), [], [])
     told = spec(learning_rate="auto", perplexity=30.0, init="pca", max_iter=1000)
     told["engine"] = engine("tsne", len(values))
-    return kept_neighbours(values, tsne.embed(data, told, 0)[0])
+    return kept_neighbours(values, tsne.embed(data, told, 0).places)
 
 
 def tsne_default(values) -> float:

@@ -97,7 +97,7 @@ BROKEN = {
         "two methods are called 'pca'; uninstall one of their packages"),
     "a rule that is taken": (
         POINT, "import dataclasses; JOBS[0] = dataclasses.replace(JOBS[0], rule='run_pca')",
-        "both declare a rule 'run_pca'; rename one"),
+        "declare two jobs 'run_pca'; rename one"),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from functools import cache
+from pathlib import Path
 
 import pytest
 from rerun_tables import MAKES, after
@@ -22,20 +23,27 @@ DECLARED = [
     for path in (SCRIPTS / "unsupervised" / "methods").glob("*/declaration.py")
 ]
 CODE = Code(SCRIPTS)
+EDIT = b"\nEDITED_BY_A_TEST = 1\n"
 SHARED = {"crosstab", "members", "scaling"}  # jobs of families, which check nothing
+
+
+def told(rule: str) -> list[str]:
+    """Return the door that a rule opens, and the modules that it names."""
+    made = MAKES[rule]
+    if made.startswith("open:"):
+        return [made.removeprefix("open:"), *(DECLARED if rule == "check" else [])]
+    door, module = "figure" if rule.startswith("plot_") else "table", f"unsupervised.{made}"
+    if door == "table" and made.startswith("methods.") and rule not in SHARED:
+        return [door, module, f"unsupervised.{'.'.join(made.split('.')[:2])}.settings"]
+    return [door, module]
 
 
 @cache
 def reached(rule: str) -> set[str]:
     """Return what a rule's job imports; each is analysed once for all modules."""
-    made = MAKES[rule]
-    door, told = made.removeprefix("open:"), DECLARED if rule == "check" else []
-    if not made.startswith("open:"):
-        door = "figure" if rule.startswith("plot_") else "table"
-        told = [f"unsupervised.{made}"]
-        if door == "table" and made.startswith("methods.") and rule not in SHARED:
-            told.append(f"unsupervised.{'.'.join(made.split('.')[:2])}.settings")
-    return CODE.closure(f"{door}.py", *(file for name in told for file in CODE.module_files(name)))
+    door, *modules = told(rule)
+    files = (file for name in modules for file in CODE.module_files(name))
+    return CODE.closure(f"{door}.py", *files)
 
 
 def importing(module: str) -> set[str]:
@@ -49,16 +57,54 @@ def test_every_rule_is_known_here(project):
     assert {made.job.rule for made in found.jobs()} <= MAKES.keys()
 
 
-@pytest.mark.parametrize("module", MODULES)
+def hashes(scripts: Path, kept: Path) -> dict[str, str]:
+    """Return the hash of the code of each rule, as rules are told it."""
+    code = Code(scripts, kept)
+    found = {rule: code.of(*told(rule)) for rule in MAKES}
+    code.keep()
+    return found
+
+
+def test_an_edit_changes_the_code_of_exactly_the_rules_that_import_the_module(tmp_path):
+    scripts, kept = tmp_path / "workflow" / "scripts", tmp_path / "kept.json"
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "workflow" / "stand-ins", tmp_path / "workflow" / "stand-ins")
+    before = hashes(scripts, kept)
+    for module in MODULES:
+        path = scripts / module
+        saved = path.read_bytes()
+        path.write_bytes(saved + EDIT)
+        after_it = hashes(scripts, kept)
+        path.write_bytes(saved)
+        assert {rule for rule in MAKES if after_it[rule] != before[rule]} == importing(module), (
+            module
+        )
+    assert hashes(scripts, kept) == before
+
+
+# Each module that a rule names, and of each room those that most rules read.
+TRIED = [
+    *sorted({f"unsupervised/{made.replace('.', '/')}.py" for made in MAKES.values()
+             if not made.startswith("open:")}),
+    "table.py", "figure.py", "check.py", "fetch.py", "unsupervised/base/tables.py",
+    "unsupervised/numeric/moments.py", "unsupervised/data/cells.py", "unsupervised/run/made.py",
+    "unsupervised/figures/style.py", "unsupervised/methods/entry.py",
+    "unsupervised/config/model.py", "unsupervised/plan/specs.py",
+    "unsupervised/methods/kmeans/declaration.py", "unsupervised/methods/tsne/settings.py",
+    "unsupervised/course/answers.py",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("module", TRIED)
 def test_an_edit_reruns_exactly_the_rules_that_import_the_module(project, module):
     """Those that import it, because of it; else only what reads what they make."""
     path = project / "workflow" / "scripts" / module
-    saved = path.read_text(encoding="utf-8")
-    path.write_text(saved + "\nEDITED_BY_A_TEST = 1\n", encoding="utf-8")
+    saved = path.read_bytes()
+    path.write_bytes(saved + EDIT)
     try:
         done = snakemake(project, "--dry-run", "--quiet", "host").stdout
     finally:
-        path.write_text(saved, encoding="utf-8")
+        path.write_bytes(saved)
     blocks = dict(why.jobs(done))
     # Snakemake names the first reason only: a job that follows another one says just that.
     changed = {rule for rule, block in why.jobs(done) if "Params have changed" in block}

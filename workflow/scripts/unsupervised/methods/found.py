@@ -73,9 +73,9 @@ def jobs() -> tuple[Made, ...]:
     for method in methods().values():
         for package, job in declared(method):
             known = found.get(job.rule, Made(job, package, (), package != method.package))
-            if known.package != package:
+            if known.job is not job:
                 raise InputError(
-                    f"{package} and {known.package} both declare a rule {job.rule!r}; rename one"
+                    f"{package} and {known.package} declare two jobs {job.rule!r}; rename one"
                 )
             found[job.rule] = replace(known, methods=(*known.methods, method.name))
     return tuple(found.values())
