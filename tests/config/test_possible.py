@@ -77,7 +77,7 @@ def test_numbers_beyond_the_data_are_refused(said, model, settings, message):
 
 
 def test_auto_needs_a_sweep_with_a_silhouette(said):
-    assert "sweep: ends at 1, and one cluster has no silhouette" in said(KMeans, sweep=[1, 1])
+    assert "clusters: is auto, but the sweep ends at 1" in said(KMeans, sweep=[1, 1])
 
 
 LEAST = [

@@ -61,7 +61,7 @@ def test_all_that_cannot_run_are_said_together_and_what_can_is_not(check):
         check({"kmeans": {"raw": {"clusters": 6}, "two": {"clusters": 2, "sweep": [1, 2]}},
                "pca": {"raw": {"components": 3}}})  # fmt: skip
     heading, *lines = str(caught.value).splitlines()
-    assert heading == "2 variants cannot run:"
+    assert heading == "2 variants of the dataset cannot run:"
     assert [line.split(":")[0].strip() for line in lines] == ["kmeans/raw", "pca/raw"]
 
 

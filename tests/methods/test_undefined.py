@@ -43,7 +43,7 @@ def test_a_sweep_that_ends_early_says_so(written, blobs, tmp_path):
 
 
 def test_rows_that_leave_no_sample_are_refused(written, blobs):
-    with pytest.raises(InputError, match="rows.start is 30, which leaves none of 30 samples"):
+    with pytest.raises(InputError, match="rows.start: is 30, which leaves no sample"):
         pca.build(written(blobs), spec_of(PCA, rows={"start": 30, "step": 1}))
 
 

@@ -19,8 +19,9 @@ MODULES = sorted(
     p.relative_to(SCRIPTS).as_posix() for p in (SCRIPTS / "unsupervised").rglob("*.py")
 )
 DECLARED = [
-    f"unsupervised.methods.{path.parent.name}.declaration"
-    for path in (SCRIPTS / "unsupervised" / "methods").glob("*/declaration.py")
+    f"unsupervised.methods.{path.parent.name}.{path.stem}"
+    for name in ("declaration", "sound")
+    for path in (SCRIPTS / "unsupervised" / "methods").glob(f"*/{name}.py")
 ]
 CODE = Code(SCRIPTS)
 EDIT = b"\nEDITED_BY_A_TEST = 1\n"

@@ -30,6 +30,9 @@ def refuse_unknown_targets():
     rules = {r.name: None if r.has_wildcards() else needs.get(r.name, ()) for r in workflow.rules}
     options = [*told.forcerun, *told.until, *told.omit_from, *told.prioritize]
     named = [*told.targets, *(name for name in options if name not in rules)]
+    for name in set(told.targets) & TARGETS.keys():
+        if not results.of_target(STUDY, RUN, name):
+            sys.exit(f"Error: no such target: {name}; no dataset of run has a variant of it")
     if any(name not in rules or rules[name] != () for name in named):
         try:
             targets.refuse_unknown(named, known_targets(), rules)

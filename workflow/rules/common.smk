@@ -130,7 +130,7 @@ TABLE_JOBS = [made for made in methods.jobs() if isinstance(made.job, Tables)]
 FIGURE_JOBS = [made for made in methods.jobs() if not isinstance(made.job, Tables)]
 TARGETS = methods.targets()
 # Read when a variant's needs are checked, and named nowhere in the code that checks them.
-DECLARED = [f"{method.package}.declaration" for method in methods.methods().values()]
+DECLARED = methods.asked_before_steps()
 
 
 def step_of(made):

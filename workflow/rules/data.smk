@@ -1,4 +1,5 @@
-# Data: fetch, unpack and tidy; then a first look at each dataset.
+# Data: fetch, unpack and tidy; then a first look at each dataset. The way to what cannot run goes
+# first, so that it is said before time is spent.
 
 
 rule fetch:
@@ -14,6 +15,7 @@ rule fetch:
         "logs/fetch/{download}.tsv"
     wildcard_constraints:
         download=any_of(DOWNLOADS),
+    priority: 100
     params:
         spec=fetch_spec,
         where=where,
@@ -39,6 +41,7 @@ rule unpack:
         "logs/unpack/{member}.tsv"
     wildcard_constraints:
         member=any_of(MEMBERS),
+    priority: 100
     params:
         spec=lambda w: to_json(DATA.member_spec(MEMBERS[w.member], w.member)),
         code=CODE.of("unpack"),
@@ -59,6 +62,7 @@ rule run_tidy:
         "logs/tidy/{dataset}.log",
     benchmark:
         "logs/tidy/{dataset}.tsv"
+    priority: 100
     resources:
         mem_mb=MEMORY_MB,
     params:

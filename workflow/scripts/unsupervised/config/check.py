@@ -52,6 +52,8 @@ def checks_of_the_rest(raw: Mapping, errors: list) -> list[str]:
 
 def remove(block: object, path: Sequence) -> None:
     """Remove the key at a path, or the deepest part of the path that is a key."""
+    if path[-1:] == ("[key]",):  # pydantic's mark of a key that is wrong itself
+        path = path[:-1]
     for key in path[:-1]:
         inner = block.get(key) if isinstance(block, dict) else None
         if not isinstance(inner, dict):

@@ -125,7 +125,7 @@ def weight_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
     for step, variants in dataset.steps:
         for variant, settings in variants.items():
             where = f"steps.{step}.{variant}"
-            if step == "tfidf" or getattr(settings, "scale", "none") == "tfidf":
+            if getattr(settings, "scale", "none") == "tfidf":
                 yield where, "weighs by tf-idf what tidy.texts.tfidf has weighed; keep one of them"
             if getattr(settings, "predict", None):
                 yield (

@@ -3,6 +3,7 @@
 A job of a variant asks again for itself as it begins, of the keys that it reads.
 """
 
+import importlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
@@ -34,26 +35,26 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
         if (said := "; ".join(reasons(method, block, data)))
     ]
     if lines:
-        raise InputError(lines[0] if len(lines) == 1 else "\n  ".join([heading(lines), *lines]))
+        many = f"{len(lines)} variants of {spec.get('dataset', 'the dataset')} cannot run:"
+        raise InputError(lines[0] if len(lines) == 1 else "\n  ".join([many, *lines]))
     return [variant for _, variant, _ in asked]
 
 
-def heading(lines: Collection[str]) -> str:
-    """Return the line above several variants that cannot run."""
-    return f"{len(lines)} variants cannot run:"
-
-
-def refuse(method: Method, read: Mapping, data: Samples, selected: Samples) -> None:
-    """Raise InputError where a job cannot run with the keys of its variant that it has read.
-
-    `selected` are the samples of the dataset that the variant names.
-    """
+def refuse(method: Method, read: Mapping, data: Samples) -> None:
+    """Raise InputError where a job cannot run with the keys of its variant that it has read."""
     keys = method.settings.model_fields.keys() & read.keys()
     settings = method.settings.model_validate({key: read[key] for key in keys})
-    facts = of_part(facts_of(data), selected)
-    for key, said in needs.problems(method, settings, facts):
-        if key.partition(".")[0] in (*keys, "rows", "features"):
-            raise InputError(f"{key}: {said}")
+    whole = facts_of(data)
+    # A part can be taken once its names and sizes are known to be right.
+    for facts in (lambda: sized(whole), lambda: of_part(whole, preparation.select(data, read))):
+        for key, said in needs.problems(method, settings, facts()):
+            if key.partition(".")[0] in (*keys, "rows", "features"):
+                raise InputError(f"{key}: {said}")
+
+
+def sized(whole: Facts) -> Facts:
+    """Return facts without those that hang on which samples are seen."""
+    return replace(whole, smallest=None, labels=None)
 
 
 def reasons(method: Method, block: Mapping, data: Samples) -> Iterator[str]:
@@ -61,12 +62,14 @@ def reasons(method: Method, block: Mapping, data: Samples) -> Iterator[str]:
     makes of the samples that it sees."""
     settings, whole = method.settings.model_validate(block), facts_of(data)
     # What a part of the samples holds is known once the part is.
-    found = list(needs.problems(method, settings, replace(whole, smallest=None, labels=None)))
+    found = list(needs.problems(method, settings, sized(whole)))
     try:
         if not found:
             seen = preparation.select(data, block)
             check_scale(seen, settings)
             found = list(needs.problems(method, settings, of_part(whole, seen)))
+        if not found and method.sound:
+            check_values(method, block, seen)
     except InputError as error:
         yield str(error)
     yield from in_words(found)
@@ -84,6 +87,17 @@ def check_scale(seen: Samples, settings: BaseModel) -> None:
         soundness.check(seen, settings.scale)
     if reduce := getattr(settings, "reduce", None):
         soundness.check_reduce(seen, reduce.svd)
+
+
+def check_values(method: Method, block: Mapping, seen: Samples) -> None:
+    """Refuse samples of which the method itself can make nothing, on their scale."""
+    module, _, name = method.sound.partition(":")
+    sound = getattr(importlib.import_module(f"{method.package}.{module}"), name)
+    prepared = preparation.prepared(seen, {"scale": "none", **block, "reduce": None})
+    settings = dict(block)
+    if method.engines:
+        settings["engine"] = method.engines.chosen(block["engine"], len(seen.names))
+    sound(prepared, settings)
 
 
 def in_words(found: Collection[Problem]) -> Iterator[str]:

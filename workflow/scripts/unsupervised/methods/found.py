@@ -71,6 +71,8 @@ def jobs() -> tuple[Made, ...]:
     """Return the jobs of all methods, those of a family once."""
     found: dict[str, Made] = {}
     for method in methods().values():
+        if slip := next(slips(method), ""):
+            raise InputError(f"{method.package}.declaration: {slip}")
         for package, job in declared(method):
             known = found.get(job.rule, Made(job, package, (), package != method.package))
             if known.job is not job:
@@ -79,6 +81,25 @@ def jobs() -> tuple[Made, ...]:
                 )
             found[job.rule] = replace(known, methods=(*known.methods, method.name))
     return tuple(found.values())
+
+
+def slips(method: Method) -> Iterator[str]:
+    """Yield what a method declares and does not have: tables, keys, modules, captions."""
+    made = {name for job in tables(method) for name in job.tables}
+    keys = method.settings.model_fields.keys()
+    for job in method.jobs:
+        for read in job.inputs.values():
+            if read.of is None and read.table not in made:
+                yield f"{job.rule} reads a table {read.table!r}, which no job makes"
+        for key in job.reads:
+            if key not in keys:
+                yield f"{job.rule} reads a key {key!r}, which the settings do not have"
+        module = job.make.partition(":")[0].replace(".", "/")
+        if not (folder_of(method.package) / f"{module}.py").is_file():
+            yield f"{job.rule} is made by {job.make!r}, and there is no {module}.py"
+        if isinstance(job, Figure) and not caption(Made(job, method.package, (), False)).is_file():
+            name = job.caption or job.figure
+            yield f"{job.rule} has no captions/{name}.rst; add it, as data of the package"
 
 
 def declared(method: Method) -> Iterator[tuple[str, Job]]:
@@ -113,6 +134,13 @@ def libraries() -> dict[str, Sequence[str]]:
     return {name: p for method in methods().values() for name, p in method.libraries.items()}
 
 
+def asked_before_steps() -> list[str]:
+    """Return the modules that say what keeps variants from running."""
+    found = methods().values()
+    sound = [f"{m.package}.{m.sound.partition(':')[0]}" for m in found if m.sound]
+    return [*(f"{method.package}.declaration" for method in found), *sound]
+
+
 def targets() -> dict[str, str]:
     """Return the named target of each method, and what it builds in one line."""
     return {method.name: method.about for method in methods().values()}
@@ -120,5 +148,9 @@ def targets() -> dict[str, str]:
 
 def caption(made: Made) -> Path:
     """Return the file that explains a figure."""
-    folder = Path(next(iter(import_module(made.package).__path__)))
-    return folder / "captions" / f"{made.job.caption or made.job.figure}.rst"
+    return folder_of(made.package) / "captions" / f"{made.job.caption or made.job.figure}.rst"
+
+
+def folder_of(package: str) -> Path:
+    """Return the folder of a package."""
+    return Path(next(iter(import_module(package).__path__)))

@@ -148,11 +148,12 @@ class Method:
     package: its folder, as Python imports it. name: its step in the config and in paths. title:
     what figures call it. about: one line for the named target. settings: its block of the
     config. families: what it shares with others. checks: what else is wrong with a variant, by
-    what is known of the data. compared: why a variant cannot stand beside the one it names, in
-    words that follow its name. first_look: the variants that anybody would try first, by what is
-    known of the data and the scale that suits them. targets: the named targets that build it, if
-    not the one of its name. libraries: modules that it imports beyond the usual ones, each with
-    the packages whose versions may change a result. references: where it was published.
+    what is known of the data. sound: the function, as `module:name`, that refuses prepared samples
+    of which the method can make nothing. compared: why a variant cannot stand beside the one it
+    names, in words that follow its name. first_look: the variants that anybody would try first,
+    by what is known of the data and the scale that suits them. targets: the named targets that
+    build it, if not the one of its name. libraries: modules that it imports beyond the usual ones,
+    each with the packages whose versions may change a result. references: where it was published.
     """
 
     package: str
@@ -164,6 +165,7 @@ class Method:
     families: Sequence[Family] = ()
     needs: Needs = Needs()
     checks: Checks | None = None
+    sound: str = ""
     compared: Compared | None = None
     engines: Engines | None = None
     first_look: Callable[[Facts, str], Mapping[str, Mapping]] | None = None

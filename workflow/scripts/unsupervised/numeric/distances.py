@@ -8,6 +8,7 @@ from scipy.spatial.distance import pdist
 from unsupervised.base.errors import InputError
 from unsupervised.numeric import soundness
 
+DIRECTED = ("cosine", "correlation")  # metrics that compare directions
 ROUNDING = 1e-9  # of the largest: what is smaller than this share of it is noise
 
 
@@ -17,12 +18,7 @@ def between(values: np.ndarray, names: Sequence[str], metric: str) -> np.ndarray
     Cosine has no meaning for a sample of zeros, correlation none for one in which every
     feature is the same: each is refused by its name, as is a pair without a finite distance.
     """
-    largest = soundness.sizes(values, axis=1)
-    if metric == "cosine":
-        refuse_first(largest < soundness.SMALLEST, names, metric, "is zero in every feature")
-    if metric == "correlation":
-        constant = np.ptp(values, axis=1) <= ROUNDING * largest
-        refuse_first(constant, names, metric, "has one value in all its features")
+    check_directions(values, names, metric)
     distances = pdist(values, metric)
     # The maximum is NaN where any is, and takes no memory.
     if not np.isfinite(distances.max(initial=0.0)):
@@ -32,6 +28,16 @@ def between(values: np.ndarray, names: Sequence[str], metric: str) -> np.ndarray
             "scale or metric"
         )
     return distances
+
+
+def check_directions(values: np.ndarray, names: Sequence[str], metric: str) -> None:
+    """Refuse samples that have no direction, where a metric compares directions."""
+    largest = soundness.sizes(values, axis=1)
+    if metric == "cosine":
+        refuse_first(largest < soundness.SMALLEST, names, metric, "is zero in every feature")
+    if metric == "correlation":
+        constant = np.ptp(values, axis=1) <= ROUNDING * largest
+        refuse_first(constant, names, metric, "has one value in all its features")
 
 
 def refuse_first(undefined: np.ndarray, names: Sequence[str], metric: str, why: str) -> None:

@@ -81,7 +81,7 @@ def read_table(read: Read, settings, dataset: str, step: str, variant: str) -> s
 
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
-    return to_json({"steps": dumped(study.steps(dataset))})
+    return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset))})
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:

@@ -75,13 +75,16 @@ def unknown(named: Sequence[str], known: Collection[str], rules: Collection[str]
 
 def nearest_word(name: str, rules: Collection[str], known: Collection[str]) -> str:
     """Offer the rule that is called much the same, or all that can be."""
-    public = sorted(rules)
+    whole = {name for name in rules if not isinstance(rules, Mapping) or rules[name] is not None}
+    public = sorted(whole)
     near = get_close_matches(name, public, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]}?"
     if any(path.startswith(f"{name}/") for path in known):
         return "it is a folder: name a file in it, or a rule (snakemake --list)"
-    return "a target is a rule (snakemake --list) or a file such as " + min(known, key=len)
+    return "a target is a rule (snakemake --list) or a file such as " + min(
+        known, key=lambda path: (len(path), path)
+    )
 
 
 def nearest_file(parts: Sequence[str], known: Collection[str]) -> str:

@@ -1,6 +1,14 @@
 """What every factorization has: its variances, and its components as images."""
 
+from pydantic import BaseModel
+
 from unsupervised.methods.method import Family, Figure, own
+
+
+def shows_images(settings: BaseModel, dataset: object) -> bool:
+    """Say whether components are images: where samples are, and none of their cells is left out."""
+    return bool(dataset.image) and not settings.features
+
 
 FAMILY = Family(
     package=__package__,
@@ -18,7 +26,7 @@ FAMILY = Family(
             about="Draw each component as an image.",
             make="figures.parts:draw",
             inputs=own("components"),
-            when=lambda s, d: d.image,
+            when=shows_images,
             figure="parts",
         ),
     ],

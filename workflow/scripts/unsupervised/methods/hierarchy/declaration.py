@@ -83,6 +83,7 @@ METHOD = Method(
     families=(FAMILY,),
     needs=Needs(samples=2),
     checks=checks,
+    sound="sound:check",
     compared=compared,
     first_look=first_look,
     engines=ENGINES,

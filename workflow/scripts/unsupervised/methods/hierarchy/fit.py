@@ -11,9 +11,9 @@ import numpy as np
 from scipy.cluster.hierarchy import linkage
 
 from unsupervised.base import memory, samples
-from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods.hierarchy import groups, merging
+from unsupervised.methods.hierarchy.sound import check, check_groups
 from unsupervised.numeric import distances
 from unsupervised.numeric.nearness import near_zero
 
@@ -33,8 +33,7 @@ def tree(data: Samples, settings: Mapping) -> Tree:
     values = samples.dense(data.values)
     if settings["engine"] == "groups":
         return tree_of_groups(groups.find(near_zero(values)[0], settings), settings)
-    what = f"the distances of all pairs of {len(values)} samples"
-    memory.need(4.0 * len(values) * (len(values) - 1), what, "set engine: groups")
+    check(data, settings)
     apart = distances.between(values, data.names, settings["metric"])
     return Tree(linkage(apart, settings["method"]), groups.each_alone(values), apart)
 
@@ -42,10 +41,7 @@ def tree(data: Samples, settings: Mapping) -> Tree:
 def tree_of_groups(leaves: groups.Groups, settings: Mapping) -> Tree:
     """Merge groups by the distances of their centres and the numbers of their samples."""
     count = len(leaves.centres)
-    if count < 2:
-        raise InputError(
-            "all samples are equal, so there is one group and nothing to merge; set engine: exact"
-        )
+    check_groups(count < 2)
     what = f"the distances of all pairs of {count} groups"
     memory.need(20.0 * count * (count - 1), what, "ask for fewer groups")
     names = [f"group {i}" for i in range(count)]

@@ -101,6 +101,7 @@ METHOD = Method(
     families=(FAMILY, SCALING),
     needs=Needs(samples=2),
     checks=checks,
+    sound="sound:check",
     first_look=first_look,
     engines=Engines(
         small="full",

@@ -60,10 +60,10 @@ def auto_problems(settings: KMeans) -> Iterator[Problem]:
         yield "clusters", "auto does not go with stability or predict"
     if settings.sweep[1] == 1:
         message = (
-            "ends at 1, and one cluster has no silhouette by which clusters: auto could choose; "
-            "end it at 2 or more, or give clusters a number"
+            "is auto, but the sweep ends at 1, and one cluster has no silhouette by which to "
+            "choose; end sweep at 2 or more, or give clusters a number"
         )
-        yield "sweep", message
+        yield "clusters", message
 
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:

@@ -14,6 +14,7 @@ from unsupervised.methods.clusterings.scores import quality
 from unsupervised.methods.clusterings.tables import means, table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.kmeans.fit import Fit, fit
+from unsupervised.methods.kmeans.sound import no_silhouette
 from unsupervised.numeric.nearness import moved_back, near_zero
 
 
@@ -60,8 +61,5 @@ def best_count(inertia: Table) -> int:
     scored = [row for row in inertia.records() if row["silhouette"]]
     if not scored:
         first, last = inertia.rows[0][0], inertia.rows[-1][0]
-        raise InputError(
-            f"clusters is auto, but no number of clusters from {first} to {last} has a silhouette "
-            "for these samples; give clusters a number, or the sweep another range"
-        )
+        raise InputError(no_silhouette(first, last))
     return int(max(scored, key=lambda row: float(row["silhouette"]))["clusters"])

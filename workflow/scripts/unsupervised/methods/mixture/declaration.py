@@ -53,6 +53,7 @@ METHOD = Method(
     families=(FAMILY, SCALING),
     needs=Needs(samples=2),
     checks=checks,
+    sound="sound:check",
     engines=Engines(
         "full",
         "sample",

@@ -14,6 +14,7 @@ import numpy as np
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
 from unsupervised.methods.clusterings import numbering
+from unsupervised.methods.mixture.sound import EQUAL
 from unsupervised.numeric import ordering, sampling
 
 FLOOR = 1e-6  # of the smallest variance of a feature, added to variances so that none is 0
@@ -95,10 +96,7 @@ def modelled(
     some = ordered_part(values, count, settings, seed)
     varying = features_that_vary(some, shift)
     if not varying.any():
-        raise InputError(
-            "all samples that the variant sees are equal, and a mixture has nothing to part; use "
-            "other features or rows"
-        )
+        raise InputError(EQUAL)
     some = some[:, varying]
     count = min(count, 1 + int((some[1:] != some[:-1]).any(axis=1).sum()))
     check_memory(*some.shape, count, settings["covariance"])

@@ -1,6 +1,6 @@
 """Non-negative matrix factorization: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.factors.declaration import FAMILY
+from unsupervised.methods.factors.declaration import FAMILY, shows_images
 from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
 from unsupervised.methods.nmf.settings import FIT, NMF, checks, first_look
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
@@ -39,7 +39,7 @@ JOBS = [
         make="figures.topics:draw",
         reads=("plot",),
         inputs={"features": Read("top_features"), "samples": Read("top_samples")},
-        when=lambda s, d: not d.image,
+        when=lambda s, d: not shows_images(s, d),
         figure="topics",
     ),
     Figure(
@@ -79,6 +79,7 @@ METHOD = Method(
     jobs=JOBS,
     families=(FAMILY, SCALING),
     checks=checks,
+    sound="sound:check",
     first_look=first_look,
     engines=Engines(
         "full",

@@ -14,7 +14,6 @@ from scipy import sparse
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.methods.factors.tables import check_components
-from unsupervised.methods.nmf.signs import below_zero
 from unsupervised.numeric import sampling
 
 BLOCK = 256  # rows that are filled at once
@@ -48,7 +47,15 @@ def factorize(values, count: int, settings: Mapping) -> Factors:
     transformed = {"full": by_all, "sample": by_sample}[settings["engine"]]
     # Where the fit is exact, scikit-learn takes the root of a rounding error for its own error.
     with np.errstate(invalid="ignore"):
-        features = transformed(model, values, settings)
+        try:
+            features = transformed(model, values, settings)
+        except ValueError as error:
+            if "full of zeros" not in str(error):
+                raise
+            raise InputError(
+                "the components that NMF finds are all 0, as the values are next to nothing; use "
+                "scale: max_abs or another unit"
+            ) from error
     error = reconstruction_error(values, features, model.components_)
     return Factors(features, model.components_, error, model.n_iter_)
 
@@ -86,20 +93,3 @@ def reconstruction_error(values, features: np.ndarray, components: np.ndarray) -
 def norm(values) -> float:
     """Return the Frobenius norm."""
     return float(sparse.linalg.norm(values) if sparse.issparse(values) else np.linalg.norm(values))
-
-
-def check_values(values, what: str) -> None:
-    """Refuse values that are negative, or zeros alone.
-
-    Whether a part of a dataset has negative ones is not known before it is read.
-    """
-    if (smallest := values.min()) < 0:
-        raise InputError(
-            f"{what} {below_zero(smallest)}; use PCA for it, or features that have none, on a "
-            "scale that keeps values non-negative (none, max_abs)"
-        )
-    if not values.max() > 0:
-        raise InputError(
-            f"{what} cannot go into NMF: every value is 0, so there is nothing to factorize; "
-            "check the file, or leave out nmf"
-        )

@@ -8,7 +8,7 @@ from unsupervised.base import samples
 from unsupervised.base.spelling import position
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.nmf.fit import check_values
+from unsupervised.methods.nmf.sound import check_values
 
 
 @entry

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.nmf.fit import check_values, factorize, norm
+from unsupervised.methods.nmf.fit import factorize, norm
+from unsupervised.methods.nmf.sound import check_values
 
 
 @entry

@@ -9,7 +9,8 @@ from unsupervised.base.tables import Table
 from unsupervised.methods import engines
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.factors.tables import component_table, feature_table
-from unsupervised.methods.nmf.fit import check_values, factorize, norm
+from unsupervised.methods.nmf.fit import factorize, norm
+from unsupervised.methods.nmf.sound import check_values
 
 
 @entry

@@ -50,6 +50,7 @@ METHOD = Method(
     families=(FAMILY,),
     needs=Needs(samples=2),
     checks=checks,
+    sound="sound:check",
     first_look=first_look,
     engines=Engines(
         "full",

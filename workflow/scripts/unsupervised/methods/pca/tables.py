@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from unsupervised.base import memory, samples, tables
-from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
@@ -16,7 +15,7 @@ from unsupervised.methods.factors.tables import (
     variance_table,
 )
 from unsupervised.methods.pca.fit import decompose
-from unsupervised.numeric import soundness
+from unsupervised.methods.pca.sound import check
 from unsupervised.numeric.moments import correlations
 from unsupervised.numeric.nearness import moved_back, near_zero
 
@@ -29,11 +28,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `mean`, `components`, `variance`, `features`, `dimension`, `correlation`,
     `axes`, `before` and `scores`."""
     data, engine, count = given.samples, settings["engine"], settings["components"]
-    if soundness.all_equal(data.values):
-        raise InputError(
-            f"all {len(data.names)} samples are equal, so there is no variance to explain; leave "
-            "out pca, or give it other features"
-        )
+    check(data, settings)
     values = samples.dense(data.values)
     if engine == "full":
         memory.need(

@@ -15,7 +15,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.methods import engines, preparation
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.nmf.fit import Factors, check_values, factorize
+from unsupervised.methods.nmf.fit import Factors, factorize
+from unsupervised.methods.nmf.sound import check_values
 from unsupervised.methods.similar.fit import normalized, ranked
 from unsupervised.numeric import sampling
 

@@ -25,6 +25,7 @@ METHOD = Method(
     # scikit-learn's takes no single feature.
     needs=Needs(samples=2, features=2),
     checks=checks,
+    sound="sound:check",
     first_look=first_look,
     engines=Engines(
         "full",

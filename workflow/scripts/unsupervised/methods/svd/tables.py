@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.factors.tables import (
@@ -15,6 +14,7 @@ from unsupervised.methods.factors.tables import (
     variance_table,
 )
 from unsupervised.methods.svd.fit import decompose, settled_components, total_variance
+from unsupervised.methods.svd.sound import check
 from unsupervised.numeric import soundness
 from unsupervised.numeric.coordinates import fix_signs
 
@@ -25,10 +25,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     data = given.samples
     values = data.values
     check_components(settings["components"], min(values.shape))
-    if not soundness.sizes(values, axis=0).any():
-        raise InputError(
-            "every value is 0, so there is nothing to decompose; check the file, or leave out svd"
-        )
+    check(data, settings)
     # Where samples are equal, scikit-learn divides by their variance for a share not read here.
     with np.errstate(divide="ignore", invalid="ignore"):
         transformed, singular_values = decompose(values, settings)

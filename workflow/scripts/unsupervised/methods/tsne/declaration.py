@@ -27,6 +27,7 @@ METHOD = Method(
     families=(FAMILY,),
     needs=Needs(samples=3),
     checks=checks,
+    sound="sound:check",
     first_look=first_look,
     engines=ENGINES,
     libraries={"openTSNE": ("opentsne", "scikit-learn", "scipy", "numpy")},
