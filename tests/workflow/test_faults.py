@@ -234,10 +234,12 @@ def test_with_keep_going_the_others_finish_and_the_end_says_what_failed(tmp_path
     }  # fmt: skip
     done = run(tmp_path, config, "--keep-going")
     assert_refused(done)
-    said = done.stdout[done.stdout.index("2 jobs failed:") :].splitlines()
-    assert said[1].startswith("  logs/kmeans/many.raw.log: clusters is 31, but there are only 30")
-    assert said[2].startswith("  logs/tidy/bad.log: data/raw/bad/bad.csv: 1 cell cannot be used")
-    assert said[3] == "What is done stays: correct what is named and run again."
+    said = done.stdout[done.stdout.index("3 jobs failed:") :].splitlines()
+    many = "clusters: is 31, but there are 30 samples; ask for fewer"
+    assert said[1] == f"  logs/check/many.log: kmeans/raw: {many}"
+    assert said[2] == f"  logs/kmeans/many.raw.log: {many}"
+    assert said[3].startswith("  logs/tidy/bad.log: data/raw/bad/bad.csv: 1 cell cannot be used")
+    assert said[4] == "What is done stays: correct what is named and run again."
     assert (tmp_path / "results/good/kmeans/raw/clusters.png").exists()
     assert (tmp_path / "results/many/pca/raw/variance.png").exists()
     assert not (tmp_path / "results/many/kmeans/raw/clusters.csv").exists()
