@@ -75,8 +75,7 @@ def unknown(named: Sequence[str], known: Collection[str], rules: Collection[str]
 
 def nearest_word(name: str, rules: Collection[str], known: Collection[str]) -> str:
     """Offer the rule that is called much the same, or all that can be."""
-    whole = {name for name in rules if not isinstance(rules, Mapping) or rules[name] is not None}
-    public = sorted(whole)
+    public = sorted(rules)
     near = get_close_matches(name, public, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]}?"
