@@ -20,6 +20,7 @@ from unsupervised.base.samples import Samples
 from unsupervised.config import check as checker
 from unsupervised.plan.raw_data import RawData
 from unsupervised.plan.study import Study
+from unsupervised.run import job  # noqa: F401 - now, as it turns the search for garbage off
 
 # How long an example takes says something of the machine, not of the code.
 settings.register_profile("project", deadline=None)
@@ -27,7 +28,11 @@ settings.load_profile("project")
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is loaded by now out of each later search for garbage: a seventh of the time."""
+    """Leave what is loaded by now out of each later search for garbage: a seventh of the time.
+
+    A job goes without any search, since it is short (`run/job.py`); thousands of tests may not.
+    """
+    gc.enable()
     gc.collect()
     gc.freeze()
 
