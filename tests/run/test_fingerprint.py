@@ -96,7 +96,6 @@ def test_a_package_that_lies_elsewhere_counts(script, tmp_path_factory):
     (root / "theirs" / "fit.py").write_text("from unsupervised import c\nimport odd\n")
     roots, libraries = {"theirs": root}, {"odd": ["pytest"]}
     before = Code(script.parent, roots=roots).of("run", "theirs.fit")
-    assert Code(script.parent).of("run", "theirs.fit") == Code(script.parent).of("run")
     assert Code(script.parent, None, roots, libraries).of("run", "theirs.fit") != before
     edit(script.parent / "unsupervised" / "c.py", "Y = 5\n")
     assert Code(script.parent, roots=roots).of("run", "theirs.fit") != before
@@ -169,3 +168,19 @@ def test_another_version_of_a_library_is_seen(script, found, monkeypatch, tmp_pa
     fingerprint.versioned.cache_clear()
     assert is_read
     assert after != before
+
+
+def test_the_function_and_other_words_that_a_script_is_told_count(script):
+    code = Code(script.parent)
+    one, other = (code.of("run", f"unsupervised.c:{name}") for name in ("build", "halved"))
+    assert one != other
+    assert code.of("run", "unsupervised.c:build", " a=b") != one
+
+
+@pytest.mark.parametrize("line", ["from .b import X", "from . import b", "from ..c import Y"])
+def test_relative_imports_count(script, line):
+    sub = script.parent / "unsupervised" / "sub"
+    (sub / "d.py").write_text(f"{line}\n")
+    before = Code(script.parent).of("run", "unsupervised.sub.d")
+    edit(sub / "b.py" if "b" in line else script.parent / "unsupervised" / "c.py", "X = Y = 7\n")
+    assert Code(script.parent).of("run", "unsupervised.sub.d") != before

@@ -14,7 +14,7 @@ rule merges:
     params:
         spec=lambda w: lesson_spec("merges"),
         make="unsupervised.course.lessons:merges",
-        code=CODE.of("table", "unsupervised.course.lessons"),
+        code=CODE.of("table", "unsupervised.course.lessons:merges"),
     script:
         "../scripts/table.py"
 
@@ -31,7 +31,7 @@ rule closest:
     params:
         spec=lambda w: lesson_spec("closest"),
         make="unsupervised.course.lessons:closest",
-        code=CODE.of("table", "unsupervised.course.lessons"),
+        code=CODE.of("table", "unsupervised.course.lessons:closest"),
     script:
         "../scripts/table.py"
 
@@ -56,7 +56,7 @@ rule plot_closest:
     params:
         spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
         make="unsupervised.course.figures.closest:draw",
-        code=CODE.of("figure", "unsupervised.course.figures.closest"),
+        code=CODE.of("figure", "unsupervised.course.figures.closest:draw"),
     script:
         "../scripts/figure.py"
 
@@ -74,7 +74,7 @@ rule non_negative:
     params:
         spec=lambda w: to_json({"datasets": in_folder()}),
         make="unsupervised.course.lessons:non_negative",
-        code=CODE.of("table", "unsupervised.course.lessons"),
+        code=CODE.of("table", "unsupervised.course.lessons:non_negative"),
     script:
         "../scripts/table.py"
 
@@ -92,7 +92,7 @@ rule provenance:
     params:
         spec=lambda w: to_json({k: v for d in in_folder() for k, v in NAMED[d].items()}),
         make="unsupervised.data.provenance:build",
-        code=CODE.of("table", "unsupervised.data.provenance"),
+        code=CODE.of("table", "unsupervised.data.provenance:build"),
     script:
         "../scripts/table.py"
 

@@ -109,7 +109,7 @@ rule columns:
     params:
         spec=lambda w: to_json(DATA.columns_spec(w.dataset)),
         make="unsupervised.data.columns:from_raw",
-        code=CODE.of("table", "unsupervised.data.columns"),
+        code=CODE.of("table", "unsupervised.data.columns:from_raw"),
     script:
         "../scripts/table.py"
 
@@ -127,7 +127,7 @@ rule summary:
     params:
         spec=lambda w: to_json({}),
         make="unsupervised.data.summary:build",
-        code=CODE.of("table", "unsupervised.data.summary"),
+        code=CODE.of("table", "unsupervised.data.summary:build"),
     script:
         "../scripts/table.py"
 
@@ -145,7 +145,7 @@ rule image:
     params:
         spec=lambda w: to_json({"image": STUDY.dataset(w.dataset).image}),
         make="unsupervised.data.summary:image",
-        code=CODE.of("table", "unsupervised.data.summary"),
+        code=CODE.of("table", "unsupervised.data.summary:image"),
     script:
         "../scripts/table.py"
 
@@ -174,6 +174,6 @@ for name, about_it, shown in [
             spec=summary_spec,
             about=about_data,
             make=f"unsupervised.figures.{name}:draw",
-            code=CODE.of("figure", f"unsupervised.figures.{name}"),
+            code=CODE.of("figure", f"unsupervised.figures.{name}:draw"),
         script:
             "../scripts/figure.py"

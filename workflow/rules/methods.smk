@@ -19,7 +19,7 @@ for made in TABLE_JOBS:
         params:
             spec=spec(made),
             make=made.function,
-            code=CODE.of("table", made.module, *made.checked_by),
+            code=CODE.of("table", made.function, *made.checked_by, made.wiring),
         script:
             "../scripts/table.py"
 
@@ -42,7 +42,7 @@ for made in FIGURE_JOBS:
             spec=spec(made),
             about=about(made),
             make=made.function,
-            code=CODE.of("figure", made.module),
+            code=CODE.of("figure", made.function, made.wiring),
         script:
             "../scripts/figure.py"
 

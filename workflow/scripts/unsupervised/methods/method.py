@@ -190,6 +190,12 @@ class Made:
         return f"{self.package}.{self.job.make}"
 
     @property
+    def wiring(self) -> str:
+        """Words for which table stands under which name, that begin with a blank."""
+        reads = self.job.inputs.items()
+        return "".join(f" {name}={r.table},{r.of},{r.beside}" for name, r in sorted(reads)) or " "
+
+    @property
     def checked_by(self) -> tuple[str, ...]:
         """The module that says what keeps the job from running, where it is a method's own."""
         return () if self.is_shared else (f"{self.package}.settings",)

@@ -57,17 +57,21 @@ class Code:
         self.folder, self.path = folder, kept
         self.roots = {PACKAGE: folder, **(roots or {})}
         self.libraries = {**(libraries or {}), **LIBRARIES}
-        self.python = ".".join(map(str, sys.version_info[:2])) + ", with all imports"
+        self.python = ".".join(map(str, sys.version_info[:2])) + ", with imports of all kinds"
         self.note = read_json(kept) if kept else None
         self.state = self.moves() if kept else ""
         self.hashes: dict[str, str] = {}
         self.used: dict[str, Sequence] = {}
         self.look, self.files = cache(self.analysis), cache(self.module_files)
 
-    def of(self, door: str, *modules: str) -> str:
-        """Return a short hash of a script of the folder, of modules that it is told to run, of the
-        files that all these import, and of the libraries."""
-        return self.known(door, modules)
+    def of(self, door: str, *told: str) -> str:
+        """Return a short hash of a script of the folder, of what it is told, of the files that all
+        these import, and of the libraries.
+
+        What it is told are modules, `package.module`, or functions, `package.module:name`, of which
+        the name counts too, as do other words, which begin with a blank.
+        """
+        return self.known(door, told)
 
     def models(self) -> dict[str, str]:
         """Return the hash of each model of a stand-in with its facts, by its name."""
@@ -79,18 +83,19 @@ class Code:
         key = " ".join([what, *modules])
         if key not in self.hashes:
             found = self.last.get(key)
-            self.hashes[key] = found or self.fingerprint(*self.meant(what, modules))
+            self.hashes[key] = found or self.fingerprint(*self.meant(what, modules), words=key)
         return self.hashes[key]
 
     def meant(self, what: str, modules: Sequence[str]) -> list[str]:
         """Return the files of a door and its modules, or of a model and its facts."""
         if what.startswith(FACTS):
             return [f"{MODELS}/{Path(what).stem}.py", what]
-        return [f"{what}.py", *(file for name in modules for file in self.files(name))]
+        names = [name.partition(":")[0] for name in modules if not name.startswith(" ")]
+        return [f"{what}.py", *(file for name in names for file in self.files(name))]
 
-    def fingerprint(self, *files: str) -> str:
-        """Return a short hash of files, the package files they import and the libraries."""
-        digest = hashlib.sha256()
+    def fingerprint(self, *files: str, words: str = "") -> str:
+        """Return a short hash of files, the package files they import, the libraries, and words."""
+        digest = hashlib.sha256(words.encode())
         libraries: set[str] = set()
         for file in sorted(self.closure(*files)):
             digest.update(f"{file}\n{self.look(file)[0]}\n".encode())
@@ -108,7 +113,7 @@ class Code:
             if file not in found:
                 found.add(file)
                 for name in self.look(file)[1]:
-                    waiting.extend(self.files(name))
+                    waiting.extend(self.files(absolute(name, file)))
         return found
 
     def analysis(self, file: str) -> Sequence:
@@ -220,10 +225,23 @@ def imported_names(tree: ast.Module) -> list[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            names.add(node.module)
-            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            dots, module = "." * node.level, node.module or ""
+            names.add(dots + module)
+            inner = f"{dots}{module}." if module else dots
+            names.update(f"{inner}{alias.name}" for alias in node.names)
     return sorted(names)
+
+
+def absolute(name: str, file: str) -> str:
+    """Return the name of a module that a file imports, which may begin with dots: one for the
+    package of the file, another for each package above."""
+    inner = name.lstrip(".")
+    if inner == name:
+        return name
+    package = file.split("/")[:-1]
+    above = package[: len(package) + 1 - (len(name) - len(inner))]
+    return ".".join([*above, inner] if inner else above)
 
 
 def drop_docstrings(tree: ast.Module) -> None:

@@ -31,7 +31,9 @@ class Density(Scaled):
         "finest.",
     )
     epsilon: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(
-        0.0, description="What lies nearer to one another than this distance stays one cluster."
+        0.0,
+        description="What lies nearer to one another than this distance stays one cluster; where "
+        "that is everything, all is noise, since one cluster is none.",
     )
     engine: Literal["auto", "full", "sample"] = Field(
         "auto",

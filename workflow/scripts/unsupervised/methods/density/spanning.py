@@ -12,8 +12,7 @@ import numpy as np
 from scipy import sparse
 from scipy.spatial import KDTree
 
-from unsupervised.numeric.ordering import DIGITS
-
+DIGITS = 28  # binary digits of a length that count
 SHRINK = 1024  # steps after which samples that the tree has are dropped from the arrays
 
 
@@ -38,7 +37,8 @@ def squares(columns: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 
 def rounded(lengths: np.ndarray) -> np.ndarray:
-    """Return lengths to about eleven digits, so that those are equal that rounding made differ."""
+    """Return lengths to about eight digits, so that those are equal that rounding made differ: of
+    decimal fractions, and of values that were moved to steps of a share of the largest."""
     fractions, powers = np.frexp(lengths)
     return np.ldexp(np.round(np.ldexp(fractions, DIGITS)), powers - DIGITS)
 

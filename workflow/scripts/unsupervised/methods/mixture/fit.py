@@ -21,7 +21,6 @@ FLOOR = 1e-6  # of the smallest variance of a feature, added to variances so tha
 COLLAPSED = 2 * FLOOR  # a component as thin as this beside the samples' variance
 JITTER = 1e-9  # of a feature's deviation: no digit of a table, but more than rounding
 DIGITS = 9  # to which probabilities are compared, so that rounding decides none
-PER_COMPONENT = 20  # samples of a part for each component, at least
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,8 @@ def ordered_part(values: np.ndarray, count: int, settings: Mapping, seed: int) -
     ordered = values[ordering.by_values(ordering.coarse(values))]
     if settings["engine"] == "full":
         return ordered
-    most = max(settings["sample"], PER_COMPONENT * count)
+    # The same part for each number of components: their BICs are compared.
+    most = max(settings["sample"], count)
     return ordered[sampling.sample(len(ordered), most, seed)]
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from unsupervised.base.strict import Strict
 from unsupervised.methods.facts import Facts, takes_pairs, variant_of
 from unsupervised.methods.method import Engines, Problem
-from unsupervised.methods.settings import Positive, Scaled
+from unsupervised.methods.settings import Scaled
 
 ENGINES = Engines(
     "exact",
@@ -30,10 +30,14 @@ class TSNEPlot(Strict):
     names: bool = Field(False, description="Write each sample's name on the map.")
 
 
+# Far beyond it, points run off to where no number is.
+Rate = Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
+
+
 class TSNE(Scaled):
     """t-SNE maps in two dimensions."""
 
-    learning_rate: Positive | Literal["auto"] = Field("auto", description="Learning rate.")
+    learning_rate: Rate | Literal["auto"] = Field("auto", description="Learning rate.")
     perplexity: Annotated[float, Field(ge=1, allow_inf_nan=False)] = Field(
         30.0, description="About how many neighbours count."
     )
