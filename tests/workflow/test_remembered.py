@@ -84,15 +84,20 @@ FAULTS = {
     "SIGTERM": ("{", "import os, signal, time; os.killpg(0, signal.SIGTERM); time.sleep(60)"),
     "SIGKILL at the end": ("}", "import os, signal; os.killpg(0, signal.SIGKILL)"),
 }
-MOMENTS = ["fetch", "unpack", "tidy", "kmeans", "plot_clusters", "provenance"]
+# Kind of job, as its logs say it → the door that it goes through.
+MOMENTS = {"fetch": "fetch", "unpack": "unpack", "tidy": "tidy", "kmeans": "table",
+           "plot_clusters": "figure", "provenance": "table"}  # fmt: skip
 
 
-def break_script(script: Path, fault: str) -> None:
-    """Let a script fail at its beginning or its end."""
+def break_door(script: Path, fault: str, moment: str) -> None:
+    """Let a door fail for one kind of job, at its beginning or its end."""
     where, line = FAULTS[fault]
     head, main = script.read_text().split('if __name__ == "__main__":\n')
     logged = "from unsupervised.run.job import logged as watched"
-    broken = f"    {logged}\n    with watched(snakemake.log[0]):\n        {line}\n"
+    one_kind = f"    if snakemake.log[0].startswith('logs/{moment}/'):\n"
+    broken = (
+        f"{one_kind}        {logged}\n        with watched(snakemake.log[0]):\n            {line}\n"
+    )
     body = [broken, main] if where == "{" else [main, broken]
     script.write_text(f'{head}if __name__ == "__main__":\n' + "".join(body))
 
@@ -113,9 +118,9 @@ def fail_and_go_on(before: Path, after: dict[str, str], folder: Path, moment: st
     """Let a run on the second table fail in one script, mend that, and run again."""
     broken = copied(before, folder / "broken")
     offer(broken, rows(2))
-    script = broken / "workflow" / "scripts" / f"{moment}.py"
+    script = broken / "workflow" / "scripts" / f"{MOMENTS[moment]}.py"
     whole = script.read_text()
-    break_script(script, fault)
+    break_door(script, fault, moment)
     assert run(broken, check=False).returncode != 0
     script.write_text(whole)
     check_next_runs(broken, folder, after)
@@ -188,7 +193,7 @@ def test_a_stand_in_never_passes_for_an_original(tmp_path):
     drawn = results_of(project)[figure]
     script = project / "workflow" / "scripts" / "tidy.py"
     text = script.read_text()
-    break_script(script, "a full disk")
+    break_door(script, "a full disk", "tidy")
     arguments = (figure, "--configfile", "o.yaml", "--forcerun", "fetch")
     assert snakemake(project, *arguments, check=False).returncode != 0
     script.write_text(text)
