@@ -95,7 +95,7 @@ def test_forcing_the_plots_refits_nothing(project):
 
 
 def test_a_touched_input_or_script_reruns_nothing(project):
-    for name in ("config.yaml", "workflow/scripts/kmeans.py", "data/raw/fish/fish.csv",
+    for name in ("config.yaml", "workflow/scripts/table.py", "data/raw/fish/fish.csv",
                  "data/tidy/wine/values.npz", "Snakefile"):  # fmt: skip
         (project / name).touch()
     assert would_run(project) == {}
