@@ -175,7 +175,7 @@ PATHS = sorted({w[0] for w in WRONG})
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.tuples(st.sampled_from(PATHS), TREES), min_size=1, max_size=3))
 def test_whatever_stands_in_the_config_the_checker_answers(project_config, changes):
