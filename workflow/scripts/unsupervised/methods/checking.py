@@ -4,8 +4,7 @@ A job of a variant asks again for itself as it begins, of the keys that it reads
 """
 
 import importlib
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -13,9 +12,8 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import needs, preparation
-from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import methods
-from unsupervised.methods.measuring import facts_of
+from unsupervised.methods.measuring import sizes_of, with_content
 from unsupervised.methods.method import Method, Problem
 from unsupervised.numeric import soundness
 
@@ -40,45 +38,35 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
     return [variant for _, variant, _ in asked]
 
 
-def refuse(method: Method, read: Mapping, data: Samples) -> None:
-    """Raise InputError where a job cannot run with the keys of its variant that it has read."""
+def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], Samples]) -> None:
+    """Raise InputError where a job cannot run with the keys of its variant that it has read;
+    `selected` returns the part of the data that it sees."""
     keys = method.settings.model_fields.keys() & read.keys()
     settings = method.settings.model_validate({key: read[key] for key in keys})
-    whole = facts_of(data)
+    sizes = sizes_of(data)
     # A part can be taken once its names and sizes are known to be right.
-    for facts in (lambda: sized(whole), lambda: of_part(whole, preparation.select(data, read))):
+    for facts in (lambda: sizes, lambda: with_content(sizes, selected())):
         for key, said in needs.problems(method, settings, facts()):
             if key.partition(".")[0] in (*keys, "rows", "features"):
                 raise InputError(f"{key}: {said}")
 
 
-def sized(whole: Facts) -> Facts:
-    """Return facts without those that hang on which samples are seen."""
-    return replace(whole, smallest=None, labels=None)
-
-
 def reasons(method: Method, block: Mapping, data: Samples) -> Iterator[str]:
     """Yield why a variant cannot run on a dataset: what its keys ask for, then what its scale
     makes of the samples that it sees."""
-    settings, whole = method.settings.model_validate(block), facts_of(data)
+    settings, sizes = method.settings.model_validate(block), sizes_of(data)
     # What a part of the samples holds is known once the part is.
-    found = list(needs.problems(method, settings, sized(whole)))
+    found = list(needs.problems(method, settings, sizes))
     try:
         if not found:
             seen = preparation.select(data, block)
             check_scale(seen, settings)
-            found = list(needs.problems(method, settings, of_part(whole, seen)))
+            found = list(needs.problems(method, settings, with_content(sizes, seen)))
         if not found and method.sound:
             check_values(method, block, seen)
     except InputError as error:
         yield str(error)
     yield from in_words(found)
-
-
-def of_part(whole: Facts, seen: Samples) -> Facts:
-    """Return the facts of a dataset with those of the samples that a variant sees."""
-    part = facts_of(seen)
-    return replace(whole, smallest=part.smallest, labels=part.labels)
 
 
 def check_scale(seen: Samples, settings: BaseModel) -> None:

@@ -65,7 +65,7 @@ def refuse_what_cannot_run(module: str, given: Given) -> None:
     """Raise InputError where a method has declared that it cannot run on what is given."""
     declared = importlib.import_module(f"{module.rpartition('.')[0]}.declaration")
     if method := getattr(declared, "METHOD", None):
-        checking.refuse(method, given.spec, given.all)
+        checking.refuse(method, given.spec, given.all, lambda: given.tidy)
 
 
 def resolved(given: Given, spec: Mapping) -> Mapping:

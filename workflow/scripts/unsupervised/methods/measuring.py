@@ -1,18 +1,32 @@
 """What is known of tidy data: their sizes, names, sign and labels."""
 
+from dataclasses import replace
+
 from unsupervised.base.samples import Samples
 from unsupervised.methods.facts import Facts
 
 
 def facts_of(data: Samples) -> Facts:
     """Return what is known of samples, as a config's checker and a first look ask for it."""
+    return with_content(sizes_of(data), data)
+
+
+def sizes_of(data: Samples) -> Facts:
+    """Return what is known of samples without a look at what they hold."""
     samples, features = data.values.shape
     return Facts(
         samples=samples,
         features=features,
         names=data.names,
         known_features=data.features,
-        smallest=float(data.values.min()),
         sparse=hasattr(data.values, "indptr"),
-        labels=len({label for label in data.labels if label}),
+    )
+
+
+def with_content(sizes: Facts, seen: Samples) -> Facts:
+    """Return the sizes of a dataset with what the samples hold that a variant sees of it."""
+    return replace(
+        sizes,
+        smallest=float(seen.values.min()),
+        labels=len({label for label in seen.labels if label}),
     )

@@ -8,7 +8,7 @@ from unsupervised.base import samples
 from unsupervised.base.spelling import position
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.nmf.sound import check_values
+from unsupervised.methods.nmf.sound import check
 
 
 @entry
@@ -19,7 +19,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     this variant's tables.
     """
     data, sample = given.samples, settings["reconstruct"]
-    check_values(data.values, "the table")
+    check(data, settings)
     row = position(data.names, sample, "reconstruct")
     weights = given.table("nmf_features")
     numbers = weights.columns[2:]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.nmf.fit import factorize, norm
-from unsupervised.methods.nmf.sound import check_values
+from unsupervised.methods.nmf.sound import check
 
 
 @entry
@@ -15,8 +15,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     The range ends at the smaller number of samples and features, beyond which no start but a
     random one goes.
     """
+    check(given.samples, settings)
     values = given.samples.values
-    check_values(values, "the table")
     whole = norm(values)
     first, last = settings["sweep"]
     if settings["init"] != "random":

@@ -10,14 +10,14 @@ from unsupervised.methods import engines
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.factors.tables import component_table, feature_table
 from unsupervised.methods.nmf.fit import factorize, norm
-from unsupervised.methods.nmf.sound import check_values
+from unsupervised.methods.nmf.sound import check
 
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `features`, `components`, `top_features`, `top_samples` and `scores`."""
     data, top = given.samples, settings["top"]
-    check_values(data.values, "the table")
+    check(data, settings)
     found = factorize(data.values, settings["components"], settings)
     return {
         "features": feature_table(data, found.features),
