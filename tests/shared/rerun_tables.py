@@ -20,7 +20,7 @@ FEEDS = {
     "predict": {"plot_predictions", "run_course"},
     "run_hierarchy": {"plot_dendrogram", "plot_cuts", "compare_trees", "run_course"},
     "run_mixture": {"crosstab", "members", "plot_clusters", "plot_bic", "plot_probabilities"},
-    "bic": {"plot_bic"},
+    "bic": {"plot_bic", "run_mixture"},
     "run_density": {"crosstab", "members", "plot_clusters", "plot_strengths"},
     "cut": {"crosstab", "members", "plot_dendrogram", "run_course"},
     "run_tsne": {"plot_map", "run_course"},
