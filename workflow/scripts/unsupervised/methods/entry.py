@@ -55,7 +55,7 @@ def entry(make: Callable[[Given, Mapping], Tables]) -> Callable[[Mapping, Mappin
     def begun(inputs: Mapping[str, str], spec: Mapping) -> Tables:
         given = Given(inputs, spec)
         if "values" in inputs:
-            refuse_what_cannot_run(make.__module__, given)
+            refuse_what_cannot_run(spec.get("refit") or make.__module__, given)
         return make(given, resolved(given, spec))
 
     return begun

@@ -76,7 +76,8 @@ class Tables(Job):
     whether it is told its variant. small: whether it is done at once, so that a cluster is sent
     many of them together. by_order: columns that hang on the order in which the samples stand,
     as numbers of leaves and random starts do; all others stay as they are when the samples
-    change places.
+    change places. refit: the module by which a method is fitted anew to other samples, where a
+    family's job asks for that.
     """
 
     tables: Sequence[str] = ()
@@ -87,6 +88,7 @@ class Tables(Job):
     named: bool = False
     small: bool = False
     by_order: Sequence[str] = ()
+    refit: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,10 @@ class Made:
 
     @property
     def checked_by(self) -> tuple[str, ...]:
-        """The module that says what keeps the job from running, where it is a method's own."""
+        """The modules, besides its own, that say what keeps the job from running and how a method
+        is fitted anew: those of a method, where the job is one method's alone."""
+        if refit := getattr(self.job, "refit", ""):
+            return (f"{refit.rpartition('.')[0]}.settings", refit)
         return () if self.is_shared else (f"{self.package}.settings",)
 
     @property

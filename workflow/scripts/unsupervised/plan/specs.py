@@ -31,6 +31,8 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     told |= engines_spec(step, job.reads)
     if job.named:
         told["variant"] = variant
+    if job.refit:
+        told["refit"] = job.refit
     if job.new_samples:
         file = getattr(settings, job.new_samples)
         told["tidy"] = study.data.new_samples(dataset, file)[2]

@@ -1,5 +1,7 @@
 """What every clustering has: its members, its clusters against the labels, and its picture."""
 
+from collections.abc import Sequence
+
 from unsupervised.methods.method import Family, Figure, Tables, own
 
 FAMILY = Family(
@@ -41,3 +43,21 @@ FAMILY = Family(
         ),
     ],
 )
+
+
+def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Family:
+    """Return what a clustering has that can be fitted anew: whether it would come back.
+
+    `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
+    `counted` says whether it takes a number of clusters.
+    """
+    anew = {"reads": reads, "random": True, "refit": refit}
+    resampling = Tables(
+        rule=f"resampling_{method}",
+        about="Cluster resamples, and by other seeds: whether each cluster comes back.",
+        make="resampling:build",
+        inputs=own("clusters"),
+        tables=("resampling", "resampling_scores"),
+        **anew,
+    )
+    return Family(package=__package__, name="evidence", jobs=[resampling])

@@ -1,27 +1,19 @@
 """HDBSCAN: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.clusterings.declaration import FAMILY
+from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.density.settings import TITLE, Density, checks
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
+
+FIT = (*SCALED, "reduce", "min_cluster_size", "min_samples", "method", "epsilon")
 
 JOBS = [
     Tables(
         rule="run_density",
         about="Cluster the samples by density with HDBSCAN: clusters, noise, strengths, scores.",
         make="tables:build",
-        reads=(
-            *SCALED,
-            "reduce",
-            "min_cluster_size",
-            "min_samples",
-            "method",
-            "epsilon",
-            "engine",
-            "sample",
-            "axes",
-        ),  # fmt: skip
+        reads=(*FIT, "engine", "sample", "axes"),
         tables=("clusters", "profile", "coordinates", "scores", "strengths"),
         random=True,
     ),
@@ -41,7 +33,7 @@ METHOD = Method(
     about="Build everything of HDBSCAN.",
     settings=Density,
     jobs=JOBS,
-    families=(FAMILY, SCALING),
+    families=(FAMILY, evidence("density", f"{__package__}.refit", FIT, counted=False), SCALING),
     needs=Needs(samples=2),
     checks=checks,
     engines=Engines(

@@ -1,6 +1,6 @@
 """Hierarchical clustering: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.clusterings.declaration import FAMILY
+from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.hierarchy.settings import (
     ENGINES,
     Hierarchy,
@@ -80,7 +80,7 @@ METHOD = Method(
     about="Build everything of hierarchical clustering.",
     settings=Hierarchy,
     jobs=JOBS,
-    families=(FAMILY,),
+    families=(FAMILY, evidence("hierarchy", f"{__package__}.refit", TREE, counted=False)),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

@@ -1,6 +1,6 @@
 """k-means: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.clusterings.declaration import FAMILY
+from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.kmeans.settings import KMeans, checks, first_look
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
@@ -98,7 +98,7 @@ METHOD = Method(
     about="Build everything of k-means.",
     settings=KMeans,
     jobs=JOBS,
-    families=(FAMILY, SCALING),
+    families=(FAMILY, evidence("kmeans", f"{__package__}.refit", FIT, counted=True), SCALING),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

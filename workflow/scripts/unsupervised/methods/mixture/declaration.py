@@ -1,6 +1,6 @@
 """The Gaussian mixture: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.clusterings.declaration import FAMILY
+from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
 from unsupervised.methods.mixture.settings import TITLE, Mixture, checks
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
@@ -50,7 +50,7 @@ METHOD = Method(
     about="Build everything of the Gaussian mixture.",
     settings=Mixture,
     jobs=JOBS,
-    families=(FAMILY, SCALING),
+    families=(FAMILY, evidence("mixture", f"{__package__}.refit", FIT, counted=True), SCALING),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

@@ -1,0 +1,39 @@
+"""What a figure of a variant claims, and how far to believe it: the table `claims`.
+
+A method, or a family, makes it from its measures. All of them stand together in
+`results/trust.csv`, and docs/trust.md says what each measure is and where its lines come from.
+"""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+from unsupervised.base.tables import Table
+
+SUPPORTED = "supported"
+DOUBTFUL = "doubtful"
+NONE = "no evidence"
+UNKNOWN = "cannot tell"
+VERDICTS = (SUPPORTED, DOUBTFUL, NONE, UNKNOWN)
+COLUMNS = ("finding", "measure", "value", "control", "verdict", "why")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim.
+
+    finding: what is claimed, in words. measure: what was measured, in the field's term. value: what
+    was found; control: what would be found were there nothing, or the line; both None where
+    undefined. verdict: one of `VERDICTS`. why: the reason in plain words, with its numbers.
+    """
+
+    finding: str
+    measure: str
+    value: float | int | None
+    control: float | int | None
+    verdict: str
+    why: str
+
+
+def table(claims: Iterable[Claim]) -> Table:
+    """Return claims as a table, in their order."""
+    return Table(COLUMNS, [list(astuple(claim)) for claim in claims])

@@ -1,0 +1,59 @@
+"""How a clustering is fitted anew to other samples: to resamples, references, by other seeds.
+
+A method names a module that has two functions, `full` and `quick`, each called with values of shape
+(samples, features), a number of clusters, settings and a seed, which return the cluster of each
+sample, noise as -1. `full` fits as the variant does; `quick` with fewer starts, for what is fitted
+a hundred times. A method that takes no number of clusters looks at none.
+"""
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from unsupervised.base import samples
+from unsupervised.base.samples import Samples
+from unsupervised.methods.entry import Given
+from unsupervised.numeric import ordering, sampling
+from unsupervised.numeric.nearness import near_zero
+
+Refit = Callable[[np.ndarray, int | None, Mapping, int], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Anew:
+    """The samples of a variant, in an order that hangs on their values alone, and how they are
+    clustered anew.
+
+    values: shape (samples, features), near zero. order: the position that each has among all
+    prepared samples; above `most` they are a part of these, drawn by the seed.
+    """
+
+    values: np.ndarray
+    order: np.ndarray
+    settings: Mapping
+    data: Samples = field(repr=False)
+
+    @cached_property
+    def module(self):
+        """The method's module."""
+        return importlib.import_module(self.settings["refit"])
+
+    def full(self, values: np.ndarray, count: int | None, seed: int) -> np.ndarray:
+        """Return the clusters of some values, fitted as the variant is."""
+        return self.module.full(values, count, self.settings, seed)
+
+    def quick(self, values: np.ndarray, count: int | None, seed: int) -> np.ndarray:
+        """Return the clusters of some values, fitted with fewer starts."""
+        return self.module.quick(values, count, self.settings, seed)
+
+
+def anew(given: Given, settings: Mapping, most: int) -> Anew:
+    """Return what is given as it is fitted anew: at most `most` samples, sparse values filled."""
+    data = given.samples
+    chosen = sampling.sample(len(data.names), most, settings["seed"])
+    values, _ = near_zero(samples.dense(data.values[chosen]))
+    by_value = ordering.by_values(ordering.coarse(values))
+    return Anew(values[by_value], chosen[by_value], settings, data)
