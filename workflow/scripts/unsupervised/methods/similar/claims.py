@@ -16,7 +16,7 @@ from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.similar.intervals import FEWEST, USE
 from unsupervised.numeric import sampling
 
-OWN = "nmf_features"  # what the variant recommends by
+OWN, POPULAR = "nmf_features", "most_popular"  # what the variant recommends by, and its control
 WORDS = {
     "nmf_features": "the cosine of NMF features",
     "nmf_rebuilt": "the plays rebuilt by NMF",
@@ -24,10 +24,9 @@ WORDS = {
     "raw_neighbours": "the cosine of plays",
     "shrunk_neighbours": "shrunk neighbours",
     "ease": "EASE",
-    "most_popular": "what is most popular",
 }
 SHARED = "neighbours share a label more often than chance"
-PERMUTATIONS = 999
+PERMUTATIONS = 199
 LINE = 0.05  # the p up to which labels are taken to be shared
 
 
@@ -48,7 +47,7 @@ def of_recommending(rows: Sequence[Mapping[str, str]]) -> Claim:
     """Return whether NMF recommends better than naming what is popular, by the paired 95 %
     interval: above 0, below it, or neither."""
     by_name = {row["model"]: row for row in rows}
-    own, popular = by_name[OWN], by_name["most_popular"]
+    own, popular = by_name[OWN], by_name[POPULAR]
     asked = int(own["listeners"])
     said = ("recommends better than naming what is popular", "difference of recall at 10")
     if asked < FEWEST:
@@ -58,8 +57,8 @@ def of_recommending(rows: Sequence[Mapping[str, str]]) -> Claim:
     verdict = SUPPORTED if low > 0 else NONE if high < 0 else DOUBTFUL
     how = {SUPPORTED: "better", NONE: "worse", DOUBTFUL: "neither better nor worse for sure"}
     why = (
-        f"it finds {float(own['value']):.3f} of what is hidden, the most popular "
-        f"{float(popular['value']):.3f}: {how[verdict]}, by {above:.3f} ({low:.3f} to {high:.3f}, "
+        f"{how[verdict]}: it finds {float(own['value']):.3f} of what is hidden, the most popular "
+        f"{float(popular['value']):.3f}, a difference of {above:.3f} ({low:.3f} to {high:.3f}, "
         f"95 % over {asked:,} listeners); {to_use(rows)}"
     )
     return Claim(*said, above, 0, verdict, why)
@@ -68,7 +67,9 @@ def of_recommending(rows: Sequence[Mapping[str, str]]) -> Claim:
 def to_use(rows: Sequence[Mapping[str, str]]) -> str:
     """Say which model to use."""
     chosen = next(row["model"] for row in rows if row["advice"] == USE)
-    return f"to use is {WORDS[chosen]}"
+    if chosen == POPULAR:
+        return "no model does better than the most popular, so name that"
+    return f"the one to use is {WORDS[chosen]}"
 
 
 def of_labels(neighbours: Table, labels: Mapping[str, str], seed: int) -> Claim:
@@ -79,20 +80,13 @@ def of_labels(neighbours: Table, labels: Mapping[str, str], seed: int) -> Claim:
     names = sorted(name for name, label in labels.items() if label)
     numbers = {label: i for i, label in enumerate(sorted(set(labels.values())))}
     own = np.array([numbers[labels[name]] for name in names], dtype=int)
-    counts = np.bincount(own) if len(own) else np.zeros(1, dtype=int)
     measure = "share of neighbours of the same label"
-    if counts.max() < 2 or counts.max() == len(own):
-        why = "no labels say which samples belong together" if counts.max() < 2 else "one label"
-        if counts.max() > 1:
-            why = "all labelled samples have the same label"
-        return Claim(SHARED, measure, None, None, UNKNOWN, why)
     pairs, weights = pairs_of(neighbours, names, seed)
-    if not len(pairs):
-        return Claim(SHARED, measure, None, None, UNKNOWN, "no sample with a label has a "
-                     "neighbour with one")  # fmt: skip
+    if why := unanswerable(own, pairs):
+        return Claim(SHARED, measure, None, None, UNKNOWN, why)
     share = shared(own, pairs, weights)
     asked = np.unique(pairs[:, 0])
-    chance = float(((counts[own[asked]] - 1) / (len(own) - 1)).mean())
+    chance = float(((np.bincount(own)[own[asked]] - 1) / (len(own) - 1)).mean())
     draws = np.random.RandomState(seed)
     dealt = [shared(own[draws.permutation(len(own))], pairs, weights) for _ in range(PERMUTATIONS)]
     p = (1 + sum(other >= share for other in dealt)) / (1 + PERMUTATIONS)
@@ -101,6 +95,20 @@ def of_labels(neighbours: Table, labels: Mapping[str, str], seed: int) -> Claim:
         f"{chance:.0%}; labels dealt out anew reach that with p = {p:.3g}"
     )
     return Claim(SHARED, measure, share, chance, SUPPORTED if p <= LINE else NONE, why)
+
+
+def unanswerable(labels: np.ndarray, pairs: np.ndarray) -> str:
+    """Say why labels cannot tell whether neighbours belong together; nothing where they can."""
+    different = len(np.unique(labels))
+    if not len(labels):
+        return "there are no labels, and no evaluation is asked for"
+    if different == len(labels):
+        return "no two samples have the same label"
+    if different == 1:
+        return "all samples with a label have the same"
+    if len(pairs) == len(labels) * (len(labels) - 1):
+        return "each sample has all others for neighbours"
+    return "" if len(pairs) else "no sample with a label has a neighbour with one"
 
 
 def pairs_of(neighbours: Table, names: Sequence[str], seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
@@ -14,7 +13,7 @@ NAMES = {
     "nmf_rebuilt": "plays rebuilt by NMF",
     "als": "alternating least squares",
     "raw_neighbours": "cosine of raw plays",
-    "shrunk_neighbours": "neighbours, shrunk",
+    "shrunk_neighbours": "shrunk neighbours",
     "ease": "EASE",
     "most_popular": "most popular",
     "random": "drawn at random",
@@ -22,8 +21,8 @@ NAMES = {
 CONTROLS = ("most_popular", "random")
 MEASURES = {
     "value": "recall at 10",
-    "coverage": "share of samples recommended",
-    "novelty": "novelty in bits",
+    "coverage": "coverage",
+    "novelty": "novelty (bits)",
 }
 
 
@@ -36,7 +35,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for axes, (column, title) in zip(grid, MEASURES.items(), strict=True):
         dots(axes, rows, column)
         axes.set_title(title)
-        axes.set_xlim(left=0)
+        largest = max(float(row[column]) for row in rows)
+        axes.set_xlim(0, max(1.1 * largest, 1e-9))
         axes.tick_params(axis="y", length=0)
         axes.grid(axis="x")
     intervals(grid[0], rows)
@@ -69,21 +69,21 @@ def intervals(axes, rows: list[dict]) -> None:
         right = float(row["high"] or row["value"])
         axes.annotate(
             f"{float(row['value']):.3f}", (right, place), (7, 0), textcoords="offset points",
-            va="center", fontsize=9,
+            va="center", fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
         )  # fmt: skip
 
 
 def lines(axes, table: Table) -> None:
     """Draw what the most popular finds and the most that can be found, as lines."""
     value = dict(zip(table.column("model"), table.numbers("value"), strict=True))
-    popular, most = float(value["most_popular"]), float(value["ceiling"])
+    popular, most = value["most_popular"], value["ceiling"]
     axes.axvline(popular, color=style.GREY, linestyle="--", linewidth=1, zorder=1)
     axes.axvline(most, color=style.INK, linestyle=":", linewidth=1.4, zorder=1)
     axes.annotate(
-        "ceiling", (most, 0.5), (-4, 0), xycoords=("data", "axes fraction"),
-        textcoords="offset points", ha="right", va="center", rotation=90, fontsize=9,
+        "ceiling", (most, 1), (0, 3), xycoords=("data", "axes fraction"),
+        textcoords="offset points", ha="center", va="bottom", fontsize=9,
     )  # fmt: skip
-    axes.set_xlim(right=max(1.03 * most, 1.15 * float(np.max(list(value.values())))))
+    axes.set_xlim(right=1.12 * max(most, *value.values()))
 
 
 def named(row: dict) -> str:
@@ -109,5 +109,6 @@ def note(rows: list[dict], spec: Mapping) -> str:
         f"{spec['evaluation']['hold_out']:.0%} of each listener's samples hidden, "
         f"{row['splits']} times; {int(row['samples']):,} samples, means over "
         f"{int(row['listeners']):,} listeners with 95 % intervals. "
-        "Dashed: most popular; dotted: all that ten names can find."
+        "Dashed: most popular; dotted: all that ten names can find. Coverage: share of samples "
+        "recommended to anybody; novelty: how few know what is recommended."
     )
