@@ -64,6 +64,15 @@ def test_where_plays_are_independent_nothing_beats_what_is_popular(written, seed
     assert rows["most_popular"]["difference"] is None
 
 
+def test_chance_seldom_names_a_model_to_use(written):
+    """At most one time in twenty, where all samples are equally known and played by chance."""
+    wrong = 0
+    for seed in range(15):
+        plays = (np.random.RandomState(seed).uniform(size=(60, 100)) < 0.2) * 1.0
+        wrong += compared(written, sparse.csr_matrix(plays))["most_popular"]["advice"] != "use"
+    assert wrong <= 2
+
+
 def test_what_is_drawn_finds_as_much_as_chance(written):
     """Of 40 samples 8 are known, two hidden: ten of the 32 that are left find 10 / 32 of them."""
     random = np.random.RandomState(1)

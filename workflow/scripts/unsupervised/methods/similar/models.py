@@ -29,7 +29,7 @@ from unsupervised.methods.similar.recommenders import (
 from unsupervised.numeric import sampling
 
 SPLITS = 5
-MOST_SAMPLES, MOST_LISTENERS = 2_000, 5_000  # of a larger table a part is looked at
+MOST_SAMPLES, MOST_LISTENERS = 1_000, 5_000  # of a larger table a part is looked at
 POPULAR, RANDOM, CEILING = "most_popular", "random", "ceiling"
 MEASURE = f"recall_at_{CUTOFF}"
 COLUMNS = ("model", "measure", "value", "low", "high", "difference", "difference_low",

@@ -15,7 +15,7 @@ from unsupervised.methods.nmf.fit import Factors
 from unsupervised.methods.similar.fit import normalized
 
 CUTOFF = 10  # samples that are recommended to each listener
-CELLS = 2_000_000  # scores that are held at once
+CELLS = 2_000_000  # numbers of some listeners that are held at once
 STEPS = 1e9  # of a listener's largest score: scores in one step are equal
 
 Model = Callable[[np.ndarray, sparse.csr_matrix], np.ndarray]
@@ -83,7 +83,7 @@ def recommended(
     to recommend, the row ends in -1.
     """
     known = kept.T.tocsr()
-    block = max(1, CELLS // kept.shape[0])
+    block = max(1, CELLS // max(kept.shape))  # models may look at all listeners of each
     for start in range(0, len(listeners), block):
         asked = listeners[start : start + block]
         played = known[asked]
