@@ -47,6 +47,7 @@ JOBS = [
         tables=("claims",),
         samples=False,
         random=True,
+        small=True,
     ),
     Figure(
         rule="plot_similar",
