@@ -193,6 +193,16 @@ class Inputs:
     def maps(self):
         return self.map(maps=9)
 
+    def models(self):
+        columns = ("model", "value", "low", "high", "advice", "coverage", "novelty", "samples",
+                   "listeners", "splits")  # fmt: skip
+        rows = [[name, value, value - 0.05, value + 0.05, advice, 0.5, 4.2, 99, 50, 5]
+                for name, value, advice in (("nmf_features", 0.2, "worse"), ("ease", 0.4, "use"),
+                                            ("raw_neighbours", 0.39, "as good"),
+                                            ("most_popular", 0.3, "worse"))]  # fmt: skip
+        rows.append(["ceiling", 0.9, 0.8, 0.95, None, None, None, 99, 50, 5])
+        return {"models": self.write(columns, rows)}, self.spec(evaluation={"hold_out": 0.2})
+
     def parts(self):
         rows = [[i + 1, *range(24)] for i in range(self.case.components)]
         paths = {"components": self.write(["component", *map(str, range(24))], rows)}
