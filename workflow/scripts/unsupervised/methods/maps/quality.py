@@ -22,8 +22,6 @@ from unsupervised.numeric import ordering, sampling, soundness
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import near_zero
 
-MOST, LEAST = 1_000, 100  # samples whose distances are compared; of many features fewer
-WORK = 1e9  # products of features, over all pairs
 MOST_ANEW = 400  # samples that are mapped anew
 SHUFFLES = 20  # random maps
 KEPT = 10  # neighbours that may come back
@@ -70,9 +68,7 @@ def part(given: Given, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
     """Return the values of a part of the samples, dense and in an order that hangs on themselves,
     and the position of each among all."""
     data = given.samples
-    rows, columns = data.values.shape
-    most = int(np.clip((2 * WORK / columns) ** 0.5, LEAST, MOST))
-    chosen = sampling.sample(rows, most, settings["seed"])
+    chosen = sampling.paired(*data.values.shape, settings["seed"])
     values, _ = near_zero(samples.dense(data.values[chosen]))
     by_value = ordering.by_values(ordering.coarse(values))
     return values[by_value], chosen[by_value]

@@ -17,8 +17,8 @@ NAMES = {
     "distance_correlation": "correlation of distances",
 }
 # What stands beside the drawn map: its name in the table, and what the legend calls it.
-BESIDE = {"pca": "PCA", "random": "random (95 of 100 are below)"}
-ROW = 0.34  # inches of a line of dots
+BESIDE = {"pca": "PCA", "random": "random: 19 of 20 are below"}
+ROW, APART = 0.34, 0.17  # inches of a line of dots; of a line, between two maps
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -26,8 +26,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     neighbours that each other map has in common with the drawn one."""
     table = tables.read(inputs["quality"])
     kept = panels.only(table, "measure", KEPT)
-    again = [row for row in kept.records() if row["value"]]
-    height = 2.4 + ROW * max(len(MEASURES), len(again))
+    again = sorted((r for r in kept.records() if r["value"]), key=lambda r: r["map"] in BESIDE)
+    height = 2.6 + ROW * max(len(MEASURES) + 2, len(again))
     figure, (left, right) = style.new(10.5, height, 1, 2)
     for place, name in enumerate(("drawn", *BESIDE)):
         shown = panels.only(table, "map", name)
@@ -35,18 +35,17 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         label = spec["method_title"] if name == "drawn" else BESIDE[name]
         left.scatter(
             [float(value or "nan") for _, value in dots],
-            [MEASURES.index(measure) for measure, _ in dots],
+            [MEASURES.index(measure) + APART * (place - 1) for measure, _ in dots],
             s=55, color=style.colour(place), marker=style.marker(place), label=label,
             alpha=0.85, linewidths=0, zorder=3,
         )  # fmt: skip
     lines(left, [NAMES[measure] for measure in MEASURES])
-    left.set_title("What the map keeps of the data")
-    left.set_xlabel("1 is all; no map keeps more")
+    left.set_title("Kept of the data")
     left.axvline(0, color=style.LIGHT, zorder=0)
     style.legend_below(left, columns=3)
     panels.bars(right, [called(row) for row in again], [float(row["value"]) for row in again])
     right.set_xlim(0, 1.02)
-    right.set_title("What of it is on other maps")
+    right.set_title("Kept on other maps")
     right.set_xlabel("share of the nearest neighbours")
     title = f"{spec['title']}: how good is the {spec['method_title']} map? ({spec['variant']})"
     style.headline(figure, title, counted(table, again))
@@ -76,4 +75,5 @@ def counted(table: Table, again: list[Mapping[str, str]]) -> str:
     whole = table.column("samples")[0]
     fewest = min((row["samples"] for row in again), key=int, default=whole)
     fewer = f"{fewest} of them were mapped anew." if fewest != whole else ""
-    return excerpt.sentences(f"{whole} samples were compared.", fewer)
+    said = "All is kept at 1; of R_NX and of distances chance keeps 0."
+    return excerpt.sentences(f"{whole} samples were compared.", fewer, said)
