@@ -1,9 +1,10 @@
 """What NMF claims, and how far to believe it.
 
 The lines: a topic holds together where its coherence is above that of nineteen of twenty random
-topics of words as frequent (this project's own); a number of components is right where its error
-on hidden cells is within one standard error of the least (Breiman et al. 1984), and means nothing
-where means of rows and columns guess as well.
+topics of words as frequent, and that of nineteen of twenty that NMF finds in permuted data (this
+project's own); a number of components is right where its error on hidden cells is within one
+standard error of the least (Breiman et al. 1984), and means nothing where means of rows and columns
+guess as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,26 +24,28 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `claims`."""
     found = []
     if "coherence" in given.inputs:
-        found.append(topics(given.table("coherence").records()))
+        scores = {row["score"]: row["value"] for row in given.table("coherence_scores").records()}
+        found.append(topics(given.table("coherence").records(), scores["permuted_95"]))
     found.append(number(given, settings) if settings["sweep"] else not_asked(settings))
     return {"claims": claims.table(found)}
 
 
-def topics(rows: Sequence[Mapping[str, str]]) -> Claim:
-    """Grade whether each topic holds together, by the least coherent one beside its chance."""
+def topics(rows: Sequence[Mapping[str, str]], permuted: str) -> Claim:
+    """Grade whether each topic holds together, by the one that is least above chance."""
     finding = "Each topic holds together"
     known = [row for row in rows if row["coherence"] and row["random_95"]]
     if not known:
         why = "most values are not 0, or there are too few samples: no word is missing anywhere"
         return Claim(finding, NPMI, None, None, UNKNOWN, why)
     value = {row["component"]: float(row["coherence"]) for row in known}
-    line = {row["component"]: float(row["random_95"]) for row in known}
+    chance = float(permuted or "-inf")
+    line = {row["component"]: max(float(row["random_95"]), chance) for row in known}
     worst = min(value, key=lambda topic: value[topic] - line[topic])
     loose = [topic for topic in value if value[topic] <= line[topic]]
     verdict = SUPPORTED if not loose else NONE if len(loose) == len(value) else DOUBTFUL
-    said = "all topics are above nineteen of twenty random ones"
+    said = "all are above random words, and above nineteen of twenty topics of permuted data"
     if loose:
-        said = f"no better than random words: topic {', '.join(loose)}"
+        said = f"no better than chance: topic {', '.join(loose)}"
     return Claim(finding, NPMI, value[worst], line[worst], verdict, said)
 
 
@@ -74,9 +77,9 @@ def reasons(scores: Mapping[str, str], baseline: float) -> Iterator[str]:
 
 
 def not_asked(settings: Mapping) -> Claim:
-    """Say that nobody asked for other numbers of components."""
-    why = "no other number was tried; set sweep, such as [1, 10]"
-    return Claim(sentence(settings["components"]), ERROR, None, None, UNKNOWN, why)
+    """Say that nobody asked for other numbers of components: one is tried, and it takes two."""
+    finding, why = sentence(settings["components"]), "no other was tried; set sweep, as [1, 10]"
+    return Claim(finding, "numbers of components tried", 1, 2, UNKNOWN, why)
 
 
 def sentence(count: int) -> str:

@@ -1,10 +1,13 @@
 """Whether NMF's topics hold together: the variant's own, and those of each number of components.
 
 A word is in a document where its value is above 0. That says something only where most values
-are 0, as counts of words are: of other data there is no row.
+are 0, as counts of words are: of other data there is no row. NMF looks for words that stand
+together, and finds some in any data; so topics are also beside those that it finds in the same
+values, each word's permuted among the documents.
 """
 
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Mapping
 
 import numpy as np
 from scipy import sparse
@@ -13,26 +16,31 @@ from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.nmf import npmi
+from unsupervised.methods.nmf.fit import factorize
 from unsupervised.numeric import sampling
 
 WORDS = 10  # of a topic
 MOST_DOCUMENTS, LEAST_DOCUMENTS = 2_000, 10
 ZEROS = 0.5  # share of the values that are 0, at least, where presence says something
 REPEATS, FEW_REPEATS = 100, 20  # random topics beside one; beside one of a sweep
+DIGITS = 6  # of a weight, as a share of the largest
 Topic = list[int]  # words, by their place among the features
 
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `coherence` of each topic, and `coherence_scores`."""
+    fit = {**settings, "engine": "full"}
     present, zeros = presence(given, settings["seed"])
     topics = read_topics(given, given.table("top_features"), "component")
     draws = np.random.RandomState(settings["seed"])
-    rows = []
-    for number, topic in topics.items() if says_something(present, zeros) else ():
-        found = npmi.coherence(present, topic, REPEATS, draws)
-        rows.append([number, len(topic), *found])
+    rows, chance = [], None
+    if says_something(present, zeros):
+        found = [npmi.coherence(present, topic, REPEATS, draws) for topic in topics.values()]
+        chance = by_chance(given, fit, draws)
+        rows = [[n, len(topics[n]), *row] for n, row in zip(topics, found, strict=True)]
     scores = {
+        "permuted_95": chance,
         "diversity": npmi.diversity(list(topics.values())),
         "documents": present.shape[0],
         "zeros_share": zeros,
@@ -60,6 +68,48 @@ def sweep(given: Given, settings: Mapping) -> dict[str, Table]:
     return {"coherence_sweep": Table(columns, rows)}
 
 
+def by_chance(given: Given, fit: Mapping, draws: np.random.RandomState) -> float | None:
+    """Return the coherence that one topic in twenty exceeds of those that NMF finds where each
+    word's values are permuted among the documents; None where none of them has any."""
+    from sklearn.exceptions import ConvergenceWarning
+
+    documents = given.samples.values
+    chosen = sampling.sample(documents.shape[0], MOST_DOCUMENTS, fit["seed"])
+    mixed = permuted(sparse.csc_matrix(documents[chosen]), draws)
+    count = min(fit["components"], *mixed.shape)
+    with warnings.catch_warnings():
+        # What means nothing is found slowly, and counts as it is.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        found = factorize(mixed.tocsr(), count, fit).components
+    counts = (mixed > 0).astype(float)
+    known = []
+    for weights in found:
+        topic = first_words(weights)
+        columns = counts[:, topic].toarray()
+        pairs = npmi.npmi(columns.T @ columns, columns.shape[0])
+        known.append(npmi.mean_of_pairs(pairs, np.arange(len(topic))))
+    known = [value for value in known if not np.isnan(value)]
+    return float(np.percentile(known, npmi.PERCENTILE)) if known else None
+
+
+def permuted(values: sparse.csc_matrix, draws: np.random.RandomState) -> sparse.csc_matrix:
+    """Return values of shape (documents, words), those of each word at documents drawn anew."""
+    rows = values.shape[0]
+    ends = zip(values.indptr[:-1].tolist(), values.indptr[1:].tolist(), strict=True)
+    places = [draws.permutation(rows)[: end - start] for start, end in ends]
+    parts = (values.data, np.concatenate(places), values.indptr)
+    mixed = sparse.csc_matrix(parts, shape=values.shape)
+    mixed.sort_indices()
+    return mixed
+
+
+def first_words(weights: np.ndarray) -> Topic:
+    """Return the words that weigh most in a topic, by their weights, shape (words,), and at all;
+    equal ones in their order."""
+    shares = np.round(weights / max(weights.max(), np.finfo(float).tiny), DIGITS)
+    return [j for j in np.argsort(-shares, kind="stable")[:WORDS].tolist() if shares[j] > 0]
+
+
 def presence(given: Given, seed: int) -> tuple[sparse.csc_matrix, float]:
     """Return which word stands in which document, of many documents a part, and the share of
     values that are 0."""
@@ -83,11 +133,3 @@ def read_topics(given: Given, table: Table, column: str) -> dict[str, Topic]:
         if float(row["weight"]) > 0 and len(topic) < WORDS:
             topic.append(place[row["feature"]])
     return found
-
-
-def best(rows: Sequence[Mapping[str, str]]) -> int | None:
-    """Return the number of topics with the largest coherence, of equal ones the smallest; None
-    where there is none."""
-    known = [row for row in rows if row["coherence"]]
-    found = max(known, key=lambda row: float(row["coherence"]), default=None)
-    return int(found["components"]) if found else None

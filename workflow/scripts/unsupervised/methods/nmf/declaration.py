@@ -37,7 +37,7 @@ JOBS = [
         rule="coherence",
         about="Measure whether the words of each NMF topic stand together.",
         make="coherence:build",
-        reads=SCALED,
+        reads=(*SCALED, "init", "max_iter", "tol", "components"),
         inputs=own("top_features"),
         when=lambda s, d: not shows_images(s, d),
         tables=("coherence", "coherence_scores"),
@@ -60,6 +60,7 @@ JOBS = [
         reads=("components", "sweep"),
         inputs={
             "coherence": Read("coherence", when=lambda s, d: not shows_images(s, d)),
+            "coherence_scores": Read("coherence_scores", when=lambda s, d: not shows_images(s, d)),
             "held_out": Read("held_out", when=lambda s, d: s.sweep),
             "held_out_scores": Read("held_out_scores", when=lambda s, d: s.sweep),
         },

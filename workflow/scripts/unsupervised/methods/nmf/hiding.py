@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 FOLDS, SHARE = 5, 0.1  # parts that are hidden one after the other; cells in each
-ROUNDS = 30  # of filling and fitting
+ROUNDS = 40  # of filling and fitting
 TINY = 1e-12  # of what is divided by
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.nmf.coherence import WORDS
+from unsupervised.methods.nmf.coherence import first_words
 from unsupervised.methods.nmf.fit import factorize, norm
 from unsupervised.methods.nmf.sound import check
 
@@ -29,16 +29,15 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     for count in range(first, last + 1):
         found = factorize(values, count, settings)
         rows.append([count, found.error, found.error / whole])
-        topics += [[count, *row] for row in first_words(found.components, given.samples.features)]
+        topics += [[count, *row] for row in words_of(found.components, given.samples.features)]
     return {
         "errors": Table(["components", "reconstruction_error", "relative_error"], rows),
         "sweep_topics": Table(["components", "topic", "rank", "feature", "weight"], topics),
     }
 
 
-def first_words(components: np.ndarray, names: Sequence[str]) -> Iterator[list]:
-    """Yield the features with the largest weight in each component, shares of the largest."""
+def words_of(components: np.ndarray, names: Sequence[str]) -> Iterator[list]:
+    """Yield the features that weigh most in each component, the first with the weight 1."""
     for i, weights in enumerate(components):
-        shares = np.round(weights / max(weights.max(), np.finfo(float).tiny), 6)
-        for rank, j in enumerate(np.argsort(-shares, kind="stable")[:WORDS].tolist()):
-            yield [i + 1, rank + 1, names[j], float(shares[j])]
+        for rank, j in enumerate(first_words(weights)):
+            yield [i + 1, rank + 1, names[j], float(weights[j] / weights.max())]

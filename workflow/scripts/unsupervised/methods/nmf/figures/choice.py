@@ -38,7 +38,7 @@ def errors(axes, table: Table, scores: Table, own: int) -> None:
         counts, table.numbers("baseline"), color=style.GREY, linestyle="--",
         label="means of rows and columns",
     )  # fmt: skip
-    for name, said, size in (("least_error", "least", 10), ("one_standard_error", "chosen", 15)):
+    for name, said, size in (("least_error", "least", 9), ("one_standard_error", "chosen", 13)):
         ring(axes, counts, found, panels.score(scores, name), said, size)
     axes.set_title("Error of hidden cells")
     axes.set_ylabel("share of their norm: lower is better")
@@ -57,7 +57,7 @@ def topics(axes, table: Table, own: int) -> None:
         )  # fmt: skip
     found = table.numbers("coherence")
     if not np.isnan(found).all():
-        ring(axes, counts, found, counts[int(np.nanargmax(found))], "largest", 10)
+        ring(axes, counts, found, counts[int(np.nanargmax(found))], "largest", 9)
     axes.set_title("Topics")
     axes.set_ylabel("higher is better")
     finish(axes, counts)
