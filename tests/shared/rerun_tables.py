@@ -83,7 +83,11 @@ MAKES = {
     "fetch": "open:fetch", "unpack": "open:unpack", "run_tidy": "open:tidy",
     "check": "open:check", "run_course": "open:course", "manifest": "open:manifest",
     "columns": "data.columns", "summary": "data.summary", "image": "data.summary",
-    "provenance": "data.provenance", "non_negative": "course.lessons",
+    "provenance": "data.provenance", "trust": "methods.claims",
+    **{f"resampling_{m}": "methods.clusterings.resampling"
+       for m in ("kmeans", "mixture", "density", "hierarchy")},
+    **{f"claims_{m}": "methods.clusterings.claims"
+       for m in ("kmeans", "mixture", "density", "hierarchy")}, "non_negative": "course.lessons",
     "merges": "course.lessons", "closest": "course.lessons",
     "run_kmeans": "methods.kmeans.tables", "inertia": "methods.kmeans.sweep",
     "stability": "methods.kmeans.stability", "predict": "methods.kmeans.predict",
@@ -123,6 +127,15 @@ MAKES = {
     "plot_spread": "figures.spread", "plot_correlation": "figures.correlation",
     "plot_image": "figures.image", "plot_closest": "course.figures.closest",
 }  # fmt: skip
+
+# Rule → the method that it fits anew.
+REFITS = {
+    f"{rule}_{method}": method
+    for rule, methods in {
+        "resampling": ("kmeans", "mixture", "density", "hierarchy"),
+    }.items()
+    for method in methods
+}
 
 # Every figure reads where the tidy data come from, to say where they are stand-ins.
 FIGURES = {rule for rule in MAKES if rule.startswith("plot_")}

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rerun_tables import MAKES, after
+from rerun_tables import MAKES, REFITS, after
 from workflow_tools import ROOT, needs_originals, snakemake, would_run
 
 from unsupervised.methods import found
@@ -34,6 +34,9 @@ def told(rule: str) -> list[str]:
     if made.startswith("open:"):
         return [made.removeprefix("open:"), *(DECLARED if rule == "check" else [])]
     door, module = "figure" if rule.startswith("plot_") else "table", f"unsupervised.{made}"
+    if rule in REFITS:
+        method = f"unsupervised.methods.{REFITS[rule]}"
+        return [door, module, f"{method}.settings", f"{method}.refit"]
     if door == "table" and made.startswith("methods.") and rule not in SHARED:
         return [door, module, f"unsupervised.{'.'.join(made.split('.')[:2])}.settings"]
     return [door, module]

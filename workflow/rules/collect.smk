@@ -97,6 +97,24 @@ rule provenance:
         "../scripts/table.py"
 
 
+rule trust:
+    """Say of every result how far to believe it, a row a claim, in results/trust.csv."""
+    input:
+        claims=lambda w: claims(),
+    output:
+        trust=f"{RESULTS}/trust.csv",
+    log:
+        "logs/trust/all.log",
+    benchmark:
+        "logs/trust/all.tsv"
+    params:
+        spec=lambda w: to_json({}),
+        make="unsupervised.methods.claims:collected",
+        code=CODE.of("table", "unsupervised.methods.claims:collected"),
+    script:
+        "../scripts/table.py"
+
+
 rule run_course:
     """Compare the results with the answers of the course, heading by heading."""
     input:
@@ -147,6 +165,7 @@ localrules:
     closest,
     non_negative,
     provenance,
+    trust,
     run_course,
     manifest,
     raw,

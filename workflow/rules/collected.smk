@@ -1,6 +1,6 @@
 # Helpers for what collects over datasets: lists, lessons and the course.
 
-LISTS = [f"{RESULTS}/provenance.csv", f"{RESULTS}/non_negative.csv"]
+LISTS = [f"{RESULTS}/{name}.csv" for name in ("provenance", "non_negative", "trust")]
 COURSE = [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
 LESSONS = [
     f"{RESULTS}/lessons/{name}"
@@ -39,6 +39,12 @@ def in_folder():
     built = {d for d in NAMED if Path(SUMMARY["scores"].format(dataset=d)).exists()}
     here = {d for d in built if d in ALL or all(Path(path).exists() for path in NAMED[d])}
     return sorted(here | set(RUN))
+
+
+def claims():
+    """Return what the variants of all these datasets claim."""
+    found = {d: results.claims_here(d) for d in in_folder()}
+    return [p for d in found for p in (results.claims(STUDY, d) if d in RUN else found[d])]
 
 
 def collected():

@@ -4,9 +4,11 @@ A method, or a family, makes it from its measures. All of them stand together in
 `results/trust.csv`, and docs/trust.md says what each measure is and where its lines come from.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
+from pathlib import Path
 
+from unsupervised.base import tables
 from unsupervised.base.tables import Table
 
 SUPPORTED = "supported"
@@ -37,3 +39,17 @@ class Claim:
 def table(claims: Iterable[Claim]) -> Table:
     """Return claims as a table, in their order."""
     return Table(COLUMNS, [list(astuple(claim)) for claim in claims])
+
+
+def collected(inputs: Mapping, spec: Mapping) -> dict[str, Table]:
+    """Return `trust`: the claims of all variants, each behind its dataset, step and variant.
+
+    `inputs["claims"]` are the paths of their tables, `…/<dataset>/<step>/<variant>/claims.csv`.
+    """
+    paths = inputs.get("claims", [])
+    rows = [
+        [*Path(path).parts[-4:-1], *row]
+        for path in ([paths] if isinstance(paths, str) else paths)
+        for row in tables.read(path).rows
+    ]
+    return {"trust": Table(["dataset", "step", "variant", *COLUMNS], rows)}

@@ -1,6 +1,7 @@
 """Which results a config asks for: the tables and figures of each variant, by their paths."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from unsupervised.methods import has
 from unsupervised.methods.found import methods
@@ -8,6 +9,7 @@ from unsupervised.plan.raw_data import TIDY
 from unsupervised.plan.study import Study
 
 RESULTS = "results"
+CLAIMS = "claims.csv"
 
 
 def table(dataset: str, step: str, variant: str, name: str) -> str:
@@ -36,6 +38,17 @@ def checks(dataset: str) -> str:
 def asked(study: Study, dataset: str, step: str, variant: str) -> has.Asked:
     """Return a variant's settings and its dataset's block."""
     return study.variant(dataset, step, variant), study.dataset(dataset)
+
+
+def claims(study: Study, dataset: str) -> list[str]:
+    """Return the tables in which a dataset's variants say how far to believe them."""
+    found = [path for v in study.variants([dataset]) for path in tables(study, *v)]
+    return [path for path in found if path.endswith(f"/{CLAIMS}")]
+
+
+def claims_here(dataset: str) -> list[str]:
+    """Return those tables of a dataset that lie in this folder."""
+    return sorted(map(str, Path(RESULTS, dataset).glob(f"*/*/{CLAIMS}")))
 
 
 def summary_tables(study: Study, dataset: str) -> list[str]:

@@ -60,4 +60,19 @@ def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Fa
         tables=("resampling", "resampling_scores"),
         **anew,
     )
-    return Family(package=__package__, name="evidence", jobs=[resampling])
+    claims = Tables(
+        rule=f"claims_{method}",
+        about="Say how far to believe a clustering.",
+        make="claims:build",
+        inputs=own(
+            "clusters",
+            *(["selection"] if counted else []),
+            "resampling",
+            "resampling_scores",
+            "silhouettes",
+        ),
+        tables=("claims",),
+        samples=False,
+        small=True,
+    )
+    return Family(package=__package__, name="evidence", jobs=[resampling, claims])

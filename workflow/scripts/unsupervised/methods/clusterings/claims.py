@@ -1,0 +1,118 @@
+"""What the figures of a clustering claim, and how far to believe it.
+
+The lines between verdicts: Hennig 2008 (Dissolution point and isolation robustness) for clusters
+that come back, Steinley 2004 (Properties of the Hubert-Arabie adjusted Rand index) for agreement,
+Kaufman & Rousseeuw 1990 (Finding groups in data) for silhouettes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from unsupervised.base.tables import Table
+from unsupervised.methods import claims
+from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Claim
+from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.entry import Given, entry
+
+AGREES, HARDLY = 0.9, 0.65  # adjusted Rand from which two clusterings are alike, or hardly
+APART, TOUCHING = 0.5, 0.25  # mean silhouette from which clusters lie apart, or hardly
+
+
+@entry
+def build(given: Given, settings: Mapping) -> dict[str, Table]:
+    """Return `claims`: of the number of clusters, of whether they come back, lie apart, and follow
+    the labels."""
+    clusters = given.table("clusters")
+    found = clusters.numbers("cluster").astype(int)
+    count = len(np.unique(found[found != NOISE]))
+    scores = scores_of(given.table("resampling_scores"))
+    rows = [*of_resampling(given.table("resampling")), *of_seeds(scores)]
+    if "selection" in given.inputs:
+        rows = [of_number(given.table("selection"), count), *rows]
+    rows += of_silhouettes(given.table("silhouettes"))
+    rows += of_labels(clusters.column("label"), found)
+    return {"claims": claims.table(rows)}
+
+
+def scores_of(table: Table) -> dict[str, float]:
+    """Return scores by name; those that are undefined are left out."""
+    return {row["score"]: float(row["value"]) for row in table.records() if row["value"] != ""}
+
+
+def of_number(selection: Table, count: int) -> Claim:
+    """Return the claim that there are as many groups as the variant has clusters."""
+    answer = selection.records()[-1]
+    number = int(answer["clusters"]) if answer["clusters"] else None
+    verdicts = {None: UNKNOWN, count: SUPPORTED, 1: NONE}
+    if number == 1 == count:
+        return Claim("the samples are one group", "rules for the number of clusters", 1, 1,
+                     SUPPORTED, answer["note"])  # fmt: skip
+    return Claim(
+        f"the samples fall into {count} groups",
+        "rules for the number of clusters",
+        number,
+        count,
+        verdicts.get(number, DOUBTFUL),
+        answer["note"],
+    )
+
+
+def of_resampling(table: Table) -> Iterator[Claim]:
+    """Yield the claim that clusters come back where the samples are drawn anew."""
+    judged = [
+        row for row in table.records() if row["verdict"] in ("stable", "doubtful", "dissolves")
+    ]
+    if not judged:
+        return
+    sizes = {
+        verdict: sum(int(row["size"]) for row in judged if row["verdict"] == verdict)
+        for verdict in ("stable", "doubtful", "dissolves")
+    }
+    by = {v: sum(row["verdict"] == v for row in judged) for v in sizes}
+    if by["stable"] == len(judged):
+        verdict = SUPPORTED
+    else:
+        verdict = NONE if 2 * sizes["dissolves"] >= sum(sizes.values()) else DOUBTFUL
+    weights = [int(row["size"]) for row in judged]
+    value = float(np.average([float(row["jaccard"]) for row in judged], weights=weights))
+    said = ", ".join(f"{number} {word}" for word, number in by.items() if number)
+    yield Claim("the clusters come back in other samples", "mean bootstrap Jaccard", value, 0.75,
+                verdict, f"of {len(judged)} clusters: {said}")  # fmt: skip
+
+
+def of_seeds(scores: Mapping[str, float]) -> Iterator[Claim]:
+    """Yield the claim that another seed gives the same clusters, where anything is drawn."""
+    if "seeds_adjusted_rand_mean" not in scores:
+        return
+    mean, least = scores["seeds_adjusted_rand_mean"], scores["seeds_adjusted_rand_least"]
+    verdict = SUPPORTED if least >= AGREES else NONE if mean < HARDLY else DOUBTFUL
+    yield Claim("another seed gives the same clusters", "mean adjusted Rand over seeds", mean,
+                AGREES, verdict, f"the least alike of two seeds have {least:.2g}")  # fmt: skip
+
+
+def of_silhouettes(table: Table) -> Iterator[Claim]:
+    """Yield the claim that clusters lie apart."""
+    values = table.numbers("silhouette")
+    values = values[~np.isnan(values)]
+    if not len(values):
+        return
+    mean, wrong = float(values.mean()), int((values < 0).sum())
+    verdict = SUPPORTED if mean >= APART else NONE if mean < TOUCHING else DOUBTFUL
+    why = f"{wrong} of {len(values)} samples lie nearer to another cluster"
+    yield Claim("the clusters lie apart", "mean silhouette", mean, TOUCHING, verdict, why)
+
+
+def of_labels(labels: Sequence[str], found: np.ndarray) -> Iterator[Claim]:
+    """Yield the claim that clusters follow the labels, where there are any two; noise is one more
+    group, as in the scores."""
+    from sklearn.metrics import adjusted_rand_score
+
+    known = np.array([label != "" for label in labels])
+    named = [label for label in labels if label]
+    if len(set(named)) < 2:
+        return
+    value = float(adjusted_rand_score(named, found[known]))
+    verdict = SUPPORTED if value >= AGREES else NONE if value < HARDLY else DOUBTFUL
+    yield Claim("the clusters follow the labels", "adjusted Rand with the labels", value, AGREES,
+                verdict, f"{len(set(named))} labels; 0 is chance, 1 the same groups")  # fmt: skip
