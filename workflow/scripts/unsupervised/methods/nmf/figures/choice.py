@@ -22,7 +22,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     if both:
         topics(grid[0][1], coherence, spec["components"])
     title = f"{spec['title']}: how many components of NMF? ({spec['variant']})"
-    style.headline(figure, title, note(scores, coherence))
+    ended = panels.shortened(held_out, "components", spec, "samples or features")
+    style.headline(figure, title, excerpt.sentences(note(scores, coherence), ended))
     return figure
 
 
