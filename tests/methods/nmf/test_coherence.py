@@ -101,9 +101,19 @@ def test_planted_topics_hold_together(written, tmp_path):
 @pytest.mark.parametrize("seed", range(4))
 def test_topics_of_noise_do_not(written, tmp_path, seed):
     found = made(written, tmp_path, documents(0, seed))
-    assert verdict(tmp_path, found) in (NONE, DOUBTFUL)
+    assert verdict(tmp_path, found) == NONE
     # NMF finds words that stand together by chance, so that random words are too low a line.
     assert any(row[2] > row[4] for row in found["coherence"].rows)
+
+
+def test_so_many_topics_above_their_line_are_luck():
+    assert claims.by_luck(1, 1) == pytest.approx(0.05)
+    assert claims.by_luck(1, 3) == pytest.approx(1 - 0.95**3)
+    assert claims.by_luck(2, 3) == pytest.approx(3 * 0.05**2 * 0.95 + 0.05**3)
+    rows = [{"component": str(i), "coherence": str(i / 10), "random_95": "0.05"} for i in range(6)]
+    graded = [claims.topics(rows, line).verdict for line in ("-1", "0.15", "0.35", "0.45", "0.9")]
+    assert graded == [DOUBTFUL, DOUBTFUL, DOUBTFUL, NONE, NONE]
+    assert claims.topics(rows[1:], "").verdict == SUPPORTED
 
 
 def test_permuting_keeps_the_values_of_each_word():

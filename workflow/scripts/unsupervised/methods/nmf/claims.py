@@ -2,12 +2,13 @@
 
 The lines: a topic holds together where its coherence is above that of nineteen of twenty random
 topics of words as frequent, and that of nineteen of twenty that NMF finds in permuted data (this
-project's own); a number of components is right where its error on hidden cells is within one
-standard error of the least (Breiman et al. 1984), and means nothing where means of rows and columns
-guess as well.
+project's own; there is no evidence where as many topics are above it by luck). A number of
+components is right where its error on hidden cells is within one standard error of the least
+(Breiman et al. 1984), and means nothing where means of rows and columns guess as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import comb
 
 from unsupervised.base.tables import Table
 from unsupervised.methods import claims
@@ -16,6 +17,7 @@ from unsupervised.methods.entry import Given, entry
 
 ERROR = "error of hidden cells"
 NPMI = "NPMI of the topic's first words"
+LUCK = 0.05  # of the topics of chance are above their line; how unlikely so many must be
 MOST_ZEROS = 0.5  # share of the cells from which on the reader is told
 
 
@@ -42,11 +44,22 @@ def topics(rows: Sequence[Mapping[str, str]], permuted: str) -> Claim:
     line = {row["component"]: max(float(row["random_95"]), chance) for row in known}
     worst = min(value, key=lambda topic: value[topic] - line[topic])
     loose = [topic for topic in value if value[topic] <= line[topic]]
-    verdict = SUPPORTED if not loose else NONE if len(loose) == len(value) else DOUBTFUL
+    lucky = by_luck(len(value) - len(loose), len(value)) > LUCK
+    verdict = NONE if lucky else DOUBTFUL if loose else SUPPORTED
     said = "all are above random words, and above nineteen of twenty topics of permuted data"
     if loose:
         said = f"no better than chance: topic {', '.join(loose)}"
+    if lucky and len(loose) < len(value):
+        said += "; as many others are above it by luck"
     return Claim(finding, NPMI, value[worst], line[worst], verdict, said)
+
+
+def by_luck(above: int, count: int) -> float:
+    """Return how likely it is that so many of `count` topics, or more, are above a line that one
+    in twenty exceeds by chance."""
+    return sum(
+        comb(count, i) * LUCK**i * (1 - LUCK) ** (count - i) for i in range(above, count + 1)
+    )
 
 
 def number(given: Given, settings: Mapping) -> Claim:

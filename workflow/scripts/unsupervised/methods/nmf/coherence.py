@@ -23,6 +23,7 @@ WORDS = 10  # of a topic
 MOST_DOCUMENTS, LEAST_DOCUMENTS = 2_000, 10
 ZEROS = 0.5  # share of the values that are 0, at least, where presence says something
 REPEATS, FEW_REPEATS = 100, 20  # random topics beside one; beside one of a sweep
+TOPICS = 20  # of permuted data, at least
 DIGITS = 6  # of a weight, as a share of the largest
 Topic = list[int]  # words, by their place among the features
 
@@ -70,26 +71,34 @@ def sweep(given: Given, settings: Mapping) -> dict[str, Table]:
 
 def by_chance(given: Given, fit: Mapping, draws: np.random.RandomState) -> float | None:
     """Return the coherence that one topic in twenty exceeds of those that NMF finds where each
-    word's values are permuted among the documents; None where none of them has any."""
-    from sklearn.exceptions import ConvergenceWarning
-
+    word's values are permuted among the documents, again and again until there are so many; None
+    where none of them has any."""
     documents = given.samples.values
     chosen = sampling.sample(documents.shape[0], MOST_DOCUMENTS, fit["seed"])
-    mixed = permuted(sparse.csc_matrix(documents[chosen]), draws)
-    count = min(fit["components"], *mixed.shape)
+    values = sparse.csc_matrix(documents[chosen])
+    count = min(fit["components"], *values.shape)
+    known = []
+    for _ in range(-(-TOPICS // count)):
+        known += of_factors(permuted(values, draws), count, fit)
+    known = [value for value in known if not np.isnan(value)]
+    return float(np.percentile(known, npmi.PERCENTILE)) if known else None
+
+
+def of_factors(values: sparse.csc_matrix, count: int, fit: Mapping) -> list[float]:
+    """Return the coherence of each topic that NMF finds in values."""
+    from sklearn.exceptions import ConvergenceWarning
+
     with warnings.catch_warnings():
         # What means nothing is found slowly, and counts as it is.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        found = factorize(mixed.tocsr(), count, fit).components
-    counts = (mixed > 0).astype(float)
+        found = factorize(values.tocsr(), count, fit).components
+    counts = (values > 0).astype(float)
     known = []
-    for weights in found:
-        topic = first_words(weights)
+    for topic in map(first_words, found):
         columns = counts[:, topic].toarray()
         pairs = npmi.npmi(columns.T @ columns, columns.shape[0])
         known.append(npmi.mean_of_pairs(pairs, np.arange(len(topic))))
-    known = [value for value in known if not np.isnan(value)]
-    return float(np.percentile(known, npmi.PERCENTILE)) if known else None
+    return known
 
 
 def permuted(values: sparse.csc_matrix, draws: np.random.RandomState) -> sparse.csc_matrix:
