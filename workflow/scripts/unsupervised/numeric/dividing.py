@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 DIGITS = 9  # in which gains and gaps are compared: below lies rounding
+ROUNDING = 1e-12  # of a value: what differs by less is one value
 
 
 @dataclass
@@ -108,7 +109,8 @@ def best_question(values: np.ndarray, groups: np.ndarray, ranges: np.ndarray) ->
     ordered = np.take_along_axis(values, order, axis=0)
     gains = np.round(gains_of(groups[order]), DIGITS)
     gaps = ordered[1:] - ordered[:-1]
-    gains = np.where(gaps > 0, gains, 0.0).T  # feature by feature
+    apart = gaps > ROUNDING * np.abs(ordered[1:])
+    gains = np.where(apart, gains, 0.0).T  # feature by feature
     if not gains.size or gains.max() <= 0:
         return None
     features, places = np.nonzero(gains == gains.max())

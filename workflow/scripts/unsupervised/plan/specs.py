@@ -87,8 +87,8 @@ def checks_spec(study: Study, dataset: str) -> str:
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:
-    """Return, for captions, a variant's settings that differ from the defaults, its scores, and what
-    its table `words` says of what was found."""
+    """Return for captions the settings of a variant that differ from the defaults, its scores, and
+    what its table `words` says."""
     settings = study.variant(dataset, step, variant).model_dump(
         exclude_defaults=True, exclude={"plot"}
     )

@@ -84,14 +84,17 @@ def words(found: Effects, groups: Groups, features: Sequence[str]) -> Table:
     names = ["noise" if n == NOISE else f"cluster {n}" for n in groups.numbers]
     return Table(
         ["what", "words"],
-        [[name, said(row, features)] for name, row in zip(names, found.effect, strict=True)],
+        [
+            [name, ("one sample, " if size == 1 else "") + said(row, features)]
+            for name, size, row in zip(names, groups.sizes, found.effect, strict=True)
+        ],
     )
 
 
 def said(effect: np.ndarray, features: Sequence[str]) -> str:
-    """Return in words by which features a group is set apart."""
+    """Return in words by which features a group is set apart, if by any."""
     order = ranked(effect)
     large = [i for i in order[:MOST_SAID] if abs(effect[i]) >= LARGE]
     if large:
         return ", ".join(f"{'high' if effect[i] > 0 else 'low'} {features[i]}" for i in large)
-    return "no feature sets it apart" if len(order) else "there is nothing to tell it from"
+    return "no feature sets it apart"

@@ -23,7 +23,7 @@ from unsupervised.numeric.nearness import near_zero
 
 MOST = 2_000  # samples of which rules are made
 MOST_FEATURES = 100  # that rules may ask for
-DEPTH = 4  # conditions of a rule
+DEPTH, DEEPEST = 4, 6  # conditions of a rule; of many groups more, to part one at a time
 LEAST = 0.005  # of all impurity that one more question must take away
 FOLDS = 5
 
@@ -82,8 +82,9 @@ def fit(values, groups: Groups) -> Tree:
     """Return the tree of some samples, `values` dense or sparse."""
     features = candidates(values, groups)
     dense = samples.dense(values[:, features])
-    leaves = 2 * len(groups.numbers)
-    return Tree(dividing.grow(dense, groups.places, leaves, DEPTH, LEAST), features)
+    count = len(groups.numbers)
+    depth = min(max(count - 1, DEPTH), DEEPEST)
+    return Tree(dividing.grow(dense, groups.places, 2 * count, depth, LEAST), features)
 
 
 def candidates(values, groups: Groups) -> np.ndarray:

@@ -15,6 +15,8 @@ LEAST = 1.0  # standard deviations at which the colours end, where none lies far
 ROW, COLUMN = 0.26, 0.5  # inches of a cell
 HIGH, WIDE = 2.2, 2.6  # inches beside the cells
 NAMES = 1.5  # inches of names for which the page has room
+LEAST_HIGH, LEAST_WIDE = 1.6, 6  # inches of all rows, and of a page
+MOST_NUMBERS = 400  # cells with their number in them; of more, colours alone
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -26,10 +28,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     values = values.reshape(len(features), len(shown))
     columns = [f"{style.cluster_name(row[0])} ({int(row[1]):,})" for row in shown]
     rows = lettering.fitted(features, style.NAME, 9)
-    width = max(COLUMN * len(columns) + WIDE + max(lettering.longest(rows, 9) - NAMES, 0), 6)
-    figure, axes = style.new(width, max(ROW * len(features), 1) + HIGH)
+    wide = WIDE + max(lettering.longest(rows, 9) - NAMES, 0)
+    width = max(COLUMN * len(columns) + wide, LEAST_WIDE)
+    figure, axes = style.new(width, max(ROW * len(features), LEAST_HIGH) + HIGH)
     if len(features):
-        heat(axes, values, rows, columns)
+        heat(axes, values, rows, columns, (width - wide) / len(columns))
     else:
         why = "no feature varies" if len(shown) > 1 else "one group: nothing to tell it from"
         axes.text(0.5, 0.5, why, ha="center", va="center")
@@ -43,26 +46,32 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     return figure
 
 
-def heat(axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str]) -> None:
-    """Draw signed numbers as a heat map, white at zero, each number in its cell."""
+def heat(
+    axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str], width: float
+) -> None:
+    """Draw signed numbers as a heat map, white at zero, with columns about so many inches wide."""
     largest = max(np.abs(values).max(), LEAST)
     image = axes.imshow(values, cmap=style.SIGNED, vmin=-largest, vmax=largest, aspect="auto")
     names = lettering.fitted(columns, style.NAME, 9)
-    upright = lettering.longest(names, 9) > COLUMN
+    upright = lettering.longest(names, 9) > width
     axes.figure.grow(height=lettering.longest(names, 9) if upright else 0)
     axes.set_xticks(range(len(names)), names, rotation=90 if upright else 0)
     axes.set_yticks(range(len(rows)), rows)
     axes.tick_params(length=0, labelsize=9)
     axes.spines[:].set_visible(False)
+    if values.size <= MOST_NUMBERS:
+        write(axes, values, largest)
+    bar = axes.figure.colorbar(image, ax=axes, shrink=0.7, pad=0.02)
+    bar.set_label("standard deviations")
+    bar.outline.set_visible(False)
+
+
+def write(axes, values: np.ndarray, largest: float) -> None:
+    """Write each number into its cell, in what can be read on its colour."""
     for (i, j), value in np.ndenumerate(values):
         ground = style.SIGNED((value + largest) / (2 * largest))
-        axes.text(
-            j, i, f"{value + 0.0:.1f}".replace("-0.0", "0.0"), ha="center", va="center",
-            fontsize=SIZE, color=readable(ground),
-        )  # fmt: skip
-    bar = axes.figure.colorbar(image, ax=axes, shrink=0.7, pad=0.02)
-    bar.set_label("standard deviations from the mean")
-    bar.outline.set_visible(False)
+        text = f"{value:.1f}".replace("-0.0", "0.0").replace("-", "\N{MINUS SIGN}")
+        axes.text(j, i, text, ha="center", va="center", fontsize=SIZE, color=readable(ground))
 
 
 def readable(ground: Sequence[float]) -> str:
@@ -81,5 +90,6 @@ def said(drawn: int, scores, clusters: str) -> str:
     if 0 < drawn < varying:
         parts.append(f"The {drawn} features of {varying:,} that set single clusters apart most.")
     if constant:
-        parts.append(f"{style.plural(constant, 'feature')} of one value left out.")
+        noun = "feature" if constant == 1 else "features"
+        parts.append(f"{constant:,} {noun} of one value left out.")
     return "\n".join([" ".join(parts), clusters] if clusters else [" ".join(parts)])
