@@ -12,8 +12,9 @@ OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "ma
 FIGURES = [
     "agreement", "axes", "bic", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
     "dendrogram", "errors", "evaluation", "features", "highlights", "inertia", "listeners", "map",
-    "map_with_names", "maps", "parts", "predictions", "probabilities", "reconstruction",
-    "similar", "spread", "stability", "strengths", "topics", "variance", "weights",
+    "map_with_names", "maps", "parts", "predictions", "probabilities", "profiles",
+    "reconstruction", "similar", "spread", "stability", "strengths", "topics", "variance",
+    "weights",
 ]  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """What must run after a change, written by hand: it knows nothing of the workflow's own wiring."""
 
+# What every clustering makes of its clusters.
+OF_CLUSTERS = {"crosstab", "members", "explain", "overrepresented"}
+
 # Rule → the rules that read what it makes, for the same dataset and variant.
 FEEDS = {
     "fetch": {"unpack", "run_tidy", "columns", "predict"},
@@ -7,22 +10,23 @@ FEEDS = {
     "run_tidy": {"run_kmeans", "inertia", "stability", "predict", "scaling", "run_hierarchy",
                  "cut", "run_tsne", "run_pca", "run_svd", "run_tfidf", "run_nmf", "nmf_errors",
                  "reconstruct", "evaluate", "run_mixture", "bic", "run_density",
-                 "summary", "image", "merges", "provenance",
+                 "explain", "summary", "image", "merges", "provenance",
                  "run_course", "check", "FIGURES"},
     "summary": {"plot_spread", "plot_correlation", "non_negative"},
     "image": {"plot_image", "run_course"},
-    "run_kmeans": {"crosstab", "members", "plot_clusters", "plot_inertia", "plot_agreement",
+    "run_kmeans": {*OF_CLUSTERS, "plot_clusters", "plot_inertia", "plot_agreement",
                    "plot_predictions", "run_course"},
     "inertia": {"plot_inertia", "plot_agreement", "run_course"},
     "crosstab": {"plot_crosstab", "plot_agreement", "plot_comparison", "run_course"},
     "members": {"plot_stability"},
+    "explain": {"plot_profiles"},
     "stability": {"plot_stability", "run_course"},
     "predict": {"plot_predictions", "run_course"},
     "run_hierarchy": {"plot_dendrogram", "plot_cuts", "compare_trees", "run_course"},
-    "run_mixture": {"crosstab", "members", "plot_clusters", "plot_bic", "plot_probabilities"},
+    "run_mixture": {*OF_CLUSTERS, "plot_clusters", "plot_bic", "plot_probabilities"},
     "bic": {"plot_bic", "run_mixture"},
-    "run_density": {"crosstab", "members", "plot_clusters", "plot_strengths"},
-    "cut": {"crosstab", "members", "plot_dendrogram", "run_course"},
+    "run_density": {*OF_CLUSTERS, "plot_clusters", "plot_strengths"},
+    "cut": {*OF_CLUSTERS, "plot_dendrogram", "run_course"},
     "run_tsne": {"plot_map", "run_course"},
     "run_pca": {"plot_variance", "plot_features", "plot_axes", "plot_parts", "run_course"},
     "run_svd": {"plot_variance"},
@@ -40,10 +44,10 @@ FEEDS = {
 
 # Step and key → the rules that read the key itself. `VIEW` keys are read by all that compute.
 COMPUTES = {
-    "kmeans": {"run_kmeans", "inertia", "stability", "predict", "scaling"},
-    "mixture": {"run_mixture", "bic", "scaling"},
-    "density": {"run_density", "scaling"},
-    "hierarchy": {"run_hierarchy", "cut"},
+    "kmeans": {"run_kmeans", "inertia", "stability", "predict", "scaling", "explain"},
+    "mixture": {"run_mixture", "bic", "scaling", "explain"},
+    "density": {"run_density", "scaling", "explain"},
+    "hierarchy": {"run_hierarchy", "cut", "explain"},
     "tsne": {"run_tsne"},
     "pca": {"run_pca"},
     "svd": {"run_svd"},
@@ -53,7 +57,7 @@ COMPUTES = {
 }
 READ = {
     ("kmeans", "clusters"): {"run_kmeans", "stability", "predict"},
-    ("kmeans", "n_init"): COMPUTES["kmeans"] - {"scaling"},
+    ("kmeans", "n_init"): COMPUTES["kmeans"] - {"scaling", "explain"},
     ("kmeans", "reduce"): COMPUTES["kmeans"] - {"scaling"},
     ("kmeans", "sweep"): {"inertia"},
     ("kmeans", "stability"): {"stability", "plot_stability"},
@@ -88,7 +92,9 @@ MAKES = {
     "run_kmeans": "methods.kmeans.tables", "inertia": "methods.kmeans.sweep",
     "stability": "methods.kmeans.stability", "predict": "methods.kmeans.predict",
     "scaling": "methods.scaling.tables", "crosstab": "methods.clusterings.tables",
-    "members": "methods.clusterings.tables", "run_hierarchy": "methods.hierarchy.tables",
+    "members": "methods.clusterings.tables", "explain": "methods.clusterings.explanation",
+    "overrepresented": "methods.clusterings.overrepresented",
+    "run_hierarchy": "methods.hierarchy.tables",
     "cut": "methods.hierarchy.cut", "compare_trees": "methods.hierarchy.compare",
     "run_mixture": "methods.mixture.tables", "bic": "methods.mixture.sweep",
     "run_density": "methods.density.tables", "run_tsne": "methods.tsne.tables",
@@ -99,6 +105,7 @@ MAKES = {
     "evaluate": "methods.similar.evaluation",
     "plot_clusters": "methods.clusterings.figures.clusters",
     "plot_crosstab": "methods.clusterings.figures.crosstab",
+    "plot_profiles": "methods.clusterings.figures.profiles",
     "plot_inertia": "methods.kmeans.figures.inertia",
     "plot_agreement": "methods.kmeans.figures.agreement",
     "plot_comparison": "methods.kmeans.figures.comparison",
@@ -135,6 +142,23 @@ MADE = {
     "predict": {"kmeans": ("predictions.csv",)},
     "crosstab": dict.fromkeys(("kmeans", "hierarchy", "mixture", "density"), ("crosstab.csv",)),
     "members": dict.fromkeys(("kmeans", "hierarchy", "mixture", "density"), ("members.csv",)),
+    "explain": dict.fromkeys(
+        ("kmeans", "hierarchy", "mixture", "density"),
+        (
+            "explanation.csv",
+            "profiles.csv",
+            "rules.csv",
+            "typical.csv",
+            "words.csv",
+            "explanation_scores.csv",
+        ),
+    ),
+    "overrepresented": dict.fromkeys(
+        ("kmeans", "hierarchy", "mixture", "density"), ("overrepresented.csv",)
+    ),
+    "plot_profiles": dict.fromkeys(
+        ("kmeans", "hierarchy", "mixture", "density"), ("profiles.png",)
+    ),
     "plot_clusters": dict.fromkeys(("kmeans", "mixture", "density"), ("clusters.png",)),
     "plot_inertia": {"kmeans": ("inertia.png",)},
     "plot_crosstab": dict.fromkeys(

@@ -1,10 +1,10 @@
 """A small tree of yes-no questions that gives groups back: a classification tree.
 
 Method: each question is the one that lowers Gini's impurity most, the leaf that gains most is
-divided first (Breiman, Friedman, Olshen & Stone 1984, Classification and regression trees). Equal
-gains go to the widest gap, as a share of the feature's range, then to the first feature, so
-neither chance nor a processor's rounding chooses; a question asks for the shortest number in the
-middle of its gap.
+divided first (Breiman, Friedman, Olshen & Stone 1984, Classification and regression trees). Of
+equal gains the one that divides most evenly is taken, as it makes a tree low; then the widest gap,
+as a share of the feature's range; then the first feature. So neither chance nor a processor's
+rounding chooses. A question asks for the shortest number in the middle of its gap.
 """
 
 from collections.abc import Iterator
@@ -114,8 +114,9 @@ def best_question(values: np.ndarray, groups: np.ndarray, ranges: np.ndarray) ->
     if not gains.size or gains.max() <= 0:
         return None
     features, places = np.nonzero(gains == gains.max())
+    smaller = np.minimum(places + 1, len(groups) - places - 1)
     shares = np.round(gaps[places, features] / ranges[features], DIGITS)
-    at = int(np.argmax(shares))
+    at = np.lexsort((places, features, -shares, -smaller))[0]
     feature, place = int(features[at]), int(places[at])
     low, high = ordered[place : place + 2, feature].tolist()
     return Question(float(gains.max()), feature, between(low, high))
