@@ -86,7 +86,7 @@ def test_sparse_values_and_those_far_from_zero_give_the_same_effects(kind):
     assert far.means == pytest.approx(one.means + 1e9)
 
 
-@pytest.mark.parametrize("size", [1e150, 1e-150])
+@pytest.mark.parametrize("size", [1e200, 1e-200])
 def test_huge_and_tiny_values_have_effects_as_others_do(size):
     data, clusters = blobs()
     groups = groups_of(clusters)

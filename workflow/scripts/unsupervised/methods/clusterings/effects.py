@@ -14,7 +14,7 @@ import numpy as np
 
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.clusterings.tables import means_of_groups
-from unsupervised.numeric.moments import flat, spread
+from unsupervised.numeric.moments import flat, spread, tamed
 from unsupervised.numeric.nearness import near_zero
 
 LARGE = 0.8  # an effect that Cohen 1988 calls large
@@ -66,6 +66,7 @@ def effects(values, groups: Groups) -> Effects:
 
     `values`, dense or sparse, has shape (samples, features); none is filled.
     """
+    values, powers = tamed(values)
     near, shift = near_zero(values)
     all_of, sizes = spread(near), groups.sizes[:, None]
     means, _ = means_of_groups(near, groups.places, len(groups.numbers))
@@ -75,8 +76,8 @@ def effects(values, groups: Groups) -> Effects:
     others = (count * all_of.mean - sizes * means) / rest
     unit = np.where(varying(values), all_of.deviation, np.nan)
     return Effects(
-        settled(means, values) + shift,
-        settled(others, values) + shift,
+        np.ldexp(settled(means, values) + shift, powers),
+        np.ldexp(settled(others, values) + shift, powers),
         np.round((means - others) / unit, DIGITS),
         np.round((means - all_of.mean) / unit, DIGITS),
     )
@@ -115,11 +116,14 @@ def in_turn(found: Effects, most: int) -> list[int]:
 
 
 def marking(found: Effects, chosen: list[int]) -> list[int]:
-    """Return features in the order of the groups that they mark, those in which they have the
-    largest effect: in each first what is high there, the largest effect first, then what is low.
-    """
-    part = found.effect[:, chosen]
-    marked = np.argmax(np.abs(part), axis=0)
-    own = part[marked, np.arange(len(chosen))]
+    """Return features in the order of the groups that they mark, those among whose features they
+    rank highest: in each first what is high there, the largest effect first, then what is low."""
+    ranks = np.zeros(found.effect.shape, dtype=int)
+    for place, row in enumerate(found.effect):
+        order = ranked(row)
+        ranks[place, order] = np.arange(len(order))
+    sizes = np.abs(found.effect[:, chosen])
+    marked = np.lexsort((-sizes, ranks[:, chosen]), axis=0)[0]
+    own = found.effect[marked, chosen]
     order = np.lexsort((chosen, -np.abs(own), own < 0, marked))
     return [chosen[i] for i in order]

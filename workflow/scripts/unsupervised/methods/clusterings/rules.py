@@ -18,13 +18,14 @@ from unsupervised.methods.clusterings.effects import Groups, effects, groups_of,
 from unsupervised.methods.clusterings.numbering import noise_last
 from unsupervised.numeric import dividing, sampling
 from unsupervised.numeric.dividing import Condition, Node
-from unsupervised.numeric.moments import spread
+from unsupervised.numeric.moments import spread, tamed
 from unsupervised.numeric.nearness import near_zero
 
 MOST = 2_000  # samples of which rules are made
 MOST_FEATURES = 100  # that rules may ask for
 DEPTH, DEEPEST = 4, 6  # conditions of a rule; of many groups more, to part one at a time
-LEAST = 0.005  # of all impurity that one more question must take away
+LEAST = 0.005  # of impurity, which is 1 at most, that one more question must take away
+FEW = 10  # groups; of more a question parts less, and must take away less
 FOLDS = 5
 
 
@@ -84,7 +85,8 @@ def fit(values, groups: Groups) -> Tree:
     dense = samples.dense(values[:, features])
     count = len(groups.numbers)
     depth = min(max(count - 1, DEPTH), DEEPEST)
-    return Tree(dividing.grow(dense, groups.places, 2 * count, depth, LEAST), features)
+    least = LEAST * min(FEW / count, 1)
+    return Tree(dividing.grow(dense, groups.places, 2 * count, depth, least), features)
 
 
 def candidates(values, groups: Groups) -> np.ndarray:
@@ -107,6 +109,7 @@ def folds_of(values, groups: Groups, seed: int) -> np.ndarray:
     They are dealt in the order of a random mixture of their standardised features, which does not
     hang on the order in which the samples stand.
     """
+    values, _ = tamed(values)
     near, _ = near_zero(values)
     unit = np.where(varying(values), spread(near).deviation, np.inf)
     weights = np.random.RandomState(seed).standard_normal(values.shape[1])
