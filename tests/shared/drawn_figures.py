@@ -13,8 +13,8 @@ FIGURES = [
     "agreement", "axes", "bic", "choice", "clusters", "comparison", "correlation",
     "crosstab_figure", "cuts", "dendrogram", "errors", "evaluation", "features", "highlights",
     "inertia", "listeners", "map", "map_with_names", "maps", "models", "parts", "predictions",
-    "probabilities", "quality", "reconstruction", "scree", "similar", "spread", "stability",
-    "strengths", "topics", "variance", "weights",
+    "probabilities", "profiles", "quality", "reconstruction", "scree", "similar", "spread",
+    "stability", "strengths", "topics", "variance", "weights",
 ]  # fmt: skip
 
 

@@ -241,6 +241,15 @@ class Inputs:
         columns = ["map", "seed", "measure", "value", "samples"]
         return {"quality": self.write(columns, rows)}, self.spec()
 
+    def profiles(self):
+        case = self.case
+        columns = case.columns[:30]
+        rows = [[i, 5, *((-1) ** j * (i + 0.5) for j in range(len(columns)))]
+                for i in range(case.groups)]  # fmt: skip
+        scores = self.scores(features=len(case.columns) + 1, constant_features=1)
+        profiles = self.write(["cluster", "size", *columns], rows)
+        return {"profiles": profiles, "explanation_scores": scores}, self.spec()
+
     def reconstruction(self):
         rows = [[self.case.names[0], c, 1.0, 2.0] for c in self.case.columns]
         columns = ["sample", "feature", "true", "rebuilt"]
