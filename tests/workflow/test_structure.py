@@ -15,7 +15,18 @@ PACKAGE = sorted((SCRIPTS / "unsupervised").rglob("*.py"))
 RULES = sorted((ROOT / "workflow" / "rules").glob("*.smk"))
 RULE_TEXT = "\n".join(p.read_text() for p in [ROOT / "Snakefile", *RULES])
 # A room imports from itself and from those before it.
-ROOMS = ["base", "numeric", "data", "figures", "methods", "config", "plan", "course", "run"]
+ROOMS = [
+    "base",
+    "numeric",
+    "data",
+    "figures",
+    "methods",
+    "comparison",
+    "config",
+    "plan",
+    "course",
+    "run",
+]
 METHODS = found.methods()
 LONGEST = 300  # lines of a file
 
@@ -142,7 +153,9 @@ def test_every_caption_is_used_and_there():
     captions = {path for path in written if "template" not in path.parts}
     figures = [made for made in found.jobs() if hasattr(made.job, "figure")]
     shown = {found.caption(made) for made in figures}
-    names = set(re.findall(r"report/(\w+)\.rst", RULE_TEXT)) | {"spread", "correlation", "image"}
+    names = set(re.findall(r"report/(\w+)\.rst", RULE_TEXT)) | {
+        "spread", "correlation", "image", "indices", "agreements"
+    }  # fmt: skip
     assert shown | {folders[0] / f"{name}.rst" for name in names} == captions
 
 

@@ -17,14 +17,15 @@ DIGITS = 9  # of a value and of a closeness: what differs less is the same
 @dataclass(frozen=True)
 class Ranking:
     """The closeness of each alternative to the ideal by equal weights, its rank, the best and the
-    worst rank that any weighting gives it, and the share of drawn weightings in which it comes
-    first; arrays of shape (alternatives,)."""
+    worst rank that any weighting gives it, and the shares of weightings in which it comes first: of
+    those that leave one index out, and of those drawn. Arrays of shape (alternatives,)."""
 
     closeness: np.ndarray
     rank: np.ndarray
     best: np.ndarray
     worst: np.ndarray
-    first: np.ndarray
+    first_without: np.ndarray
+    first_drawn: np.ndarray
 
 
 def ranked(values: np.ndarray, signs: np.ndarray, seed: int) -> Ranking:
@@ -45,7 +46,8 @@ def ranked(values: np.ndarray, signs: np.ndarray, seed: int) -> Ranking:
         rank=ranks[0],
         best=ranks.min(axis=0),
         worst=ranks.max(axis=0),
-        first=(ranks[1 + count :] == 1).mean(axis=0),
+        first_without=(ranks[1 : 1 + count] == 1).mean(axis=0),
+        first_drawn=(ranks[1 + count :] == 1).mean(axis=0),
     )
 
 

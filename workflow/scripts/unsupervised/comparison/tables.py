@@ -1,6 +1,7 @@
 """The clusterings of one dataset beside each other: how good by themselves, how far alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from unsupervised.comparison.partitions import Partition
 from unsupervised.numeric import sampling
 
 SIGNS = np.array([1, 1, -1, 1, 1])  # of the four indices, and of the share in clusters
-RANKS = ("closeness", "rank", "rank_best", "rank_worst", "first_share")
+RANKS = ("closeness", "rank", "rank_best", "rank_worst", "first_without", "first_drawn")
 OWN = ("stability", "stability_least", "null_p")
 NULL = "gaussian"  # the rule of `selection` whose value is a p
 
@@ -75,12 +76,12 @@ def rank(rows: Sequence[dict], samples: int, seed: int) -> None:
         return
     values = [[*(row[name] for name in indices.NAMES), 1 - row["noise"]] for row in able]
     found = ranking.ranked(np.array(values), SIGNS, seed)
-    columns = (found.closeness, found.rank, found.best, found.worst, found.first)
-    for row, *cells in zip(able, *(column.tolist() for column in columns), strict=True):
+    columns = [column.tolist() for column in astuple(found)]
+    for row, *cells in zip(able, *columns, strict=True):
         row |= dict(zip(RANKS, cells, strict=True))
 
 
-def why_not(row: Mapping, samples: int):
+def why_not(row: Mapping, samples: int) -> Iterator[str]:
     """Yield why a partition is not ranked; nothing where it is."""
     if row["samples"] < samples:
         yield f"not ranked: sees {row['samples']} of {samples} samples"

@@ -21,8 +21,8 @@ SHOWN = {
     "calinski_harabasz": ("Calinski–\nHarabasz", "{:,.3g}", 1),
     "davies_bouldin": ("Davies–\nBouldin", "{:.2f}", -1),
     "dunn": ("Dunn", "{:.2g}", 1),
-    "stability": ("stability,\nmean", "{:.2f}", 1),
-    "stability_least": ("stability,\nleast", "{:.2f}", 1),
+    "stability": ("mean\nJaccard", "{:.2f}", 1),
+    "stability_least": ("least\nJaccard", "{:.2f}", 1),
     "null_p": ("p of one\ngroup", "{:.2g}", -1),
 }
 LABELS = {
@@ -33,11 +33,12 @@ LABELS = {
     "completeness": ("complete-\nness", "{:.2f}", 1),
     "v_measure": ("V", "{:.2f}", 1),
 }
+INTERNAL = ("silhouette", "calinski_harabasz", "davies_bouldin", "dunn")
 GROUPS = [
-    ("rank (others)", ("rank",)),
+    ("rank", ("rank",)),
     ("found", ("clusters", "noise")),
-    ("by themselves, in one space", ("silhouette", "calinski_harabasz", "davies_bouldin", "dunn")),
-    ("would they come back?", ("stability", "stability_least", "null_p")),
+    ("by themselves, in one space", INTERNAL),
+    ("do they come back?", ("stability", "stability_least", "null_p")),
 ]
 ARROWS = {1: "↑", -1: "↓", 0: ""}
 
@@ -47,13 +48,14 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     table = in_rank(tables.read(inputs["clusterings"]))
     rows = Table(table.columns, table.rows[:MOST])
     names = lettering.fitted(named(rows), 2 * style.NAME)
-    groups = [*GROUPS, *label_groups(rows.columns)]
+    groups = [(title, held(rows, c)) for title, c in [*GROUPS, *label_groups(rows.columns)]]
+    groups = [(title, columns) for title, columns in groups if columns]
     shown = [column for _, columns in groups for column in columns]
     width = lettering.longest(names) + COLUMN * len(shown) + 0.4
     figure, axes = style.new(width, HEAD + 1.4 + ROW * len(names))
     values = np.array([rows.numbers(column) for column in shown]).T
-    shades = np.column_stack([shade(v, look(c)[2]) for c, v in zip(shown, values.T, strict=True)])
-    axes.imshow(np.ma.masked_invalid(shades), cmap=style.COUNTS, vmin=0, vmax=1.6, aspect="auto")
+    shades = np.ma.masked_invalid(np.column_stack([shaded(rows, column) for column in shown]))
+    axes.imshow(shades, cmap=style.COUNTS, vmin=0, vmax=2, aspect="auto")
     axes.set_xlim(-0.5, len(shown) - 0.5)
     for (i, j), value in np.ndenumerate(values):
         axes.text(j, i, cell(rows, i, shown[j], value), ha="center", va="center", fontsize=9)
@@ -88,19 +90,29 @@ def label_groups(columns: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
+def held(table: Table, columns: Sequence[str]) -> list[str]:
+    """Return those of some columns in which anything stands."""
+    return [column for column in columns if any(table.column(column))]
+
+
 def look(column: str) -> tuple[str, str, int]:
     """Return a column's heading, form and better end."""
     if column == "rank":
-        return "", "{:.0f}", -1
+        return "(best–\nworst)", "{:.0f}", -1
     return SHOWN.get(column) or next(v for name, v in LABELS.items() if column.endswith(name))
 
 
-def shade(values: np.ndarray, better: int) -> np.ndarray:
+def shaded(table: Table, column: str) -> np.ndarray:
     """Return how dark each cell of a column is, from 0 for the worst to 1 for the best; NaN where
-    nothing is measured, or where no end is better."""
+    nothing is measured, where no end is better, and for an index of other samples."""
+    values, better = table.numbers(column), look(column)[2]
+    if column in INTERNAL:
+        values = np.where(np.isnan(table.numbers("rank")), np.nan, values)
     known = values[~np.isnan(values)]
-    if not better or not len(known) or known.min() == known.max():
-        return np.where(np.isnan(values) | (better == 0), np.nan, 0.5)
+    if not better or not len(known):
+        return np.full(len(values), np.nan)
+    if known.min() == known.max():
+        return np.where(np.isnan(values), np.nan, 0.5)
     return (better * values - (better * known).min()) / np.ptp(known)
 
 
@@ -118,7 +130,7 @@ def cell(table: Table, row: int, column: str, value: float) -> str:
 def heads(axes, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Write the heading of each column above it, and that of each group above these."""
     columns = [column for _, names in groups for column in names]
-    texts = [f"{look(c)[0]} {ARROWS[look(c)[2]]}".strip() if c != "rank" else "" for c in columns]
+    texts = [f"{look(c)[0]} {ARROWS[look(c)[2]]}".strip() for c in columns]
     axes.xaxis.tick_top()
     axes.set_xticks(range(len(columns)), texts, fontsize=9)
     first = 0
@@ -140,8 +152,11 @@ def said(table: Table) -> str:
     space = {"standardized": "standardised values", "unit length": "samples at length 1"}
     parts = [f"Indices measured in one space: {space[rows[0]['space']]}, noise left out."]
     if first := [row for row in rows if row["rank"] == "1"]:
-        share = float(first[0]["first_share"])
-        parts.append(f"With other weights the first stays first in {share:.0%} of drawings.")
+        drawn, without = (float(first[0][f"first_{how}"]) for how in ("drawn", "without"))
+        parts.append(
+            f"The first stays first with {drawn:.0%} of drawn weights, and in {without:.0%} of the "
+            "rankings that leave one index out."
+        )
     parts.append(excerpt.said(min(MOST, len(rows)), len(rows), "clusterings"))
     notes: dict[str, list[str]] = {}
     for name, row in zip(named(table), rows, strict=True):
