@@ -2,9 +2,14 @@
 
 import numpy as np
 import pytest
+from figure_inputs import STYLE
 
+from unsupervised.base import tables
 from unsupervised.base.errors import InputError
+from unsupervised.base.tables import Table
+from unsupervised.figures import style
 from unsupervised.methods.clusterings import cluster_tree
+from unsupervised.methods.clusterings.figures import cluster_tree as drawn
 from unsupervised.methods.clusterings.refitting import Anew
 
 KMEANS = {"refit": "unsupervised.methods.kmeans.refit", "n_init": 5, "max_iter": 100, "seed": 0,
@@ -45,9 +50,16 @@ def test_of_noise_samples_change_sides():
 def test_the_variants_own_number_has_its_own_clusters():
     known = np.repeat([1, 0], [30, 10])  # not those that a fit would find
     rows = tree(pairs_of_blobs(), known)
-    assert [row[:3] for row in rows if row[0] == 2] == [[2, 0, 30], [2, 1, 10]]
+    assert [row[:3] for row in rows if row[0] == 2] == [[2, 0, 10], [2, 1, 30]]
 
 
+def test_a_part_that_lacks_a_cluster_has_no_number_of_the_variants():
+    known = np.repeat([0, 2], [30, 10])  # cluster 1 is not in the part
+    rows = tree(pairs_of_blobs(), known)
+    assert [row[:3] for row in rows if row[0] == 2] == [[2, 0, 28], [2, 1, 12]]
+
+
+@pytest.mark.filterwarnings("ignore:Number of distinct clusters")
 def test_fewer_different_samples_end_the_tree():
     values = np.repeat([[0.0], [1.0], [5.0]], 6, axis=0)
     assert {row[0] for row in tree(values, np.zeros(18, dtype=int))} == {1, 2, 3}
@@ -71,3 +83,14 @@ def test_noise_goes_nowhere():
     before, now = np.array([0, 0, 1, -1, 1]), np.array([0, 0, 0, 0, -1])
     ways = list(cluster_tree.ways(before, now))
     assert ways == [[0, 4, 0, 2, 0.5], [0, 4, 1, 1, pytest.approx(0.25)]]
+
+
+def test_a_sweep_of_which_nothing_can_be_fitted_has_an_empty_tree(tmp_path):
+    assert tree(np.zeros((1, 2)), [0], sweep=[2, 5]) == []
+    paths = {"tree": str(tmp_path / "tree.csv"), "clusters": str(tmp_path / "clusters.csv")}
+    tables.write(paths["tree"], Table(["clusters", "cluster", "size", "parent", "share"], []))
+    tables.write(paths["clusters"], Table(["sample", "cluster"], [["a", 0]]))
+    style.use(STYLE)
+    spec = {"title": "t", "method_title": "m", "variant": "v"}
+    figure = drawn.draw(paths, spec)
+    assert "No number of clusters of the sweep can be fitted." in figure.get_supxlabel()

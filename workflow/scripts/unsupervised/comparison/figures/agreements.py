@@ -28,6 +28,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, axes = style.new(max(size + 1.4, 5), size + 1.2)
     shown = np.ma.masked_invalid(values)
     image = axes.imshow(shown, cmap=style.COUNTS, vmin=0, vmax=1)
+    axes.set_anchor("W")
     axes.set_xticks(range(len(names)), names, rotation=90, fontsize=9)
     axes.set_yticks(range(len(names)), names, fontsize=9)
     axes.tick_params(length=0)

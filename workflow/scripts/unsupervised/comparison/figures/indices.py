@@ -154,7 +154,7 @@ def said(table: Table) -> str:
     if first := [row for row in rows if row["rank"] == "1"]:
         drawn, without = (float(first[0][f"first_{how}"]) for how in ("drawn", "without"))
         parts.append(
-            f"The first stays first with {drawn:.0%} of drawn weights, and in {without:.0%} of the "
+            f"The first rank holds with {drawn:.0%} of drawn weights, and in {without:.0%} of the "
             "rankings that leave one index out."
         )
     parts.append(excerpt.said(min(MOST, len(rows)), len(rows), "clusterings"))

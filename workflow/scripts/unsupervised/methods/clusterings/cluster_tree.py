@@ -6,6 +6,7 @@ within groups; where samples of many clusters come together again, the number is
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 import numpy as np
 
@@ -37,21 +38,21 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 
 def levels(again: Anew, known: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield each number of the sweep with the clusters of the samples, from 0, the largest first.
+    """Yield each number of the sweep with the clusters of the samples, numbered as the variant's
+    are where they are its own, else the largest first.
 
     A number is left out for which the method has no fit, or finds fewer clusters.
     """
     first, last = again.settings["sweep"]
-    own = held(known)
+    whole = held(known) == known.max() + 1  # where a part is drawn, a cluster may be lost
     for count in range(first, min(last, len(known)) + 1):
-        try:
-            found = (
-                known if count == own else again.quick(again.values, count, again.settings["seed"])
-            )
-        except InputError:
+        if whole and held(known) == count:
+            yield count, known
             continue
-        if held(found) == count:
-            yield count, renumbered(found)
+        with suppress(InputError):
+            found = again.quick(again.values, count, again.settings["seed"])
+            if held(found) == count:
+                yield count, renumbered(found)
 
 
 def held(clusters: np.ndarray) -> int:

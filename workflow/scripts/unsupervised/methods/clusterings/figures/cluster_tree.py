@@ -23,7 +23,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     clusters = tables.read(inputs["clusters"])
     chosen = chosen_number(clusters)
     places = laid_out(levels)
-    widest = max(map(int, levels))
+    widest = max(map(int, levels), default=1)
     figure, axes = style.new(max(NODE * widest + 1.6, 6), ROW * len(levels) + 1.6)
     rows = {count: row for row, count in enumerate(levels)}
     for before, count in zip([None, *levels], levels, strict=False):
@@ -42,7 +42,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.spines[:].set_visible(False)
     title = f"{spec['title']}: who goes where, by {spec['method_title']} ({spec['variant']})"
     note = said(levels, whole, chosen in rows)
-    part = excerpt.said(samples(levels), len(clusters.rows), "samples", "drawn")
+    part = excerpt.said(samples(levels), len(clusters.rows), "samples", "drawn") if levels else ""
     style.headline(figure, title, excerpt.sentences(note, part))
     return figure
 
@@ -54,10 +54,8 @@ def chosen_number(clusters: Table) -> str:
 
 def samples(levels: Mapping[str, Table]) -> int:
     """Return how many samples the tree follows; noise is in no cluster."""
-    return max(
-        sum({row["cluster"]: int(row["size"]) for row in table.records()}.values())
-        for table in levels.values()
-    )
+    found = [{row["cluster"]: int(row["size"]) for row in t.records()} for t in levels.values()]
+    return max((sum(sizes.values()) for sizes in found), default=0)
 
 
 def laid_out(levels: Mapping[str, Table]) -> dict[str, dict[str, float]]:
@@ -106,9 +104,11 @@ def nodes(axes, table: Table, here: Mapping, row: int) -> None:
 
 def said(levels: Mapping[str, Table], whole: list[str], marked: bool) -> str:
     """Return what the signs mean, and what is left out."""
+    if not levels:
+        return "No number of clusters of the sweep can be fitted."
     return excerpt.sentences(
         "A node is as large as its cluster, a way as wide as the share of the lower cluster that "
-        f"comes from the upper; below {LEAST:.0%} none is drawn.",
+        f"comes from the upper; those below {LEAST:.0%} are left out.",
         "Grey: the number of this variant." if marked else "",
         excerpt.said(len(levels), len(whole), "numbers of clusters"),
     )
