@@ -91,6 +91,12 @@ class Inputs:
                  "centroids": self.centroids()}  # fmt: skip
         return paths, self.spec()
 
+    def agreements(self):
+        names = [f"method/{text}" for text in self.case.texts("name", self.case.groups, 40)]
+        pairs = [[a, b, 0.5] for a, b in itertools.combinations(names, 2)]
+        table = self.write(["clustering_a", "clustering_b", "adjusted_rand"], pairs)
+        return {"agreement": table}, self.spec()
+
     def axes(self):
         columns = self.case.columns[:2]
         components = self.write(["component", *columns], [[1, 0.8, 0.6], [2, -0.6, 0.8]])
@@ -113,6 +119,15 @@ class Inputs:
         coherence = self.counts("components", "coherence", "random", "diversity", most=most)
         paths = {"held_out": counts, "held_out_scores": scores, "coherence": coherence}
         return paths, self.spec(components=2, sweep=[1, most + 1])
+
+    def cluster_tree(self):
+        rows = [[1, 0, 60, "", "", ""]]
+        for count in range(2, self.case.groups + 1):
+            of = [(i, max(i - 1, 0)) for i in range(count)]
+            rows += [[count, i, 60 // count, parent, 5, 1.0] for i, parent in of]
+        columns = ["clusters", "cluster", "size", "parent", "samples", "share"]
+        clusters = self.write(["sample", "cluster"], self.grouped())
+        return {"tree": self.write(columns, rows), "clusters": clusters}, self.spec()
 
     def clusters(self):
         paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
@@ -176,6 +191,25 @@ class Inputs:
         paths = {"features": self.write(["sample", "label", *numbers], rows),
                  "top_features": self.tops("feature")}  # fmt: skip
         return paths, self.spec(plot={"highlight": case.names[: case.groups]})
+
+    def indices(self):
+        names = self.case.texts("name", self.case.groups, self.case.name)
+        found = {"step": "method", "space": "standardized", "measured": 9, "samples": 9}
+        numbers = ("clusters", "noise", "silhouette", "calinski_harabasz", "davies_bouldin", "dunn",
+                   "stability", "stability_least", "null_p", "adjusted_rand",
+                   "adjusted_mutual_info", "fowlkes_mallows", "homogeneity", "completeness",
+                   "v_measure", "origin_adjusted_rand", "origin_adjusted_mutual_info",
+                   "origin_fowlkes_mallows", "origin_homogeneity", "origin_completeness",
+                   "origin_v_measure", "first_without", "first_drawn")  # fmt: skip
+        ranks = {"rank_best": 1, "rank_worst": len(names)}
+        rows = [
+            found | ranks | {"variant": name, "rank": i + 1, "note": ""}
+            | {number: (i + j) / 100 for j, number in enumerate(numbers)}
+            for i, name in enumerate(names)
+        ]  # fmt: skip
+        rows.append(rows[0] | dict.fromkeys(numbers) | {"rank": None, "note": "not ranked: so"})
+        table = self.write(rows[0], [row.values() for row in rows])
+        return {"clusterings": table}, self.spec()
 
     def inertia(self):
         paths = {"inertia": self.counts("clusters", "inertia", "silhouette"),

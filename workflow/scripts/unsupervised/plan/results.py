@@ -10,6 +10,7 @@ from unsupervised.plan.study import Study
 
 RESULTS = "results"
 CLAIMS = "claims.csv"
+COMPARE = "compare"  # the folder, and the target, of clusterings beside each other
 
 
 def table(dataset: str, step: str, variant: str, name: str) -> str:
@@ -19,7 +20,7 @@ def table(dataset: str, step: str, variant: str, name: str) -> str:
 
 def tables(study: Study, dataset: str, step: str, variant: str) -> list[str]:
     """Return the tables of one variant."""
-    names = has.table_names(methods()[step], asked(study, dataset, step, variant))
+    names = own_tables(study, dataset, step, variant)
     return [table(dataset, step, variant, name) for name in names]
 
 
@@ -66,8 +67,45 @@ def summary_figures(study: Study, dataset: str) -> list[str]:
     return [f"{RESULTS}/{dataset}/summary/raw/{name}.{suffix}" for name in names]
 
 
+def clusterings(study: Study, dataset: str) -> list[tuple[str, str]]:
+    """Return the step and variant of every clustering of a dataset: what has a table `clusters`."""
+    variants = [(step, variant) for _, step, variant in study.variants([dataset])]
+    return [v for v in variants if "clusters" in own_tables(study, dataset, *v)]
+
+
+def own_tables(study: Study, dataset: str, step: str, variant: str) -> list[str]:
+    """Return the names of a variant's tables."""
+    return has.table_names(methods()[step], asked(study, dataset, step, variant))
+
+
+def is_compared(study: Study, dataset: str) -> bool:
+    """Say whether a dataset has two clusterings or more; its labels are one."""
+    return len(clusterings(study, dataset)) + study.dataset(dataset).has_labels > 1
+
+
+def compared(dataset: str, name: str) -> str:
+    """Return the path of a table or figure, with its suffix, of clusterings beside each other."""
+    return f"{RESULTS}/{dataset}/{COMPARE}/{name}"
+
+
+def compared_tables(study: Study, dataset: str) -> list[str]:
+    """Return the tables of a dataset's clusterings beside each other, if it has several."""
+    names = ("clusterings.csv", "agreement.csv") if is_compared(study, dataset) else ()
+    return [compared(dataset, name) for name in names]
+
+
+def compared_figures(study: Study, dataset: str) -> list[str]:
+    """Return the figures of a dataset's clusterings beside each other, if it has several."""
+    names = ("indices", "agreement") if is_compared(study, dataset) else ()
+    return [compared(dataset, f"{name}.{study.config.figures.format}") for name in names]
+
+
 def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
-    """Return the tables and figures of the methods that a named target builds."""
+    """Return the tables and figures that a named target builds: those of methods, or of
+    clusterings beside each other."""
+    if target == COMPARE:
+        makes = (compared_tables, compared_figures)
+        return [path for d in datasets for make in makes for path in make(study, d)]
     steps = [m.name for m in methods().values() if target in (m.targets or (m.name,))]
     variants = list(study.variants(datasets, *steps))
     return [p for v in variants for p in (*tables(study, *v), *figures(study, *v))]
@@ -76,10 +114,12 @@ def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
 def all_tables(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every table of the datasets, without those that collect."""
     found = [path for d in datasets for path in summary_tables(study, d)]
+    found += [path for d in datasets for path in compared_tables(study, d)]
     return found + [path for v in study.variants(datasets) for path in tables(study, *v)]
 
 
 def all_figures(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every figure of the datasets."""
     found = [path for d in datasets for path in summary_figures(study, d)]
+    found += [path for d in datasets for path in compared_figures(study, d)]
     return found + [path for v in study.variants(datasets) for path in figures(study, *v)]

@@ -9,8 +9,11 @@ from unsupervised.data import receipts
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_scores, read_words
-from unsupervised.plan.results import RESULTS, asked, table
+from unsupervised.plan.results import RESULTS, asked, clusterings, own_tables, table
 from unsupervised.plan.study import Study
+
+# Tables of a clustering that a comparison reads.
+COMPARED = ("clusters", "resampling", "selection")
 
 
 def spec(study: Study, job: Job, dataset: str, step: str, variant: str) -> str:
@@ -79,6 +82,22 @@ def read_table(read: Read, settings, dataset: str, step: str, variant: str) -> s
     """Return the path of a table that a variant's job reads."""
     beside = getattr(settings, read.beside) if read.beside else None
     return table(dataset, read.of or step, beside or variant, read.table)
+
+
+def compared_inputs(study: Study, dataset: str) -> dict[str, str]:
+    """Return the tables that a comparison of clusterings reads, as `<step>/<variant>/<table>`:
+    their members and, where they have it, what says whether they come back."""
+    return {
+        f"{step}/{variant}/{name}": table(dataset, step, variant, name)
+        for step, variant in clusterings(study, dataset)
+        for name in own_tables(study, dataset, step, variant)
+        if name in COMPARED
+    }
+
+
+def compared_spec(study: Study, dataset: str) -> str:
+    """Return what a comparison of clusterings is told: which there are, in the config's order."""
+    return to_json({"clusterings": clusterings(study, dataset), "seed": study.config.seed})
 
 
 def checks_spec(study: Study, dataset: str) -> str:

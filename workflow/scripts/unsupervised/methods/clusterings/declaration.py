@@ -73,7 +73,8 @@ FAMILY = Family(
 
 
 def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Family:
-    """Return what a clustering has that can be fitted anew: whether it would come back.
+    """Return what a clustering has that can be fitted anew: whether it would come back and, where
+    it takes a number of clusters, who goes where as that grows.
 
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
     `counted` says whether it takes a number of clusters.
@@ -102,4 +103,20 @@ def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Fa
         samples=False,
         small=True,
     )
-    return Family(package=__package__, name="evidence", jobs=[resampling, claims])
+    tree = Tables(
+        rule=f"cluster_tree_{method}",
+        about="Follow the samples from cluster to cluster as the number of clusters grows.",
+        make="cluster_tree:build",
+        inputs=own("clusters"),
+        tables=("tree",),
+        **{**anew, "reads": (*reads, "sweep")},
+    )
+    drawn = Figure(
+        rule=f"plot_cluster_tree_{method}",
+        about="Draw who goes where as the number of clusters grows.",
+        make="figures.cluster_tree:draw",
+        inputs=own("tree", "clusters"),
+        figure="cluster_tree",
+    )
+    jobs = [resampling, claims, *([tree, drawn] if counted else [])]
+    return Family(package=__package__, name="evidence", jobs=jobs)
