@@ -232,6 +232,7 @@ class Inputs:
         pairs = [[a, b, 0.5] for a, b in itertools.combinations(case.names, 2)]
         members = sorted(zip(case.clusters, case.names, strict=True))
         paths = {"stability": self.write(["sample_a", "sample_b", "share"], pairs),
+                 "consensus": self.write(["position", "sample"], list(enumerate(case.names, 1))),
                  "members": self.write(["cluster", "sample"], members)}  # fmt: skip
         return paths, self.spec(stability=9)
 

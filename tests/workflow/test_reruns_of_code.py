@@ -25,7 +25,7 @@ DECLARED = [
 ]
 CODE = Code(SCRIPTS)
 EDIT = b"\nEDITED_BY_A_TEST = 1\n"
-SHARED = {"crosstab", "members", "scaling"}  # jobs of families, which check nothing
+SHARED = {"crosstab", "members", "scaling", "silhouettes"}  # jobs of families, which check nothing
 
 
 def told(rule: str) -> list[str]:

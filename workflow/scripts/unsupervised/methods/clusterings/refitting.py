@@ -5,7 +5,7 @@ A method names a module that has two functions, `full` and `quick`, each called 
 sample, noise as -1. `full` fits as the variant does; `quick` with fewer starts, for what is fitted
 a hundred times. A method that takes no number of clusters looks at none. `DRAWS` says whether
 another seed may give other clusters. `settings["share"]` is how many samples the values are, as a
-share of those that the variant has: a setting that counts samples counts fewer among fewer.
+share of those that stand for all: a setting that counts samples counts fewer among fewer.
 """
 
 import importlib
@@ -51,7 +51,7 @@ class Anew:
 
     def told(self, values: np.ndarray) -> Mapping:
         """Return the settings by which some values are clustered."""
-        return {**self.settings, "share": len(values) / len(self.data.names)}
+        return {**self.settings, "share": len(values) / len(self.values)}
 
     def full(self, values: np.ndarray, count: int | None, seed: int) -> np.ndarray:
         """Return the clusters of some values, fitted as the variant is."""

@@ -20,10 +20,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     table, scores = tables.read(inputs["resampling"]), tables.read(inputs["resampling_scores"])
     rows = table.records()
     shown = rows[:MOST_ROWS]
-    figure, axes = style.new(9, 2.6 + ROW * max(len(shown), 3))
+    figure, axes = style.new(9, 2.0 + ROW * max(len(shown), 3))
     draw_zones(axes)
-    for column, marker, name in (("jaccard", "o", "resamples"), ("seeds", "D", "other seeds")):
-        draw_dots(axes, shown, column, marker, name)
+    draw_dots(axes, shown, "jaccard", "o", style.colour(0))
+    draw_dots(axes, shown, "seeds", "D", style.colour(1))
     texts = [f"cluster {r['cluster']} ({int(r['size']):,}): {r['verdict']}" for r in shown]
     axes.set_yticks(range(len(shown)), lettering.fitted(texts, 3.2, 9))
     axes.tick_params(axis="y", length=0, labelsize=9)
@@ -31,7 +31,6 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_xlim(0, 1.015)
     axes.set_xticks([0, 0.2, 0.4, 0.6, 0.75, 1], ["0", "0.2", "0.4", "0.6", "0.75", "1"])
     axes.set_xlabel("mean Jaccard coefficient with the most alike cluster")
-    style.legend_below(axes)
     style.headline(
         figure,
         f"{spec['title']}: would the clusters of {spec['method_title']} come back? "
@@ -51,19 +50,15 @@ def draw_zones(axes) -> None:
         )  # fmt: skip
 
 
-def draw_dots(axes, rows, column: str, marker: str, name: str) -> None:
+def draw_dots(axes, rows, column: str, marker: str, colour: str) -> None:
     """Draw a column's numbers, hollow where a cluster has too few samples for a verdict."""
     there = [(i, row) for i, row in enumerate(rows) if row[column]]
-    if not there:
-        return
-    colour = style.colour(0 if column == "jaccard" else 1)
     fills = ["white" if row["verdict"] not in ZONES else colour for _, row in there]
     values = [float(row[column]) for _, row in there]
     axes.scatter(
         values, [i for i, _ in there], s=55 if marker == "o" else 34, marker=marker, c=fills,
         edgecolors=colour, linewidths=1.3, zorder=3 if marker == "o" else 4, clip_on=False,
     )  # fmt: skip
-    axes.scatter([], [], s=45, marker=marker, color=colour, label=name)
 
 
 def said(table: tables.Table, scores: tables.Table, shown: str) -> str:
@@ -72,6 +67,12 @@ def said(table: tables.Table, scores: tables.Table, shown: str) -> str:
     words = [f"{counts[name]} {name}" for name in (*reversed(ZONES), "cannot tell") if counts[name]]
     clusters = style.plural(len(table.rows), "cluster")
     parts = [f"Of {clusters}: {', '.join(words)}." if words else "There is no cluster."]
+    if words:
+        parts.append(
+            "Dots: resamples; diamonds: other seeds."
+            if any(table.column("seeds"))
+            else "Dots: resamples; the method draws nothing by a seed."
+        )
     for what, nouns in (("resamples", "resample"), ("seeds", "other seed")):
         agreed = panels.score(scores, f"{what}_adjusted_rand")
         if agreed is not None:

@@ -118,7 +118,7 @@ def said(rows, scores: tables.Table, mean: float | None, bands: str) -> str:
         parts.append("Undefined, as there are no two clusters.")
     else:
         wrong = int(panels.score(scores, "negative_samples"))
-        are = f"{wrong:,} of {style.plural(count, 'sample')} lie nearer to another cluster"
+        are = f"{wrong:,} of {count:,} samples lie nearer to another cluster"
         named = ", named at the right as far as there is room" if wrong else ""
         parts.append(f"Dashed: the mean, {panels.in_words(mean)}. {are}{named}.")
     if noise:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from unsupervised.base import tables
 from unsupervised.figures import excerpt, panels, style
@@ -17,7 +18,7 @@ SIGNS = {
     "stable": ("o", style.INK, "● stable, from 70"),
     "doubtful": ("o", "white", "○ doubtful, from 50"),
     "dissolves": ("x", style.INK, "× dissolves"),
-    "cannot tell": (".", style.INK, "· too few resamples to tell"),
+    "cannot tell": (".", style.INK, "· cannot tell, too few resamples"),
 }
 
 
@@ -48,6 +49,7 @@ def write_shares(axes, marked) -> None:
             axes.annotate(
                 f"{100 * float(row['share']):.0f}", (height, place), textcoords="offset points",
                 xytext=(-5, 2), ha="right", va="bottom", fontsize=7, color=style.INK, zorder=4,
+                path_effects=[withStroke(linewidth=2, foreground="white")],
             )  # fmt: skip
 
 
@@ -56,8 +58,8 @@ def said(found: tables.Table, scores: tables.Table, drawn: int) -> str:
     if not found.rows:
         return "There is no branch but the whole tree."
     counts = Counter(found.column("verdict"))
-    words = ", ".join(
-        f"{counts[name]} {sign}" for name, (*_, sign) in SIGNS.items() if counts[name]
+    words = "; ".join(
+        f"{sign}: {counts[name]}" for name, (*_, sign) in SIGNS.items() if counts[name]
     )
     resamples = int(panels.score(scores, "resamples"))
     count = len(found.rows)
