@@ -1,4 +1,4 @@
-"""Whether clusters come back: of groups they do, of noise they do not, and of few nobody can tell."""
+"""Whether clusters come back: groups do, those of noise do not, of few nobody can tell."""
 
 import numpy as np
 import pytest
