@@ -134,6 +134,17 @@ class Inputs:
         spec = self.spec(cut=self.case.samples * 0.99)
         return {"cuts": self.write(["height", "clusters"], rows)}, spec
 
+    def branches(self):
+        paths, spec = self.dendrogram()
+        verdicts = ("stable", "doubtful", "dissolves", "cannot tell")
+        last = self.case.samples - 2
+        rows = [[i, i + 1.0, i + 2, i % 4 / 4, 50, verdicts[i % 4]]
+                for i in range(max(last - 30, 0), last)]  # fmt: skip
+        columns = ["merge", "height", "size", "share", "resamples", "verdict"]
+        paths["branches"] = self.write(columns, rows)
+        paths["branch_scores"] = self.scores(resamples=100, samples=9000, drawn_from=2000)
+        return paths, spec
+
     def dendrogram(self):
         case = self.case
         merges = [[i, 0 if i == 0 else case.samples + i - 1, i + 1, i + 1.0, i + 2]
@@ -219,6 +230,27 @@ class Inputs:
         columns = ["sample", "feature", "true", "rebuilt"]
         paths = {"reconstruction": self.write(columns, rows)}
         return paths, self.spec(reconstruct=self.case.names[0])
+
+    def resampling(self):
+        verdicts = ("stable", "doubtful", "dissolves", "cannot tell")
+        rows = [[i, 10_000, 1 - i % 9 / 10, 1 - i % 7 / 10, verdicts[i % 4]]
+                for i in range(self.case.groups)]  # fmt: skip
+        of = {f"{what}{name}": 0.5 for what in ("resamples", "seeds")
+              for name in ("_adjusted_rand", "_least_adjusted_rand")}  # fmt: skip
+        paths = {"resampling": self.write(["cluster", "size", "jaccard", "seeds", "verdict"], rows),
+                 "resampling_scores": self.scores(resamples=50, seeds=10, samples=2000,
+                                                  **of)}  # fmt: skip
+        return paths, self.spec()
+
+    def silhouettes(self):
+        rows = [[name, "", of, i % 10 / 10 - 0.4, 0] for i, (name, of) in enumerate(self.grouped())]
+        rows += [["loose", "", -1, None, None]]
+        columns = ["sample", "label", "cluster", "silhouette", "nearest"]
+        paths = {"silhouettes": self.write(columns, rows),
+                 "silhouette_scores": self.scores(
+                     silhouette=0.05, negative_samples=len(rows) // 3,
+                     measured_samples=len(rows) - 1, samples=len(rows))}  # fmt: skip
+        return paths, self.spec()
 
     def similar(self):
         return {"similar": self.ranking("query")}, self.spec()
