@@ -159,6 +159,17 @@ class Inputs:
         spec = self.spec(cut=self.case.samples * 0.99)
         return {"cuts": self.write(["height", "clusters"], rows)}, spec
 
+    def branches(self):
+        paths, spec = self.dendrogram()
+        verdicts = ("stable", "doubtful", "dissolves", "cannot tell")
+        last = self.case.samples - 2
+        rows = [[i, i + 1.0, i + 2, i % 4 / 4, 50, verdicts[i % 4]]
+                for i in range(max(last - 30, 0), last)]  # fmt: skip
+        columns = ["merge", "height", "size", "share", "resamples", "verdict"]
+        paths["branches"] = self.write(columns, rows)
+        paths["branch_scores"] = self.scores(resamples=100, samples=9000, drawn_from=2000)
+        return paths, spec
+
     def dendrogram(self):
         case = self.case
         merges = [[i, 0 if i == 0 else case.samples + i - 1, i + 1, i + 1.0, i + 2]
@@ -301,6 +312,27 @@ class Inputs:
                  "dimension": self.write(["rule", "dimension"], found)}  # fmt: skip
         return paths, self.spec()
 
+    def resampling(self):
+        verdicts = ("stable", "doubtful", "dissolves", "cannot tell")
+        rows = [[i, 10_000, 1 - i % 9 / 10, 1 - i % 7 / 10, verdicts[i % 4]]
+                for i in range(self.case.groups)]  # fmt: skip
+        of = {f"{what}{name}": 0.5 for what in ("resamples", "seeds")
+              for name in ("_adjusted_rand", "_least_adjusted_rand")}  # fmt: skip
+        paths = {"resampling": self.write(["cluster", "size", "jaccard", "seeds", "verdict"], rows),
+                 "resampling_scores": self.scores(resamples=50, seeds=10, samples=2000,
+                                                  **of)}  # fmt: skip
+        return paths, self.spec()
+
+    def silhouettes(self):
+        rows = [[name, "", of, i % 10 / 10 - 0.4, 0] for i, (name, of) in enumerate(self.grouped())]
+        rows += [["loose", "", -1, None, None]]
+        columns = ["sample", "label", "cluster", "silhouette", "nearest"]
+        paths = {"silhouettes": self.write(columns, rows),
+                 "silhouette_scores": self.scores(
+                     silhouette=0.05, negative_samples=len(rows) // 3,
+                     measured_samples=len(rows) - 1, samples=len(rows))}  # fmt: skip
+        return paths, self.spec()
+
     def similar(self):
         return {"similar": self.ranking("query")}, self.spec()
 
@@ -313,6 +345,7 @@ class Inputs:
         pairs = [[a, b, 0.5] for a, b in itertools.combinations(case.names, 2)]
         members = sorted(zip(case.clusters, case.names, strict=True))
         paths = {"stability": self.write(["sample_a", "sample_b", "share"], pairs),
+                 "consensus": self.write(["position", "sample"], list(enumerate(case.names, 1))),
                  "members": self.write(["cluster", "sample"], members)}  # fmt: skip
         return paths, self.spec(stability=9)
 

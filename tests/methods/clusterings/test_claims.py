@@ -61,7 +61,7 @@ def test_clusters_that_were_not_judged_claim_nothing():
     [(0.97, 0.93, SUPPORTED), (0.97, 0.8, DOUBTFUL), (0.46, 0.31, NONE)],
 )
 def test_seeds_are_held_against_steinleys_lines(mean, least, verdict):
-    scores = {"seeds_adjusted_rand_mean": mean, "seeds_adjusted_rand_least": least}
+    scores = {"seeds_adjusted_rand": mean, "seeds_least_adjusted_rand": least}
     (claim,) = claims.of_seeds(scores)
     assert claim.verdict == verdict and f"{least:.2g}" in claim.why
 

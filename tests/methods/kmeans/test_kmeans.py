@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from settings_of import spec_of
@@ -86,6 +88,30 @@ def test_stability_counts_pairs_over_seeds(written, blobs):
     share = {(a, b): s for a, b, s in table.rows}
     assert share["s0", "s11"] == 1
     assert share["s0", "s12"] == 0
+
+
+def test_the_clusters_by_each_seed_are_those_of_the_pairs(written, blobs):
+    found = stability.build(written(blobs), spec_of(Settings, clusters=4, stability=6))
+    seeds = {row[0]: row[1:] for row in found["seeds"].rows}
+    assert list(found["seeds"].columns) == ["sample", *"012345"]
+    for a, b, share in found["stability"].rows:
+        assert share == sum(x == y for x, y in zip(seeds[a], seeds[b], strict=True)) / 6
+
+
+def test_samples_that_share_clusters_stand_side_by_side(written, blobs):
+    """Whatever the order of the file: those of the three groups, mixed up, are not mixed up."""
+    mixed = blobs.select_rows(np.random.RandomState(0).permutation(30))
+    for data in (blobs, mixed):
+        found = stability.build(written(data), spec_of(Settings, clusters=3, stability=5))
+        table = found["consensus"]
+        labels = dict(zip(data.names, data.labels, strict=True))
+        along = [labels[name] for name in column(table, "sample")]
+        assert sum(a != b for a, b in pairwise(along)) == 2
+        assert column(table, "position") == list(range(1, 31))
+    whole = np.ones((3, 3))
+    orders = [stability.consensus(names, whole) for names in ("bca", "cab")]
+    assert ["bca"[i] for i in orders[0]] == ["cab"[i] for i in orders[1]]
+    assert stability.consensus(["b"], whole[:1, :1]) == [0]
 
 
 def test_new_samples_get_the_clusters_of_the_fitted_model(written, blobs, tmp_path):

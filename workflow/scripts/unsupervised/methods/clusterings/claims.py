@@ -83,9 +83,9 @@ def of_resampling(table: Table) -> Iterator[Claim]:
 
 def of_seeds(scores: Mapping[str, float]) -> Iterator[Claim]:
     """Yield the claim that another seed gives the same clusters, where anything is drawn."""
-    if "seeds_adjusted_rand_mean" not in scores:
+    if "seeds_adjusted_rand" not in scores:
         return
-    mean, least = scores["seeds_adjusted_rand_mean"], scores["seeds_adjusted_rand_least"]
+    mean, least = scores["seeds_adjusted_rand"], scores["seeds_least_adjusted_rand"]
     verdict = SUPPORTED if least >= AGREES else NONE if mean < HARDLY else DOUBTFUL
     yield Claim("another seed gives the same clusters", "mean adjusted Rand over seeds", mean,
                 AGREES, verdict, f"the least alike of two seeds have {least:.2g}")  # fmt: skip

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from unsupervised.methods.method import Family, Figure, Tables, own
+from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
+
+SEEDS = 10  # others by which a clustering is fitted that draws
 
 FAMILY = Family(
     package=__package__,
@@ -47,6 +49,15 @@ FAMILY = Family(
             samples=False,
             small=True,
         ),
+        Tables(
+            rule="silhouettes",
+            about="Measure how well each sample lies in its cluster.",
+            make="silhouettes:build",
+            reads=(*SCALED, "reduce", "metric"),
+            inputs=own("clusters"),
+            tables=("silhouettes", "silhouette_scores"),
+            random=True,
+        ),
         Figure(
             rule="plot_clusters",
             about="Draw the samples before and after a clustering, with centroids.",
@@ -68,23 +79,40 @@ FAMILY = Family(
             inputs=own("profiles", "explanation_scores"),
             figure="profiles",
         ),
+        Figure(
+            rule="plot_silhouettes",
+            about="Draw how well each sample lies in its cluster.",
+            make="figures.silhouettes:draw",
+            inputs=own("silhouettes", "silhouette_scores"),
+            figure="silhouettes",
+        ),
+        Figure(
+            rule="plot_resampling",
+            about="Draw whether each cluster comes back from resamples and by other seeds.",
+            make="figures.resampling:draw",
+            inputs=own("resampling", "resampling_scores"),
+            figure="resampling",
+        ),
     ],
 )
 
 
-def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Family:
+def evidence(
+    method: str, refit: str, reads: Sequence[str], counted: bool, seeds: Read | None = None
+) -> Family:
     """Return what a clustering has that can be fitted anew: whether it would come back and, where
     it takes a number of clusters, who goes where as that grows.
 
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
-    `counted` says whether it takes a number of clusters.
+    `counted` says whether it takes a number of clusters; `seeds` is a table of its clusters by
+    other seeds, where it has one.
     """
     anew = {"reads": reads, "random": True, "refit": refit}
     resampling = Tables(
         rule=f"resampling_{method}",
         about="Cluster resamples, and by other seeds: whether each cluster comes back.",
         make="resampling:build",
-        inputs=own("clusters"),
+        inputs=own("clusters") | ({"seeds": seeds} if seeds else {}),
         tables=("resampling", "resampling_scores"),
         **anew,
     )

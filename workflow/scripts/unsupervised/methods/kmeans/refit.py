@@ -6,6 +6,7 @@ import numpy as np
 
 from unsupervised.methods.kmeans.fit import fit
 
+DRAWS = True
 STARTS = 3  # of a quick fit
 
 

@@ -6,6 +6,8 @@ import numpy as np
 
 from unsupervised.methods.mixture.fit import fit
 
+DRAWS = True
+
 
 def full(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.ndarray:
     """Return the clusters of values, fitted as the variant is."""
