@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from unsupervised.methods.method import Family, Figure, Tables, own
+from unsupervised.methods.settings import SCALED
 
 FAMILY = Family(
     package=__package__,
@@ -41,15 +42,25 @@ FAMILY = Family(
             inputs=own("crosstab"),
             figure="crosstab",
         ),
+        Figure(
+            rule="plot_selection",
+            about="Draw what several rules say of the number of clusters, and the answer.",
+            make="figures.selection:draw",
+            inputs=own("selection", "selection_curves"),
+            figure="selection",
+        ),
     ],
 )
 
 
-def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Family:
+def evidence(
+    method: str, refit: str, reads: Sequence[str], counted: bool, criterion: Sequence[str] = ()
+) -> Family:
     """Return what a clustering has that can be fitted anew: whether it would come back.
 
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
-    `counted` says whether it takes a number of clusters.
+    `counted` says whether it takes a number of clusters, from a range `sweep`, and `criterion`
+    names its table of a criterion by this number, if it has one.
     """
     anew = {"reads": reads, "random": True, "refit": refit}
     resampling = Tables(
@@ -60,4 +71,16 @@ def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Fa
         tables=("resampling", "resampling_scores"),
         **anew,
     )
-    return Family(package=__package__, name="evidence", jobs=[resampling])
+    selection = Tables(
+        rule=f"selection_{method}",
+        about="Look by several rules at how many clusters there are: a number, one or none.",
+        make="selection:build",
+        # The groups that it looks at are its own: no key of the method's fit changes them.
+        reads=(*SCALED, "reduce", "sweep"),
+        inputs=own(*criterion),
+        tables=("selection", "selection_curves"),
+        random=True,
+        refit=refit,
+    )
+    jobs = [resampling, selection] if counted else [resampling]
+    return Family(package=__package__, name="evidence", jobs=jobs)

@@ -50,7 +50,11 @@ METHOD = Method(
     about="Build everything of the Gaussian mixture.",
     settings=Mixture,
     jobs=JOBS,
-    families=(FAMILY, evidence("mixture", f"{__package__}.refit", FIT, counted=True), SCALING),
+    families=(
+        FAMILY,
+        evidence("mixture", f"{__package__}.refit", FIT, counted=True, criterion=("bic",)),
+        SCALING,
+    ),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",
