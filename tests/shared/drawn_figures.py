@@ -13,7 +13,7 @@ FIGURES = [
     "agreement", "axes", "bic", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
     "dendrogram", "errors", "evaluation", "features", "highlights", "inertia", "listeners", "map",
     "map_with_names", "maps", "parts", "predictions", "probabilities", "reconstruction",
-    "similar", "spread", "stability", "strengths", "topics", "variance", "weights",
+    "selection", "similar", "spread", "stability", "strengths", "topics", "variance", "weights",
 ]  # fmt: skip
 
 

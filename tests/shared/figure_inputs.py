@@ -220,6 +220,16 @@ class Inputs:
         paths = {"reconstruction": self.write(columns, rows)}
         return paths, self.spec(reconstruct=self.case.names[0])
 
+    def selection(self):
+        curves = self.counts("clusters", "silhouette", "gaussian", "gaussian_deviation", "uniform",
+                             "uniform_deviation", "gap", "gap_error", "prediction_strength",
+                             "jaccard", "inertia")  # fmt: skip
+        rules = ("silhouette", "gap", "prediction_strength", "gaussian", "uniform", "stability",
+                 "elbow", "bic", "answer")  # fmt: skip
+        rows = [[rule, 2, 0.04, "the rules part " * 12] for rule in rules]
+        said = self.write(["rule", "clusters", "value", "note"], rows)
+        return {"selection_curves": curves, "selection": said}, self.spec()
+
     def similar(self):
         return {"similar": self.ranking("query")}, self.spec()
 

@@ -5,7 +5,7 @@ FEEDS = {
     "fetch": {"unpack", "run_tidy", "columns", "predict"},
     "unpack": {"run_tidy", "columns"},
     "run_tidy": {"run_kmeans", "inertia", "stability", "predict", "scaling", "run_hierarchy",
-                 "cut", "run_tsne", "run_pca", "run_svd", "run_tfidf", "run_nmf", "nmf_errors",
+                 "selection_kmeans", "selection_mixture", "cut", "run_tsne", "run_pca", "run_svd", "run_tfidf", "run_nmf", "nmf_errors",
                  "reconstruct", "evaluate", "run_mixture", "bic", "run_density",
                  "summary", "image", "merges", "provenance",
                  "run_course", "check", "FIGURES"},
@@ -20,7 +20,9 @@ FEEDS = {
     "predict": {"plot_predictions", "run_course"},
     "run_hierarchy": {"plot_dendrogram", "plot_cuts", "compare_trees", "run_course"},
     "run_mixture": {"crosstab", "members", "plot_clusters", "plot_bic", "plot_probabilities"},
-    "bic": {"plot_bic", "run_mixture"},
+    "bic": {"plot_bic", "run_mixture", "selection_mixture"},
+    "selection_kmeans": {"plot_selection"},
+    "selection_mixture": {"plot_selection"},
     "run_density": {"crosstab", "members", "plot_clusters", "plot_strengths"},
     "cut": {"crosstab", "members", "plot_dendrogram", "run_course"},
     "run_tsne": {"plot_map", "run_course"},
@@ -40,8 +42,8 @@ FEEDS = {
 
 # Step and key → the rules that read the key itself. `VIEW` keys are read by all that compute.
 COMPUTES = {
-    "kmeans": {"run_kmeans", "inertia", "stability", "predict", "scaling"},
-    "mixture": {"run_mixture", "bic", "scaling"},
+    "kmeans": {"run_kmeans", "inertia", "selection_kmeans", "stability", "predict", "scaling"},
+    "mixture": {"run_mixture", "bic", "selection_mixture", "scaling"},
     "density": {"run_density", "scaling"},
     "hierarchy": {"run_hierarchy", "cut"},
     "tsne": {"run_tsne"},
@@ -53,9 +55,9 @@ COMPUTES = {
 }
 READ = {
     ("kmeans", "clusters"): {"run_kmeans", "stability", "predict"},
-    ("kmeans", "n_init"): COMPUTES["kmeans"] - {"scaling"},
+    ("kmeans", "n_init"): COMPUTES["kmeans"] - {"scaling", "selection_kmeans"},
     ("kmeans", "reduce"): COMPUTES["kmeans"] - {"scaling"},
-    ("kmeans", "sweep"): {"inertia"},
+    ("kmeans", "sweep"): {"inertia", "selection_kmeans"},
     ("kmeans", "stability"): {"stability", "plot_stability"},
     ("kmeans", "axes"): {"run_kmeans"},
     ("mixture", "components"): {"run_mixture"},
@@ -97,6 +99,9 @@ MAKES = {
     "run_nmf": "methods.nmf.tables", "nmf_errors": "methods.nmf.sweep",
     "reconstruct": "methods.nmf.reconstruct", "run_similar": "methods.similar.tables",
     "evaluate": "methods.similar.evaluation",
+    "selection_kmeans": "methods.clusterings.selection",
+    "selection_mixture": "methods.clusterings.selection",
+    "plot_selection": "methods.clusterings.figures.selection",
     "plot_clusters": "methods.clusterings.figures.clusters",
     "plot_crosstab": "methods.clusterings.figures.crosstab",
     "plot_inertia": "methods.kmeans.figures.inertia",
@@ -135,6 +140,9 @@ MADE = {
     "predict": {"kmeans": ("predictions.csv",)},
     "crosstab": dict.fromkeys(("kmeans", "hierarchy", "mixture", "density"), ("crosstab.csv",)),
     "members": dict.fromkeys(("kmeans", "hierarchy", "mixture", "density"), ("members.csv",)),
+    "selection_kmeans": {"kmeans": ("selection.csv", "selection_curves.csv")},
+    "selection_mixture": {"mixture": ("selection.csv", "selection_curves.csv")},
+    "plot_selection": dict.fromkeys(("kmeans", "mixture"), ("selection.png",)),
     "plot_clusters": dict.fromkeys(("kmeans", "mixture", "density"), ("clusters.png",)),
     "plot_inertia": {"kmeans": ("inertia.png",)},
     "plot_crosstab": dict.fromkeys(

@@ -78,7 +78,7 @@ def test_the_seed_reruns_what_is_random(own):
     jobs = would_run(own)
     random = {"fetch", "run_kmeans", "inertia", "stability", "predict", "run_tsne", "run_svd",
               "run_nmf", "nmf_errors", "reconstruct", "evaluate", "run_mixture", "bic",
-              "run_density"}  # fmt: skip
+              "run_density", "selection_kmeans", "selection_mixture"}  # fmt: skip
     assert random <= set(jobs)
     assert {p for p in jobs["fetch"] if p.endswith(".csv")} == {
         "data/raw/points/points.csv", "data/raw/points/new-points.csv"

@@ -7,7 +7,10 @@ from unsupervised.methods.clusterings.selection_rules import Said
 
 RULE = "answer"
 SUPPORTED = "clusters_supported"  # the score of a variant that follows the answer
+SMALL = 0.001  # below which a p is only said to be
 COUNTING = ("silhouette", "gap", "prediction_strength", "stability")
+NAMES = {"silhouette": "silhouette", "gap": "gap", "prediction_strength": "prediction strength",
+         "stability": "stability", "bic": "BIC"}  # fmt: skip
 REFERENCES = {"gaussian": "a Gaussian cloud of this covariance", "uniform": "an evenly filled box"}
 
 
@@ -52,7 +55,7 @@ def nothing_to_tell(looked: Looked) -> str:
     if looked.samples < looked.least:
         return f"there are {looked.samples} samples, and fewer than {looked.least} show nothing"
     if looked.different == 1:
-        return "all samples are equal"
+        return "all samples that are looked at are equal"
     if looked.asked == 1:
         return "sweep ends at 1, so nothing is compared; end it at 2 or more"
     return ""
@@ -63,34 +66,39 @@ def decided(said: Mapping[str, Said]) -> tuple[int | None, str]:
 
     More than one needs silhouettes that no cloud without groups has, and three rules that count
     the same: prediction strength and stability, for what does not come back is no group, and
-    silhouette or gap. One is the answer where such clouds have silhouettes as good, unless all
-    four rules count the same groups.
+    silhouette or gap. One is the answer where such clouds have silhouettes as good, unless that is
+    the box alone and all four rules count the same groups. A mixture may need several ellipses for
+    a group (Baudry et al. 2010, Combining mixture components for clustering), but no fewer: its BIC
+    objects only below the number.
     """
-    counts = [said[rule].clusters for rule in COUNTING]
-    alike = len(set(counts)) == 1 and counts[0] not in (1, None)
-    if same := [rule for rule in REFERENCES if said[rule].clusters == 1]:
-        chance = f"{REFERENCES[same[0]]} has silhouettes as good (p = {said[same[0]].value:.2g})"
-        if not alike:
-            return 1, f"No evidence for more than one group: {chance}."
-        return None, f"The rules part: they count {counts[0]} groups, but {chance}."
     number = said["prediction_strength"].clusters
     agreeing = [rule for rule in COUNTING if said[rule].clusters == number]
+    if same := [rule for rule in REFERENCES if said[rule].clusters == 1]:
+        chance = f"{REFERENCES[same[0]]} has silhouettes as good ({probability(said[same[0]])})"
+        if same[0] == "gaussian" or number == 1 or len(agreeing) < len(COUNTING):
+            return 1, f"No evidence for more than one group: {chance}."
+        return None, f"The rules part: they count {number} groups, but {chance}."
     if number == 1:
-        return None, parted(said, "no number of groups comes back in halves, as with heavy tails")
+        return None, parted(said, "none of two or more comes back in halves of the samples, as "
+                                  "where a tail is heavy or a few samples lie far out")  # fmt: skip
     if "stability" not in agreeing or len(agreeing) < 3:
-        return None, parted(said, f"halves of the samples bear out {number} groups")
-    if "bic" in said and said["bic"].clusters != number:
-        return None, parted(said, f"groups of k-means are {number}")
-    names = ", ".join(rule.replace("_", " ") for rule in agreeing)
+        return None, parted(said, "the rules do not count the same")
+    if "bic" in said and (said["bic"].clusters or number) < number:
+        return None, parted(said, f"the mixture needs fewer than {number} components")
+    names = ", ".join(NAMES[rule] for rule in agreeing)
     return number, f"{number} clusters: {names} agree, and no cloud without groups does as well."
+
+
+def probability(rule: Said) -> str:
+    """Return the p of a rule in words."""
+    return "p < 0.001" if rule.value < SMALL else f"p = {rule.value:.2g}"
 
 
 def parted(said: Mapping[str, Said], but: str) -> str:
     """Return that the rules part, with what each counts."""
-    rules = [rule for rule in (*COUNTING, "bic") if rule in said]
     counts = ", ".join(
-        f"{rule.replace('_', ' ')} {said[rule].clusters or 'cannot tell'}" for rule in rules
+        f"{name} {said[rule].clusters or 'cannot tell'}"
+        for rule, name in NAMES.items()
+        if rule in said
     )
-    return (
-        f"The rules part: there is more than a Gaussian cloud, but {but}; the rules say {counts}."
-    )
+    return f"The rules part: no cloud without groups does as well, but {but} ({counts})."

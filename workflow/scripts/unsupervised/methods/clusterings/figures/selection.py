@@ -10,6 +10,7 @@ from unsupervised.base.tables import Table
 from unsupervised.figures import panels, style
 
 STRONG, STABLE = 0.8, 0.85  # the lines of `selection_rules`
+SMALL = 0.001  # below which a p is only said to be
 BAND = 2  # standard deviations of the references about their mean
 TITLES = {
     "silhouette": "silhouette", "gap": "gap", "prediction_strength": "prediction strength",
@@ -22,7 +23,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `selection_curves.csv`, and what `selection.csv` says of it."""
     curves = tables.read(inputs["selection_curves"])
     said = {row["rule"]: row for row in tables.read(inputs["selection"]).records()}
-    figure, axes = style.new(13, 4.9, 1, 3)
+    figure, axes = style.new(13, 5.4, 1, 3)
     beside_references(axes[0], curves)
     with_errors(axes[1], curves)
     in_halves(axes[2], curves)
@@ -125,7 +126,15 @@ def answered(answer: Mapping) -> str:
         return "no evidence for more than one group"
     if answer["clusters"]:
         return f"{answer['clusters']} clusters"
-    return "cannot tell how many clusters"
+    return "the rules cannot tell how many groups"
+
+
+def chance(row: Mapping) -> str:
+    """Return the p of a rule that compares with references, for behind its number."""
+    if row["rule"] not in ("gaussian", "uniform") or not row["value"]:
+        return ""
+    p = float(row["value"])
+    return " (p < 0.001)" if p < SMALL else f" (p = {p:.2g})"
 
 
 def rules_in_words(said: Mapping[str, Mapping]) -> str:
@@ -133,6 +142,5 @@ def rules_in_words(said: Mapping[str, Mapping]) -> str:
     parts = []
     for rule, row in said.items():
         if rule != "answer":
-            p = f" (p = {float(row['value']):.2g})" if rule in ("gaussian", "uniform") else ""
-            parts.append(f"{TITLES[rule]}: {row['clusters'] or 'cannot tell'}{p}")
+            parts.append(f"{TITLES[rule]}: {row['clusters'] or 'cannot tell'}{chance(row)}")
     return " · ".join(parts)
