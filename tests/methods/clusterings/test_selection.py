@@ -16,7 +16,7 @@ from unsupervised.methods.clusterings.selection import judged
 from unsupervised.methods.kmeans.settings import KMeans
 
 SEEDS = range(4)
-RULES = ["silhouette", "gap", "prediction_strength", "gaussian", "uniform", "stability"]
+RULES = ["silhouette", "gap", "prediction_strength", "gaussian", "uniform", "stability", "valley"]
 
 
 def answer(values, seed=0, last=10, criterion=None):
@@ -84,7 +84,7 @@ def test_the_tables_hold_each_rule_and_the_curves(written):
     assert said.column("rule") == [*RULES, "elbow", "answer"]
     counts = dict(zip(said.column("rule"), said.column("clusters"), strict=True))
     assert {counts[rule] for rule in (*RULES, "answer")} == {5}
-    assert said.rows[-1][2] == 6  # an elbow has no vote
+    assert said.rows[-1][2] == 7  # an elbow has no vote
     assert curves.column("clusters") == [1, 2, 3, 4, 5, 6, 7]
     assert np.nanargmax(curves.numbers("silhouette")) == 4
     assert (curves.numbers("silhouette") > curves.numbers("gaussian"))[4]

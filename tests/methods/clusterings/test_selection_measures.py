@@ -127,6 +127,23 @@ def test_each_rule_by_hand():
     assert rules.beside("gaussian", found, better + 0.5, "a cloud").clusters == 1
 
 
+def test_a_valley_by_hand():
+    one, other = np.array([[-0.5], [0.5], [0.0]]), np.array([[5.5], [6.5], [6.0], [6.0]])
+    # Three at the centre 0, four at 6, none from 2 to 4.
+    assert curves.between(one, other) == pytest.approx(0.5 / 3.5)
+    # Two more, about 3: the centres are then 0.6 and 5.4.
+    one, other = np.vstack([one, [[2.4], [0.6]]]), np.vstack([other, [[3.0]]])
+    assert curves.between(one, other) == pytest.approx(2.5 / 3.5)
+    along = np.linspace(0, 1, 240)[:, None]
+    assert curves.valley(along, (along[:, 0] > 0.5).astype(int)) == pytest.approx(1, abs=0.05)
+    assert np.isnan(curves.valley(along, np.zeros(240, dtype=int)))
+
+
+def test_a_rule_asks_for_valleys():
+    found = curves_of(valley=[np.nan, 0.4, 1.0])
+    assert [rules.valley(found, number).clusters for number in (2, 3)] == [2, 1]
+
+
 def test_a_rule_that_cannot_tell_says_so():
     rising = curves_of(gap=[0.1, 0.3, 0.6], gap_error=[0.01, 0.01, 0.01])
     assert rules.gap(rising).clusters is None

@@ -22,7 +22,8 @@ CELLS = 100_000  # samples × features that are looked at
 LEAST = 20  # samples, of which halves and references can be taken
 COLUMNS = ("clusters", "silhouette", "gaussian", "gaussian_deviation", "uniform",
            "uniform_deviation", "gap", "gap_error", "prediction_strength",
-           "prediction_strength_error", "jaccard", "jaccard_error", "inertia")  # fmt: skip
+           "prediction_strength_error", "jaccard", "jaccard_error", "valley",
+           "inertia")  # fmt: skip
 
 
 @entry
@@ -73,12 +74,15 @@ def said_by_rules(curves: Curves, compared: bool, criterion: Table | None) -> li
     """Return what each rule says; `criterion` is a table `components,bic,…`, where there is one."""
     said = [rules.silhouette(curves)]
     if compared and len(curves.counts) > 1:
+        strength = rules.strength(curves)
+        looked_at = strength.clusters if strength.clusters > 1 else said[0].clusters
         said += [
             rules.gap(curves),
-            rules.strength(curves),
+            strength,
             rules.beside("gaussian", curves, curves.gaussian, "a Gaussian of this covariance"),
             rules.beside("uniform", curves, curves.uniform, "an evenly filled box"),
             rules.stability(curves),
+            rules.valley(curves, looked_at),
         ]
     if elbow := rules.elbow(curves):
         said.append(elbow)
@@ -94,7 +98,7 @@ def curve_table(curves: Curves) -> Table:
     ]
     measures = [curves.silhouette, *beside, curves.gap, curves.gap_error, curves.strength,
                 curves.strength_error, curves.jaccard, curves.jaccard_error,
-                curves.inertia]  # fmt: skip
+                curves.valley, curves.inertia]  # fmt: skip
     rows = zip(curves.counts.tolist(), *(m.tolist() for m in measures), strict=True)
     return Table(COLUMNS, [list(row) for row in rows])
 

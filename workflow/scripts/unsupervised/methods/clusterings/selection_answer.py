@@ -64,12 +64,12 @@ def nothing_to_tell(looked: Looked) -> str:
 def decided(said: Mapping[str, Said]) -> tuple[int | None, str]:
     """Return the number for which there is evidence, None where the rules part, and why.
 
-    More than one needs silhouettes that no cloud without groups has, and three rules that count
-    the same: prediction strength and stability, for what does not come back is no group, and
-    silhouette or gap. One is the answer where such clouds have silhouettes as good, unless that is
-    the box alone and all four rules count the same groups. A mixture may need several ellipses for
-    a group (Baudry et al. 2010, Combining mixture components for clustering), but no fewer: its BIC
-    objects only below the number.
+    More than one needs silhouettes that no cloud without groups has, a valley between any two
+    groups, and three rules that count the same: prediction strength and stability, for what does
+    not come back is no group, and silhouette or gap. One is the answer where such clouds have
+    silhouettes as good, unless that is the box alone and all four rules count the same groups.
+    A mixture may need several ellipses for a group (Baudry et al. 2010, Combining mixture
+    components for clustering), but no fewer: its BIC objects only below the number.
     """
     number = said["prediction_strength"].clusters
     agreeing = [rule for rule in COUNTING if said[rule].clusters == number]
@@ -79,14 +79,17 @@ def decided(said: Mapping[str, Said]) -> tuple[int | None, str]:
             return 1, f"No evidence for more than one group: {chance}."
         return None, f"The rules part: they count {number} groups, but {chance}."
     if number == 1:
-        return None, parted(said, "none of two or more comes back in halves of the samples, as "
+        return None, parted(said, "no number above one comes back in halves of the samples, as "
                                   "where a tail is heavy or a few samples lie far out")  # fmt: skip
     if "stability" not in agreeing or len(agreeing) < 3:
         return None, parted(said, "the rules do not count the same")
+    if said["valley"].clusters == 1:
+        return None, parted(said, "two of the groups have no valley between them")
     if "bic" in said and (said["bic"].clusters or number) < number:
         return None, parted(said, f"the mixture needs fewer than {number} components")
     names = ", ".join(NAMES[rule] for rule in agreeing)
-    return number, f"{number} clusters: {names} agree, and no cloud without groups does as well."
+    note = f"{names} agree, valleys lie between them, and no cloud without groups does as well"
+    return number, f"{number} clusters: {note}."
 
 
 def probability(rule: Said) -> str:

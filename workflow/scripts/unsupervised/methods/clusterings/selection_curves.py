@@ -8,6 +8,7 @@ of the samples (Hennig 2007, Cluster-wise assessment of cluster stability).
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from unsupervised.numeric.grouping import grouped
 REFERENCES = 20  # clouds of each kind
 SPLITS = 15  # of the samples into two halves
 STARTS, MOST_STARTS = 2, 5  # of k-means, on references and halves; on the samples
+BESIDE = 1 / 6  # of the way between two centres: so far reaches what is at a place
 EMPTY = 1e-12  # of the inertia of one cluster: what is smaller is none
 
 
@@ -25,8 +27,9 @@ class Curves:
     """Measures for 1, 2, … clusters, each of shape (counts,), undefined ones NaN.
 
     silhouette and inertia: of the samples. gaussian, uniform: silhouettes of each reference, shape
-    (counts, references). gap: the gap statistic. strength: prediction
-    strength. jaccard: of the cluster that comes back worst in halves. Errors are standard errors.
+    (counts, references). gap: the gap statistic. strength: prediction strength. jaccard: of the
+    cluster that comes back worst in halves. Errors are standard errors. valley: how many samples
+    lie between two groups, beside those at the centre of the thinner one; the most of all pairs.
     """
 
     silhouette: np.ndarray
@@ -39,6 +42,7 @@ class Curves:
     strength_error: np.ndarray
     jaccard: np.ndarray
     jaccard_error: np.ndarray
+    valley: np.ndarray
 
     @property
     def counts(self) -> np.ndarray:
@@ -69,6 +73,7 @@ def measured(values: np.ndarray, last: int, compared: bool, draws) -> Curves:
     return Curves(
         silhouette=silhouette[:, 0],
         inertia=inertia[:, 0],
+        valley=np.array([valley(values, found) for found in groups]),
         **beside,
         **halved,
     )
@@ -191,3 +196,29 @@ def alike(known: np.ndarray, groups: np.ndarray, count: int) -> np.ndarray:
     both = before.transpose(0, 2, 1) @ after
     either = before.sum(axis=1)[:, :, None] + after.sum(axis=1)[:, None, :] - both
     return (both / np.maximum(either, 1)).max(axis=2)
+
+
+def valley(values: np.ndarray, groups: np.ndarray) -> float:
+    """Return how many samples lie between the centres of two groups, beside those at the centre of
+    the thinner one, of all pairs of groups the most; NaN for one group.
+
+    The samples of both are projected on the line through their centres. A sixth of its length to
+    each side of its middle is between, and to each side of a centre is at it. Below 1 there is a
+    valley, as there must be where a cluster is a region of high density, parted from others by one
+    of low density (Hartigan 1975, Clustering Algorithms).
+    """
+    held = np.unique(groups)
+    if len(held) < 2:
+        return float("nan")
+    parts = [values[groups == group] for group in held]
+    return max(between(one, other) for one, other in combinations(parts, 2))
+
+
+def between(one: np.ndarray, other: np.ndarray) -> float:
+    """Return the samples between two groups for each at the centre of the thinner, where half a
+    sample more is counted at each place, so that there is one at all."""
+    start, line = one.mean(axis=0), other.mean(axis=0) - one.mean(axis=0)
+    length = line @ line
+    places = (np.vstack([one, other]) - start) @ line / (length if length > 0 else 1.0)
+    counts = [(np.abs(np.round(places - at, 9)) < BESIDE).sum() + 0.5 for at in (0.0, 0.5, 1.0)]
+    return float(counts[1] / min(counts[0], counts[2]))

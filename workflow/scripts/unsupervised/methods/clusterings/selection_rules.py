@@ -87,6 +87,16 @@ def beside(rule: str, curves: Curves, clouds: np.ndarray, what: str) -> Said:
     return Said(rule, own.clusters, p, f"p; {what} has silhouettes of {mean} on average")
 
 
+def valley(curves: Curves, number: int) -> Said:
+    """Take a number of groups if samples lie thinner between any two of them than at the centre of
+    the thinner one (Hartigan 1975, Clustering Algorithms), else one."""
+    value = float(np.round(curves.valley[number - 1], DIGITS))
+    if value < 1:
+        return Said("valley", number, value, "samples lie thinner between groups than within")
+    note = f"of {number} groups, two have as many samples between them as within the thinner"
+    return Said("valley", 1, value, note)
+
+
 def exceeding(value: float, others: np.ndarray) -> float:
     """Return the p of a value among others, shape (references,), at least a hundredth of a
     millionth."""

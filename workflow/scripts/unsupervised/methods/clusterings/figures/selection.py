@@ -15,7 +15,7 @@ BAND = 2  # standard deviations of the references about their mean
 TITLES = {
     "silhouette": "silhouette", "gap": "gap", "prediction_strength": "prediction strength",
     "gaussian": "against a Gaussian", "uniform": "against a box", "stability": "stability",
-    "elbow": "elbow (no vote)", "bic": "BIC",
+    "valley": "valleys",    "elbow": "elbow (no vote)", "bic": "BIC",
 }  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def frame(axes, curves: Table) -> None:
 def titled(said: Mapping[str, Mapping], rule: str) -> str:
     """Return what a panel's rule says, for its title."""
     if rule not in said:
-        return f"{TITLES[rule]}: none"
+        return f"{TITLES[rule]} is not measured"
     return f"{TITLES[rule]} says {said[rule]['clusters'] or 'nothing'}"
 
 
