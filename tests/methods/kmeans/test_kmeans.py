@@ -118,6 +118,7 @@ def test_the_picture_says_what_the_evidence_bears(written, blobs, tmp_path, supp
     inputs = put_away(tmp_path, made, **dict(zip(names, names, strict=True)))
     shown = texts(clusters.draw(inputs, STUDY))
     assert said in shown
+    assert ("cut into 2 clusters by m" in shown) == (supported in ("1", ""))
     assert ("no evidence" in shown, "cannot tell" in shown) == (supported == "1", supported == "")
 
 

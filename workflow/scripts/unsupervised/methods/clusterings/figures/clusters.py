@@ -63,5 +63,7 @@ def found(profile: Table, scores: Table, method: str) -> str:
     what = style.plural(len(sizes), "cluster")
     if noise:
         what += f" and {style.plural(noise, 'noise sample')}"
+    if supported(scores):
+        return f"cut into {what} by {method}"
     asked = panels.score(scores, "clusters_asked")
     return f"{what} found by {method}" if asked is None else f"{what} found, {asked:.0f} asked"
