@@ -5,7 +5,9 @@ import json
 
 import pytest
 from drawn_figures import FIGURES, OTHERWISE, drawing, module
-from figure_inputs import STYLE, Case, Inputs
+from figure_case import Case
+from figure_inputs import Inputs
+from figure_tables import STYLE
 from geometry import faults
 
 from unsupervised.figures import page, style

@@ -15,8 +15,8 @@ FIGURES = [
     "comparison", "correlation", "crosstab_figure", "cuts", "dendrogram", "errors", "evaluation",
     "features", "highlights", "indices", "inertia", "listeners", "map", "map_with_names", "maps",
     "models", "parts", "predictions", "probabilities", "profiles", "quality", "reconstruction",
-    "resampling", "scree", "silhouettes", "similar", "spread", "stability", "strengths", "topics",
-    "variance", "weights",
+    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability",
+    "strengths", "topics", "variance", "weights",
 ]  # fmt: skip
 
 

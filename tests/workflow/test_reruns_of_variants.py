@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from rerun_tables import COMPUTES, MADE, PLOTTED_TOO, READ, RESAMPLING, after
+from rerun_files import MADE
+from rerun_tables import COMPUTES, PLOTTED_TOO, READ, RESAMPLING, after
 from rerun_tools import CONFIG, STEP_LEAVES, folders, other, put
 from workflow_tools import needs_originals, would_run
 
@@ -84,7 +85,8 @@ def test_the_seed_reruns_what_is_random(own):
     jobs = would_run(own)
     random = {"fetch", "run_kmeans", "inertia", "stability", "predict", "run_tsne", "run_svd",
               "run_nmf", "nmf_errors", "reconstruct", "evaluate", "run_mixture", "bic",
-              "run_density", "silhouettes", "branches", *RESAMPLING}  # fmt: skip
+              "run_density", "silhouettes", "branches", "selection_kmeans", "selection_mixture",
+              *RESAMPLING}  # fmt: skip
     assert random <= set(jobs)
     assert {p for p in jobs["fetch"] if p.endswith(".csv")} == {
         "data/raw/points/points.csv", "data/raw/points/new-points.csv"

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from figure_inputs import STYLE
+from figure_tables import STYLE
 
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError

@@ -93,19 +93,32 @@ FAMILY = Family(
             inputs=own("resampling", "resampling_scores"),
             figure="resampling",
         ),
+        Figure(
+            rule="plot_selection",
+            about="Draw what several rules say of the number of clusters, and the answer.",
+            make="figures.selection:draw",
+            inputs=own("selection", "selection_curves"),
+            figure="selection",
+        ),
     ],
 )
 
 
 def evidence(
-    method: str, refit: str, reads: Sequence[str], counted: bool, seeds: Read | None = None
+    method: str,
+    refit: str,
+    reads: Sequence[str],
+    counted: bool,
+    criterion: Sequence[str] = (),
+    seeds: Read | None = None,
 ) -> Family:
     """Return what a clustering has that can be fitted anew: whether it would come back and, where
-    it takes a number of clusters, who goes where as that grows.
+    it takes a number of clusters, how many there are, and who goes where as that grows.
 
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
-    `counted` says whether it takes a number of clusters; `seeds` is a table of its clusters by
-    other seeds, where it has one.
+    `counted` says whether it takes a number of clusters, from a range `sweep`, and `criterion`
+    names its table of a criterion by this number, if it has one; `seeds` is a table of its
+    clusters by other seeds, where it has one.
     """
     anew = {"reads": reads, "random": True, "refit": refit}
     resampling = Tables(
@@ -146,5 +159,16 @@ def evidence(
         inputs=own("tree", "clusters"),
         figure="cluster_tree",
     )
-    jobs = [resampling, claims, *([tree, drawn] if counted else [])]
+    selection = Tables(
+        rule=f"selection_{method}",
+        about="Look by several rules at how many clusters there are: a number, one or none.",
+        make="selection:build",
+        # The groups that it looks at are its own: no key of the method's fit changes them.
+        reads=(*SCALED, "reduce", "sweep"),
+        inputs=own(*criterion),
+        tables=("selection", "selection_curves"),
+        random=True,
+        refit=refit,
+    )
+    jobs = [resampling, claims, *([selection, tree, drawn] if counted else [])]
     return Family(package=__package__, name="evidence", jobs=jobs)

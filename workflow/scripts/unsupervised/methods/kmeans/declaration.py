@@ -15,7 +15,7 @@ JOBS = [
         about="Cluster the samples by k-means: clusters, centroids, profile, scores.",
         make="tables:build",
         reads=(*FIT, "clusters", "axes"),
-        inputs={"inertia": Read("inertia", when=lambda s, d: s.clusters == "auto")},
+        inputs={"selection": Read("selection", when=lambda s, d: s.clusters == "auto")},
         tables=("clusters", "centroids", "profile", "coordinates", "scores"),
         random=True,
     ),

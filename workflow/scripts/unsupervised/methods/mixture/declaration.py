@@ -51,7 +51,11 @@ METHOD = Method(
     about="Build everything of the Gaussian mixture.",
     settings=Mixture,
     jobs=JOBS,
-    families=(FAMILY, evidence("mixture", f"{__package__}.refit", SEEN, counted=True), SCALING),
+    families=(
+        FAMILY,
+        evidence("mixture", f"{__package__}.refit", SEEN, counted=True, criterion=("bic",)),
+        SCALING,
+    ),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",
