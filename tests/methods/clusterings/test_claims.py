@@ -52,8 +52,11 @@ def test_clusters_come_back_by_what_most_samples_are_in(clusters, verdict, value
     assert claim.verdict == verdict and claim.value == pytest.approx(value)
 
 
-def test_clusters_that_were_not_judged_claim_nothing():
-    assert not list(claims.of_resampling(resampling(("1", "", ""))))
+def test_of_clusters_that_are_too_small_nothing_can_be_told():
+    (claim,) = claims.of_resampling(resampling(("4", "0.7", "cannot tell")))
+    assert (claim.verdict, claim.value) == (UNKNOWN, None)
+    assert claim.why == "of 1 clusters: 1 of which too little is known"
+    assert not list(claims.of_resampling(resampling()))
 
 
 @pytest.mark.parametrize(

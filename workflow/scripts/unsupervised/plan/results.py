@@ -9,7 +9,7 @@ from unsupervised.plan.raw_data import TIDY
 from unsupervised.plan.study import Study
 
 RESULTS = "results"
-CLAIMS = "claims.csv"
+CLAIMS = "claims.csv"  # how tables of claims end
 COMPARE = "compare"  # the folder, and the target, of clusterings beside each other
 
 
@@ -44,12 +44,12 @@ def asked(study: Study, dataset: str, step: str, variant: str) -> has.Asked:
 def claims(study: Study, dataset: str) -> list[str]:
     """Return the tables in which a dataset's variants say how far to believe them."""
     found = [path for v in study.variants([dataset]) for path in tables(study, *v)]
-    return [path for path in found if path.endswith(f"/{CLAIMS}")]
+    return [path for path in found if path.endswith(CLAIMS)]
 
 
-def claims_here(dataset: str) -> list[str]:
-    """Return those tables of a dataset that lie in this folder."""
-    return sorted(map(str, Path(RESULTS, dataset).glob(f"*/*/{CLAIMS}")))
+def claims_here(dataset: str, step: str = "*", variant: str = "*") -> list[str]:
+    """Return those tables of a dataset, or of one variant, that lie in this folder."""
+    return sorted(map(str, Path(RESULTS, dataset).glob(f"{step}/{variant}/*{CLAIMS}")))
 
 
 def summary_tables(study: Study, dataset: str) -> list[str]:

@@ -8,8 +8,15 @@ from unsupervised.config.steps import dumped
 from unsupervised.data import receipts
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
-from unsupervised.plan.captions import in_words, plain, read_scores, read_words
-from unsupervised.plan.results import RESULTS, asked, clusterings, own_tables, table
+from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
+from unsupervised.plan.results import (
+    RESULTS,
+    asked,
+    claims_here,
+    clusterings,
+    own_tables,
+    table,
+)
 from unsupervised.plan.study import Study
 
 # Tables of a clustering that a comparison reads.
@@ -106,8 +113,8 @@ def checks_spec(study: Study, dataset: str) -> str:
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:
-    """Return for captions the settings of a variant that differ from the defaults, its scores, and
-    what its table `words` says."""
+    """Return for captions the settings of a variant that differ from the defaults, its scores,
+    what its table `words` says, and the verdicts on what it claims."""
     settings = study.variant(dataset, step, variant).model_dump(
         exclude_defaults=True, exclude={"plot"}
     )
@@ -121,6 +128,8 @@ def about(study: Study, dataset: str, step: str, variant: str) -> str:
     parts += [f"Scores: {scores}."] if scores else []
     words = read_words(Path(table(dataset, step, variant, "words")))
     parts += [f"In words: {plain(words)}."] if words else []
+    verdicts = read_claims(map(Path, claims_here(dataset, step, variant)))
+    parts += [f"How far to believe it: {plain(verdicts)}."] if verdicts else []
     return " ".join(parts)
 
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 
-SEEDS = 10  # others by which a clustering is fitted that draws
-
 FAMILY = Family(
     package=__package__,
     name="clusterings",

@@ -3,9 +3,10 @@
 A method names a module that has two functions, `full` and `quick`, each called with values of shape
 (samples, features), a number of clusters, settings and a seed, which return the cluster of each
 sample, noise as -1. `full` fits as the variant does; `quick` with fewer starts, for what is fitted
-a hundred times. A method that takes no number of clusters looks at none. `DRAWS` says whether
-another seed may give other clusters. `settings["share"]` is how many samples the values are, as a
-share of those that stand for all: a setting that counts samples counts fewer among fewer.
+a hundred times. A method that takes no number of clusters looks at none. `OTHER_SEEDS` says by how
+many other seeds it is fitted, 0 where it draws nothing. `settings["share"]` is how many samples the
+values are, as a share of those that stand for all: a setting that counts samples counts fewer among
+fewer.
 """
 
 import importlib
@@ -45,9 +46,10 @@ class Anew:
         return importlib.import_module(self.settings["refit"])
 
     @property
-    def draws(self) -> bool:
-        """Whether another seed may give other clusters."""
-        return self.module.DRAWS
+    def other_seeds(self) -> range:
+        """The other seeds by which it is fitted; none where it draws nothing."""
+        own = self.settings["seed"]
+        return range(own + 1, own + 1 + self.module.OTHER_SEEDS)
 
     def told(self, values: np.ndarray) -> Mapping:
         """Return the settings by which some values are clustered."""

@@ -15,7 +15,6 @@ from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings import likeness
-from unsupervised.methods.clusterings.declaration import SEEDS
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.clusterings.refitting import Anew, anew
 from unsupervised.methods.entry import Given, entry
@@ -82,7 +81,7 @@ def by_seeds(given: Given, again: Anew, every: np.ndarray) -> tuple[list[np.ndar
     They are read where a job has fitted them already, which counts its own seed among them.
     """
     count = int(every.max()) + 1
-    if not again.draws:
+    if not again.other_seeds:
         return [], len(every)
     if "seeds" in given.inputs:
         table = given.table("seeds")
@@ -97,9 +96,8 @@ def by_seeds(given: Given, again: Anew, every: np.ndarray) -> tuple[list[np.ndar
 
 def other_seeds(again: Anew, count: int) -> list[np.ndarray]:
     """Return the clusters by each of some other seeds, as the variant is fitted."""
-    own = again.settings["seed"]
     found = []
-    for seed in range(own + 1, own + 1 + SEEDS):
+    for seed in again.other_seeds:
         try:
             found.append(again.full(again.values, count, seed))
         except InputError:

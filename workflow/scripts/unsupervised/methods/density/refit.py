@@ -11,7 +11,7 @@ import numpy as np
 
 from unsupervised.methods.density.fit import fit
 
-DRAWS = False
+OTHER_SEEDS = 0
 LEAST_SIZE, LEAST_NEAR = 3, 2  # to which the sizes go down, unless the variant's are less
 
 

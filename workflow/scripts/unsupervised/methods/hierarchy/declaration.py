@@ -45,6 +45,15 @@ JOBS = [
         by_order=("merge",),
     ),
     Tables(
+        rule="claims_tree",
+        about="Say how far to believe a tree.",
+        make="claims:build",
+        inputs=own("branches"),
+        tables=("tree_claims",),
+        samples=False,
+        small=True,
+    ),
+    Tables(
         rule="compare_trees",
         about="Compare the trees of two variants by their cophenetic distances.",
         make="compare:build",

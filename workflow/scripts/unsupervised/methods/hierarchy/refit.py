@@ -8,7 +8,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from unsupervised.methods.clusterings.numbering import renumbered
 from unsupervised.numeric import distances
 
-DRAWS = False
+OTHER_SEEDS = 0
 
 
 def full(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.ndarray:

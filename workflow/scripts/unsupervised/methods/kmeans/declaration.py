@@ -1,7 +1,7 @@
 """k-means: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.clusterings.declaration import FAMILY, SEEDS, evidence
-from unsupervised.methods.kmeans.settings import KMeans, checks, first_look
+from unsupervised.methods.clusterings.declaration import FAMILY, evidence
+from unsupervised.methods.kmeans.settings import OTHER_SEEDS, KMeans, checks, first_look
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
@@ -93,7 +93,7 @@ JOBS = [
 ]
 
 # Where more seeds are asked for, whether clusters come back is told from their runs.
-BY_SEEDS = Read("seeds", when=lambda s, d: s.stability > SEEDS)
+BY_SEEDS = Read("seeds", when=lambda s, d: s.stability > OTHER_SEEDS)
 
 METHOD = Method(
     package=__package__,

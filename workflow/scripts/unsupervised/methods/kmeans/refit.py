@@ -6,7 +6,6 @@ import numpy as np
 
 from unsupervised.methods.kmeans.fit import fit
 
-DRAWS = True
 STARTS = 3  # of a quick fit
 
 

@@ -11,6 +11,8 @@ from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import Range, Reduce, Scaled
 
+OTHER_SEEDS = 10  # by which the clusters are found again, to see whether they are the same
+
 
 class KMeans(Scaled):
     """k-means clustering."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from unsupervised.methods.mixture.fit import fit
 
-DRAWS = True
+OTHER_SEEDS = 5
 
 
 def full(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.ndarray:
