@@ -90,7 +90,7 @@ class Inputs(OfClusters):
         return paths, self.spec(image=[6, 4])
 
     def quality(self):
-        maps = ["drawn", "drawn", "drawn", "pca", "random", "another start", "half the perplexity"]
+        maps = ["drawn"] * 3 + ["principal plane", "random", "another start", "half the perplexity"]
         names = ["trustworthiness", "rnx_area", "distance_correlation", "kept_neighbours"]
         rows = [[m, i, n, 0.1 * j, 900] for i, m in enumerate(maps) for j, n in enumerate(names)]
         columns = ["map", "seed", "measure", "value", "samples"]

@@ -34,7 +34,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 def graded(quality: Table) -> Iterator[Claim]:
     """Yield the claims of a map, by its table `quality`."""
-    area, plane, chance = (found(quality, name, "rnx_area") for name in ("drawn", "pca", "random"))
+    maps = ("drawn", "principal plane", "random")
+    area, plane, chance = (found(quality, name, "rnx_area") for name in maps)
     yield near_is_near(area, chance)
     yield more_than_pca(area, plane)
     chance = found(quality, "random", "kept_neighbours")
