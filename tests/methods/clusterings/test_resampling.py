@@ -104,6 +104,7 @@ def test_few_samples_get_no_verdict(tmp_path):
     assert float(rows[-1]["jaccard"]) > 0.9
 
 
+@pytest.mark.long
 def test_of_many_samples_a_part_is_drawn_anew_and_it_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(resampling, "MOST", 400)
     for method in ("kmeans", "density", "hierarchy"):
@@ -113,6 +114,7 @@ def test_of_many_samples_a_part_is_drawn_anew_and_it_is_said(tmp_path, monkeypat
         assert {(row["size"], row["verdict"]) for row in rows} == {("150", "stable")}
 
 
+@pytest.mark.long
 def test_the_runs_of_stability_are_those_that_are_read(tmp_path):
     """Where more than ten seeds are asked for, all others than the variant's own are compared."""
     _, few = tables_of(tmp_path / "few", noise(), "kmeans", clusters=5, stability=10)
@@ -192,6 +194,7 @@ def test_where_a_metric_compares_directions_nothing_is_moved():
 # --- the figure -----------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("method", ["kmeans", "density"])
 @pytest.mark.parametrize("data", [five_blobs, noise])
 def test_the_figure_says_what_the_tables_say(tmp_path, method, data):

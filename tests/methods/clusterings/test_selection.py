@@ -15,7 +15,7 @@ from unsupervised.methods.clusterings import selection
 from unsupervised.methods.clusterings.selection import judged
 from unsupervised.methods.kmeans.settings import KMeans
 
-SEEDS = range(4)
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))]
 RULES = ["silhouette", "gap", "prediction_strength", "gaussian", "uniform", "stability", "valley"]
 
 
@@ -46,7 +46,8 @@ def test_standardised_wine_has_three(seed):
     assert answer(StandardScaler().fit_transform(load_wine().data), seed).clusters == 3
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(4))
 def test_the_rules_part_where_groups_touch_or_a_tail_is_heavy(seed):
     irises = StandardScaler().fit_transform(load_iris().data)
     for values in (irises, load_iris().data, clouds.lognormal(clouds.drawn(seed))):
@@ -90,6 +91,7 @@ def test_the_tables_hold_each_rule_and_the_curves(written):
     assert (curves.numbers("silhouette") > curves.numbers("gaussian"))[4]
 
 
+@pytest.mark.long
 def test_of_many_samples_a_part_is_looked_at_and_the_answer_says_so(written):
     values = clouds.blobs(clouds.drawn(0), (900, 600, 300))
     said = selection.build(written(numbered(values)), spec_of(KMeans))["selection"]
@@ -126,6 +128,7 @@ def bic(lowest):
     return Table(["components", "bic", "aic"], rows)
 
 
+@pytest.mark.long
 def test_a_mixture_with_fewer_components_than_groups_objects():
     values = clouds.blobs(clouds.drawn(0))
     assert answer(values, criterion=bic(5)).clusters == 5
