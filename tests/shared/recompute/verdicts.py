@@ -10,6 +10,7 @@ from recompute import kinds, maps, verdicts_of_clusters
 from recompute.cells import Table
 from recompute.raw import Course
 
+STEPS = ["density", "hierarchy", "kmeans", "mixture", "tsne", "nmf", "pca", "similar"]
 COLUMNS = ["finding", "measure", "value", "control", "verdict", "why"]
 PCA = {  # how many components each keeps; nothing where it keeps all
     "grains/pca/width-length": None,
@@ -40,7 +41,9 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
     found["artists/similar/max_abs"] = [of_models(course, "artists/similar/max_abs")]
     for folder, rows in found.items():
         yield f"{folder}/claims.csv", Table(COLUMNS, rows)
-    together = [[*folder.split("/"), *row] for folder in sorted(found) for row in found[folder]]
+    order = sorted(folder.split("/") for folder in found)
+    order.sort(key=lambda parts: (parts[0], STEPS.index(parts[1])))
+    together = [[*parts, *row] for parts in order for row in found["/".join(parts)]]
     yield "trust.csv", Table(["dataset", "step", "variant", *COLUMNS], together)
 
 
@@ -112,7 +115,8 @@ def of_map(course: Course, folder: str) -> Iterator[list]:
 
     def least(names: tuple[str, ...], measure: str) -> float:
         """Return the least of a measure over some maps."""
-        return min(float(row[3]) for row in rows if row[0] in names and row[2] == measure and row[3])
+        known = [row for row in rows if row[0] in names and row[2] == measure and row[3]]
+        return min(float(row[3]) for row in known)
 
     area, plane = least(("drawn",), "rnx_area"), least(("pca",), "rnx_area")
     chance = least(("random",), "rnx_area")
