@@ -7,7 +7,7 @@ from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 from sklearn.metrics import adjusted_rand_score
 
-from recompute import groups, kinds
+from recompute import kinds
 from recompute.cells import Table
 from recompute.groups import NOISE
 from recompute.kinds import Clustering

@@ -69,9 +69,7 @@ def alike(one: Partition, other: Partition, index=metrics.adjusted_rand_score) -
     return float(index([one[name] for name in both], [other[name] for name in both]))
 
 
-def clusterings(
-    course: Course, dataset: str, data: Samples, found: dict[str, Partition]
-) -> Table:
+def clusterings(course: Course, dataset: str, data: Samples, found: dict[str, Partition]) -> Table:
     """Return what each is, its indices, its rank, what its own tables say, how it agrees with the
     labels."""
     directed = dataset in SPARSE
@@ -136,7 +134,8 @@ def closeness(values: np.ndarray, weights: np.ndarray) -> list[float]:
     """Return how near each row is to the best of all columns rather than to the worst."""
     scaled = values / np.sqrt((values**2).sum(axis=0)) * SIGNS * weights / weights.sum()
     best, worst = (
-        np.sqrt(((scaled - end) ** 2).sum(axis=1)) for end in (scaled.max(axis=0), scaled.min(axis=0))
+        np.sqrt(((scaled - end) ** 2).sum(axis=1))
+        for end in (scaled.max(axis=0), scaled.min(axis=0))
     )
     with np.errstate(invalid="ignore"):
         return np.round(worst / (best + worst), 9).tolist()

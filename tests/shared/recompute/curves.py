@@ -105,9 +105,7 @@ def grid(column: np.ndarray) -> float:
     return float(step) if np.abs(steps - np.round(steps)).max() < 1e-6 else 0.0
 
 
-def in_halves(
-    values: np.ndarray, groups: list[np.ndarray], draws: np.random.RandomState
-) -> Curves:
+def in_halves(values: np.ndarray, groups: list[np.ndarray], draws: np.random.RandomState) -> Curves:
     """Return prediction strength and the Jaccard coefficient of the cluster that comes back worst,
     means over the halves of fifteen splits, with standard errors over splits."""
     half, parts = len(values) // 2, []
@@ -124,7 +122,9 @@ def in_halves(
         strong = [
             strength(sets[i], own[i], sets[i ^ 1], own[i ^ 1], unit) for i in range(len(sets))
         ]
-        back = np.array([alike(known[part], of, count) for part, of in zip(parts, own, strict=True)])
+        back = np.array(
+            [alike(known[part], of, count) for part, of in zip(parts, own, strict=True)]
+        )
         worst = int(back.mean(axis=0).round(9).argmin())
         for name, of in (("prediction_strength", strong), ("jaccard", back[:, worst])):
             splits = np.reshape(of, (SPLITS, 2)).mean(axis=1)

@@ -58,7 +58,11 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
 
 def quality(values: np.ndarray, drawn: dict[int, View], variant: Variant) -> Table:
     """Return each measure of each map."""
-    data, plane, first = view(values), view(scales.singular(values - values.mean(axis=0), 2)[0]), drawn[0]
+    data, plane, first = (
+        view(values),
+        view(scales.singular(values - values.mean(axis=0), 2)[0]),
+        drawn[0],
+    )
     rows = [["drawn", seed, *one] for seed, shown in drawn.items() for one in kept(data, shown)]
     rows += [["pca", None, *one] for one in kept(data, plane)]
     rows += [["random", None, *one] for one in by_chance(data, first)]
@@ -136,7 +140,5 @@ def drawn_anew(
 ) -> np.ndarray:
     """Return the places of a map."""
     rate = variant.learning_rate
-    model = TSNE(
-        learning_rate=rate, init=init, perplexity=perplexity, random_state=seed, n_jobs=1
-    )
+    model = TSNE(learning_rate=rate, init=init, perplexity=perplexity, random_state=seed, n_jobs=1)
     return model.fit_transform(values).astype(float)
