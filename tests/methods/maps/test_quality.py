@@ -105,6 +105,35 @@ def test_a_part_of_equal_samples_says_nothing(measured, monkeypatch):
     assert verdicts(table) == [UNKNOWN, UNKNOWN]
 
 
+def test_copies_of_samples_change_nothing_that_is_seen(measured):
+    values = np.random.RandomState(0).standard_normal((15, 2))
+    again = np.repeat(values, 20, axis=0)
+    spread = again + 0.01 * np.random.RandomState(1).standard_normal(again.shape)
+    table = measured(again, spread, spread + 0.001)
+    assert {row["samples"] for row in table.records()} == {"15"}
+    near, more, start, perplexity = claims.graded(table)
+    assert (near.verdict, more.verdict, start.verdict) == (SUPPORTED, NONE, SUPPORTED)
+    assert near.value > 0.9 and "plain PCA is as good" in more.why
+    assert UNKNOWN != perplexity.verdict != NONE
+
+
+def test_a_few_different_samples_are_too_few_whatever_their_copies(measured):
+    values = np.repeat(np.random.RandomState(0).standard_normal((9, 2)), 30, axis=0)
+    table = measured(values, values)
+    assert table.rows == []
+    assert [(c.verdict, c.why) for c in claims.graded(table)] == [
+        (UNKNOWN, "fewer than 10 of the samples looked at differ")
+    ] * 2
+
+
+def test_few_different_samples_in_the_part_that_is_mapped_anew_say_nothing(measured, monkeypatch):
+    monkeypatch.setattr(quality, "MOST_ANEW", 9)
+    values = np.random.RandomState(0).standard_normal((30, 2))
+    assert {row["map"] for row in measured(values, values, perplexity=5.0).records()} == {
+        "drawn", "principal plane", "random"
+    }  # fmt: skip
+
+
 def test_few_samples_have_no_larger_perplexity():
     values = np.random.RandomState(0).standard_normal((20, 3))
     settings = spec_of(TSNE, max_iter=300, perplexity=15.0)

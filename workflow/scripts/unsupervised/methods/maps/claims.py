@@ -13,11 +13,13 @@ from unsupervised.base.tables import Table
 from unsupervised.methods import claims
 from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Claim
 from unsupervised.methods.entry import Given, entry
+from unsupervised.methods.maps.quality import LEAST
 
 HALF = 0.5  # of the neighbours that chance does not keep
 BETTER = 0.05  # of R_NX, by which one map must be ahead of another
 BACK, GONE = 0.75, 0.5  # of the neighbours on a map that is made anew
 AREA = "area under the R_NX curve"
+FEW = f"fewer than {LEAST} of the samples looked at differ"
 KEPT = "share of the ten nearest kept"
 # The name of a map that is made anew, in the order in which they are asked for: what it claims.
 ANEW = {
@@ -62,7 +64,7 @@ def near_is_near(area: float | None, chance: float | None) -> Claim:
     """Grade whether samples near on the map are near in the data."""
     finding = "samples that are near on the map are near in the data"
     if area is None or chance is None:
-        return Claim(finding, AREA, area, chance, UNKNOWN, "the samples looked at are all equal")
+        return Claim(finding, AREA, area, chance, UNKNOWN, FEW)
     if area <= chance:
         why = f"{area:.2f}, and one random map in twenty reaches {chance:.2f}"
         return Claim(finding, AREA, area, chance, NONE, why)
@@ -74,7 +76,7 @@ def more_than_pca(area: float | None, plane: float | None) -> Claim:
     """Grade whether the map keeps more than the first two principal components do."""
     finding = "the map keeps more neighbours than a plain PCA map"
     if area is None or plane is None:
-        return Claim(finding, AREA, area, plane, UNKNOWN, "the samples looked at are all equal")
+        return Claim(finding, AREA, area, plane, UNKNOWN, FEW)
     ahead = float(np.round(area - plane, 6))
     beside = f"{area:.2f} against {plane:.2f}"
     if ahead >= BETTER:
