@@ -153,3 +153,30 @@ def test_near_is_graded_by_half_of_what_can_be_kept(area, chance, verdict):
 @pytest.mark.parametrize(("kept", "verdict"), [(0.75, SUPPORTED), (0.5, DOUBTFUL), (0.49, NONE)])
 def test_what_comes_back_is_graded_as_clusters_are(kept, verdict):
     assert claims.comes_back("f", kept, 0.1).verdict == verdict
+
+
+@pytest.mark.parametrize("kept", [0.1, 0.6, 0.9])
+def test_no_more_than_a_random_map_keeps_is_no_evidence_whatever_the_lines(kept):
+    same, less = claims.comes_back("f", kept, kept), claims.comes_back("f", kept, kept - 0.05)
+    assert (same.verdict, "one random map in twenty" in same.why) == (NONE, True)
+    assert less.verdict == claims.comes_back("f", kept, 0.0).verdict
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [(0.4958, "49%"), (0.5, "50%"), (0.504, "50%"), (0.7499, "74%"), (0.75, "75%"), (0.936, "94%")],
+)
+def test_rounding_lifts_no_share_to_its_line(kept, said):
+    assert claims.comes_back("f", kept, 0.1).why == f"{said} of them come back"
+
+
+def test_rounding_lifts_no_area_to_its_line():
+    assert claims.near_is_near(0.4958, 0.1).why.startswith("0.49,")
+    assert claims.near_is_near(0.5, 0.1).why.startswith("0.50,")
+
+
+@pytest.mark.parametrize(("samples", "word"), [(12, "five"), (20, "nine"), (21, "ten")])
+def test_the_measure_says_of_how_many_neighbours_it_is(measured, samples, word):
+    values = np.random.RandomState(0).standard_normal((samples, 2))
+    *_, start, perplexity = claims.graded(measured(values, values, perplexity=3.0))
+    assert start.measure == perplexity.measure == f"share of the {word} nearest kept"
