@@ -123,7 +123,8 @@ def of_topics(course: Course, folder: str) -> list:
     verdict = "no evidence" if luck > 0.05 else "doubtful" if loose else "supported"
     why = "all are above random words, and above nineteen of twenty topics of permuted data"
     if loose:
-        why = f"no better than chance: topic {', '.join(loose)}"
+        several = "topics" if len(loose) > 1 else "topic"
+        why = f"no better than chance: {several} {', '.join(loose)}"
         why += "; as many others are above it by luck" if luck > 0.05 and held else ""
     return ["each topic holds together", NPMI, value, line, verdict, why]
 

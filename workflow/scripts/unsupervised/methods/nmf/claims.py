@@ -48,7 +48,7 @@ def topics(rows: Sequence[Mapping[str, str]], permuted: str) -> Claim:
     verdict = NONE if lucky else DOUBTFUL if loose else SUPPORTED
     said = "all are above random words, and above nineteen of twenty topics of permuted data"
     if loose:
-        said = f"no better than chance: topic {', '.join(loose)}"
+        said = f"no better than chance: topic{'s' * (len(loose) > 1)} {', '.join(loose)}"
     if lucky and len(loose) < len(value):
         said += "; as many others are above it by luck"
     return Claim(finding, NPMI, value[worst], line[worst], verdict, said)
