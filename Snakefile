@@ -82,7 +82,9 @@ refuse_stand_ins()
 
 
 onstart:
+    refuse_without_libraries()
     date_files_now()
+    failures.say(without_warm_interpreter())
     failures.say(stand_in_notice())
 
 

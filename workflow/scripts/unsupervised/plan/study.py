@@ -47,11 +47,17 @@ class Study:
 
     def first_look(self, dataset: str) -> Steps:
         """Return the steps that fit a user's file; it is read to find its size and sign."""
-        from unsupervised.config import first_look
-
         source = self.data.user_file(dataset)
         if not source or dataset not in self.config.run:
             return Steps()
+        try:
+            from unsupervised.config import first_look
+        except ModuleNotFoundError as error:  # as where Snakemake alone is to plan
+            raise InputError(
+                f"datasets.{dataset}: names no steps, and to choose some its file is looked at, "
+                f"which needs {error.name}, not installed here; name its steps, or set up the "
+                "environment of requirements.txt"
+            ) from error
         try:
             with memory.within(self.config.memory_mb):
                 return first_look.steps_for_file(Path(source[0]), self.data.tidy_spec(dataset))
