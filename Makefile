@@ -43,13 +43,13 @@ bench-sizes: $(READY) ## measure every step from a thousand samples to a million
 check: $(READY) ## format and lint checks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/snakefmt --check Snakefile workflow/rules
+	$(BIN)/snakefmt --check Snakefile workflow/Snakefile workflow/rules
 	$(BIN)/snakemake --lint
 
 format: $(READY) ## format Python and Snakemake files
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/snakefmt Snakefile workflow/rules
+	$(BIN)/snakefmt Snakefile workflow/Snakefile workflow/rules
 
 new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)"

@@ -3,6 +3,8 @@
 import atexit
 from importlib.util import find_spec
 
+# Without --software-deployment-method nothing is made or pulled: jobs run where Snakemake does.
+ENVIRONMENT = str(HERE / "workflow" / "envs" / "unsupervised.yaml")
 # What jobs import and Snakemake does not (pandas, which they need too, is hidden from it).
 NEEDED = ("numpy", "scipy", "sklearn", "matplotlib", "pooch")
 # The executor of workflow/executor, which Snakemake imports where it is installed.
@@ -11,8 +13,17 @@ WARM = "snakemake_executor_plugin_warm"
 
 def explain_rules():
     """Give the rules that are made in loops the line that `snakemake --list` shows."""
+    about = {workflow.modifier.modify_rulename(name): said for name, said in ABOUT.items()}
     for known in workflow.rules:
-        known.docstring = known.docstring or ABOUT.get(known.name, "")
+        if known.module_globals is globals():
+            known.docstring = known.docstring or about.get(known.name, "")
+
+
+def give_environment():
+    """Let every script run in one conda environment, where Snakemake is told to make any."""
+    for known in workflow.rules:
+        if known.module_globals is globals() and known.script:
+            known.conda_env = ENVIRONMENT
 
 
 def known_targets():
@@ -24,7 +35,7 @@ def known_targets():
 def refuse_unknown_targets():
     """Stop a run that names what nothing makes, before anything is made."""
     # A workflow that uses this one as a module has targets of its own.
-    is_asked = workflow.is_main_process and workflow.modifier.is_main_snakefile()
+    is_asked = workflow.is_main_process and not IS_MODULE
     if not is_asked or not targets.are_words(sys.argv):
         return
     from snakemake.cli import get_argument_parser
@@ -74,14 +85,14 @@ def without_warm_interpreter():
 def date_files_now():
     """Give files dated in the future the present date, for no job could read them."""
     try:
-        clocks.date_now(["data", RESULTS])
+        clocks.date_now(map(placed, ("data", RESULTS)))
     except InputError as error:
         sys.exit(f"Error: {error}")
 
 
 def stand_ins():
     """Return the datasets of this run whose raw data are stand-ins, by their receipts."""
-    return receipts.by_dataset({dataset: DATA.receipts(dataset) for dataset in RUN})
+    return receipts.by_dataset({d: map(placed, DATA.receipts(d)) for d in RUN})
 
 
 def stand_in_notice():
@@ -94,7 +105,9 @@ def stand_in_notice():
 def last_words():
     """Let a run end with what stands in and what is left over, also with nothing to do."""
     if workflow.is_main_process and not LOOKS:
-        atexit.register(lambda: [failures.say(found()) for found in (stand_in_notice, left_over)])
+        # What else lies in a caller's folder is not ours to know.
+        notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
+        atexit.register(lambda: [failures.say(found()) for found in notices])
 
 
 def left_over():

@@ -19,7 +19,10 @@ from snakemake import profiles
 from snakemake.common import configfile
 from snakemake_interface_common.exceptions import WorkflowError
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+# The workflow lies around this package, or is installed beside it.
+ABOVE = Path(__file__).resolve().parents
+INSTALLED = ABOVE[1] / "unsupervised_workflow" / "workflow" / "scripts"
+SCRIPTS = INSTALLED if INSTALLED.is_dir() else ABOVE[2] / "scripts"
 CHECKER = SCRIPTS / "unsupervised" / "config" / "locations.py"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Beside a profile: what it says more where this executor is installed, and can be named.

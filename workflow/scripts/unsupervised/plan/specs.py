@@ -9,7 +9,7 @@ from unsupervised.data import receipts
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_scores
-from unsupervised.plan.results import RESULTS, asked, table
+from unsupervised.plan.results import asked, table
 from unsupervised.plan.study import Study
 
 
@@ -92,12 +92,12 @@ def about(study: Study, dataset: str, step: str, variant: str) -> str:
         exclude_defaults=True, exclude={"plot"}
     )
     said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
-    source = study.data.tidy_source(dataset)
+    source = study.placed(study.data.tidy_source(dataset))
     parts = [f"{plain(study.title(dataset))}, {step}/{variant}."]
     parts += ["Stand-in data."] if receipts.from_stand_in(source) else []
     parts += [f"Settings: {plain(said)}."] if said else []
     parts += [f"Seed {study.config.seed}."] if draws(step) else []
-    scores = read_scores(Path(table(dataset, step, variant, "scores")))
+    scores = read_scores(Path(study.placed(table(dataset, step, variant, "scores"))))
     parts += [f"Scores: {scores}."] if scores else []
     return " ".join(parts)
 
@@ -110,7 +110,7 @@ def draws(step: str) -> bool:
 
 def about_data(study: Study, dataset: str) -> str:
     """Return a dataset's title and size."""
-    scores = read_scores(Path(RESULTS, dataset, "summary", "raw", "scores.csv"))
+    scores = read_scores(Path(study.placed(table(dataset, "summary", "raw", "scores"))))
     return f"{plain(study.title(dataset))}. " + (f"In numbers: {scores}." if scores else "")
 
 

@@ -1,6 +1,6 @@
 """What a config asks for: which datasets, which variants of which methods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +16,14 @@ from unsupervised.plan.raw_data import RawData
 class Study:
     """A checked config and its raw data, with the questions that rules ask of them.
 
-    With `goes_on` one dataset that cannot be looked at stops no other.
+    With `goes_on` one dataset that cannot be looked at stops no other. `placed` says where a file
+    lies, which another workflow may have put below a folder of its own.
     """
 
     config: Config
     data: RawData
     goes_on: bool = False
+    placed: Callable[[str], str] = str
 
     def dataset(self, name: str) -> Dataset:
         """Return one dataset's block."""
