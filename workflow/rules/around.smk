@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 # Without --software-deployment-method nothing is made or pulled: jobs run where Snakemake does.
 ENVIRONMENT = str(HERE / "workflow" / "envs" / "unsupervised.yaml")
+SHOW_ENVIRONMENTS = {"--lint", "--containerize", "--list-conda-envs"}
 # What jobs import and Snakemake does not (pandas, which they need too, is hidden from it).
 NEEDED = ("numpy", "scipy", "sklearn", "matplotlib", "pooch")
 # The executor of workflow/executor, which Snakemake imports where it is installed.
@@ -20,10 +21,12 @@ def explain_rules():
 
 
 def give_environment():
-    """Let every script run in one conda environment, where Snakemake is told to make any."""
-    for known in workflow.rules:
-        if known.module_globals is globals() and known.script:
-            known.conda_env = ENVIRONMENT
+    """Let every script run in one conda environment, where Snakemake is told to make or show any."""
+    is_asked = workflow.deployment_settings.deployment_method
+    if is_asked or not SHOW_ENVIRONMENTS.isdisjoint(lock.options(sys.argv[1:])):
+        for known in workflow.rules:
+            if known.module_globals is globals() and known.script:
+                known.conda_env = ENVIRONMENT
 
 
 def known_targets():

@@ -68,8 +68,8 @@ async def update_needrun(dag, create_inventory=False, update=DAG.update_needrun)
 
 
 def update_conda_envs(dag, update=DAG.update_conda_envs):
-    """Make the params of each job, for its conda environment, only where such are made or packed."""
-    if dag.workflow.deployment_settings.deployment_method or "--archive" in sys.argv:
+    """Make the params of each job, for its conda environment, only where there is one."""
+    if any(known.conda_env for known in dag.workflow.rules):
         update(dag)
 
 
