@@ -58,12 +58,16 @@ rule mine:
     shell:
         "wc -l {{input}} > {{output}}"
 """
+# As snakedeploy writes it.
 GIT = """\
+configfile: "config/config.yaml"
+
+
 module unsupervised:
     snakefile:
         "git+file://{repository}/workflow/Snakefile@v1"
     config:
-        {config}
+        config
 
 
 use rule * from unsupervised as u_*
@@ -214,8 +218,9 @@ def from_git(repository, tmp_path_factory):
     """A folder with a workflow that takes this one from a git address."""
     folder = tmp_path_factory.mktemp("from-git")
     shutil.copy(ROOT / "examples" / "own-data" / "leaves.csv", folder)
-    text = GIT.format(repository=repository, config=study(pca=PCA))
-    (folder / "Snakefile").write_text(text)
+    (folder / "Snakefile").write_text(GIT.format(repository=repository))
+    (folder / "config").mkdir()
+    (folder / "config" / "config.yaml").write_text(yaml.safe_dump(study(pca=PCA)))
     return folder
 
 
@@ -237,6 +242,7 @@ def test_rules_of_another_version_than_the_package_are_refused(installed, from_g
     other.mkdir()
     snakefile = (from_git / "Snakefile").read_text().replace("@v1", "@v2")
     (other / "Snakefile").write_text(snakefile)
+    shutil.copytree(from_git / "config", other / "config")
     done = run(installed, other, "snakemake", "--dry-run")
     assert done.returncode != 0
     assert "is not of the version that is installed" in done.stdout

@@ -79,6 +79,34 @@ def test_hooks_call_what_is_pinned_here():
             assert hook["language"] == "system"
 
 
+# --- environments ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["environment.yml", "workflow/envs/unsupervised.yaml"])
+def test_a_conda_environment_has_one_version_of_each_package(name):
+    held = read_yaml(name)
+    assert held.keys() <= {"name", "channels", "dependencies"}
+    assert held["channels"][0] == "conda-forge"
+    lines = [line for line in held["dependencies"] if isinstance(line, str)]
+    for line in lines:
+        assert re.fullmatch(r"[a-z0-9-]+=\d[\w.]*|python >=3\.\d+|pip", line), line
+    names = [re.split("[ =]", line)[0] for line in lines]
+    assert len(names) == len(set(names))
+
+
+def test_the_image_is_made_of_the_hashed_pins_and_what_a_wheel_needs():
+    text = (ROOT / "Dockerfile").read_text()
+    assert "--require-hashes -r /tmp/requirements.txt" in text
+    assert 'ENTRYPOINT ["unsupervised"]' in text
+    taken = {line[1:] for line in (ROOT / ".dockerignore").read_text().split() if line[0] == "!"}
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    for pattern in setup["package-data"]["unsupervised_workflow"]:
+        assert any(pattern.startswith(name) for name in taken), pattern
+    for folder in setup["package-dir"].values():
+        assert folder == "." or any(folder.startswith(name) for name in taken), folder
+    assert {"pyproject.toml", "requirements.txt", "README.md", "LICENSE"} <= taken
+
+
 # --- the catalog ----------------------------------------------------------------------
 
 

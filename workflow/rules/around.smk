@@ -8,8 +8,6 @@ ENVIRONMENT = str(HERE / "workflow" / "envs" / "unsupervised.yaml")
 SHOW_ENVIRONMENTS = {"--lint", "--containerize", "--list-conda-envs"}
 # What jobs import and Snakemake does not (pandas, which they need too, is hidden from it).
 NEEDED = ("numpy", "scipy", "sklearn", "matplotlib", "pooch")
-# The executor of workflow/executor, which Snakemake imports where it is installed.
-WARM = "snakemake_executor_plugin_warm"
 
 
 def explain_rules():

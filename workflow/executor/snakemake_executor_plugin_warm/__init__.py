@@ -21,6 +21,7 @@ from snakemake_executor_plugin_warm import (
     parsed_rules,
     patterns,
     postponed_imports,
+    quoting,
 )
 from snakemake_executor_plugin_warm.client import Interpreter
 from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
@@ -33,6 +34,7 @@ imports.leave_working_folder()
 mend_streams()
 caches.find_place()
 configs.read_plainly()
+quoting.quote_python()
 postponed_imports.postpone()
 parsed_rules.keep()
 patterns.compile_few()
