@@ -20,10 +20,17 @@ from unsupervised.data.header import names_columns
 MOST_LABELS = 20  # a column with more different values is no label
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Write `NAME.yaml` in the folder; never over a file that is there."""
+def main(
+    arguments: Sequence[str],
+    usage: str = "make new NAME=penguins FILE=penguins.csv",
+    runs: str = "snakemake --configfile",
+) -> None:
+    """Write `NAME.yaml` in the folder; never over a file that is there.
+
+    `usage` is how this is asked for, and `runs` the command that takes such a config.
+    """
     if len(arguments) not in (2, 3) or not all(arguments):
-        raise InputError("name a dataset and a file: make new NAME=penguins FILE=penguins.csv")
+        raise InputError(f"name a dataset and a file: {usage}")
     name, file, folder = arguments[0], Path(arguments[1]), Path(*arguments[2:])
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", name):
         raise InputError(f"NAME: {name!r} is not valid; use lower-case letters, digits, - and _")
@@ -38,7 +45,7 @@ def main(arguments: Sequence[str]) -> None:
         raise InputError(
             f"{target}: is there already; move it away or choose another NAME"
         ) from None
-    print(f"Wrote {target}. Look through it, then run: snakemake --configfile {target}")
+    print(f"Wrote {target}. Look through it, then run: {runs} {target}")
 
 
 def head(name: str, file: Path, folder: Path) -> str:
