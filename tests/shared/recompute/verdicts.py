@@ -93,7 +93,7 @@ def of_parts(course: Course, folder: str, count: int) -> Iterator[list]:
     finding = f"{count} components are as many as the data have"
     if folder != "articles/nmf/raw":
         why = "no other was tried; set sweep, as [1, 10]"
-        yield [finding, "numbers of components tried", None, None, "cannot tell", why]
+        yield [finding, "numbers of components tried", 1, 2, "cannot tell", why]
         return
     rows = {int(row[0]): list(map(float, row[1:])) for row in course.read(
         f"{folder}/held_out.csv").rows}  # fmt: skip
