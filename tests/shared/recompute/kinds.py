@@ -11,7 +11,7 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import pdist
 
-from recompute import clusterings, density, em, groups, hdbscan, mixture, scales
+from recompute import clusterings, density, em, groupings, groups, hdbscan, mixture, scales
 from recompute.raw import Course, Samples
 
 STARTS = 3  # of k-means that is fitted to resamples
@@ -79,8 +79,11 @@ def by_means(variant: clusterings.Variant) -> Again:
 
     def again(values: np.ndarray, count: int, seed: int, quick: bool, share: float) -> list[int]:
         """Take few starts where it shall be quick."""
-        starts = min(STARTS, variant.starts) if quick else variant.starts
-        found = clusterings.clusters(values, count, starts, seed)
+        if quick:
+            centred, draws = values - values.mean(axis=0), np.random.RandomState(seed)
+            starts = min(STARTS, variant.starts)
+            return groups.renumbered(groupings.grouped([centred], count, starts, draws)[0].tolist())
+        found = clusterings.clusters(values, count, variant.starts, seed)
         assert len(set(found)) == count, "fewer samples differ than clusters are asked for"
         return found
 
