@@ -48,14 +48,14 @@ def test_what_changes_nothing_reruns_nothing(project, edited, name, old, new):
             "workflow/scripts/unsupervised/methods/maps/scores.py",
             "NEIGHBOURS = 5",
             "NEIGHBOURS = 6",
-            {"run_tsne", "quality_tsne"},
+            {"run_tsne", "quality_tsne", "claims_map"},
         ),
         (
             "workflow/scripts/unsupervised/numeric/coordinates.py",
             "1e-9",
             "1e-8",
             {"run_kmeans", "run_mixture", "run_density", "run_pca", "run_svd", "dimension",
-             "quality_tsne"},
+             "quality_tsne", "claims_map", "selection_kmeans", "selection_mixture"},
         ),
         (
             "workflow/scripts/unsupervised/methods/nmf/figures/topics.py",

@@ -37,11 +37,6 @@ class Claim:
     why: str
 
 
-def plural(count: int, noun: str) -> str:
-    """Return `1 group` or `3 groups`."""
-    return f"{count} {noun}" + ("" if count == 1 else "s")
-
-
 def table(claims: Iterable[Claim]) -> Table:
     """Return claims as a table, in their order."""
     return Table(COLUMNS, [list(astuple(claim)) for claim in claims])

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from unsupervised.base.tables import Table
+from unsupervised.base.words import plural
 from unsupervised.methods import claims
-from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Claim, plural
-from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Claim
+from unsupervised.methods.clusterings import numbering
+from unsupervised.methods.clusterings.resampling import STABLE
 from unsupervised.methods.entry import Given, entry
 
-STABLE = 0.75  # mean Jaccard coefficient from which a cluster counts as one
 LIKELY = ("stable", "doubtful", "dissolves")
 WORDS = {
     "stable": "stable",
@@ -33,7 +34,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     the labels."""
     clusters = given.table("clusters")
     found = clusters.numbers("cluster").astype(int)
-    count = len(np.unique(found[found != NOISE]))
+    count = numbering.count(found)
     if not count:
         return {"claims": claims.table([nothing_found(len(found))])}
     scores = scores_of(given.table("resampling_scores"))
