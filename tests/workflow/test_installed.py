@@ -67,7 +67,7 @@ def test_what_a_checkout_has_built_is_whole_for_the_command(installed, project, 
     assert "differs: " not in done.stdout
     assert "missing: " not in done.stdout
     (folder / "results" / "manifest.sha256").unlink()
-    assert "manifest: it is not there" in run(installed, folder, "unsupervised", "why").stdout
+    assert "(manifest): it is not there" in run(installed, folder, "unsupervised", "why").stdout
 
 
 def test_what_cannot_be_is_said_in_one_line(installed, tmp_path):
