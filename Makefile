@@ -24,7 +24,7 @@ quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
 
 test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
-	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py; code=$$?; \
+	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py -k on_slurm; code=$$?; \
 	  tests/cluster/slurm.sh stop .venv/slurm; exit $$code
 
 test-python: $(READY) ## build everything with a newer Python, if there is one, and compare
