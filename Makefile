@@ -16,15 +16,15 @@ run: $(READY) ## build every table and figure, on all cores
 	@$(BIN)/snakemake $(OVERLAY)
 	@echo "Done. Tables and figures are in results/$(if $(CONFIG),,; results/course.csv lists them by exercise)."
 
-test: $(READY) ## run the test suite
-	@$(BIN)/python -m pytest
+test: $(READY) ## run the test suite, in two processes
+	@$(BIN)/python tests/at_once.py
 
 quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
-	@$(BIN)/python -m pytest -m "not long and not workflow"
+	@$(BIN)/python tests/at_once.py -m "not long and not workflow"
 
 test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
-	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py; code=$$?; \
+	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py -k on_slurm; code=$$?; \
 	  tests/cluster/slurm.sh stop .venv/slurm; exit $$code
 
 test-python: $(READY) ## build everything with a newer Python, if there is one, and compare

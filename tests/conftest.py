@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import yaml
 from hypothesis import settings
+from sharing import built, run
 from workflow_tools import ROOT, copy_project, snakemake
 
 from unsupervised.base import samples
@@ -35,6 +36,11 @@ def pytest_collection_finish() -> None:
     gc.enable()
     gc.collect()
     gc.freeze()
+
+
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Run the tests that this process takes, where two share them (`at_once.py`)."""
+    return run(session)
 
 
 @pytest.fixture(scope="session")
@@ -105,9 +111,8 @@ def steps_of_fft(request, monkeypatch) -> None:
 @pytest.fixture(scope="session")
 def project(tmp_path_factory) -> Path:
     """A copy of the project, built whole; its path has a space and a letter beyond ASCII."""
-    folder = copy_project(tmp_path_factory.mktemp("run") / "a prøject")
-    snakemake(folder)
-    return folder
+    return built(tmp_path_factory.mktemp("run") / "a prøject",
+                 lambda folder: snakemake(copy_project(folder)))  # fmt: skip
 
 
 @pytest.fixture
