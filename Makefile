@@ -16,11 +16,14 @@ run: $(READY) ## build every table and figure, on all cores
 	@$(BIN)/snakemake $(OVERLAY)
 	@echo "Done. Tables and figures are in results/$(if $(CONFIG),,; results/course.csv lists them by exercise)."
 
+# Each file of tests belongs to one process, which keeps what its tests have in common.
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder
+
 test: $(READY) ## run the test suite, in two processes
-	@$(BIN)/python tests/at_once.py
+	@$(BIN)/python -m pytest $(SHARED)
 
 quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
-	@$(BIN)/python tests/at_once.py -m "not long and not workflow"
+	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow"
 
 test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
