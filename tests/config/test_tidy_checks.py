@@ -51,19 +51,27 @@ KEYS = {
     "pivot": {**NAMED, "values": "a"}, "triples": {**NAMED, "values": "a"},
     "texts": {"column": "a"}, "fill.blank": 4, "fill.absent": 4, "missing": "drop",
     "sample_names": "s.txt", "feature_names": "f.txt", "sparse": True, "shape": [9, 9],
+    "units": ["%"], "missing_words": ["7"], "constant": "drop", "duplicates": "drop",
+    "encode": {"k": "one-hot"}, "day_first": True,
+}  # fmt: skip
+OF_ROWS = {"encode", "day_first", "constant", "duplicates", "missing_words"}
+# Key → what stands in the table where the key says something.
+BENT = {
+    "units": (";2\n", ";2%\n"), "constant": (";7\n", ";2\n"), "duplicates": (";5;7", ";1,5;2"),
+    "thousands": (";2\n", ";2.000\n"), "day_first": (";u;", ";3/4/2024;"),
 }  # fmt: skip
 REFUSED = {
     "table": {"fill.absent", "label_names"},
     "parquet": {"delimiter", "header", "encoding", "decimal", "thousands", "fill.absent",
                 "label_names"},
-    "pivot": {"index", "label", "drop", "missing", "triples", "texts", "label_names"},
+    "pivot": {"index", "drop", "missing", "triples", "texts", "label_names", *OF_ROWS},
     "triples": {"index", "label", "drop", "missing", "pivot", "texts", "fill.absent",
-                "label_names"},
-    "texts": {"decimal", "thousands", "drop", "pivot", "triples", "fill.blank", "fill.absent",
-              "label_names"},
+                "label_names", *OF_ROWS},
+    "texts": {"decimal", "thousands", "units", "drop", "pivot", "triples", "fill.blank",
+              "fill.absent", "label_names", *OF_ROWS},
     "npz": {"delimiter", "header", "encoding", "decimal", "thousands", "columns", "index", "label",
             "drop", "pivot", "triples", "texts", "fill.blank", "fill.absent", "missing",
-            "label_names"},
+            "label_names", "units", *OF_ROWS},
 }  # fmt: skip
 # Already so, and true: these say what comes out.
 HOLDS = {("triples", "sparse"), ("texts", "sparse"), ("npz", "sparse")}
@@ -133,6 +141,10 @@ def before_and_after(way, key):
         block = {**settings, way: {**NAMED, "values": "b"}}  # with an empty cell, and 2.000
         block = with_key(block, "fill.blank", 7) if key == "thousands" else block
         return block, with_key(block, key, KEYS[key])
+    if key in ("encode", "day_first"):
+        way_of = {"encode": {"k": "one-hot" if key == "encode" else "date"}}
+        block = {**{k: v for k, v in settings.items() if k != "drop"}, **way_of}
+        return settings if key == "encode" else block, with_key(block, key, KEYS[key])
     if key in ("decimal", "missing", way) and key in settings:
         return {k: v for k, v in settings.items() if k != key}, with_key(settings, key, KEYS[key])
     return settings, with_key(settings, key, KEYS[key])
@@ -142,8 +154,13 @@ def before_and_after(way, key):
 @pytest.mark.parametrize("way", WAYS)
 def test_a_key_is_refused_or_changes_something(tmp_path, way, key):
     name, content, _ = WAYS[way]
-    if key == "thousands":
-        content = content.replace(b";2\n", b";2.000\n")
+    if key in BENT and content[:2] == b"n;":
+        content = content.replace(*(text.encode() for text in BENT[key]))
+    elif key in BENT and way == "parquet" and key not in REFUSED[way]:
+        day = ("v;", "1/4/2024;") if key == "day_first" else ("v", "v")
+        content = parquet(TABLE.replace(*BENT[key]).replace(*day))
+    if key == "day_first":
+        content = content.replace(b";v;", b";1/4/2024;").replace(b"z;u", b"z;4/4/2024")
     if key == "missing" and way == "texts":
         content += b"z;u;;1\n"
     before, after = before_and_after(way, key)

@@ -77,7 +77,7 @@ def test_a_first_look_is_bounded_by_the_config(tmp_path, bomb):
             study.looks  # noqa: B018
     else:
         # Larger than what is read just to plan, though packed it is small.
-        assert set(study.looks["m"].kmeans) == {"raw"}
+        assert set(study.looks["m"].kmeans) == {"standardized"}
     assert not memory.ALLOWED
 
 

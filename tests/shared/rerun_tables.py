@@ -9,6 +9,7 @@ FEEDS = {
                  "reconstruct", "evaluate", "run_mixture", "bic", "run_density",
                  "summary", "image", "merges", "provenance",
                  "run_course", "check", "FIGURES"},
+    "columns": {"summary"},
     "summary": {"plot_spread", "plot_correlation", "non_negative"},
     "image": {"plot_image", "run_course"},
     "run_kmeans": {"crosstab", "members", "plot_clusters", "plot_inertia", "plot_agreement",

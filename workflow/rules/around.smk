@@ -63,7 +63,15 @@ def stand_in_notice():
 def last_words():
     """Let a run end with what stands in and what is left over, also with nothing to do."""
     if workflow.is_main_process and not LOOKS:
-        atexit.register(lambda: [failures.say(found()) for found in (stand_in_notice, left_over)])
+        said = (stand_in_notice, left_over, *([plan_in_words] if "plan" in sys.argv else []))
+        atexit.register(lambda: [failures.say(found()) for found in said])
+
+
+def plan_in_words():
+    """Return what becomes of each column of the datasets, where that is known."""
+    found = {dataset: results.plan(dataset) for dataset in RUN}
+    known = {name: paths for name, paths in found.items() if all(map(os.path.exists, paths))}
+    return plan.of_results(known)
 
 
 def left_over():

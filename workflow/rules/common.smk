@@ -7,6 +7,7 @@ import time
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import aside_name
 from unsupervised.config import check as checker
+from unsupervised.config import plan
 from unsupervised.config.locations import Locations
 from unsupervised.course import index as course_index
 from unsupervised.data import receipts

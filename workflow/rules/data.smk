@@ -94,12 +94,13 @@ rule check:
 
 
 rule columns:
-    """Describe the columns of a dataset's raw table: types, empty cells, ranges."""
+    """Say of each column of a dataset's raw table what is in it and what becomes of it."""
     input:
         files=lambda w: DATA.tidy_inputs(w.dataset)[:1],
         receipts=lambda w: DATA.file_receipts(w.dataset),
     output:
         columns=results.table("{dataset}", "summary", "raw", "columns"),
+        remarks=results.table("{dataset}", "summary", "raw", "remarks"),
     log:
         "logs/columns/{dataset}.log",
     benchmark:
@@ -118,6 +119,7 @@ rule summary:
     """Describe a dataset: its features, its smallest value, its correlations."""
     input:
         **TIDY_FILES,
+        columns=results.table("{dataset}", "summary", "raw", "columns"),
     output:
         **SUMMARY,
     log:

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import numpy as np
 
-from recompute import scales
-from recompute.cells import Table, is_number
-from recompute.raw import Course, Samples, Sheet
+from recompute import columns, scales
+from recompute.cells import Table
+from recompute.raw import Course, Samples
 
 PUBLISHER = "https://assets.datacamp.com/production/course_2072/datasets/"
 # Each raw file: the dataset, its name, the first digits of the original's SHA-256.
@@ -43,7 +43,9 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
     """Yield the tables of the first look, and those that belong to no method."""
     for name, data in course.samples.items():
         folder = f"{name}/summary/raw"
-        yield f"{folder}/columns.csv", columns(course.sheets[name])
+        seen, said = columns.tables(name, course.sheets[name])
+        yield f"{folder}/columns.csv", seen
+        yield f"{folder}/remarks.csv", said
         yield f"{folder}/features.csv", features(data)
         yield f"{folder}/scores.csv", scores(data)
         yield f"{folder}/correlation.csv", correlation(data)
@@ -58,20 +60,6 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
     )
     yield "lessons/closest/points.csv", question()
     yield "lessons/closest/distances.csv", closest()
-
-
-def columns(sheet: Sheet) -> Table:
-    """Return type, empty cells, different cells and range of each column of a raw table."""
-    rows = []
-    for name in sheet.columns:
-        cells = [cell for cell in sheet.column(name) if cell]
-        empty = len(sheet.rows) - len(cells)
-        if all(map(is_number, cells)):
-            numbers = set(map(float, cells))
-            rows.append([name, "numbers", empty, len(numbers), min(numbers), max(numbers)])
-        else:
-            rows.append([name, "text", empty, len(set(cells)), None, None])
-    return Table(["column", "type", "empty", "different", "smallest", "largest"], rows)
 
 
 def features(data: Samples) -> Table:

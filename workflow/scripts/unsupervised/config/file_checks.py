@@ -49,6 +49,7 @@ def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
     for way in ("pivot", "triples"):
         named += [(f"{way}.{key}", name) for key, name in getattr(tidy, way) or ()]
     named += [("texts.column", tidy.texts.column)] if tidy.texts else []
+    named += [(f"encode.{name}", name) for name in tidy.encode]
     for key, name in named:
         if isinstance(name, int) and not isinstance(name, bool) and name >= len(columns):
             yield f"tidy.{key}", f"is {name}, but the last column is {len(columns) - 1}"

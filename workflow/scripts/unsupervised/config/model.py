@@ -19,6 +19,15 @@ Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Position = Annotated[int, Field(ge=0)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
+# No digit, or a number would be part of it; no blank around it, which cells do not have either.
+Encoding = Annotated[
+    Literal["one-hot", "date", "date-parts"] | Annotated[list[str], Field(min_length=2)],
+    Field(union_mode="left_to_right"),
+]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Unit = Annotated[
+    str, StringConstraints(pattern=r"^[^\s\d.,+\-\x00-\x1f](?:[^\d\x00-\x1f]{0,18}[^\s\d])?$")
+]
 
 
 def pairs_of(found: object) -> object:
@@ -167,6 +176,11 @@ class Tidy(Strict):
     thousands: Literal[",", ".", " ", "'"] | None = Field(
         None, description="Sign between the thousands of a number."
     )
+    units: list[Unit] = Field(
+        [],
+        description="Signs before or behind numbers that are no part of them, such as $, % or kg; "
+        "a column has one of them, or none.",
+    )
     columns: list[str] | None = Field(None, description="Names for all columns, in order.")
     index: str | Position | None = Field(
         None,
@@ -181,6 +195,17 @@ class Tidy(Strict):
         "row have this label.",
     )
     drop: list[str | Position] = Field([], description="Columns that are not features.")
+    encode: dict[str, Encoding] = Field(
+        {},
+        description="Columns of words that become features: one-hot, a feature of ones and zeros "
+        "for each category; a list of the words, in their order, for numbers from 0; date, for "
+        "days; date-parts, for year, month, day and weekday.",
+    )
+    day_first: bool | None = Field(
+        None,
+        description="Whether dates such as 3/4/2024 name the day first; default: told by a day "
+        "above 12, else refused.",
+    )
     transpose: bool = Field(False, description="Whether samples stand in columns.")
     pivot: Pivot | None = Field(None, description=Pivot.__doc__)
     triples: Triples | None = Field(None, description=Triples.__doc__)
@@ -190,6 +215,19 @@ class Tidy(Strict):
         "refuse",
         description="What to do with empty cells that `fill.blank` does not fill, and with NA, "
         "NaN, ?, -, . or an infinity among numbers: stop, drop the row, or the median.",
+    )
+    missing_words: list[Word] = Field(
+        [],
+        description="Further words that say that nothing is known, such as unknown or -999, beside "
+        "NA and its like.",
+    )
+    constant: Literal["drop", "keep"] | None = Field(
+        None,
+        description="Columns that are the same in every row, or empty: left out with a note, or "
+        "kept; default: drop, but keep where `shape` or `image` counts them.",
+    )
+    duplicates: Literal["keep", "drop"] = Field(
+        "keep", description="Rows whose features equal those of an earlier row: kept or left out."
     )
     sample_names: FileName | None = Field(None, description="File with one sample name a line.")
     feature_names: FileName | None = Field(None, description="File with one feature name a line.")

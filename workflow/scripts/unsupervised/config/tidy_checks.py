@@ -8,6 +8,7 @@ from unsupervised.config.model import Dataset, Tidy
 OF_TEXT = ("delimiter", "header", "encoding", "decimal", "thousands")
 OF_COLUMNS = ("columns", "index", "label", "drop")
 OF_CELLS = ("missing", "fill.blank", "fill.absent")
+OF_SAMPLES = ("encode", "day_first", "constant", "duplicates")
 OF_WAYS = ("pivot", "triples", "texts")
 
 # Kind of file → the keys that say nothing of it. What only says what holds (`sparse`, `shape`)
@@ -15,14 +16,31 @@ OF_WAYS = ("pivot", "triples", "texts")
 NOT_FOR_FILE = {
     "a text": (),
     "a Parquet file": OF_TEXT,
-    "a sparse .npz": (*OF_TEXT, *OF_COLUMNS, *OF_CELLS, *OF_WAYS),
+    "a sparse .npz": (
+        *OF_TEXT,
+        *OF_COLUMNS,
+        "units",
+        "missing_words",
+        *OF_CELLS,
+        *OF_SAMPLES,
+        *OF_WAYS,
+    ),
 }
 # Way of reading → the keys that it does not read.
 NOT_FOR_WAY = {
     "one row a sample": ("fill.absent",),
-    "pivot": ("index", "label", "drop", "missing"),
-    "triples": ("index", "label", "drop", "missing", "fill.absent"),
-    "texts": ("decimal", "thousands", "drop", "fill.blank", "fill.absent"),
+    "pivot": ("index", "drop", "missing", "missing_words", *OF_SAMPLES),
+    "triples": ("index", "label", "drop", "missing", "missing_words", "fill.absent", *OF_SAMPLES),
+    "texts": (
+        "decimal",
+        "thousands",
+        "units",
+        "drop",
+        "missing_words",
+        "fill.blank",
+        "fill.absent",
+        *OF_SAMPLES,
+    ),
 }
 INSTEAD = {
     "label": "give labels by label_blocks, or remove it",
@@ -43,6 +61,7 @@ def checks(dataset: Dataset, files: Sequence[str]) -> Iterator[tuple[str, str]]:
         )
     yield from idle_keys(tidy, kind_of(tidy.file or files[0]))
     yield from label_checks(tidy)
+    yield from encode_checks(tidy)
     yield from column_checks(tidy)
     yield from weight_checks(dataset)
 
@@ -99,6 +118,23 @@ def label_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
         yield "tidy.label_blocks", "stands beside tidy.label; keep one, the column goes in drop"
     if tidy.label_names and tidy.label is None:
         yield "tidy.label_names", "names the labels of tidy.label, which is missing; add it"
+
+
+def encode_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
+    """Yield columns to encode that are something else, and orders in which a word stands twice."""
+    for name, way in tidy.encode.items():
+        others = [key for key in ("label", "index") if name == getattr(tidy, key)]
+        if others or name in tidy.drop:
+            where = "drop" if name in tidy.drop else others[0]
+            yield f"tidy.encode.{name}", f"is what tidy.{where} is too; remove one"
+        if isinstance(way, list) and len(set(way)) < len(way):
+            yield f"tidy.encode.{name}", "names a word twice; remove one"
+    for key in ("encode", "constant", "duplicates") if tidy.transpose else ():
+        if is_set(tidy, key):
+            yield f"tidy.{key}", "goes with samples in rows, not with transpose; remove one"
+    dates = any(way in ("date", "date-parts") for way in tidy.encode.values())
+    if tidy.day_first is not None and not dates:
+        yield "tidy.day_first", "has no effect without dates in tidy.encode; remove it"
 
 
 def column_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:

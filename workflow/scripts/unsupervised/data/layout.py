@@ -91,7 +91,7 @@ def cannot_tell(path: str, row: list[str]) -> InputError:
 
 def column_names(cells: Sequence[str], path: str, spec: Mapping) -> list[str]:
     """Return a name for each column, without spaces around it; refuse one that stands twice."""
-    names = [cell.strip().strip("\ufeff").strip() for cell in cells]
+    names = [unquoted(cell.strip().strip("\ufeff").strip()) for cell in cells]
     names = [name or f"Unnamed: {i}" for i, name in enumerate(names)]
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice and not spec["columns"]:
@@ -100,6 +100,13 @@ def column_names(cells: Sequence[str], path: str, spec: Mapping) -> list[str]:
             "tidy.columns"
         )
     return names
+
+
+def unquoted(name: str) -> str:
+    """Return a name without the quotes that a program wrote within quotes, or instead of them."""
+    quoted = len(name) > 1 and name[0] == name[-1] and name[0] in "\"'"
+    inner = name[1:-1] if quoted else name
+    return inner.strip() if not set("\"'") & set(inner) else name
 
 
 # --- rows, as Python's own reader parts them ------------------------------------------

@@ -14,6 +14,7 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.data.cells import is_truth
+from unsupervised.data.encoding import as_in, origins, with_encoded
 from unsupervised.data.layout import layout_of
 from unsupervised.data.parquet import is_parquet
 from unsupervised.data.readers import column, find_index, read_frame, read_frames
@@ -23,7 +24,7 @@ from unsupervised.data.tidy import counter, sample_names, tidy, with_texts
 # What belongs to the samples of the dataset and not to new ones.
 OF_THE_KNOWN = {
     "label": None, "label_names": {}, "label_blocks": {}, "sample_names": None,
-    "feature_names": None, "shape": None,
+    "feature_names": None, "shape": None, "constant": "keep", "duplicates": "keep",
 }  # fmt: skip
 
 
@@ -73,14 +74,24 @@ def from_table(
     path: str, dataset: str, spec: Mapping, own: Sequence[str], known: Samples
 ) -> Samples:
     """Read a table; cells are missing as in the dataset, whose medians stand for them."""
-    rows = next(read_frames(dataset, spec))
+    rows = read_frame(dataset, spec) if spec["encode"] else next(read_frames(dataset, spec))
     index, apart = roles(rows, spec)
-    names = names_of_columns(path, dataset, spec, list(rows.columns), own)
-    refuse_others([name for name in names if name not in apart], own, path)
+    # A feature is a column, or one of those that a column is encoded as; other columns were left
+    # out of the dataset, as they do not vary there.
+    sources = origins(own, [name for name in rows.columns if name not in apart] or own)
+    columns = list(dict.fromkeys(sources.values()))
+    apart |= set(rows.columns) - set(columns)
+    names = names_of_columns(path, dataset, spec, list(rows.columns), columns)
+    refuse_others([name for name in names if name not in apart], columns, path)
     at = index if index in names else None
-    frame = read_frame(path, {**spec, "columns": names, "index": at, "label": None})
-    refuse_other_truth(frame, rows, own, path)
-    values = numbers_of(frame[[*own]], spec, path)
+    read_as = {**spec, "columns": names, "index": at, "label": None}
+    frame = read_frame(
+        path, {**read_as, "encode": {n: w for n, w in spec["encode"].items() if n in names}}
+    )
+    refuse_other_truth(frame, rows, [name for name in columns if name not in spec["encode"]], path)
+    spec = as_in(rows, spec)
+    wide = with_encoded(frame[columns], spec, path)
+    values = numbers_of(wide[[*own]], spec, path)
     if spec["missing"] == "median":
         medians = np.median(samples.dense(known.values), axis=0)
         values = np.where(np.isnan(values), medians, values)

@@ -8,12 +8,19 @@ import pandas as pd
 
 from unsupervised.base.errors import InputError
 from unsupervised.data import delimited, parquet, sizes
-from unsupervised.data.cells import begin_with_digits, columns_of_words, is_truth, written_numbers
+from unsupervised.data.cells import (
+    begin_with_digits,
+    columns_of_words,
+    is_truth,
+    text_of,
+    written_numbers,
+)
 from unsupervised.data.delimiter import delimiter_of
 from unsupervised.data.extents import refuse_too_large
 from unsupervised.data.opening import head_of
 from unsupervised.data.parquet import is_parquet
 
+UNNAMED = "Unnamed: 0"  # what a first column without a name is called
 WHOLE_BYTES = 100_000_000  # a larger text file is read in parts
 PART_ROWS = 200_000
 
@@ -117,11 +124,24 @@ def find_index(frame: pd.DataFrame) -> str | None:
     """
     if not isinstance(frame.index, pd.RangeIndex):
         return None
-    if len(frame.columns) and frame.columns[0] in ("", "Unnamed: 0"):
+    counted = row_numbers(frame)
+    unnamed = len(frame.columns) and frame.columns[0] in ("", UNNAMED)
+    if unnamed and not counted:
         return frame.columns[0]
-    unique = [name for name in text_columns(frame) if frame[name].is_unique]
-    names = (name for name in unique if may_name(frame[name], name == frame.columns[0]))
-    return next(names, None) if len(frame) > 1 else None
+    # Row numbers, as R and pandas write them, are names only where there are no better ones.
+    others = frame.iloc[:, 1:] if counted else frame
+    unique = [name for name in text_columns(others) if others[name].is_unique]
+    names = (name for name in unique if may_name(others[name], name == others.columns[0]))
+    return next(names, counted) if len(frame) > 1 else counted
+
+
+def row_numbers(frame: pd.DataFrame) -> str | None:
+    """Return the first column, where it has no name and counts the rows from 0 or 1."""
+    if not len(frame.columns) or frame.columns[0] not in ("", UNNAMED):
+        return None
+    cells = list(map(text_of, frame.iloc[:, 0].tolist()))
+    counts = (list(map(str, range(start, start + len(cells)))) for start in (0, 1))
+    return frame.columns[0] if len(cells) > 1 and cells in counts else None
 
 
 def may_name(cells: pd.Series, is_first: bool) -> bool:

@@ -12,19 +12,22 @@ from scipy import sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.data import cells as reading
+from unsupervised.data.choosing import chosen, with_numbers_where_double
+from unsupervised.data.encoding import with_encoded
+from unsupervised.data.labels import label_texts
 from unsupervised.data.long_tables import from_pivot, from_triples
 from unsupervised.data.readers import (
+    UNNAMED,
     column,
     find_index,
     read_frame,
     read_frames,
     read_names,
+    row_numbers,
     text_columns,
 )
 from unsupervised.data.sparse_files import from_npz
-from unsupervised.data.table_numbers import numbers_of, refuse_nothing_left, settled
-
-MOST_LABELS = 500  # a table of counts with more columns says nothing
+from unsupervised.data.table_numbers import numbers_of, refuse_nothing_left
 
 
 def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
@@ -82,34 +85,46 @@ def from_table(path: str, spec: Mapping) -> Samples:
     A large file is read in parts, so that its text and its numbers are never held at once.
     """
     roles, parts, names, labels, truths = None, [], [], [], set()
-    for frame in read_frames(path, spec):
+    # Of a category all values must be known before the first row is written as numbers.
+    frames = [read_frame(path, spec)] if spec["encode"] else read_frames(path, spec)
+    for frame in frames:
         roles = roles or roles_of(frame, spec, path)
         refuse_changed(frame, roles, parts, truths, path)
-        parts.append(numbers_of(frame[roles.features], spec, path))
+        wide = with_encoded(frame[roles.features], spec, path)
+        parts.append(numbers_of(wide, spec, path))
         names += sample_names(frame, roles.index, path)
         if roles.label is not None:
             labels.append(frame[roles.label])
     texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    values, kept = settled(values, spec, roles.features, path)
-    if not kept.all():
-        names, texts = (
-            [cell for cell, keep in zip(cells, kept, strict=True) if keep]
-            for cells in (names, texts)
-        )
-    return Samples(values, names, texts, [str(feature) for feature in roles.features])
+    del parts
+    if spec["index"] is not None:
+        names = with_numbers_where_double(names)
+    return chosen(values, [str(f) for f in wide.columns], spec, path).of(names, texts)
 
 
 def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
     """Return which columns are what, by the config or by their looks."""
     label = column(frame, spec["label"], "label", path)
     dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
+    words = [column(frame, name, "encode", path) for name in spec.get("encode") or ()]
+    refuse_encoded(words, {"index": spec["index"], "label": label}, path)
     if found := spec["index"] is None and not spec["columns"]:
-        index = find_index(frame.drop(columns=[c for c in (label, *dropped) if c]))
+        index = find_index(frame.drop(columns=[c for c in (label, *dropped, *words) if c]))
     else:
         index = column(frame, spec["index"], "index", path)
-    features = [c for c in frame.columns if c not in {index, label, *dropped}]
-    return Roles(index, label, features, found and index != "Unnamed: 0")
+    counted = row_numbers(frame) if not spec["columns"] else None
+    features = [c for c in frame.columns if c not in {index, label, *dropped, counted}]
+    return Roles(index, label, features, found and index != UNNAMED)
+
+
+def refuse_encoded(words: Sequence[str | None], others: Mapping, path: str) -> None:
+    """Raise InputError where a column is to be encoded that is something else."""
+    for key, name in others.items():
+        if name is not None and name in words:
+            raise InputError(
+                f"{path}: column {name!r} is named in tidy.encode and as tidy.{key}; remove one"
+            )
 
 
 def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
@@ -152,27 +167,6 @@ def refuse_changed(
             "kind: correct it, or name it in tidy.drop or as label"
         )
     truths |= truth
-
-
-def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
-    """Return labels as text, renamed where the spec gives names."""
-    pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
-    texts = ["" if empty else reading.text_of(cell) for cell, empty in pairs]
-    different = len(set(texts))
-    if different > MOST_LABELS:
-        raise InputError(
-            f"{path}: the label column {cells.name!r} has {different} different values, expected "
-            f"at most {MOST_LABELS}: a label names a group; name the column in `drop` or as index"
-        )
-    names = spec["label_names"]
-    if not names:
-        return texts
-    if unknown := sorted(set(texts) - set(names)):
-        raise InputError(
-            f"{path}: label {unknown[0]!r} has no name in label_names, "
-            f"which names {', '.join(names)}; add it there"
-        )
-    return [names[text] for text in texts]
 
 
 def from_texts(path: str, spec: Mapping) -> Samples:

@@ -18,6 +18,16 @@ CONTENTS = Contents(KEPT)
 TIDY_PARTS = ("values.npz", "samples.csv", "features.csv", "source.json")
 
 
+def tidy_spec(block: Dataset) -> dict:
+    """Return a dataset's `tidy` block with the file that is read, and what becomes of columns
+    that are constant."""
+    spec = block.tidy.model_dump()
+    spec["file"] = spec["file"] or readable_files(block.source)[0]
+    counted = block.tidy.shape is not None or block.image is not None
+    spec["constant"] = spec["constant"] or ("keep" if counted else "drop")
+    return spec
+
+
 @dataclass(frozen=True)
 class RawData:
     """The raw and tidy files of a config's datasets.
@@ -35,17 +45,13 @@ class RawData:
 
     def tidy_spec(self, dataset: str) -> dict:
         """Return the `tidy` block with the file that is read."""
-        block = self.dataset(dataset)
-        spec = block.tidy.model_dump()
-        spec["file"] = spec["file"] or readable_files(block.source)[0]
-        return spec
+        return tidy_spec(self.dataset(dataset))
 
     def columns_spec(self, dataset: str) -> dict:
         """Return how a raw table is read, and what of it is put in where a cell is empty."""
-        reading = ("file", "delimiter", "header", "encoding", "decimal", "thousands", "columns")
-        roles = ("index", "label", "drop", "pivot", "triples", "texts")
+        of_names = ("sample_names", "feature_names", "label_names", "label_blocks", "shape")
         spec = self.tidy_spec(dataset)
-        return {key: spec[key] for key in (*reading, *roles, "missing", "fill")}
+        return {key: value for key, value in spec.items() if key not in of_names}
 
     def source_spec(self, dataset: str, download: str) -> dict:
         """Return what decides the content of one raw file, `<dataset>/<name>`."""

@@ -51,9 +51,15 @@ def claims_here(dataset: str) -> list[str]:
     return sorted(map(str, Path(RESULTS, dataset).glob(f"*/*/{CLAIMS}")))
 
 
+def plan(dataset: str) -> tuple[str, str]:
+    """Return the tables that say what becomes of a dataset's columns."""
+    columns, remarks = (table(dataset, "summary", "raw", name) for name in ("columns", "remarks"))
+    return columns, remarks
+
+
 def summary_tables(study: Study, dataset: str) -> list[str]:
     """Return the tables of a dataset's summary."""
-    names = ["columns", "features", "scores", "correlation"]
+    names = ["columns", "remarks", "features", "scores", "correlation"]
     names += ["image"] if study.dataset(dataset).image else []
     return [table(dataset, "summary", "raw", name) for name in names]
 

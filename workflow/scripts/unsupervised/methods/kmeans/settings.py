@@ -69,6 +69,6 @@ def auto_problems(settings: KMeans) -> Iterator[Problem]:
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first: the best silhouette of a few numbers."""
     if facts.samples is None:
-        return {"raw": {"sweep": [2, 6]}}
+        return {variant_of(scale): {"scale": scale, "sweep": [2, 6]}}
     sweep = [2, max(2, min(10, facts.samples - 1))]
     return {variant_of(scale): {"scale": scale, "sweep": sweep}}

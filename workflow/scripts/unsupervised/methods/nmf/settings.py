@@ -7,7 +7,7 @@ from pydantic import Field
 
 from unsupervised.base.strict import Count, Strict
 from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
+from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
 from unsupervised.methods.nmf.signs import below_zero
 from unsupervised.methods.settings import SCALED, Positive, Range, Scaled
@@ -88,4 +88,5 @@ def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     if min(facts.samples, facts.features) <= 2:
         return {}
     components = min(6, facts.samples - 1, facts.features - 1)
-    return {"max_abs": {"scale": "max_abs", "components": components}}
+    scale = "none" if scale == "none" else "max_abs"  # what has its scale keeps it
+    return {variant_of(scale): {"scale": scale, "components": components}}

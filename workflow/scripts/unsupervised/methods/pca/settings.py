@@ -31,8 +31,10 @@ def checks(settings: PCA, seen: Facts) -> Iterator[Problem]:
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first: all components of a dense table."""
+    if facts.sparse:
+        return {}
     if facts.samples is None:
-        return {"raw": {"components": 2}}
-    if facts.sparse or facts.features < 2:
+        return {variant_of(scale): {"scale": scale, "components": 2}}
+    if facts.features < 2:
         return {}
     return {variant_of(scale): {"scale": scale}}
