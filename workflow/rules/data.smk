@@ -115,6 +115,29 @@ rule columns:
         "../scripts/table.py"
 
 
+rule own_table:
+    """Give the raw table back with the cluster, silhouette and place in maps of each sample."""
+    input:
+        files=lambda w: DATA.tidy_inputs(w.dataset),
+        receipts=lambda w: DATA.file_receipts(w.dataset),
+        samples=TIDY_FILES["samples"],
+        tables=lambda w: [table for *_, table in results.of_samples(STUDY, w.dataset)],
+    output:
+        table=results.own_table("{dataset}"),
+    log:
+        "logs/own_table/{dataset}.log",
+    benchmark:
+        "logs/own_table/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: specs.own_table_spec(STUDY, w.dataset),
+        make="unsupervised.data.own_table:build",
+        code=CODE.of("table", "unsupervised.data.own_table:build"),
+    script:
+        "../scripts/table.py"
+
+
 rule summary:
     """Describe a dataset: its features, its smallest value, its correlations."""
     input:

@@ -10,6 +10,8 @@ from unsupervised.plan.study import Study
 
 RESULTS = "results"
 CLAIMS = "claims.csv"
+# Tables that say something of every sample, and their columns that do.
+OF_SAMPLES = {"clusters": ("cluster",), "silhouettes": ("silhouette",), "map": ("x", "y")}
 
 
 def table(dataset: str, step: str, variant: str, name: str) -> str:
@@ -72,6 +74,22 @@ def summary_figures(study: Study, dataset: str) -> list[str]:
     return [f"{RESULTS}/{dataset}/summary/raw/{name}.{suffix}" for name in names]
 
 
+def own_table(dataset: str) -> str:
+    """Return the path of the user's own table with what was found of its samples."""
+    return f"{RESULTS}/{dataset}/table.csv"
+
+
+def of_samples(study: Study, dataset: str) -> list[tuple[str, str, str, str]]:
+    """Return step, variant, name and path of each table that says something of every sample."""
+    found = []
+    for _, step, variant in study.variants([dataset]):
+        names = has.table_names(methods()[step], asked(study, dataset, step, variant))
+        found += [
+            (step, variant, n, table(dataset, step, variant, n)) for n in names if n in OF_SAMPLES
+        ]
+    return found
+
+
 def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
     """Return the tables and figures of the methods that a named target builds."""
     steps = [m.name for m in methods().values() if target in (m.targets or (m.name,))]
@@ -81,7 +99,7 @@ def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
 
 def all_tables(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every table of the datasets, without those that collect."""
-    found = [path for d in datasets for path in summary_tables(study, d)]
+    found = [path for d in datasets for path in (*summary_tables(study, d), own_table(d))]
     return found + [path for v in study.variants(datasets) for path in tables(study, *v)]
 
 

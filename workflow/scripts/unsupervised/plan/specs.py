@@ -9,7 +9,7 @@ from unsupervised.data import receipts
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_scores
-from unsupervised.plan.results import RESULTS, asked, table
+from unsupervised.plan.results import OF_SAMPLES, RESULTS, asked, of_samples, table
 from unsupervised.plan.study import Study
 
 
@@ -84,6 +84,12 @@ def read_table(read: Read, settings, dataset: str, step: str, variant: str) -> s
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset))})
+
+
+def own_table_spec(study: Study, dataset: str) -> str:
+    """Return how a raw table is read, and which tables say something of its samples."""
+    found = [[step, v, OF_SAMPLES[name]] for step, v, name, _ in of_samples(study, dataset)]
+    return to_json({"tidy": study.data.tidy_spec(dataset), "tables": found})
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:
