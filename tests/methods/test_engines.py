@@ -21,6 +21,7 @@ from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.nmf import fit as nmf_fit
 from unsupervised.methods.nmf import tables as nmf
 from unsupervised.methods.nmf.settings import NMF
+from unsupervised.methods.pca import dimension
 from unsupervised.methods.pca import tables as pca
 from unsupervised.methods.pca.settings import PCA
 from unsupervised.methods.similar import fit as similar
@@ -207,12 +208,16 @@ def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, m
     assert scores["label_purity"] > 0.98
 
 
-def test_pca_by_covariance_is_the_full_one(written, many):
+@pytest.mark.parametrize(
+    ("make", "names"),
+    [(pca.build, ("components", "variance", "features")), (dimension.build, ("dimension",))],
+)
+def test_pca_by_covariance_is_the_full_one(written, many, make, names):
     full, fast = (
-        tables_of(pca.build, written, many, PCA, engine=engine, scale="standard")
+        tables_of(make, written, many, PCA, engine=engine, scale="standard")
         for engine in ("full", "covariance")
     )
-    for name in ("components", "variance", "features", "dimension"):
+    for name in names:
         for one, other in zip(full[name].rows, fast[name].rows, strict=True):
             assert one[:1] == other[:1]
             numbers = [i for i, cell in enumerate(one) if isinstance(cell, float)]

@@ -8,7 +8,7 @@ from unsupervised.config import check as checker
 from unsupervised.config.own_files import find_user_file
 from unsupervised.methods import found
 from unsupervised.plan import results, specs
-from unsupervised.plan.captions import read_scores
+from unsupervised.plan.captions import read_scores, read_words
 from unsupervised.plan.raw_data import RawData
 
 FISH = ("fish", "kmeans", "raw")
@@ -85,6 +85,19 @@ def test_damaged_scores_stop_no_caption(tmp_path, text):
     path.write_bytes(text)
     assert isinstance(read_scores(path), str)
     assert read_scores(tmp_path) == "", "a folder"
+    assert read_words(path) == "" and read_words(tmp_path) == ""
+
+
+def test_captions_say_what_a_table_of_words_says(tmp_path, study, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / results.table("fish", "kmeans", "standardized", "words")
+    path.parent.mkdir(parents=True)
+    assert "In words" not in specs.about(study, "fish", "kmeans", "standardized")
+    path.write_text('what,words\ncluster 0,"high width, low length_1"\ncluster 1,low width\n')
+    said = specs.about(study, "fish", "kmeans", "standardized")
+    assert said.endswith(r"In words: cluster 0\: high width, low length_1\; cluster 1\: low width.")
+    path.write_text("what,words\n" + "".join(f"cluster {i},low width\n" for i in range(15)))
+    assert read_words(path).endswith("cluster 11: low width; and 3 more")
 
 
 @pytest.mark.parametrize(

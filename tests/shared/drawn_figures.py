@@ -10,10 +10,11 @@ from unsupervised.methods.method import Figure
 # Figures that are tried twice, in other ways than their own.
 OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map"}
 FIGURES = [
-    "agreement", "axes", "bic", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
-    "dendrogram", "errors", "evaluation", "features", "highlights", "inertia", "listeners", "map",
-    "map_with_names", "maps", "parts", "predictions", "probabilities", "reconstruction",
-    "similar", "spread", "stability", "strengths", "topics", "variance", "weights",
+    "agreement", "axes", "bic", "choice", "clusters", "comparison", "correlation",
+    "crosstab_figure", "cuts", "dendrogram", "errors", "evaluation", "features", "highlights",
+    "inertia", "listeners", "map", "map_with_names", "maps", "models", "parts", "predictions",
+    "probabilities", "profiles", "quality", "reconstruction", "scree", "similar", "spread",
+    "stability", "strengths", "topics", "variance", "weights",
 ]  # fmt: skip
 
 

@@ -104,6 +104,16 @@ class Inputs:
         scores = self.scores(components=self.case.groups)
         return {"bic": counts, "scores": scores}, self.spec(sweep=[1, self.case.groups + 1])
 
+    def choice(self):
+        most = max(self.case.components, 2)
+        counts = self.counts("components", "error", "deviation", "baseline", most=most)
+        hidden = {"folds": 5, "hidden_share": 0.1, "zeros_share": 0.8}
+        part = {"held_out_samples": 300, "held_out_features": 1000}
+        scores = self.scores(least_error=2, one_standard_error=1, **hidden, **part)
+        coherence = self.counts("components", "coherence", "random", "diversity", most=most)
+        paths = {"held_out": counts, "held_out_scores": scores, "coherence": coherence}
+        return paths, self.spec(components=2, sweep=[1, most + 1])
+
     def clusters(self):
         paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
                  "scores": self.scores(clusters_asked=self.case.groups + 1)}  # fmt: skip
@@ -193,6 +203,16 @@ class Inputs:
     def maps(self):
         return self.map(maps=9)
 
+    def models(self):
+        columns = ("model", "value", "low", "high", "advice", "coverage", "novelty", "samples",
+                   "listeners", "splits")  # fmt: skip
+        rows = [[name, value, value - 0.05, value + 0.05, advice, 0.5, 4.2, 99, 50, 5]
+                for name, value, advice in (("nmf_features", 0.2, "worse"), ("ease", 0.4, "use"),
+                                            ("raw_neighbours", 0.39, "as good"),
+                                            ("most_popular", 0.3, "worse"))]  # fmt: skip
+        rows.append(["ceiling", 0.9, 0.8, 0.95, None, None, None, 99, 50, 5])
+        return {"models": self.write(columns, rows)}, self.spec(evaluation={"hold_out": 0.2})
+
     def parts(self):
         rows = [[i + 1, *range(24)] for i in range(self.case.components)]
         paths = {"components": self.write(["component", *map(str, range(24))], rows)}
@@ -214,11 +234,38 @@ class Inputs:
                                        collapsed_components=1)}  # fmt: skip
         return paths, self.spec()
 
+    def quality(self):
+        maps = ["drawn", "drawn", "drawn", "pca", "random", "another start", "half the perplexity"]
+        names = ["trustworthiness", "rnx_area", "distance_correlation", "kept_neighbours"]
+        rows = [[m, i, n, 0.1 * j, 900] for i, m in enumerate(maps) for j, n in enumerate(names)]
+        columns = ["map", "seed", "measure", "value", "samples"]
+        return {"quality": self.write(columns, rows)}, self.spec()
+
+    def profiles(self):
+        case = self.case
+        columns = case.columns[:30]
+        rows = [[i, 5, *((-1) ** j * (i + 0.5) for j in range(len(columns)))]
+                for i in range(case.groups)]  # fmt: skip
+        scores = self.scores(features=len(case.columns) + 1, constant_features=1)
+        profiles = self.write(["cluster", "size", *columns], rows)
+        return {"profiles": profiles, "explanation_scores": scores}, self.spec()
+
     def reconstruction(self):
         rows = [[self.case.names[0], c, 1.0, 2.0] for c in self.case.columns]
         columns = ["sample", "feature", "true", "rebuilt"]
         paths = {"reconstruction": self.write(columns, rows)}
         return paths, self.spec(reconstruct=self.case.names[0])
+
+    def scree(self):
+        count = self.case.components
+        rows = [[i + 1, 900 / (i + 1), 400, 300 / (i + 1)] for i in range(count)]
+        columns = ["component", "explained_variance", "random_95", "broken_stick"]
+        rules = ["90_percent_kept", "parallel_analysis", "broken_stick", "twonn"]
+        found = zip(rules, [count, 2, 1, ""], strict=True)
+        scores = self.scores(permuted_samples=5000, permutations=20, twonn_samples=1000)
+        paths = {"parallel": self.write(columns, rows), "dimension_scores": scores,
+                 "dimension": self.write(["rule", "dimension"], found)}  # fmt: skip
+        return paths, self.spec()
 
     def similar(self):
         return {"similar": self.ranking("query")}, self.spec()

@@ -25,7 +25,8 @@ DECLARED = [
 ]
 CODE = Code(SCRIPTS)
 EDIT = b"\nEDITED_BY_A_TEST = 1\n"
-SHARED = {"crosstab", "members", "scaling"}  # jobs of families, which check nothing
+# Jobs of families, which check nothing.
+SHARED = {"crosstab", "members", "explain", "overrepresented", "scaling", "claims_map"}
 
 
 def told(rule: str) -> list[str]:

@@ -49,20 +49,8 @@ def test_only_axes_along_the_components_decorrelate(found):
     assert {degrees for degrees, r in found["axes"].rows if r == 0} == {0, 90, 180, 270}
 
 
-def test_dimension_by_each_rule():
-    variances = np.array([3.0, 1.2, 0.5, 0.3])
-    table = pca.dimension_table(variances, variances / variances.sum())
-    assert dict(table.rows) == {
-        "variance_at_least_1": 2,
-        "share_at_least_10_percent": 3,
-        "90_percent_kept": 3,
-        "95_percent_kept": 4,
-    }
-
-
-def test_fewer_components_do_not_change_the_dimension(written, blobs, found):
+def test_fewer_components_are_the_first_of_all(written, blobs, found):
     two = pca.build(written(blobs), spec_of(PCA, components=2))
-    assert two["dimension"].rows == found["dimension"].rows
     assert np.allclose(numbers(two["features"], 2), numbers(found["features"], 2)[:, :2])
 
 

@@ -63,8 +63,10 @@ def test_measures_worked_by_hand():
 
 def test_what_is_known_is_never_recommended(plays):
     kept, hidden = evaluation.split(plays, 0.2, seed=0)
-    perfect = evaluation.measure(lambda i, _: hidden.toarray()[:, i], kept, hidden, 0)
-    known = evaluation.measure(lambda i, played: played, kept, hidden, 0)
+    perfect = evaluation.measure(
+        lambda listeners, _: hidden.toarray().T[listeners], kept, hidden, 0
+    )
+    known = evaluation.measure(lambda listeners, played: played.toarray(), kept, hidden, 0)
     assert perfect[1] == pytest.approx(1)
     assert known[1] < 0.5
 

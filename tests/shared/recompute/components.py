@@ -1,6 +1,6 @@
 """PCA from the covariance, truncated SVD from the full decomposition, tf-idf from its formula."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import log
 
@@ -48,7 +48,8 @@ def pca(
     yield f"{folder}/components.csv", component_table(components, data.features)
     yield f"{folder}/variance.csv", variance_table(variances[:count], ratios[:count])
     yield f"{folder}/features.csv", feature_table(data, places)
-    yield f"{folder}/dimension.csv", dimension(variances, ratios)
+    yield f"{folder}/dimension.csv", dimension(variances, ratios, data.values)
+    yield from chance(folder, data.values)
     yield f"{folder}/correlation.csv", correlation(data, places)
     yield f"{folder}/axes.csv", axes(places)
     yield f"{folder}/before.csv", before(data)
@@ -78,8 +79,8 @@ def feature_table(data: Samples, places: np.ndarray) -> Table:
     return Table(["sample", "label", *numbers], [[name, label, *row] for name, label, row in rows])
 
 
-def dimension(variances: np.ndarray, ratios: np.ndarray) -> Table:
-    """Return the intrinsic dimension by four rules."""
+def dimension(variances: np.ndarray, ratios: np.ndarray, values: np.ndarray) -> Table:
+    """Return the intrinsic dimension by seven rules."""
 
     def reach(share):
         """Return how many components keep a share of the variance."""
@@ -91,7 +92,67 @@ def dimension(variances: np.ndarray, ratios: np.ndarray) -> Table:
         ["90_percent_kept", reach(0.9)],
         ["95_percent_kept", reach(0.95)],
     ]
+    found, random, stick = lines(values)
+    rows += [
+        ["parallel_analysis", standing(found, random)],
+        ["broken_stick", standing(found, stick)],
+        ["twonn", neighbours(values)],
+    ]
     return Table(["rule", "dimension"], rows)
+
+
+def chance(folder: str, values: np.ndarray) -> Iterator[tuple[str, Table]]:
+    """Yield what components are compared with, and how many samples that took."""
+    rows = [[i + 1, *map(float, row)] for i, row in enumerate(zip(*lines(values), strict=True))]
+    columns = ["component", "explained_variance", "random_95", "broken_stick"]
+    yield f"{folder}/parallel.csv", Table(columns, rows)
+    counts = {"permutations": 100, "permuted_samples": len(values), "twonn_samples": len(values)}
+    yield f"{folder}/dimension_scores.csv", Table(["score", "value"], list(counts.items()))
+
+
+def lines(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[float]]:
+    """Return the variance along each component, the 95th percentile of a hundred permutations,
+    and the expected parts of a broken stick."""
+    values = values[:, values.min(axis=0) < values.max(axis=0)]
+    order = sorted(range(len(values)), key=lambda i: np.round(values[i], 9).tolist())
+    values, draws = values[order], np.random.RandomState(0)
+    found = spectrum(values)
+    mixed = [
+        spectrum(np.array([column[draws.permutation(len(values))] for column in values.T]).T)
+        for _ in range(100)
+    ]
+    count = len(found)
+    stick = [sum(1 / k for k in range(i, count + 1)) / count for i in range(1, count + 1)]
+    return found, np.percentile(mixed, 95, axis=0), [part * found.sum() for part in stick]
+
+
+def spectrum(values: np.ndarray) -> np.ndarray:
+    """Return the variances along the components, by singular values; rounding is nothing."""
+    shifted = values - values.mean(axis=0)
+    sizes = np.linalg.svd(shifted, compute_uv=False)[: min(len(values) - 1, values.shape[1])]
+    found = sizes**2 / (len(values) - 1)
+    return np.where(found < 1e-9 * found[0], 0.0, found)
+
+
+def standing(found: np.ndarray, line: Sequence[float]) -> int:
+    """Return how many of the first variances stand above a line."""
+    above = [one > other for one, other in zip(found, line, strict=True)]
+    return above.index(False) if False in above else len(above)
+
+
+def neighbours(values: np.ndarray) -> float | None:
+    """Return the dimension by the two nearest of each different sample; none where a tenth of them
+    have two that are equally near."""
+    different = np.unique(np.round(values, 9), axis=0)
+    apart = np.sqrt(((different[:, None, :] - different[None, :, :]) ** 2).sum(axis=2))
+    apart = np.sort(apart, axis=1)
+    ratios = np.sort(np.log(apart[:, 2] / apart[:, 1]))
+    if (ratios < 1e-9).mean() > 0.1:
+        return None
+    count = len(ratios)
+    kept = ratios[: count * 9 // 10]
+    heights = np.array([-log(1 - (i + 1) / count) for i in range(len(kept))])
+    return float(kept @ heights / (kept @ kept))
 
 
 def correlation(data: Samples, places: np.ndarray) -> Table:

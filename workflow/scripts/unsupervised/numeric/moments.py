@@ -86,6 +86,14 @@ def scaled(values, powers: np.ndarray):
     return sparse.csr_matrix((data, values.indices, values.indptr), values.shape)
 
 
+def tamed(values) -> tuple:
+    """Return values with extreme columns divided by their powers of two, and the powers, 0 for
+    others; the very same array where no column is extreme."""
+    powers = magnitudes(values)
+    powers = np.where(np.abs(powers) > EXTREME, powers, 0)
+    return (scaled(values, powers) if powers.any() else values), powers
+
+
 def flat(row) -> np.ndarray:
     """Return a dense vector from a row, sparse or dense."""
     return (row.toarray() if sparse.issparse(row) else np.asarray(row)).ravel()

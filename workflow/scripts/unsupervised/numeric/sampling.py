@@ -8,6 +8,8 @@ MOST_DRAWN = 20_000  # points of a scatter plot
 MOST_FEATURES = 2_000  # features whose covariance is taken as a whole
 MOST_LISTENERS = 20_000  # listeners whose hidden plays are guessed
 MOST_SCORED = 5_000  # samples of a score that needs all their distances
+MOST_PAIRED, LEAST_PAIRED = 1_000, 100  # samples whose distances are sorted
+MOST_PRODUCTS = 1e9  # features of a pair, over all pairs
 
 
 def sample(rows: int, most: int, seed: int):
@@ -19,3 +21,10 @@ def sample(rows: int, most: int, seed: int):
     if rows <= most:
         return np.arange(rows)
     return np.sort(np.random.RandomState(seed).permutation(rows)[:most])
+
+
+def paired(rows: int, columns: int, seed: int):
+    """Return the positions of the samples of which all pairs are looked at: fewer where there are
+    many features, as each pair takes them all."""
+    most = int((2 * MOST_PRODUCTS / max(columns, 1)) ** 0.5)
+    return sample(rows, min(max(most, LEAST_PAIRED), MOST_PAIRED), seed)

@@ -4,6 +4,8 @@ import csv
 import re
 from pathlib import Path
 
+MOST_SAID = 12  # rows of a table of words
+
 
 def plain(text: str) -> str:
     """Return text that stands in a caption as it is: reStructuredText's signs mean nothing."""
@@ -30,3 +32,16 @@ def read_scores(path: Path) -> str:
         )
     except (OSError, ValueError, KeyError, AttributeError, csv.Error):
         return ""
+
+
+def read_words(path: Path) -> str:
+    """Return what a table `what,words` says of a variant's parts, in one line; nothing where it is
+    not built yet, or damaged."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        said = [f"{row['what']}: {row['words']}" for row in rows[:MOST_SAID]]
+    except (OSError, ValueError, KeyError, csv.Error):
+        return ""
+    more = len(rows) - len(said)
+    return "; ".join([*said, f"and {more:,} more"] if more else said)

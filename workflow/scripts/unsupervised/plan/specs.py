@@ -8,7 +8,7 @@ from unsupervised.config.steps import dumped
 from unsupervised.data import receipts
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
-from unsupervised.plan.captions import in_words, plain, read_scores
+from unsupervised.plan.captions import in_words, plain, read_scores, read_words
 from unsupervised.plan.results import OF_SAMPLES, RESULTS, asked, of_samples, table
 from unsupervised.plan.study import Study
 
@@ -93,7 +93,8 @@ def own_table_spec(study: Study, dataset: str) -> str:
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:
-    """Return a variant's settings that differ from the defaults, and its scores, for captions."""
+    """Return for captions the settings of a variant that differ from the defaults, its scores, and
+    what its table `words` says."""
     settings = study.variant(dataset, step, variant).model_dump(
         exclude_defaults=True, exclude={"plot"}
     )
@@ -105,6 +106,8 @@ def about(study: Study, dataset: str, step: str, variant: str) -> str:
     parts += [f"Seed {study.config.seed}."] if draws(step) else []
     scores = read_scores(Path(table(dataset, step, variant, "scores")))
     parts += [f"Scores: {scores}."] if scores else []
+    words = read_words(Path(table(dataset, step, variant, "words")))
+    parts += [f"In words: {plain(words)}."] if words else []
     return " ".join(parts)
 
 

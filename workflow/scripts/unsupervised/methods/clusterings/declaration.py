@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from unsupervised.methods.method import Family, Figure, Tables, own
+from unsupervised.methods.settings import SCALED
 
 FAMILY = Family(
     package=__package__,
@@ -27,6 +28,25 @@ FAMILY = Family(
             samples=False,
             small=True,
         ),
+        Tables(
+            rule="explain",
+            about="Explain each cluster: features that set it apart, rules, typical samples.",
+            make="explanation:build",
+            reads=(*SCALED, "reduce"),
+            inputs=own("clusters"),
+            tables=("explanation", "profiles", "rules", "typical", "words", "explanation_scores"),
+            random=True,
+        ),
+        Tables(
+            rule="overrepresented",
+            about="Find the labels that a cluster holds more of than chance would give it.",
+            make="overrepresented:build",
+            inputs=own("clusters"),
+            when=lambda s, d: d.has_labels,
+            tables=("overrepresented",),
+            samples=False,
+            small=True,
+        ),
         Figure(
             rule="plot_clusters",
             about="Draw the samples before and after a clustering, with centroids.",
@@ -40,6 +60,13 @@ FAMILY = Family(
             make="figures.crosstab:draw",
             inputs=own("crosstab"),
             figure="crosstab",
+        ),
+        Figure(
+            rule="plot_profiles",
+            about="Draw how high each feature is in each cluster, as a heat map.",
+            make="figures.profiles:draw",
+            inputs=own("profiles", "explanation_scores"),
+            figure="profiles",
         ),
     ],
 )

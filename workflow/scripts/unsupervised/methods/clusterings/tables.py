@@ -27,21 +27,27 @@ def means(values, clusters: np.ndarray, features: Sequence[str]) -> Table:
     # Noise takes the place behind the last cluster.
     places = np.where(clusters == NOISE, count, clusters)
     groups = count + int((clusters == NOISE).any())
+    found, sizes = means_of_groups(values, places, groups)
+    rows = [
+        [group if group < count else NOISE, int(sizes[group]), *found[group].tolist()]
+        for group in range(groups)
+    ]
+    return Table(["cluster", "size", *features], rows)
+
+
+def means_of_groups(values, places: np.ndarray, groups: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the mean of each feature in each group, shape (groups, features), and the sizes.
+
+    `values` are dense or sparse; `places`, shape (samples,), say which group a sample is of, and
+    each group has one.
+    """
     sizes = np.bincount(places, minlength=groups)
     member = sparse.csr_matrix(
         (np.ones(len(places)), (places, np.arange(len(places)))), (groups, len(places))
     )
     sums = member @ values
     sums = sums.toarray() if sparse.issparse(sums) else sums
-    rows = [
-        [
-            group if group < count else NOISE,
-            int(sizes[group]),
-            *(sums[group] / sizes[group]).tolist(),
-        ]
-        for group in range(groups)
-    ]
-    return Table(["cluster", "size", *features], rows)
+    return sums / sizes[:, None], sizes
 
 
 @entry

@@ -3,12 +3,24 @@
 A map is `map.csv`, a block of rows `sample,label,seed,x,y` for each seed, and its `scores.csv`.
 """
 
-from unsupervised.methods.method import Family, Figure, own
+from collections.abc import Sequence
+
+from unsupervised.methods.method import Family, Figure, Tables, own
 
 FAMILY = Family(
     package=__package__,
     name="maps",
     jobs=[
+        Tables(
+            rule="claims_map",
+            about="Grade what a map claims.",
+            make="claims:build",
+            inputs=own("quality"),
+            tables=("claims",),
+            samples=False,
+            small=True,
+            by_order=("value", "control", "verdict", "why"),
+        ),
         Figure(
             rule="plot_map",
             about="Draw the maps of the samples.",
@@ -17,5 +29,32 @@ FAMILY = Family(
             inputs=own("map", "scores"),
             figure="map",
         ),
+        Figure(
+            rule="plot_quality",
+            about="Draw how well a map keeps the neighbours, beside a PCA map and a random one.",
+            make="figures.quality:draw",
+            inputs=own("quality"),
+            figure="quality",
+        ),
     ],
 )
+
+
+def evidence(method: str, reads: Sequence[str], refit: str) -> Family:
+    """Return what a map has that can be made anew: how far it can be trusted.
+
+    `refit` is the module that maps other samples, as `quality` says, and `reads` the keys that
+    it reads.
+    """
+    quality = Tables(
+        rule=f"quality_{method}",
+        about="Measure what a map keeps of the data, and what of it comes back.",
+        make="quality:build",
+        reads=reads,
+        inputs=own("map"),
+        tables=("quality",),
+        random=True,
+        by_order=("value",),
+        refit=refit,
+    )
+    return Family(package=__package__, name="evidence", jobs=[quality])

@@ -16,12 +16,36 @@ JOBS = [
             "components",
             "variance",
             "features",
-            "dimension",
             "correlation",
             "axes",
             "before",
             "scores",
         ),
+    ),
+    Tables(
+        rule="dimension",
+        about="Find the intrinsic dimension by several rules, chance among them.",
+        make="dimension:build",
+        reads=(*SCALED, "engine"),
+        tables=("dimension", "parallel", "dimension_scores"),
+        random=True,
+    ),
+    Tables(
+        rule="claims_pca",
+        about="Grade what principal components claim.",
+        make="claims:build",
+        reads=("components",),
+        inputs=own("dimension", "parallel"),
+        tables=("claims",),
+        samples=False,
+        small=True,
+    ),
+    Figure(
+        rule="plot_scree",
+        about="Draw the variance of each component beside chance, and what each rule keeps.",
+        make="figures.scree:draw",
+        inputs=own("parallel", "dimension", "dimension_scores"),
+        figure="scree",
     ),
     Figure(
         rule="plot_features",
@@ -63,5 +87,8 @@ METHOD = Method(
     references=(
         "Pearson 1901, On lines and planes of closest fit to systems of points in space",
         "Hotelling 1933, Analysis of a complex of statistical variables into principal components",
+        "Horn 1965, A rationale and test for the number of factors in factor analysis",
+        "Facco et al. 2017, Estimating the intrinsic dimension of datasets by a minimal "
+        "neighborhood information",
     ),
 )

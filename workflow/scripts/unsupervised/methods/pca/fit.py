@@ -6,6 +6,7 @@ are many samples, by the eigenvalues of the covariance, which one pass over the 
 
 import numpy as np
 
+from unsupervised.base import memory
 from unsupervised.methods.factors.tables import check_components
 from unsupervised.numeric.coordinates import fix_signs
 
@@ -25,3 +26,11 @@ def decompose(
     model = PCA(count, svd_solver=solver).fit(values)
     signs = fix_signs(model.components_)
     return model, model.components_ * signs[:, None], model.transform(values) * signs
+
+
+def need_memory(values: np.ndarray, engine: str) -> None:
+    """Refuse a table whose singular values would need more memory than there is."""
+    if engine == "full":
+        memory.need(
+            3.0 * values.nbytes, "the singular values of the table", "set engine: covariance"
+        )

@@ -1,10 +1,10 @@
-"""Principal components as tables: variances, decorrelation, intrinsic dimension."""
+"""Principal components as tables: variances and decorrelation."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from unsupervised.base import memory, samples, tables
+from unsupervised.base import samples, tables
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
@@ -14,7 +14,7 @@ from unsupervised.methods.factors.tables import (
     score_table,
     variance_table,
 )
-from unsupervised.methods.pca.fit import decompose
+from unsupervised.methods.pca.fit import decompose, need_memory
 from unsupervised.methods.pca.sound import check
 from unsupervised.numeric.moments import correlations
 from unsupervised.numeric.nearness import moved_back, near_zero
@@ -25,27 +25,20 @@ TURNS = (0, 30, 45, 90, 180, 270)  # degrees from the first component
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
-    """Return `mean`, `components`, `variance`, `features`, `dimension`, `correlation`,
-    `axes`, `before` and `scores`."""
+    """Return `mean`, `components`, `variance`, `features`, `correlation`, `axes`, `before` and
+    `scores`."""
     data, engine, count = given.samples, settings["engine"], settings["components"]
     check(data, settings)
     values = samples.dense(data.values)
-    if engine == "full":
-        memory.need(
-            3.0 * values.nbytes, "the singular values of the table", "set engine: covariance"
-        )
+    need_memory(values, engine)
     near, shift = near_zero(values)
     model, components, transformed = decompose(near, count, engine)
-    everything = decompose(near, None, engine)[0] if count else model
     mean = moved_back(model.mean_, shift)
     return {
         "mean": Table(["feature", "mean"], list(zip(data.features, mean.tolist(), strict=True))),
         "components": component_table(components, data.features),
         "variance": variance_table(model.explained_variance_, model.explained_variance_ratio_),
         "features": feature_table(data, transformed),
-        "dimension": dimension_table(
-            everything.explained_variance_, everything.explained_variance_ratio_
-        ),
         "correlation": correlation_table(data.features, near, transformed),
         "axes": axes_table(transformed),
         "before": before_table(data, values),
@@ -58,18 +51,6 @@ def before_table(data: Samples, values: np.ndarray) -> Table:
     widest = sorted(np.argsort(-np.round(values.var(axis=0), 9), kind="stable")[:2].tolist())
     rows = tables.labelled(data.names, data.labels, values[:, widest])
     return Table(["sample", "label", *(data.features[i] for i in widest)], rows)
-
-
-def dimension_table(variances: np.ndarray, ratios: np.ndarray) -> Table:
-    """Return the intrinsic dimension by each rule in use: rules differ, so the table says how."""
-    kept = np.cumsum(ratios)
-    rules = {
-        "variance_at_least_1": int((variances >= 1).sum()),
-        "share_at_least_10_percent": int((ratios >= 0.1).sum()),
-        "90_percent_kept": int(np.searchsorted(kept, 0.90 - 1e-12) + 1),
-        "95_percent_kept": int(np.searchsorted(kept, 0.95 - 1e-12) + 1),
-    }
-    return Table(["rule", "dimension"], list(rules.items()))
 
 
 def correlation_table(features: Sequence[str], before: np.ndarray, after: np.ndarray) -> Table:

@@ -24,6 +24,31 @@ JOBS = [
         random=True,
         also=("nmf", (*FIT, "components")),
     ),
+    Tables(
+        rule="models",
+        about="Compare recommenders over several splits with what is popular, and say which to "
+        "use.",
+        make="models:build",
+        reads=("evaluation",),
+        when=lambda s, d: s.evaluation,
+        tables=("models",),
+        random=True,
+        also=("nmf", (*FIT, "components")),
+    ),
+    Tables(
+        rule="claims_similar",
+        about="Say whether recommendations beat what is popular, and neighbours share labels.",
+        make="claims:build",
+        inputs={
+            "neighbours": Read("neighbours"),
+            "nmf_features": Read("features", of="nmf"),
+            "models": Read("models", when=lambda s, d: s.evaluation),
+        },
+        tables=("claims",),
+        samples=False,
+        random=True,
+        small=True,
+    ),
     Figure(
         rule="plot_similar",
         about="Draw the samples most like each query.",
@@ -48,6 +73,14 @@ JOBS = [
         inputs=own("evaluation"),
         figure="evaluation",
     ),
+    Figure(
+        rule="plot_models",
+        about="Draw what each recommender finds, beside what is popular and what is possible.",
+        make="figures.models:draw",
+        reads=("evaluation",),
+        inputs=own("models"),
+        figure="models",
+    ),
 ]
 
 METHOD = Method(
@@ -71,5 +104,10 @@ METHOD = Method(
     references=(
         "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques",
         "Hu, Koren & Volinsky 2008, Collaborative filtering for implicit feedback datasets",
+        "Steck 2019, Embarrassingly shallow autoencoders for sparse data",
+        "Sarwar, Karypis, Konstan & Riedl 2001, Item-based collaborative filtering recommendation "
+        "algorithms",
+        "Bell & Koren 2007, Scalable collaborative filtering with jointly derived neighborhood "
+        "interpolation weights",
     ),
 )

@@ -1,16 +1,19 @@
 """t-SNE: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.maps.declaration import FAMILY
+from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Method, Needs, Tables
 from unsupervised.methods.settings import SCALED
 from unsupervised.methods.tsne.settings import ENGINES, TSNE, checks, first_look
+
+# Keys by which a map is made anew; the engine is chosen by the number of samples.
+FIT = (*SCALED, "learning_rate", "perplexity", "init", "max_iter", "maps")
 
 JOBS = [
     Tables(
         rule="run_tsne",
         about="Map the samples in two dimensions by t-SNE.",
         make="tables:build",
-        reads=(*SCALED, "learning_rate", "perplexity", "init", "max_iter", "maps", "engine"),
+        reads=(*FIT, "engine"),
         tables=("map", "scores"),
         random=True,
         by_order=("x", "y", "value"),
@@ -24,7 +27,7 @@ METHOD = Method(
     about="Build every t-SNE map.",
     settings=TSNE,
     jobs=JOBS,
-    families=(FAMILY,),
+    families=(FAMILY, evidence("tsne", FIT, f"{__package__}.refit")),
     needs=Needs(samples=3),
     checks=checks,
     sound="sound:check",
@@ -37,5 +40,7 @@ METHOD = Method(
         "Linderman et al. 2019, Fast interpolation-based t-SNE for improved visualization of "
         "single-cell RNA-seq data",
         "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods",
+        "Lee, Peluffo-Ordóñez & Verleysen 2015, Multi-scale similarities in stochastic neighbour "
+        "embedding",
     ),
 )

@@ -1,0 +1,141 @@
+"""How far a map can be trusted: what it keeps of the data beside a PCA map and a random one, and
+what of it comes back when it is made anew.
+
+A method that can map other samples names a module that has two functions, called with values of
+shape (samples, features), settings and a seed: `plain` returns their places, mapped as the
+variant does; `others` yields the name and the places of each map that might as well have been
+drawn, None where there is none such.
+"""
+
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from unsupervised.base import samples
+from unsupervised.base.tables import Table
+from unsupervised.methods.entry import Given, entry
+from unsupervised.methods.maps import coranking
+from unsupervised.methods.maps.scores import NEIGHBOURS
+from unsupervised.numeric import ordering, sampling, soundness
+from unsupervised.numeric.coordinates import principal
+from unsupervised.numeric.nearness import near_zero
+
+MOST_ANEW = 400  # samples that are mapped anew
+SHUFFLES = 20  # random maps
+KEPT = 10  # neighbours that may come back
+COLUMNS = ("map", "seed", "measure", "value", "samples")
+
+
+@dataclass(frozen=True)
+class View:
+    """Distances of samples, condensed, and who is near whom by them."""
+
+    distances: np.ndarray
+    ranks: np.ndarray
+
+    @classmethod
+    def of(cls, values: np.ndarray) -> "View":
+        """Return the view of values, shape (samples, features)."""
+        distances = coranking.distances(values)
+        return cls(distances, coranking.ranks(distances))
+
+
+@entry
+def build(given: Given, settings: Mapping) -> dict[str, Table]:
+    """Return `quality`: each measure of each map that is drawn, and of those beside it."""
+    values, order = part(given, settings)
+    if soundness.all_equal(values):  # a part of samples that are not
+        return {"quality": Table(COLUMNS, [])}
+    drawn = read_maps(given, order)
+    data = View.of(values)
+    first, *others = drawn.values()
+    plane = View.of(principal(values, np.empty((0, values.shape[1])))[1])
+    rows = []
+    for seed, shown in drawn.items():
+        rows += rows_of("drawn", seed, measures(data, shown), len(order))
+    rows += rows_of("pca", None, measures(data, plane), len(order))
+    rows += rows_of("random", None, by_chance(data, first, settings["seed"]), len(order))
+    for seed, shown in zip(list(drawn)[1:], others, strict=True):
+        rows += rows_of("drawn", seed, comeback(first, shown), len(order))
+    rows += rows_of("pca", None, comeback(first, plane), len(order))
+    rows += anew(values, first, settings)
+    return {"quality": Table(COLUMNS, rows)}
+
+
+def part(given: Given, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
+    """Return the values of a part of the samples, dense and in an order that hangs on themselves,
+    and the position of each among all."""
+    data = given.samples
+    chosen = sampling.paired(*data.values.shape, settings["seed"])
+    values, _ = near_zero(samples.dense(data.values[chosen]))
+    by_value = ordering.by_values(ordering.coarse(values))
+    return values[by_value], chosen[by_value]
+
+
+def read_maps(given: Given, order: np.ndarray) -> dict[str, View]:
+    """Return each drawn map of the samples at some positions, by its seed."""
+    table = given.table("map")
+    places = table.numbers("x", "y").reshape(-1, len(given.samples.names), 2)
+    seeds = dict.fromkeys(table.column("seed"))
+    return {seed: View.of(found[order]) for seed, found in zip(seeds, places, strict=True)}
+
+
+def measures(data: View, shown: View) -> dict[str, float]:
+    """Return how well a map keeps near samples near, and far ones far."""
+    rows = len(data.ranks)
+    count = min(NEIGHBOURS, (rows - 1) // 2)
+    return {
+        "trustworthiness": coranking.trustworthiness(data.ranks, shown.ranks, count),
+        "continuity": coranking.continuity(data.ranks, shown.ranks, count),
+        "rnx_area": coranking.area(coranking.rnx(data.ranks, shown.ranks)),
+        "distance_correlation": coranking.rank_correlation(data.distances, shown.distances),
+    }
+
+
+def comeback(first: View, shown: View) -> dict[str, float]:
+    """Return the share of neighbours on the first map that are neighbours on another."""
+    count = min(KEPT, (len(first.ranks) - 1) // 2)
+    return {"kept_neighbours": coranking.kept(first.ranks, shown.ranks, count)}
+
+
+def by_chance(data: View, first: View, seed: int) -> dict[str, float]:
+    """Return the measures that one random map in twenty exceeds: the drawn one, on which the
+    samples have changed places."""
+    draws = np.random.RandomState(seed)
+    pairs = np.triu_indices(len(first.ranks), 1)
+    square = np.zeros(first.ranks.shape)
+    square[pairs] = first.distances
+    square += square.T
+    found: dict[str, list[float]] = {}
+    for _ in range(SHUFFLES):
+        mixed = draws.permutation(len(first.ranks))
+        shuffled = View(square[np.ix_(mixed, mixed)][pairs], first.ranks[np.ix_(mixed, mixed)])
+        for name, value in (measures(data, shuffled) | comeback(first, shuffled)).items():
+            found.setdefault(name, []).append(value)
+    return {name: float(np.percentile(values, 95)) for name, values in found.items()}
+
+
+def anew(values: np.ndarray, first: View, settings: Mapping) -> Iterator[list]:
+    """Yield how many neighbours come back on each map that might as well have been drawn.
+
+    Of many samples a part is mapped anew, and the map that it is compared with is too.
+    """
+    module, seed = importlib.import_module(settings["refit"]), settings["seed"]
+    chosen = sampling.sample(len(values), MOST_ANEW, seed)
+    values = values[chosen]
+    if soundness.all_equal(values):
+        return
+    if len(values) < len(first.ranks):
+        first = View.of(module.plain(values, settings, seed))
+    for name, places in module.others(values, settings, seed):
+        found = {"kept_neighbours": None}
+        if places is not None:
+            found = comeback(first, View.of(places))
+        yield from rows_of(name, None, found, len(values))
+
+
+def rows_of(name: str, seed: str | None, found: Mapping, count: int) -> list[list]:
+    """Return a row for each measure of a map of so many samples."""
+    return [[name, seed, measure, value, count] for measure, value in found.items()]
