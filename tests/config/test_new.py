@@ -5,8 +5,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
 from unsupervised.config import new
 from unsupervised.config.model import Dataset
+from unsupervised.config.reading import tidy_spec
 from unsupervised.data.tidy import tidy_user_file
-from unsupervised.plan.raw_data import tidy_spec
 
 PENGUINS = "name,species,bill;mm,mass\nAda,Adelie,39.1,3750\nBo,Adelie,39.5,\nCy,Gentoo,46.1,4500\n"
 

@@ -5,8 +5,8 @@ import pytest
 from scipy import sparse
 
 from unsupervised.config.model import Dataset, Source, Tidy
+from unsupervised.config.reading import tidy_spec
 from unsupervised.data import columns
-from unsupervised.plan.raw_data import tidy_spec
 
 
 def built(path, **options):

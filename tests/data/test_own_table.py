@@ -8,8 +8,8 @@ from scipy import sparse
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.config.model import Dataset, Source, Tidy
+from unsupervised.config.reading import tidy_spec
 from unsupervised.data import own_table, receipts, tidy
-from unsupervised.plan.raw_data import tidy_spec
 
 
 @pytest.fixture

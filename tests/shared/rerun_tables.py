@@ -107,7 +107,8 @@ PLOTTED_TOO = {
 MAKES = {
     "fetch": "open:fetch", "unpack": "open:unpack", "run_tidy": "open:tidy",
     "check": "open:check", "run_course": "open:course", "manifest": "open:manifest",
-    "own_table": "data.own_table", "columns": "data.columns", "summary": "data.summary", "image": "data.summary",
+    "own_table": "data.own_table", "columns": "data.columns",
+    "summary": "data.summary", "image": "data.summary",
     "provenance": "data.provenance", "trust": "methods.claims",
     "resampling_kmeans": "methods.clusterings.resampling",
     "resampling_mixture": "methods.clusterings.resampling",

@@ -10,13 +10,13 @@ from unsupervised.base.errors import InputError
 from unsupervised.config import signs
 from unsupervised.config.model import Dataset, Source, Tidy
 from unsupervised.config.proposals import Proposal, proposed
+from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_checks import kind_of
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
 from unsupervised.data.header import names_columns
 from unsupervised.data.looks import looks_of
-from unsupervised.plan.raw_data import tidy_spec
 
 NONE_READ = "no column could be looked at; correct what is said, then run make new again"
 

@@ -8,7 +8,8 @@ from unsupervised.base.contents import KEPT, Contents
 from unsupervised.base.errors import InputError
 from unsupervised.config.model import Config, Dataset
 from unsupervised.config.own_files import find_user_file
-from unsupervised.config.sources import KINDS, downloads, raw_files, readable_files
+from unsupervised.config.reading import tidy_spec
+from unsupervised.config.sources import KINDS, downloads, raw_files
 from unsupervised.data import receipts
 from unsupervised.data.archive import is_archive
 from unsupervised.data.fetch import join
@@ -16,16 +17,6 @@ from unsupervised.data.fetch import join
 TIDY, RAW = "data/tidy", "data/raw"
 CONTENTS = Contents(KEPT)
 TIDY_PARTS = ("values.npz", "samples.csv", "features.csv", "source.json")
-
-
-def tidy_spec(block: Dataset) -> dict:
-    """Return a dataset's `tidy` block with the file that is read, and what becomes of columns
-    that are constant."""
-    spec = block.tidy.model_dump()
-    spec["file"] = spec["file"] or readable_files(block.source)[0]
-    counted = block.tidy.shape is not None or block.image is not None
-    spec["constant"] = spec["constant"] or ("keep" if counted else "drop")
-    return spec
 
 
 @dataclass(frozen=True)
