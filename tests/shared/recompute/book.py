@@ -17,13 +17,14 @@ from recompute import (
     looks,
     maps,
     mixture,
+    own,
     parts,
     raw,
     trees,
 )
 from recompute.cells import Compared, Table
 
-METHODS = (looks, clusterings, mixture, density, trees, maps, components, parts, likes)
+METHODS = (looks, own, clusterings, mixture, density, trees, maps, components, parts, likes)
 
 
 @dataclass(frozen=True)
