@@ -25,12 +25,17 @@ PADDING = struct.pack("<HH", 0x504E, 0)  # an id that no other field has
 
 @dataclass(frozen=True)
 class Samples:
-    """Values of shape (samples, features), dense or CSR, and the names of both axes."""
+    """Values of shape (samples, features), dense or CSR, and the names of both axes.
+
+    blocks: of each feature the category that it was encoded from, "" for a number; empty where
+    there is no such feature.
+    """
 
     values: np.ndarray | sparse.csr_matrix
     names: Sequence[str]
     labels: Sequence[str]
     features: Sequence[str]
+    blocks: Sequence[str] = ()
 
     @property
     def has_labels(self) -> bool:
@@ -41,7 +46,8 @@ class Samples:
         """Return the same samples with only the wanted features, in that order."""
         position = {feature: i for i, feature in enumerate(self.features)}
         columns = [position[feature] for feature in wanted]
-        return replace(self, values=self.values[:, columns], features=list(wanted))
+        blocks = [self.blocks[i] for i in columns] if self.blocks else ()
+        return replace(self, values=self.values[:, columns], features=list(wanted), blocks=blocks)
 
     def select_rows(self, rows: Sequence[int]) -> "Samples":
         """Return only the samples at the given positions."""
@@ -60,7 +66,7 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
         paths["samples"],
         tables.Table(["sample", "label"], list(zip(data.names, data.labels, strict=True))),
     )
-    tables.write(paths["features"], tables.Table(["feature"], [[f] for f in data.features]))
+    tables.write(paths["features"], feature_table(data))
     with replacing(paths["values"]) as part:
         if sparse.issparse(data.values):
             # Compression would tie the bytes to one version of zlib.
@@ -69,14 +75,23 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
             write_dense(part, data.values)
 
 
+def feature_table(data: Samples) -> tables.Table:
+    """Return the names of the features, and the categories that they were encoded from."""
+    if not any(data.blocks):
+        return tables.Table(["feature"], [[feature] for feature in data.features])
+    rows = list(zip(data.features, data.blocks, strict=True))
+    return tables.Table(["feature", "category"], rows)
+
+
 def read(paths: Mapping[str, str]) -> Samples:
     """Read the three files of the contract."""
-    table = tables.read(paths["samples"])
+    table, features = tables.read(paths["samples"]), tables.read(paths["features"])
     return Samples(
         values=read_values(paths["values"]),
         names=table.column("sample"),
         labels=table.column("label"),
-        features=tables.read(paths["features"]).column("feature"),
+        features=features.column("feature"),
+        blocks=features.column("category") if "category" in features.columns else (),
     )
 
 

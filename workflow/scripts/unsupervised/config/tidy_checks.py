@@ -132,6 +132,8 @@ def encode_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
     for key in ("encode", "constant", "duplicates") if tidy.transpose else ():
         if is_set(tidy, key):
             yield f"tidy.{key}", "goes with samples in rows, not with transpose; remove one"
+    if tidy.encode and tidy.sparse:
+        yield "tidy.sparse", "goes with numbers alone, not with tidy.encode; remove one"
     dates = any(way in ("date", "date-parts") for way in tidy.encode.values())
     if tidy.day_first is not None and not dates:
         yield "tidy.day_first", "has no effect without dates in tidy.encode; remove it"

@@ -8,19 +8,22 @@ import numpy as np
 import pandas as pd
 
 from unsupervised.base.samples import Samples
+from unsupervised.data.encoding import origins
 from unsupervised.data.table_numbers import settled
 
 
 @dataclass(frozen=True)
 class Chosen:
     """The rows and features of a table that become samples: their values, and masks of the
-    features and rows of the table. `alike` are rows left out since they equal an earlier one."""
+    features and rows of the table. `alike` are rows left out since they equal an earlier one,
+    `blocks` the categories that all features were encoded from."""
 
     values: np.ndarray
     features: list[str]
     columns: np.ndarray
     rows: np.ndarray
     alike: np.ndarray
+    blocks: list[str]
 
     def of(self, names: Sequence[str], labels: Sequence[str]) -> Samples:
         """Return the samples, with those of the names and labels of all rows that are theirs."""
@@ -29,13 +32,18 @@ class Chosen:
                 [cell for cell, keep in zip(cells, self.rows, strict=True) if keep]
                 for cells in (names, labels)
             )
-        features = [f for f, keep in zip(self.features, self.columns, strict=True) if keep]
-        return Samples(self.values, names, labels, features)
+        features, blocks = (
+            [cell for cell, keep in zip(cells, self.columns, strict=True) if keep]
+            for cells in (self.features, self.blocks)
+        )
+        return Samples(self.values, names, labels, features, blocks if any(blocks) else ())
 
 
-def chosen(values: np.ndarray, features: list[str], spec: Mapping, path: str) -> Chosen:
+def chosen(
+    values: np.ndarray, features: list[str], spec: Mapping, path: str, own: Sequence[str] = ()
+) -> Chosen:
     """Return what is left of a table's numbers: no empty cell, and as the config says no feature
-    that is the same everywhere and no sample twice."""
+    that is the same everywhere and no sample twice; `own` are the columns of the raw table."""
     # Of a table whose samples stand in columns, no column is a feature.
     leave_out = spec.get("constant") == "drop" and not spec["transpose"]
     columns = np.ones(len(features), dtype=bool)
@@ -57,7 +65,10 @@ def chosen(values: np.ndarray, features: list[str], spec: Mapping, path: str) ->
         out = [f for f, keep in zip(features, columns, strict=True) if not keep]
         shown = ", ".join(map(repr, out[:10])) + (" …" if len(out) > 10 else "")
         print(f"left out, as the same in every row: {shown} ({len(out)} of {len(features)})")
-    return Chosen(values, features, columns, rows, alike)
+    sources = origins(features, own) if own else {}
+    one_hot = {name for name, way in (spec.get("encode") or {}).items() if way == "one-hot"}
+    blocks = [s if (s := sources.get(f, f)) in one_hot else "" for f in features]
+    return Chosen(values, features, columns, rows, alike, blocks)
 
 
 def with_numbers_where_double(names: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Read a raw file in the way its dataset's `tidy` block says, as samples × features."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,7 +51,7 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
         data = transposed(data)
     data = named(data, paths, spec)
     if spec["sparse"]:
-        data = Samples(sparse.csr_matrix(data.values), data.names, data.labels, data.features)
+        data = replace(data, values=sparse.csr_matrix(data.values))
     check_shape(data, spec["shape"], path)
     check(data, path)
     return data
@@ -100,7 +100,8 @@ def from_table(path: str, spec: Mapping) -> Samples:
     del parts
     if spec["index"] is not None:
         names = with_numbers_where_double(names)
-    return chosen(values, [str(f) for f in wide.columns], spec, path).of(names, texts)
+    features = [str(feature) for feature in wide.columns]
+    return chosen(values, features, spec, path, roles.features).of(names, texts)
 
 
 def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
@@ -246,7 +247,7 @@ def named(data: Samples, paths: Mapping[str, str], spec: Mapping) -> Samples:
                 f"tidy.label_blocks add up to {len(labels)}, but there are {len(names)} samples; "
                 "give one block size for each run of samples"
             )
-    return Samples(data.values, names, labels, features)
+    return replace(data, names=names, labels=labels, features=features)
 
 
 def names_of(paths: Mapping[str, str], file: str, kind: str, count: int) -> list[str]:

@@ -32,25 +32,19 @@ def chosen(data: Samples, wanted: Sequence[str], key: str) -> Samples:
     return data.select_features(wanted)
 
 
-def scaler(name: str):
-    """Return scikit-learn's transformer for a scale; None for `none`."""
-    from sklearn import preprocessing
+def scaler(name: str, blocks: Sequence[str] = ()):
+    """Return the transformer of a scale; None for `none`. Features of one block were one category.
 
-    if name == "tfidf":
-        from sklearn.feature_extraction.text import TfidfTransformer
+    Imported when it is asked for, as it takes scikit-learn along.
+    """
+    from unsupervised.methods import scales
 
-        return TfidfTransformer()
-    return {
-        "none": lambda: None,
-        "standard": preprocessing.StandardScaler,
-        "normalize": preprocessing.Normalizer,
-        "max_abs": preprocessing.MaxAbsScaler,
-    }[name]()
+    return scales.scaler_for(name, blocks)
 
 
-def transformers(spec: Mapping) -> list[tuple[str, object]]:
+def transformers(spec: Mapping, blocks: Sequence[str] = ()) -> list[tuple[str, object]]:
     """Return the named steps that stand before a method: scale, then reduce."""
-    steps = [("scale", scaler(spec["scale"]))]
+    steps = [("scale", scaler(spec["scale"], blocks))]
     if reduce := spec.get("reduce"):
         from sklearn.decomposition import TruncatedSVD
 
@@ -67,11 +61,11 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
     if spec.get("reduce"):
         soundness.check_reduce(data, spec["reduce"]["svd"])
     values = data.values
-    for _, transformer in transformers(spec):
+    for _, transformer in transformers(spec, data.blocks):
         # A reduction of zeros divides by their variance for a share that nobody reads.
         with np.errstate(divide="ignore", invalid="ignore"):
             values = transformer.fit_transform(values)
-    features = data.features
-    if values.shape[1] != len(features):
-        features = [str(i + 1) for i in range(values.shape[1])]
-    return replace(data, values=values, features=features)
+    if values.shape[1] == len(data.features):
+        return replace(data, values=values)
+    features = [str(i + 1) for i in range(values.shape[1])]
+    return replace(data, values=values, features=features, blocks=())

@@ -29,11 +29,17 @@ class Part(Strict):
 class Scaled(Part):
     """What a variant sees of its dataset, and on which scale."""
 
-    scale: Literal["none", "standard", "normalize", "max_abs", "tfidf"] = Field(
+    scale: Literal[
+        "none", "standard", "normalize", "max_abs", "minmax", "robust", "log", "rank",
+        "yeo-johnson", "tfidf",
+    ] = Field(
         "none",
         description="standard: mean 0 and variance 1 for each feature; normalize: norm 1 for each "
-        "sample; max_abs: largest 1 for each feature; tfidf: counts to tf-idf.",
-    )
+        "sample; max_abs: largest 1 for each feature; minmax: from 0 to 1; robust: median 0 and "
+        "interquartile range 1; log: logarithm of 1 + x, standardised; rank: share of the samples "
+        "below; yeo-johnson: the power after which a feature is most like a bell, standardised; "
+        "tfidf: counts to tf-idf.",
+    )  # fmt: skip
 
 
 class Reduce(Strict):
@@ -45,3 +51,5 @@ class Reduce(Strict):
 # Keys that decide which samples a job of a method is given.
 PART = ("features", "rows")
 SCALED = (*PART, "scale")
+# Scales that give values below 0.
+CENTRED = ("standard", "robust", "log", "yeo-johnson")

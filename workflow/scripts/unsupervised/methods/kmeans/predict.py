@@ -31,7 +31,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
         {**settings, "rows": None},
     )
     soundness.check_rows(new, settings["scale"])
-    steps = preparation.transformers(settings)
+    steps = preparation.transformers(settings, known.blocks)
     prepare = Pipeline(steps) if steps else None
     values = prepare.fit_transform(known.values) if prepare else known.values
     values, shift = near_zero(values)
