@@ -47,6 +47,6 @@ def test_plans_are_read_from_results(tmp_path):
 
 
 def columns_spec():
-    from unsupervised.config.model import Tidy
+    from unsupervised.config.tidy_model import Tidy
 
     return Tidy().model_dump()

@@ -9,8 +9,8 @@ from scipy import sparse
 
 from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
-from unsupervised.config.model import Tidy
 from unsupervised.config.tidy_checks import is_set
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import tidy as tidy_module
 
 TABLE = "n;k;a;b\nx;u;1,5;2\ny;v;3;\nz;u;5;7\n"
@@ -52,25 +52,30 @@ KEYS = {
     "texts": {"column": "a"}, "fill.blank": 4, "fill.absent": 4, "missing": "drop",
     "sample_names": "s.txt", "feature_names": "f.txt", "sparse": True, "shape": [9, 9],
     "units": ["%"], "missing_words": ["7"], "constant": "drop", "duplicates": "drop",
-    "encode": {"k": "one-hot"}, "day_first": True,
+    "encode": {"k": "one-hot"}, "day_first": True, "skip": 1, "comment": "%",
+    "table": "t", "query": "SELECT * FROM t",
 }  # fmt: skip
+OF_OTHERS = {"table", "query"}
 OF_ROWS = {"encode", "day_first", "constant", "duplicates", "missing_words"}
 # Key → what stands in the table where the key says something.
 BENT = {
     "units": (";2\n", ";2%\n"), "constant": (";7\n", ";2\n"), "duplicates": (";5;7", ";1,5;2"),
+    "skip": ("n;", "a title\nn;"), "comment": ("n;", "% made by hand\nn;"),
     "thousands": (";2\n", ";2.000\n"), "day_first": (";u;", ";3/4/2024;"),
 }  # fmt: skip
 REFUSED = {
-    "table": {"fill.absent", "label_names"},
-    "parquet": {"delimiter", "header", "encoding", "decimal", "thousands", "fill.absent",
-                "label_names"},
-    "pivot": {"index", "drop", "missing", "triples", "texts", "label_names", *OF_ROWS},
-    "triples": {"index", "label", "drop", "missing", "pivot", "texts", "fill.absent",
+    "table": {"fill.absent", "label_names", *OF_OTHERS},
+    "parquet": {"skip", "comment", *OF_OTHERS, "delimiter", "header", "encoding", "decimal",
+                "thousands",
+                "fill.absent", "label_names"},
+    "pivot": {*OF_OTHERS, "index", "drop", "missing", "triples", "texts", "label_names", *OF_ROWS},
+    "triples": {*OF_OTHERS, "index", "label", "drop", "missing", "pivot", "texts", "fill.absent",
                 "label_names", *OF_ROWS},
-    "texts": {"decimal", "thousands", "units", "drop", "pivot", "triples", "fill.blank",
+    "texts": {*OF_OTHERS, "decimal", "thousands", "units", "drop", "pivot", "triples", "fill.blank",
               "fill.absent", "label_names", *OF_ROWS},
-    "npz": {"delimiter", "header", "encoding", "decimal", "thousands", "columns", "index", "label",
-            "drop", "pivot", "triples", "texts", "fill.blank", "fill.absent", "missing",
+    "npz": {*OF_OTHERS, "skip", "comment", "delimiter", "header", "encoding", "decimal",
+            "thousands", "columns", "index", "label", "drop", "pivot", "triples", "texts",
+            "fill.blank", "fill.absent", "missing",
             "label_names", "units", *OF_ROWS},
 }  # fmt: skip
 # Already so, and true: these say what comes out.

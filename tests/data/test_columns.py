@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from unsupervised.config.model import Dataset, Source, Tidy
+from unsupervised.config.model import Dataset, Source
 from unsupervised.config.reading import tidy_spec
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import columns
 
 

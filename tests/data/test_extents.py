@@ -13,7 +13,7 @@ import pytest
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import extents, sizes, tidy
 from unsupervised.plan.raw_data import RawData
 from unsupervised.plan.study import Study

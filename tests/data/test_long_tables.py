@@ -6,7 +6,7 @@ from scipy import sparse
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Texts, Tidy
+from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data.tidy import tidy
 
 PIVOT = {"pivot": {"rows": "r", "columns": "c", "values": "v"}}

@@ -16,7 +16,7 @@ import pytest
 
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import readers, tidy
 
 COUNT = 2_000

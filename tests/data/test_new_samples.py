@@ -6,7 +6,7 @@ from scipy import sparse
 from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Texts, Tidy
+from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data import new_samples
 from unsupervised.data import tidy as tidy_module
 from unsupervised.methods.kmeans import predict

@@ -7,8 +7,9 @@ from scipy import sparse
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.config.model import Dataset, Source, Tidy
+from unsupervised.config.model import Dataset, Source
 from unsupervised.config.reading import tidy_spec
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import own_table, receipts, tidy
 
 

@@ -6,7 +6,7 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.preprocessing import StandardScaler
 
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.methods.kmeans import predict, stability, sweep
 from unsupervised.methods.kmeans.settings import KMeans as Settings
 from unsupervised.methods.kmeans.tables import build

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from unsupervised.base.spelling import nearest
 from unsupervised.config import tidy_checks
-from unsupervised.config.model import Dataset, Tidy
+from unsupervised.config.model import Dataset
 from unsupervised.config.sources import readable_files
+from unsupervised.config.tidy_model import Tidy
 
 
 def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
@@ -27,6 +28,12 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
             f"is {sign!r}; expected one character between two cells; a space stands for any number "
             "of spaces",
         )
+    if not is_encoding(dataset.tidy.encoding):
+        yield (
+            "tidy.encoding",
+            f"Python knows no encoding {dataset.tidy.encoding!r} of texts; expected one such as "
+            "utf-8, utf-16, latin-1, cp1252, shift_jis or gb18030",
+        )
     yield from tidy_checks.checks(dataset, files)
     if tidy_columns := dataset.tidy.columns:
         yield from column_checks(dataset.tidy, tidy_columns)
@@ -37,6 +44,14 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
     ways = [w for w in ("pivot", "triples", "texts") if getattr(dataset.tidy, w)]
     if len(ways) > 1:
         yield "tidy", f"{' and '.join(ways)} exclude each other; keep one"
+
+
+def is_encoding(name: str) -> bool:
+    """Say whether Python knows an encoding of texts by this name."""
+    try:
+        return "a".encode(name).decode(name) == "a"
+    except (LookupError, ValueError, UnicodeError):
+        return False
 
 
 def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:

@@ -8,10 +8,11 @@ import pandas as pd
 
 from unsupervised.base.errors import InputError
 from unsupervised.config import signs
-from unsupervised.config.model import Dataset, Source, Tidy
+from unsupervised.config.model import Dataset, Source
 from unsupervised.config.proposals import Proposal, proposed
 from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_checks import kind_of
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
@@ -44,8 +45,8 @@ class Found:
 def found_in(file: Path, options: Mapping[str, str]) -> Found:
     """Return what was found in a table."""
     found = Found(spec_of(file, {}))
-    if encoding := options.get("ENCODING"):
-        found.say("encoding", encoding)
+    found.say("encoding", options.get("ENCODING"))
+    found.say("table", options.get("SHEET"))
     try:
         look_into(file, found, options)
     except InputError as error:
@@ -85,8 +86,12 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     """Find encoding, delimiter, header and the signs of numbers of a text."""
     if "encoding" not in found.keys and (encoding := signs.encoding_of(path)) != "utf-8":
         found.say("encoding", encoding, "by its bytes; look at its names")
+    head = opening.head_as_it_is(path, checked_spec(file, found)["encoding"])
+    skip, comment = signs.preamble_of(head)
+    found.say("skip", skip or None, "lines above the table")
+    found.say("comment", comment, "what comments begin with")
     spec = checked_spec(file, found)
-    delimiter = delimiter_of(opening.head_of(path, spec["encoding"]), path, spec)
+    delimiter = delimiter_of(opening.head_of(path, spec), path, spec)
     header = names_columns(layout.first_rows(path, spec, delimiter), spec)
     found.say("delimiter", delimiter if delimiter != "," else None)
     if header is False:

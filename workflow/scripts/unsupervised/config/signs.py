@@ -3,6 +3,7 @@ units, and words for what is not known.
 """
 
 import codecs
+import csv
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from unsupervised.data import cells
+from unsupervised.data.delimiter import DELIMITERS, lines_of
 from unsupervised.data.layout import Layout, layout_of, records
 from unsupervised.data.packed import opened, unpacking
 
@@ -25,6 +27,8 @@ WITH_UNIT = re.compile(
     r"(?:[eE][+-]?\d+)?)"
     rf"\s?((?:%|‰|{CURRENCY}|[^\W\d_]{{1,8}}[²³]?|°[CF]?)?)"
 )
+MOST_TITLE = 10  # lines above a table
+WESTERN = 0.3  # at most so many of the letters of a western text are beyond ASCII
 MOST_WORDS = 3  # of a column for what is not known
 
 
@@ -115,6 +119,28 @@ def words_of(columns: Sequence[Sequence[str]], signs: Mapping) -> tuple[str, ...
     return tuple(dict.fromkeys(found))
 
 
+def preamble_of(head: str) -> tuple[int, str | None]:
+    """Return how many lines above a table are a title, or with which sign its comments begin."""
+    lines = lines_of(head)
+    first = next((line.strip() for line in lines if line.strip()), "")
+    for sign in ("#", "%", "//"):
+        others = [line for line in lines if line.strip() and not line.lstrip().startswith(sign)]
+        # A header may begin with the sign as well: it has as many cells as the rows.
+        if first.startswith(sign) and others and cells_in(first) < cells_in(others[-1]):
+            return 0, sign
+    wide = cells_in(lines[-1]) if lines else 1
+    title = next((i for i, line in enumerate(lines) if cells_in(line) > 1), 0)
+    # A header of one name may stand over rows of a name and a number, as R writes them.
+    words = [line for line in lines[:title] if line.strip()]
+    is_title = wide > 2 or any(" " in line.strip() for line in words)
+    return (title, None) if words and is_title and title <= MOST_TITLE else (0, None)
+
+
+def cells_in(line: str) -> int:
+    """Return the most cells into which a delimiter parts a line."""
+    return max(len(row) for sign in DELIMITERS for row in csv.reader([line], delimiter=sign))
+
+
 def encoding_of(path: str) -> str:
     """Return in which encoding a text is, as far as its bytes tell."""
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -131,4 +157,13 @@ def encoding_of(path: str) -> str:
                 break
     if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
-    return "utf-8" if is_utf_8 else "cp1252" if windows else "latin-1"
+    if is_utf_8:
+        return "utf-8"
+    letters = [byte for byte in first if byte >= 0x80 or chr(byte).isalpha()]
+    if sum(byte >= 0x80 for byte in letters) > WESTERN * len(letters):
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(first[:100_000]).best()
+        if best is not None and best.encoding:
+            return best.encoding
+    return "cp1252" if windows else "latin-1"

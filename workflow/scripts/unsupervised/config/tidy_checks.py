@@ -1,22 +1,41 @@
 """Check that every key of a `tidy` block has an effect: one without is a misunderstanding."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
-from unsupervised.config.model import Dataset, Tidy
+from unsupervised.config.model import Dataset
+from unsupervised.config.tidy_model import Tidy
+from unsupervised.data.file_kinds import KINDS, OF_TABLES
+from unsupervised.data.file_kinds import kind_of as file_kind
 
-OF_TEXT = ("delimiter", "header", "encoding", "decimal", "thousands")
+OF_TEXT = ("delimiter", "header", "comment", "decimal", "thousands")
 OF_COLUMNS = ("columns", "index", "label", "drop")
 OF_CELLS = ("missing", "fill.blank", "fill.absent")
 OF_SAMPLES = ("encode", "day_first", "constant", "duplicates")
 OF_WAYS = ("pivot", "triples", "texts")
 
+
+def not_for(kind: str) -> tuple[str, ...]:
+    """Return the keys that say nothing of a file of another program."""
+    said = {
+        "encoding": "JSON" in kind or kind == "ARFF",
+        "skip": "Excel" in kind or kind == "OpenDocument",
+        "table": kind in OF_TABLES,
+        "query": kind == "SQLite",
+    }
+    return (*OF_TEXT, *(key for key, says in said.items() if not says))
+
+
 # Kind of file → the keys that say nothing of it. What only says what holds (`sparse`, `shape`)
 # is left.
 NOT_FOR_FILE = {
-    "a text": (),
-    "a Parquet file": OF_TEXT,
+    "a text": ("table", "query"),
+    "a Parquet file": (*OF_TEXT, "encoding", "skip", "table", "query"),
+    **{f"a file of {kind}": not_for(kind) for kind in set(KINDS.values())},
     "a sparse .npz": (
+        "encoding",
+        "skip",
+        "table",
+        "query",
         *OF_TEXT,
         *OF_COLUMNS,
         "units",
@@ -70,7 +89,8 @@ def kind_of(file: str) -> str:
     """Return what kind of file a name says that it is."""
     if file.endswith(".npz"):
         return "a sparse .npz"
-    return "a Parquet file" if ".parquet" in PurePosixPath(file).suffixes else "a text"
+    kind = file_kind(file)
+    return "a Parquet file" if kind == "Parquet" else f"a file of {kind}" if kind else "a text"
 
 
 def way_of(tidy: Tidy) -> str:

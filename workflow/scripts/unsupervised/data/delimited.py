@@ -37,7 +37,7 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
             "name every column once"
         )
     checked, begun, tiny = False, False, None
-    with text_of(path, spec["encoding"]) as text:
+    with text_of(path, spec) as text:
         if layout.header:
             next(rows_of(text, layout.delimiter), None)
         for part in raw_parts(text, path, spec, layout, rows):
@@ -202,7 +202,7 @@ def has_zeros(part: pd.DataFrame) -> bool | None:
 
 def writes_tiny(path: str, spec: Mapping) -> bool:
     """Say whether a file writes a number so near to zero that no float may be there."""
-    with text_of(path, spec["encoding"]) as text:
+    with text_of(path, spec) as text:
         end = ""
         while piece := text.read(PIECE):
             if TINY.search(end + piece):

@@ -37,7 +37,7 @@ class Layout:
 
 def layout_of(path: str, spec: Mapping) -> Layout:
     """Return how a file is laid out, by the config or by its first lines."""
-    head = head_of(path, spec["encoding"])
+    head = head_of(path, spec)
     delimiter = delimiter_of(head, path, spec)
     rows = first_rows(path, spec, delimiter)
     header = names_columns(rows, spec) if spec["header"] is None else spec["header"]
@@ -114,7 +114,7 @@ def unquoted(name: str) -> str:
 
 def records(path: str, spec: Mapping, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a file, each with the number of the line in which it ends."""
-    with text_of(path, spec["encoding"]) as text:
+    with text_of(path, spec) as text:
         yield from rows_of(text, delimiter)
 
 
@@ -174,7 +174,8 @@ def refuse_surplus(path: str, spec: Mapping, delimiter: str, width: int) -> None
             hint = "a cell that holds the delimiter stands in quotes"
             if looks_like_title(first[1], row) and not spec.get("texts"):
                 hint = (
-                    f"is line {first[0]} a title or a comment? Remove what stands above the names"
+                    f"is line {first[0]} a title or a comment? Set tidy.skip to the number of "
+                    "lines above the names, or tidy.comment to the sign of comments"
                 )
             raise InputError(
                 f"{path}: cannot be read as a table (Expected {width} fields in line {line}, saw "

@@ -15,8 +15,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.data.cells import is_truth
 from unsupervised.data.encoding import as_in, origins, with_encoded
+from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.layout import layout_of
-from unsupervised.data.parquet import is_parquet
 from unsupervised.data.readers import column, find_index, read_frame, read_frames
 from unsupervised.data.table_numbers import numbers_of, settled
 from unsupervised.data.tidy import counter, sample_names, tidy, with_texts
@@ -160,7 +160,7 @@ def names_of_columns(
 
 def has_header(path: str, spec: Mapping) -> bool:
     """Say whether a file names its columns itself, perhaps by numbers."""
-    return is_parquet(path) or layout_of(path, spec).header
+    return is_kept(path) or layout_of(path, spec).header
 
 
 def refuse_unnamed(path: str, dataset: str, spec: Mapping, own: Sequence[str]) -> None:

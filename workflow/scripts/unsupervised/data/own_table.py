@@ -10,8 +10,9 @@ from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.data import cells as reading
-from unsupervised.data import parquet, receipts
+from unsupervised.data import kept, receipts
 from unsupervised.data.choosing import with_numbers_where_double
+from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.layout import layout_of, records
 from unsupervised.data.long_tables import as_floats
 from unsupervised.data.readers import column, read_frame, read_frames
@@ -84,8 +85,8 @@ def own_rows(
 
 def as_they_were(path: str, spec: Mapping) -> tuple[list[str], list[list[str]]]:
     """Return the header and the cells of a table as its file writes them."""
-    if parquet.is_parquet(path):
-        frame = pd.concat(parquet.parts(path, spec["drop"]))
+    if is_kept(path):
+        frame = pd.concat(kept.parts(path, spec))
         named = not isinstance(frame.index, pd.RangeIndex)
         frame = frame.reset_index(names="") if named else frame
         return list(frame.columns), [list(map(written, row)) for row in frame.to_numpy(object)]
@@ -99,7 +100,7 @@ def as_they_were(path: str, spec: Mapping) -> tuple[list[str], list[list[str]]]:
 
 
 def written(cell: object) -> str:
-    """Return a cell of a Parquet file as text, a number with all its digits."""
+    """Return a cell of a table as text, a number with all its digits."""
     return "" if pd.isna(cell) else repr(float(cell)) if isinstance(cell, float) else str(cell)
 
 
