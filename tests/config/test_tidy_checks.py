@@ -52,7 +52,7 @@ KEYS = {
     "texts": {"column": "a"}, "fill.blank": 4, "fill.absent": 4, "missing": "drop",
     "sample_names": "s.txt", "feature_names": "f.txt", "sparse": True, "shape": [9, 9],
     "units": ["%"], "missing_words": ["7"], "constant": "drop", "duplicates": "drop",
-    "encode": {"k": "one-hot"}, "day_first": True, "skip": 1, "comment": "%",
+    "encode": {"k": "one-hot"}, "day_first": True, "skip": 1, "comment": "%", "leave_out": ["x"],
     "table": "t", "query": "SELECT * FROM t",
 }  # fmt: skip
 OF_OTHERS = {"table", "query"}

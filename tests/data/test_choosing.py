@@ -55,6 +55,15 @@ def test_names_that_double_are_numbered_where_most_differ(chosen):
         chosen("n,a\ncat,1\ncat,2\ncat,3\ndog,4\n", index="n")
 
 
+def test_samples_are_left_out_by_name(chosen):
+    text = "n,a\nu,1\nv,3\nw,7\n"
+    assert chosen(text, index="n", leave_out=["v"]).names == ["u", "w"]
+    with pytest.raises(InputError, match="tidy.leave_out names 'x', but no sample is called so"):
+        chosen(text, index="n", leave_out=["x"])
+    with pytest.raises(InputError, match="names every sample"):
+        chosen(text, index="n", leave_out=["u", "v", "w"])
+
+
 UNITS = {"units": ["$", "%", "kg"]}
 
 

@@ -55,6 +55,7 @@ FEEDS = {
 # The plan of the columns goes into the summary; what says something of each sample goes back with
 # the user's own table.
 FEEDS["columns"] = {"summary"}
+FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne")
 for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
     FEEDS[rule] = FEEDS[rule] | {"own_table"}
@@ -107,7 +108,7 @@ PLOTTED_TOO = {
 MAKES = {
     "fetch": "open:fetch", "unpack": "open:unpack", "run_tidy": "open:tidy",
     "check": "open:check", "run_course": "open:course", "manifest": "open:manifest",
-    "own_table": "data.own_table", "columns": "data.columns",
+    "outliers": "data.outlying", "own_table": "data.own_table", "columns": "data.columns",
     "summary": "data.summary", "image": "data.summary",
     "provenance": "data.provenance", "trust": "methods.claims",
     "resampling_kmeans": "methods.clusterings.resampling",

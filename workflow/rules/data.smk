@@ -157,6 +157,26 @@ rule summary:
         "../scripts/table.py"
 
 
+rule outliers:
+    """Name the samples that lie farthest from all others, by two measures."""
+    input:
+        **TIDY_FILES,
+    output:
+        outliers=results.table("{dataset}", "summary", "raw", "outliers"),
+    log:
+        "logs/outliers/{dataset}.log",
+    benchmark:
+        "logs/outliers/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: to_json({"seed": CONFIG.seed}),
+        make="unsupervised.data.outlying:build",
+        code=CODE.of("table", "unsupervised.data.outlying:build"),
+    script:
+        "../scripts/table.py"
+
+
 rule image:
     """Write the first sample of a dataset of images as a grid of numbers."""
     input:

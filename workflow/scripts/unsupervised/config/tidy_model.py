@@ -153,6 +153,9 @@ class Tidy(Strict):
     duplicates: Literal["keep", "drop"] = Field(
         "keep", description="Rows whose features equal those of an earlier row: kept or left out."
     )
+    leave_out: list[str] = Field(
+        [], description="Samples to leave out by name, such as outliers that are mistakes."
+    )
     sample_names: FileName | None = Field(None, description="File with one sample name a line.")
     feature_names: FileName | None = Field(None, description="File with one feature name a line.")
     sparse: bool = Field(False, description="Keep the values as a sparse array.")

@@ -25,6 +25,7 @@ from unsupervised.data.tidy import counter, sample_names, tidy, with_texts
 OF_THE_KNOWN = {
     "label": None, "label_names": {}, "label_blocks": {}, "sample_names": None,
     "feature_names": None, "shape": None, "constant": "keep", "duplicates": "keep",
+    "leave_out": [],
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
+from unsupervised.base.spelling import nearest
 from unsupervised.data import cells as reading
 from unsupervised.data.choosing import chosen, with_numbers_where_double
 from unsupervised.data.encoding import with_encoded
@@ -52,6 +53,7 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     data = named(data, paths, spec)
     if spec["sparse"]:
         data = replace(data, values=sparse.csr_matrix(data.values))
+    data = left_out(data, spec.get("leave_out") or [], path)
     check_shape(data, spec["shape"], path)
     check(data, path)
     return data
@@ -248,6 +250,24 @@ def named(data: Samples, paths: Mapping[str, str], spec: Mapping) -> Samples:
                 "give one block size for each run of samples"
             )
     return replace(data, names=names, labels=labels, features=features)
+
+
+def left_out(data: Samples, names: Sequence[str], path: str) -> Samples:
+    """Return the samples without those that the config leaves out."""
+    if not names:
+        return data
+    known = set(data.names)
+    for name in names:
+        if name not in known:
+            raise InputError(
+                f"{path}: tidy.leave_out names {name!r}, but no sample is called so; "
+                f"{nearest(name, data.names)}"
+            )
+    kept = [i for i, name in enumerate(data.names) if name not in set(names)]
+    if not kept:
+        raise InputError(f"{path}: tidy.leave_out names every sample; leave some")
+    print(f"leave_out: {len(data.names) - len(kept)} of {len(data.names)} samples")
+    return data.select_rows(kept)
 
 
 def names_of(paths: Mapping[str, str], file: str, kind: str, count: int) -> list[str]:

@@ -40,9 +40,9 @@ class RawData:
 
     def columns_spec(self, dataset: str) -> dict:
         """Return how a raw table is read, and what of it is put in where a cell is empty."""
-        of_names = ("sample_names", "feature_names", "label_names", "label_blocks", "shape")
+        names = ("sample_names", "feature_names", "label_names", "label_blocks", "leave_out")
         spec = self.tidy_spec(dataset)
-        return {key: value for key, value in spec.items() if key not in of_names}
+        return {key: value for key, value in spec.items() if key not in (*names, "shape")}
 
     def source_spec(self, dataset: str, download: str) -> dict:
         """Return what decides the content of one raw file, `<dataset>/<name>`."""

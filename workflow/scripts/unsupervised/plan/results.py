@@ -61,7 +61,7 @@ def plan(dataset: str) -> tuple[str, str]:
 
 def summary_tables(study: Study, dataset: str) -> list[str]:
     """Return the tables of a dataset's summary."""
-    names = ["columns", "remarks", "features", "scores", "correlation"]
+    names = ["columns", "remarks", "features", "scores", "correlation", "outliers"]
     names += ["image"] if study.dataset(dataset).image else []
     return [table(dataset, "summary", "raw", name) for name in names]
 

@@ -70,5 +70,7 @@ def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first: the best silhouette of a few numbers."""
     if facts.samples is None:
         return {variant_of(scale): {"scale": scale, "sweep": [2, 6]}}
-    sweep = [2, max(2, min(10, facts.samples - 1))]
+    if facts.samples < 3:
+        return {}  # two samples are two clusters, of which no silhouette says anything
+    sweep = [2, min(10, facts.samples - 1)]
     return {variant_of(scale): {"scale": scale, "sweep": sweep}}
