@@ -77,5 +77,5 @@ def isolation(fitted: np.ndarray, values: np.ndarray, seed: int) -> np.ndarray:
     """Return how fast random cuts part each sample from the others, near 1 for at once."""
     from sklearn.ensemble import IsolationForest
 
-    forest = IsolationForest(TREES, random_state=np.random.RandomState(seed))
+    forest = IsolationForest(n_estimators=TREES, random_state=np.random.RandomState(seed))
     return -forest.fit(fitted).score_samples(values)
