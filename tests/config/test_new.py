@@ -117,6 +117,28 @@ TABLES = {
     "one row a pair": (
         "place,item,score,region\na,x,1,n\na,y,5,n\nb,x,2,s\nb,y,4,s\nc,x,7,s\nc,y,1,s\n", "a",
         {"x": 1, "y": 5}),
+    "brackets around what is below zero": (
+        "name,profit\nx,(1.50)\ny,2.25\nz,(3)\n", "x", {"profit": -1.5}),
+    "a speed": ("n,wind\nx,5 km/h\ny,12 km/h\nz,0\n", "x", {"wind": 5}),
+    "cells parted by spaces": (
+        "name   b    c\nx    1.5   2\ny     3   7\n", "x", {"b": 1.5, "c": 2}),
+    "a title above the names": (
+        "Quarterly report\n\nregion,q1,q2\nx,1,2\ny,7,4\n", "x", {"q1": 1, "q2": 2}),
+    "comments": ("# by a logger\n# unit: mm\nx,y\n1,2\n3,4\n5,1\n", "0", {"x": 1, "y": 2}),
+    "words in an order": (
+        "n,q\nA,agree\nB,neutral\nC,disagree\nD,agree\nE,neutral\nF,neutral\n", "A", {"q": 2}),
+    "dates before numbers of many digits": (
+        "Date,open,volume\n2024-01-01,1.5,1051100\n2024-01-02,2.5,8830800\n2024-01-03,2,4795150\n",
+        "2024-01-01", {"open": 1.5, "volume": 1051100}),
+    "one word everywhere": (
+        "country,x\nNorway,4\nNorway,7\nNorway,5\n", "0", {"x": 4}),
+    "a name beside a ticket": (
+        "PassengerId,Name,Ticket,Fare\n1,Mr. Owen Harris Braund,A/5 21171,7.25\n"
+        "2,Mrs. John Bradley Cumings,PC 17599,71.5\n3,Miss Laina Ann Heikkinen,S 31012,7.9\n",
+        "Mr. Owen Harris Braund", {"Fare": 7.25}),
+    "Japanese letters": (
+        ("名前,値\n" + "".join(f"りんごの木{i}番,{i * i % 7}\n" for i in range(20))).encode(
+            "shift_jis"), "りんごの木0番", {"値": 0}),
     "Windows' letters": ("n,a\nGröße €,1\nb,2\n".encode("cp1252"), "Größe €", {"a": 1}),
 }  # fmt: skip
 

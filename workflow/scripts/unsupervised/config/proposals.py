@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from unsupervised.data.cells import known_words
 from unsupervised.data.looks import ID_WORDS, Look, last_word, words_of
 from unsupervised.data.readers import UNNAMED
 
@@ -13,6 +14,18 @@ LABEL_WORDS = {
     "variety", "diagnosis", "outcome", "genre", "klasse", "gruppe", "y",
 }  # fmt: skip
 NAME_WORDS = {"name", "title", "label", "sample", "gene", "country", "city", "person", "model"}
+# Words that have an order.
+SCALES = (
+    ("strongly disagree", "disagree", "neutral", "neither agree nor disagree", "agree",
+     "strongly agree"),
+    ("very dissatisfied", "dissatisfied", "neutral", "satisfied", "very satisfied"),
+    ("never", "rarely", "sometimes", "often", "always"),
+    ("very poor", "poor", "fair", "average", "good", "very good", "excellent"),
+    ("very low", "low", "medium", "moderate", "high", "very high"),
+    ("tiny", "small", "medium", "large", "huge"),
+    ("xxs", "xs", "s", "m", "l", "xl", "xxl"),
+    ("none", "mild", "moderate", "severe"),
+)  # fmt: skip
 MOST_SHORT = 60  # letters, on average, of texts that may be names
 ALIKE = ("two values", "categories")
 REASONS = {
@@ -34,7 +47,7 @@ class Proposal:
     index: str | int | None = None
     label: str | None = None
     drop: list[str] = field(default_factory=list)
-    encode: dict[str, str] = field(default_factory=dict)
+    encode: dict[str, str | list[str]] = field(default_factory=dict)
     pivot: dict[str, str] | None = None
     texts: dict | None = None
     reasons: dict[str, str] = field(default_factory=dict)
@@ -67,8 +80,11 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
         if look.name in (found.index, found.label, *found.drop):
             continue
         if look.kind in ALIKE:
-            found.encode[look.name] = "one-hot"
-            found.reasons[look.name] = f"{look.distinct} values"
+            order = order_of(frame, look)
+            found.encode[look.name] = order or "one-hot"
+            found.reasons[look.name] = (
+                f"{look.distinct} values in their order" if order else f"{look.distinct} values"
+            )
         elif look.kind in REASONS and not is_counted(look, frame):
             found.drop.append(look.name)
             found.reasons[look.name] = REASONS[look.kind].format(name=look.name)
@@ -95,10 +111,11 @@ def propose_index(found: Proposal, frame: pd.DataFrame, free: Sequence[Look]) ->
     ranked = []
     for place, look in enumerate(free):
         differ = look.distinct == rows and not look.missing
-        if look.kind == "names" and not look.missing:
-            ranked.append(
-                (0 if differ else 2, 0 if last_word(look.name) in NAME_WORDS else 1, place)
-            )
+        if look.kind in ("names", "texts") and not look.missing and is_called_name(look):
+            ranked.append((0 if differ else 2, 0, place))
+        elif look.kind == "names" and not look.missing:
+            # Of several, the first column names the samples; a code further on comes later.
+            ranked.append((0 if differ and look.name == first else 2, 1, place))
         elif differ and (look.kind == "identifier" or is_called_so(look)):
             ranked.append((1, 0, place))
         elif look.kind in ("year", "dates") and differ and look.name == first:
@@ -126,6 +143,11 @@ def is_called_so(look: Look) -> bool:
     return look.kind == "row numbers" and last_word(look.name) in ID_WORDS
 
 
+def is_called_name(look: Look) -> bool:
+    """Say whether a column is called so as names are."""
+    return last_word(look.name) in NAME_WORDS
+
+
 def is_short(frame: pd.DataFrame, look: Look) -> bool:
     """Say whether texts are short enough for names."""
     return frame[look.name].astype(str).str.len().mean() <= MOST_SHORT
@@ -141,6 +163,15 @@ def propose_texts(found: Proposal, free: Sequence[Look]) -> bool:
     if found.index == UNNAMED:
         found.index = 0
     return True
+
+
+def order_of(frame: pd.DataFrame, look: Look) -> list[str] | None:
+    """Return the words of a column in their order, where all of them are of one known scale."""
+    words = {word.lower(): word for word in known_words(frame[look.name])}
+    for scale in SCALES:
+        if len(words) > 2 and set(words) <= set(scale):
+            return [words[word] for word in scale if word in words]
+    return None
 
 
 def propose_label(found: Proposal, free: Sequence[Look]) -> None:

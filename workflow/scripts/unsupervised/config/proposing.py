@@ -91,7 +91,7 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     found.say("skip", skip or None, "lines above the table")
     found.say("comment", comment, "what comments begin with")
     spec = checked_spec(file, found)
-    delimiter = delimiter_of(opening.head_of(path, spec), path, spec)
+    delimiter = delimiter_or_spaces(path, spec)
     header = names_columns(layout.first_rows(path, spec, delimiter), spec)
     found.say("delimiter", delimiter if delimiter != "," else None)
     if header is False:
@@ -103,6 +103,17 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     found.say("thousands", written.thousands, written.doubt)
     found.say("units", written.units)
     found.say("missing_words", written.missing_words, "words among numbers")
+
+
+def delimiter_or_spaces(path: str, spec: Mapping) -> str:
+    """Return the delimiter of a text; spaces where nothing else parts its cells."""
+    head = opening.head_of(path, spec)
+    try:
+        return delimiter_of(head, path, spec)
+    except InputError as error:
+        if 'tidy.delimiter: " "' in str(error):
+            return " "
+        raise
 
 
 def asked_for(frame: pd.DataFrame, options: Mapping[str, str], path: str) -> dict:

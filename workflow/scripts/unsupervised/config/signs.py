@@ -25,7 +25,7 @@ CURRENCY = r"[A-Z]{0,3}[$¢-¥\u20a0-\u20cf]|USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK
 WITH_UNIT = re.compile(
     rf"([+\-\u2212]?)\s?((?:{CURRENCY})?)\s?([+\-\u2212]?[.,]?\d[\d.,'\u00a0\u202f ]*"
     r"(?:[eE][+-]?\d+)?)"
-    rf"\s?((?:%|‰|{CURRENCY}|[^\W\d_]{{1,8}}[²³]?|°[CF]?)?)"
+    rf"\s?((?:%|‰|{CURRENCY}|[^\W\d_]{{1,8}}[²³]?(?:/[^\W\d_]{{1,4}}[²³]?)?|°[CF]?)?)"
 )
 MOST_TITLE = 10  # lines above a table
 WESTERN = 0.3  # at most so many of the letters of a western text are beyond ASCII
@@ -74,15 +74,23 @@ def columns_of(path: str, spec: Mapping, layout: Layout) -> list[list[str]]:
 
 def units_of(column: Sequence[str]) -> list[str]:
     """Return the units that all numbers of a column bear; a zero may bear none."""
-    found = set()
+    found, brackets = set(), False
     for cell in column:
-        match = WITH_UNIT.fullmatch(cell)
+        inner = bracketed(cell)
+        brackets |= inner is not None
+        match = WITH_UNIT.fullmatch(inner or cell)
         if match is None:
             return []
         pair = (match[2], match[4])
         if any(pair) or match[3].strip("0., "):
             found.add(pair)
-    return [unit for unit in next(iter(found)) if unit] if len(found) == 1 else []
+    units = [unit for unit in next(iter(found)) if unit] if len(found) == 1 else []
+    return [*units, "()"] if brackets and len(found) <= 1 else units
+
+
+def bracketed(cell: str) -> str | None:
+    """Return what stands in brackets, as accountants write what is below zero."""
+    return cell[1:-1].strip() if cell.startswith("(") and cell.endswith(")") else None
 
 
 def readable(columns: Sequence[Sequence[str]], pair: tuple, units: Sequence[str]) -> int:
@@ -104,8 +112,15 @@ def used(units: Sequence[str], columns: Sequence[Sequence[str]], signs: Mapping)
     return tuple(
         unit
         for unit in units
-        if any(cells.unit_of(cell, signs) == unit for column in columns for cell in column)
+        if any(unit_in(cell, unit, signs) for column in columns for cell in column)
     )
+
+
+def unit_in(cell: str, unit: str, signs: Mapping) -> bool:
+    """Say whether a number bears a unit, or stands in brackets."""
+    if unit == "()":
+        return bracketed(cell) is not None and cells.plain(cell, signs) is not None
+    return cells.unit_of(cell, signs) == unit
 
 
 def words_of(columns: Sequence[Sequence[str]], signs: Mapping) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ class Tidy(Strict):
     units: list[Unit] = Field(
         [],
         description="Signs before or behind numbers that are no part of them, such as $, % or kg; "
-        "a column has one of them, or none.",
+        "a column has one of them, or none. () for brackets around what is below zero.",
     )
     columns: list[str] | None = Field(None, description="Names for all columns, in order.")
     index: str | Position | None = Field(

@@ -61,6 +61,9 @@ def bare(cell: str, units: Sequence[str]) -> str:
     cell = cell.replace("\u2212", "-")
     if not units:
         return cell
+    if "()" in units and cell.startswith("(") and cell.endswith(")"):
+        inner = bare(cell[1:-1].strip(), units)
+        return inner if inner[:1] in ("+", "-") else f"-{inner}"
     sign = cell[:1] if cell[:1] in ("+", "-") else ""
     rest = cell[len(sign) :].strip()
     for unit in sorted(units, key=len, reverse=True):
@@ -70,7 +73,7 @@ def bare(cell: str, units: Sequence[str]) -> str:
 
 def unit_of(cell: str, spec: Mapping) -> str:
     """Return which unit a cell with a number bears, an empty text where it bears none."""
-    found = [unit for unit in spec.get("units") or () if unit in cell]
+    found = [unit for unit in spec.get("units") or () if unit in cell and unit != "()"]
     return max(found, key=len) if found and plain(cell, spec) is not None else ""
 
 

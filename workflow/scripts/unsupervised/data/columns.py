@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from unsupervised.base.errors import InputError
@@ -13,7 +14,7 @@ from unsupervised.base.tables import Table
 from unsupervised.data import cells as reading
 from unsupervised.data import receipts, remarks
 from unsupervised.data.choosing import chosen
-from unsupervised.data.encoding import origins, with_encoded
+from unsupervised.data.encoding import origins, same_words, with_encoded
 from unsupervised.data.looks import Look, looks_of
 from unsupervised.data.readers import column, read_frame
 from unsupervised.data.remarks import Remark
@@ -145,7 +146,9 @@ def of_table(
     refusal, values, kept = "", None, []
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # the log of tidy says it already
-            wide = with_encoded(frame[roles.features], spec, path)
+            features = frame[roles.features]
+            blank = features.assign(**dict.fromkeys(same_words(features, spec), np.nan))
+            wide = with_encoded(blank, spec, path)
             left = chosen(numbers_of(wide, spec, path), list(wide.columns), spec, path)
         values = left.values
         kept = [name for name, keep in zip(wide.columns, left.columns, strict=True) if keep]

@@ -41,6 +41,20 @@ def with_encoded(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
     return wide
 
 
+def same_words(frame: pd.DataFrame, spec: Mapping) -> dict[str, str]:
+    """Return the columns of words that hold one word alone, and no number, and this word; where
+    the config leaves out what does not vary, such a column need not be a number."""
+    if spec.get("constant") != "drop" or spec["transpose"] or len(frame) < 2:
+        return {}
+    found, own = {}, reading.own_words(spec)
+    ways = spec.get("encode") or {}
+    for name in reading.columns_of_words(frame):
+        words = set(reading.known_words(frame[name], own)) if name not in ways else set()
+        if len(words) == 1 and reading.plain(word := words.pop(), spec) is None:
+            found[name] = word
+    return found
+
+
 def origins(features: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
     """Return of each feature the column that it comes from."""
     own, by_length = set(columns), sorted(columns, key=len, reverse=True)

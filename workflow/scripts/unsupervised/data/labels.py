@@ -1,4 +1,4 @@
-"""The labels of samples, as text."""
+"""The names and labels of samples, as text."""
 
 from collections.abc import Mapping
 
@@ -29,3 +29,19 @@ def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
             f"which names {', '.join(names)}; add it there"
         )
     return [names[text] for text in texts]
+
+
+def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
+    """Return the samples' names: their cells of the index, as they stand there, or those that the
+    file itself gives its rows, else row numbers."""
+    cells = frame.index.to_series() if index is None else frame[index]
+    names = ["" if pd.isna(cell) else reading.text_of(cell) for cell in cells.tolist()]
+    if "" in names:
+        at = names.index("")
+        row = at if index is None else frame.index[at]
+        where = "the index of the file" if index is None else f"column {index!r}"
+        raise InputError(
+            f"{path}: row {row} has no name in {where} (rows count from 0), which "
+            "names the samples; write one, or say otherwise: tidy.index, or name it in tidy.drop"
+        )
+    return names

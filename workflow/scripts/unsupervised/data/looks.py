@@ -15,8 +15,9 @@ MOST_NAMES = 0.9  # of the cells differ in a column of names
 WORDS_OF_A_TEXT = 4  # on average
 YEARS = (1500, 2200)
 FEWEST_ROWS = 5  # fewer distinct numbers prove nothing
-LONG_CODE = 6  # digits
 SHOWN = 3  # commonest values
+QUANTITY = re.compile(r"[+\-\u2212]?[\d.,]*\d\s?([^\d\s][^\d]*)")
+MOST_UNITS = 3  # of one column
 MOST_TRIED = 200  # cells that are tried as dates
 BLOCK = 4_000_000  # cells that are sorted at once
 
@@ -62,7 +63,8 @@ def looks_of(frame: pd.DataFrame, spec: Mapping) -> list[Look]:
     """Return what each column of a table looks like."""
     words = set(reading.columns_of_words(frame))
     numeric = [name for name in frame.columns if name not in words]
-    seen = {look.name: look for look in numbers_seen(frame[numeric], spec)}
+    first = frame.columns[0] if len(frame.columns) else None
+    seen = {look.name: look for look in numbers_seen(frame[numeric], first, spec)}
     for name in words:
         seen[name] = words_seen(frame[name], spec)
     return [seen[name] for name in frame.columns]
@@ -71,7 +73,7 @@ def looks_of(frame: pd.DataFrame, spec: Mapping) -> list[Look]:
 # --- columns of numbers, many at once ---------------------------------------------------
 
 
-def numbers_seen(frame: pd.DataFrame, spec: Mapping) -> Iterator[Look]:
+def numbers_seen(frame: pd.DataFrame, first: str | None, spec: Mapping) -> Iterator[Look]:
     """Yield what the columns of numbers look like."""
     own = reading.own_numbers(spec)
     at_once = max(1, BLOCK // max(len(frame), 1))
@@ -88,7 +90,7 @@ def numbers_seen(frame: pd.DataFrame, spec: Mapping) -> Iterator[Look]:
             counts = commonest_numbers(column, int(distinct[i]))
             yield Look(
                 str(name),
-                kind_of_numbers(str(name), values[:, i], column, int(distinct[i])),
+                kind_of_numbers(str(name), values[:, i], column, int(distinct[i]), name == first),
                 len(frame) - int(known[i]),
                 int(distinct[i]),
                 float(column[0]) if len(column) else None,
@@ -120,8 +122,10 @@ def commonest_numbers(ordered: np.ndarray, distinct: int) -> list[tuple[str, int
     return [(f"{ordered[starts[i]]:.6g}", int(counts[i])) for i in top]
 
 
-def kind_of_numbers(name: str, values: np.ndarray, ordered: np.ndarray, distinct: int) -> str:
-    """Return what numbers are, by their name and their look."""
+def kind_of_numbers(
+    name: str, values: np.ndarray, ordered: np.ndarray, distinct: int, is_first: bool = False
+) -> str:
+    """Return what numbers are, by their name, their look, and whether they begin the table."""
     if distinct == 0:
         return "empty"
     if distinct == 1 and len(values) > 1:
@@ -137,16 +141,9 @@ def kind_of_numbers(name: str, values: np.ndarray, ordered: np.ndarray, distinct
     differ = distinct == len(ordered)
     counts = whole and differ and bool((np.diff(values) == 1).all())
     named = last_word(name) in ID_WORDS
-    if counts and (unnamed or named or (values[0] in (0, 1) and len(values) >= FEWEST_ROWS)):
+    if counts and (unnamed or named or (is_first and len(values) >= FEWEST_ROWS)):
         return "row numbers"
     if named or (differ and len(values) >= FEWEST_ROWS and may_end_in_id(name)):
-        return "identifier"
-    long = ordered[0] >= 10 ** (LONG_CODE - 1) and ordered[-1] < 10 * 10 ** int(
-        np.log10(ordered[0])
-    )
-    same_length = long and int(np.log10(ordered[0])) == int(np.log10(ordered[-1]))
-    near = counts and len(values) >= FEWEST_ROWS
-    if near or (differ and same_length and len(values) >= 2 * FEWEST_ROWS):
         return "identifier"
     return "numbers"
 
@@ -197,6 +194,12 @@ def words_seen(cells: pd.Series, spec: Mapping) -> Look:
     )  # fmt: skip
 
 
+def are_quantities(known: list[str]) -> bool:
+    """Say whether all cells are a number with one of a few units, such as 5 km/h."""
+    matches = [QUANTITY.fullmatch(word) for word in known]
+    return all(matches) and len({match[1] for match in matches if match}) <= MOST_UNITS
+
+
 def kind_of_words(
     name: str, cells: pd.Series, known: list[str], distinct: int, spec: Mapping
 ) -> tuple[str, tuple[str, ...]]:
@@ -219,7 +222,7 @@ def kind_of_words(
         return "mixed", tuple(others[:4])
     if all(map(is_date, known[:MOST_TRIED])):
         return "dates", ()
-    if reading.written_numbers(cells):
+    if reading.written_numbers(cells) or are_quantities(known):
         return "written numbers", ()
     if distinct > MOST_NAMES * len(known) or distinct > FEW_VALUES:
         long = sum(len(word.split()) for word in known) >= WORDS_OF_A_TEXT * len(known)

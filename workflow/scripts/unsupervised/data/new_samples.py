@@ -16,10 +16,12 @@ from unsupervised.base.samples import Samples, check
 from unsupervised.data.cells import is_truth
 from unsupervised.data.encoding import as_in, origins, with_encoded
 from unsupervised.data.file_kinds import is_kept
+from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
 from unsupervised.data.readers import column, find_index, read_frame, read_frames
 from unsupervised.data.table_numbers import numbers_of, settled
-from unsupervised.data.tidy import counter, sample_names, tidy, with_texts
+from unsupervised.data.texts import counter, with_texts
+from unsupervised.data.tidy import tidy
 
 # What belongs to the samples of the dataset and not to new ones.
 OF_THE_KNOWN = {

@@ -13,10 +13,11 @@ from unsupervised.data import cells as reading
 from unsupervised.data import kept, receipts
 from unsupervised.data.choosing import with_numbers_where_double
 from unsupervised.data.file_kinds import is_kept
+from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of, records
 from unsupervised.data.long_tables import as_floats
 from unsupervised.data.readers import column, read_frame, read_frames
-from unsupervised.data.tidy import roles_of, sample_names, tidy
+from unsupervised.data.tidy import roles_of, tidy
 
 
 def build(inputs: Mapping, spec: Mapping) -> dict[str, Table]:

@@ -14,8 +14,8 @@ from unsupervised.base.samples import Samples, check
 from unsupervised.base.spelling import nearest
 from unsupervised.data import cells as reading
 from unsupervised.data.choosing import chosen, with_numbers_where_double
-from unsupervised.data.encoding import with_encoded
-from unsupervised.data.labels import label_texts
+from unsupervised.data.encoding import same_words, with_encoded
+from unsupervised.data.labels import label_texts, sample_names
 from unsupervised.data.long_tables import from_pivot, from_triples
 from unsupervised.data.readers import (
     UNNAMED,
@@ -28,7 +28,8 @@ from unsupervised.data.readers import (
     text_columns,
 )
 from unsupervised.data.sparse_files import from_npz
-from unsupervised.data.table_numbers import numbers_of, refuse_nothing_left
+from unsupervised.data.table_numbers import numbers_of
+from unsupervised.data.texts import from_texts
 
 
 def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
@@ -86,13 +87,17 @@ def from_table(path: str, spec: Mapping) -> Samples:
 
     A large file is read in parts, so that its text and its numbers are never held at once.
     """
-    roles, parts, names, labels, truths = None, [], [], [], set()
+    roles, parts, names, labels, truths, words = None, [], [], [], set(), {}
     # Of a category all values must be known before the first row is written as numbers.
     frames = [read_frame(path, spec)] if spec["encode"] else read_frames(path, spec)
     for frame in frames:
         roles = roles or roles_of(frame, spec, path)
         refuse_changed(frame, roles, parts, truths, path)
-        wide = with_encoded(frame[roles.features], spec, path)
+        same = same_words(frame[roles.features], spec)
+        for name, word in same.items():
+            refuse_other_word(name, words.setdefault(name, word), word, path)
+        blank = frame[roles.features].assign(**dict.fromkeys(same, np.nan))
+        wide = with_encoded(blank, spec, path)
         parts.append(numbers_of(wide, spec, path))
         names += sample_names(frame, roles.index, path)
         if roles.label is not None:
@@ -104,6 +109,15 @@ def from_table(path: str, spec: Mapping) -> Samples:
         names = with_numbers_where_double(names)
     features = [str(feature) for feature in wide.columns]
     return chosen(values, features, spec, path, roles.features).of(names, texts)
+
+
+def refuse_other_word(name: str, first: str, word: str, path: str) -> None:
+    """Raise InputError where a column of words is one word in one part, and another in the next."""
+    if first != word:
+        raise InputError(
+            f"{path}: no number in {name!r}; say what such a column is: tidy.label, tidy.index, "
+            "tidy.encode, tidy.drop or tidy.texts"
+        )
 
 
 def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
@@ -130,22 +144,6 @@ def refuse_encoded(words: Sequence[str | None], others: Mapping, path: str) -> N
             )
 
 
-def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
-    """Return the samples' names: their cells of the index, as they stand there, or those that the
-    file itself gives its rows, else row numbers."""
-    cells = frame.index.to_series() if index is None else frame[index]
-    names = ["" if pd.isna(cell) else reading.text_of(cell) for cell in cells.tolist()]
-    if "" in names:
-        at = names.index("")
-        row = at if index is None else frame.index[at]
-        where = "the index of the file" if index is None else f"column {index!r}"
-        raise InputError(
-            f"{path}: row {row} has no name in {where} (rows count from 0), which "
-            "names the samples; write one, or say otherwise: tidy.index, or name it in tidy.drop"
-        )
-    return names
-
-
 def refuse_changed(
     frame: pd.DataFrame, roles: Roles, parts: list[np.ndarray], truths: set[str], path: str
 ) -> None:
@@ -170,62 +168,6 @@ def refuse_changed(
             "kind: correct it, or name it in tidy.drop or as label"
         )
     truths |= truth
-
-
-def from_texts(path: str, spec: Mapping) -> Samples:
-    """Count words: one row a text, one column a word, words in alphabetical order.
-
-    A text in which no counted word stands is a row of zeros; an empty one is refused or, with
-    `missing: drop`, left out.
-    """
-    texts = spec["texts"]
-    frame = read_frame(path, {**spec, "as_text": [texts["column"]]})
-    frame = with_texts(frame, column(frame, texts["column"], "texts.column", path), spec, path)
-    index = column(frame, spec["index"], "index", path)
-    label = column(frame, spec["label"], "label", path)
-    names = sample_names(frame, index, path)
-    labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
-    vectorizer = counter(texts)
-    try:
-        counts = vectorizer.fit_transform(frame[texts["column"]].astype(str)).tocsr()
-    except ValueError as error:
-        raise InputError(
-            f"{path}: no word is left to count ({error}); "
-            "check tidy.texts: column, min_documents, max_share and stop_words"
-        ) from error
-    counts.sort_indices()
-    return Samples(counts, names, labels, list(vectorizer.get_feature_names_out()))
-
-
-def with_texts(frame: pd.DataFrame, name: str, spec: Mapping, path: str) -> pd.DataFrame:
-    """Return the rows that hold a text; refuse those without, as `missing` says."""
-    empty = frame[name].isna() | (frame[name].astype(str).str.strip() == "")
-    if spec["missing"] == "drop":
-        refuse_nothing_left(~empty.to_numpy(), path)
-        return frame[~empty]
-    if empty.any():
-        rows = np.flatnonzero(empty)
-        count = "1 text is" if len(rows) == 1 else f"{len(rows)} texts are"
-        raise InputError(
-            f"{path}: {count} empty (row {rows[0]}, column {name!r}; rows count from 0); expected "
-            "words: set tidy.missing: drop to leave such rows out"
-        )
-    return frame
-
-
-def counter(texts: Mapping, words: Sequence[str] | None = None):
-    """Return scikit-learn's counter of words: of those given, else of those that it finds."""
-    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
-
-    kind = TfidfVectorizer if texts["tfidf"] else CountVectorizer
-    return kind(
-        dtype=np.float64,
-        min_df=texts["min_documents"],
-        max_df=texts["max_share"],
-        max_features=texts["max_words"],
-        stop_words=texts["stop_words"],
-        vocabulary=words,
-    )
 
 
 def transposed(data: Samples) -> Samples:
