@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick test-slurm test-python bench bench-sizes new plan method refresh tidy-up why verify manifest check format report schema faults pins clean
+.PHONY: help run test quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ bench: $(READY) ## measure the workflow beside the work itself (half an hour)
 bench-sizes: $(READY) ## measure every step from a thousand samples to a million (hours)
 	@$(BIN)/python benchmarks/sizes.py
 	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
+
+bench-trust: $(READY) ## measure what the measures of trust cost, where the course is built
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=workflow/scripts \
+	  $(BIN)/python benchmarks/trust.py
 
 check: $(READY) ## format and lint checks
 	$(BIN)/ruff format --check .

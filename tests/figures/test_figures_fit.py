@@ -5,7 +5,9 @@ import json
 
 import pytest
 from drawn_figures import FIGURES, OTHERWISE, drawing, module
-from figure_inputs import STYLE, Case, Inputs
+from figure_case import Case
+from figure_inputs import Inputs
+from figure_tables import STYLE
 from geometry import faults
 
 from unsupervised.figures import page, style
@@ -51,6 +53,9 @@ def test_every_figure_is_tried():
 
 
 LARGE = {
+    "agreements": "The first 60 of 400 clusterings.",
+    "cluster_tree": "The first 15 of 400 numbers of clusters.",
+    "indices": "The first 40 of 401 clusterings. Not ranked: so:",
     "crosstab_figure": "The first 60 of 400 clusters. The commonest 40 of 400 labels.",
     "agreement": "Left: the first 40 of 400 clusters. The commonest 40 of 400 labels.",
     "comparison": "raw: The first 40 of 400 clusters. The commonest 40 of 400 labels.",

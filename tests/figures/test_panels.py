@@ -93,9 +93,12 @@ def test_stability_of_a_part_draws_the_part(tmp_path):
     members = [[cluster[name], name] for name in sorted(cluster, key=cluster.get)]
     pairs = [[a, b, float(cluster[a] == cluster[b])]
              for i, a in enumerate(compared) for b in compared[i + 1 :]]  # fmt: skip
-    inputs = {name: tmp_path / f"{name}.csv" for name in ("members", "stability")}
+    inputs = {name: tmp_path / f"{name}.csv" for name in ("consensus", "members", "stability")}
     tables.write(inputs["members"], tables.Table(["cluster", "sample"], members))
     tables.write(inputs["stability"], tables.Table(["sample_a", "sample_b", "share"], pairs))
+    order = sorted(compared, key=cluster.get)
+    listed = tables.Table(["position", "sample"], list(enumerate(order, start=1)))
+    tables.write(inputs["consensus"], listed)
     figure = stability.draw(inputs, {"title": "T", "stability": 9})
     shares = figure.axes[0].images[0].get_array()
     assert shares.shape == (200, 200)

@@ -89,6 +89,7 @@ def test_every_key_has_another_value_to_be_tried(steps, method):
     assert set(method.settings.model_fields) <= tried
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
 def test_a_job_looks_at_all_keys_that_it_reads_and_at_no_other(
     bench, steps, watched, tmp_path, method

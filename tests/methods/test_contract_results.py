@@ -15,6 +15,8 @@ METHODS = list(methods().values())
 IMAGE = [2, 2]  # rows and columns of a sample of the ordinary table
 # openTSNE takes seconds even of ten samples.
 SLOW = {"fft"}
+# Columns that a method which draws nothing has nothing for: no seed gives it other clusters.
+BY_SEED = {"seeds"}
 
 
 def is_slow(block) -> bool:
@@ -89,4 +91,5 @@ def test_the_same_samples_give_the_same_bytes_of_figures(bench, again, tmp_path,
 def test_no_column_of_numbers_is_undefined_from_top_to_bottom(bench, method):
     for name, table in bench.read(method, BASE).items():
         empty = [c for c in table.columns if table.rows and not any(table.column(c))]
+        empty = sorted({*empty} - BY_SEED)
         assert not empty, (name, empty)

@@ -88,6 +88,19 @@ def test_damaged_scores_stop_no_caption(tmp_path, text):
     assert read_words(path) == "" and read_words(tmp_path) == ""
 
 
+def test_captions_say_the_verdicts(tmp_path, study, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / results.table("fish", "kmeans", "standardized", "claims")
+    path.parent.mkdir(parents=True)
+    assert "believe" not in specs.about(study, "fish", "kmeans", "standardized")
+    path.write_text("finding,verdict\n4 groups,doubtful\n")
+    path.with_name("tree_claims.csv").write_text("finding,verdict\nbranches,supported\n")
+    said = specs.about(study, "fish", "kmeans", "standardized")
+    assert said.endswith(r"How far to believe it: 4 groups\: doubtful\; branches\: supported.")
+    path.write_text("damaged\n1\n")
+    assert "believe" not in specs.about(study, "fish", "kmeans", "standardized")
+
+
 def test_captions_say_what_a_table_of_words_says(tmp_path, study, monkeypatch):
     monkeypatch.chdir(tmp_path)
     path = tmp_path / results.table("fish", "kmeans", "standardized", "words")

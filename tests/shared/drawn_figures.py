@@ -4,28 +4,40 @@ import importlib
 from pathlib import Path
 
 from unsupervised import figures
+from unsupervised.comparison import figures as compared
 from unsupervised.methods.found import jobs
-from unsupervised.methods.method import Figure
+from unsupervised.methods.method import Figure, Made
 
 # Figures that are tried twice, in other ways than their own.
 OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map"}
 FIGURES = [
-    "agreement", "axes", "bic", "choice", "clusters", "comparison", "correlation",
-    "crosstab_figure", "cuts", "dendrogram", "errors", "evaluation", "features", "highlights",
-    "inertia", "listeners", "map", "map_with_names", "maps", "models", "parts", "predictions",
-    "probabilities", "profiles", "quality", "reconstruction", "scree", "similar", "spread",
-    "stability", "strengths", "topics", "variance", "weights",
+    "agreement", "agreements", "axes", "bic", "branches", "choice", "cluster_tree", "clusters",
+    "comparison", "correlation", "crosstab_figure", "cuts", "dendrogram", "errors", "evaluation",
+    "features", "highlights", "indices", "inertia", "listeners", "map", "map_with_names", "maps",
+    "models", "parts", "predictions", "probabilities", "profiles", "quality", "reconstruction",
+    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability",
+    "strengths", "topics", "variance", "weights",
 ]  # fmt: skip
 
 
 def drawing() -> dict[str, str]:
     """Return the module that draws each figure of a method, by its rule without `plot_`, and
     each of a dataset, by its own name."""
-    folder = Path(figures.__file__).parent
-    own = [path.stem for path in folder.glob("*.py") if "def draw(" in path.read_text("utf-8")]
-    found = {name: f"{figures.__name__}.{name}" for name in own}
+    own = {
+        path.stem: f"{package.__name__}.{path.stem}"
+        for package in (figures, compared)
+        for path in Path(package.__file__).parent.glob("*.py")
+        if "def draw(" in path.read_text("utf-8")
+    }
     made = [made for made in jobs() if isinstance(made.job, Figure)]
-    return found | {m.job.rule.removeprefix("plot_"): m.module for m in made}
+    return own | {name_of(m): m.module for m in made}
+
+
+def name_of(made: Made) -> str:
+    """Return what tests call a figure: its rule without `plot_` or, where a family has a rule for
+    each method, its module."""
+    last = made.module.rpartition(".")[2]
+    return last if made.is_shared else made.job.rule.removeprefix("plot_")
 
 
 def module(name: str):

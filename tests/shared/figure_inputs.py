@@ -1,95 +1,11 @@
 """Tables for every figure, of any number of samples, groups and letters."""
 
-import itertools
-from pathlib import Path
-
 import numpy as np
-from figure_case import Case
-
-from unsupervised.base import tables
-from unsupervised.base.tables import Table
-
-STYLE = {"format": "png", "dpi": 72}
+from cluster_figure_inputs import OfClusters
 
 
-class Inputs:
+class Inputs(OfClusters):
     """Writes tables into a folder, and returns what a figure is drawn from."""
-
-    def __init__(self, folder: Path, case: Case):
-        self.folder, self.case = folder, case
-        self.count = 0
-
-    def write(self, columns, rows) -> str:
-        """Write one table and return its path."""
-        self.count += 1
-        path = self.folder / f"{self.count}.csv"
-        tables.write(path, Table(list(columns), [list(row) for row in rows]))
-        return str(path)
-
-    def spec(self, **settings) -> dict:
-        """Return what every figure is told."""
-        title = self.case.texts("title", 1, max(self.case.name, 20))[0]
-        about = {"style": STYLE, "title": title, "method_title": "a method", "variant": "raw"}
-        return {**about, "image": None, **settings}
-
-    def crosstab(self) -> str:
-        """Return a crosstab of as many clusters as labels."""
-        labels = list(dict.fromkeys(self.case.labels))
-        rows = [[i, *(900 * (i == j) + 3 for j in range(len(labels)))] for i in range(len(labels))]
-        return self.write(["cluster", *labels], rows)
-
-    def scores(self, **values) -> str:
-        """Return a table of scores."""
-        return self.write(["score", "value"], values.items())
-
-    def centroids(self) -> str:
-        """Return centroids without features."""
-        return self.write(["cluster", "size"], [[i, 5] for i in range(self.case.groups)])
-
-    def coordinates(self) -> str:
-        """Return samples and centroids in a plane."""
-        case = self.case
-        rows = zip(case.names, case.labels, case.clusters, case.points.tolist(), strict=True)
-        found = [["sample", name, label, cluster, *point] for name, label, cluster, point in rows]
-        found += [["centroid", "", "", i, *case.points[i]] for i in range(case.groups)]
-        return self.write(["role", "sample", "label", "cluster", *case.columns[:2]], found)
-
-    def grouped(self) -> list[tuple[str, int]]:
-        """Return each sample with its cluster."""
-        return list(zip(self.case.names, self.case.clusters, strict=True))
-
-    def counts(self, over: str, *columns: str, most: int = 0) -> str:
-        """Return values by number of clusters or components."""
-        numbers = range(1, 1 + (most or max(self.case.groups, 2)))
-        return self.write([over, *columns], [[n, *(1000 / n for _ in columns)] for n in numbers])
-
-    def embedded(self) -> str:
-        """Return samples, their labels and two features."""
-        case = self.case
-        rows = zip(case.names, case.labels, case.points.tolist(), strict=True)
-        return self.write(["sample", "label", *case.columns[:2]], [[a, b, *c] for a, b, c in rows])
-
-    def tops(self, kind: str) -> str:
-        """Return the largest samples or features of each component."""
-        names = self.case.names if kind == "sample" else self.case.columns
-        numbers = range(1, self.case.components + 1)
-        rows = [[n, r, name, 9 / (r + 1)] for n in numbers for r, name in enumerate(names[:10])]
-        return self.write(["component", "rank", kind, "weight"], rows)
-
-    def ranking(self, key: str) -> str:
-        """Return a list of similar samples for each of some."""
-        names = self.case.names
-        queries = names[: max(self.case.groups, 2)]
-        rows = [[q, r, n, 0.9] for q in queries for r, n in enumerate(names[:11])]
-        return self.write([key, "rank", "sample", "cosine"], rows)
-
-    # --- one function a figure -------------------------------------------------------
-
-    def agreement(self):
-        paths = {"crosstab": self.crosstab(), "inertia": self.counts("clusters", "inertia"),
-                 "scores": self.scores(adjusted_rand=0.5, silhouette=0.5),
-                 "centroids": self.centroids()}  # fmt: skip
-        return paths, self.spec()
 
     def axes(self):
         columns = self.case.columns[:2]
@@ -98,11 +14,6 @@ class Inputs:
                  "mean": self.write(["feature", "mean"], [[c, 1.0] for c in columns]),
                  "variance": self.write(["explained_variance"], [[900.0], [400.0]])}  # fmt: skip
         return paths, self.spec()
-
-    def bic(self):
-        counts = self.counts("components", "bic", "aic")
-        scores = self.scores(components=self.case.groups)
-        return {"bic": counts, "scores": scores}, self.spec(sweep=[1, self.case.groups + 1])
 
     def choice(self):
         most = max(self.case.components, 2)
@@ -114,46 +25,11 @@ class Inputs:
         paths = {"held_out": counts, "held_out_scores": scores, "coherence": coherence}
         return paths, self.spec(components=2, sweep=[1, most + 1])
 
-    def clusters(self):
-        paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
-                 "scores": self.scores(clusters_asked=self.case.groups + 1)}  # fmt: skip
-        return paths, self.spec()
-
-    def comparison(self):
-        paths = {
-            f"{side}{name}": made
-            for side in ("", "other_")
-            for name, made in (
-                ("crosstab", self.crosstab()),
-                ("scores", self.scores(adjusted_rand=0.5)),
-            )
-        }
-        return paths, self.spec(compare="x" * 64)
-
     def correlation(self):
         columns = self.case.columns[:30]
         values = np.eye(len(columns)).tolist()
         rows = [[c, *row] for c, row in zip(columns, values, strict=True)]
         return {"correlation": self.write(["feature", *columns], rows)}, self.spec()
-
-    def crosstab_figure(self):
-        return {"crosstab": self.crosstab()}, self.spec()
-
-    def cuts(self):
-        rows = [[h, self.case.samples - h] for h in range(self.case.samples)]
-        spec = self.spec(cut=self.case.samples * 0.99)
-        return {"cuts": self.write(["height", "clusters"], rows)}, spec
-
-    def dendrogram(self):
-        case = self.case
-        merges = [[i, 0 if i == 0 else case.samples + i - 1, i + 1, i + 1.0, i + 2]
-                  for i in range(case.samples - 1)]  # fmt: skip
-        leaves = [[i, *pair] for i, pair in enumerate(zip(case.names, case.labels, strict=True))]
-        clusters = zip(case.names, case.labels, case.clusters, strict=True)
-        paths = {"merges": self.write(["merge", "left", "right", "height", "size"], merges),
-                 "leaves": self.write(["position", "sample", "label"], leaves),
-                 "clusters": self.write(["sample", "label", "cluster"], clusters)}  # fmt: skip
-        return paths, self.spec(method="complete", cut=case.samples / 2, plot={"leaves": 250})
 
     def errors(self):
         most = max(self.case.components, 2)
@@ -176,11 +52,6 @@ class Inputs:
         paths = {"features": self.write(["sample", "label", *numbers], rows),
                  "top_features": self.tops("feature")}  # fmt: skip
         return paths, self.spec(plot={"highlight": case.names[: case.groups]})
-
-    def inertia(self):
-        paths = {"inertia": self.counts("clusters", "inertia", "silhouette"),
-                 "centroids": self.centroids()}  # fmt: skip
-        return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
 
     def listeners(self):
         return {"listeners": self.ranking("listener")}, self.spec()
@@ -218,37 +89,12 @@ class Inputs:
         paths = {"components": self.write(["component", *map(str, range(24))], rows)}
         return paths, self.spec(image=[6, 4])
 
-    def predictions(self):
-        case = self.case
-        rows = [[n, c, *p] for n, c, p in zip(case.names, case.clusters, case.points, strict=True)]
-        new = self.write(["sample", "cluster", *case.columns[:2]], rows)
-        return {"predictions": new, "coordinates": self.coordinates()}, self.spec()
-
-    def probabilities(self):
-        case = self.case
-        shares = [[name, "", *np.eye(case.groups)[of]] for name, of in self.grouped()]
-        columns = ["sample", "label", *map(str, range(case.groups))]
-        paths = {"clusters": self.write(["sample", "cluster"], self.grouped()),
-                 "probabilities": self.write(columns, shares),
-                 "scores": self.scores(converged=0, components=case.groups,
-                                       collapsed_components=1)}  # fmt: skip
-        return paths, self.spec()
-
     def quality(self):
-        maps = ["drawn", "drawn", "drawn", "pca", "random", "another start", "half the perplexity"]
+        maps = ["drawn"] * 3 + ["principal plane", "random", "another start", "half the perplexity"]
         names = ["trustworthiness", "rnx_area", "distance_correlation", "kept_neighbours"]
         rows = [[m, i, n, 0.1 * j, 900] for i, m in enumerate(maps) for j, n in enumerate(names)]
         columns = ["map", "seed", "measure", "value", "samples"]
         return {"quality": self.write(columns, rows)}, self.spec()
-
-    def profiles(self):
-        case = self.case
-        columns = case.columns[:30]
-        rows = [[i, 5, *((-1) ** j * (i + 0.5) for j in range(len(columns)))]
-                for i in range(case.groups)]  # fmt: skip
-        scores = self.scores(features=len(case.columns) + 1, constant_features=1)
-        profiles = self.write(["cluster", "size", *columns], rows)
-        return {"profiles": profiles, "explanation_scores": scores}, self.spec()
 
     def reconstruction(self):
         rows = [[self.case.names[0], c, 1.0, 2.0] for c in self.case.columns]
@@ -273,19 +119,6 @@ class Inputs:
     def spread(self):
         rows = [[c, i + 1.0] for i, c in enumerate(self.case.columns)]
         return {"features": self.write(["feature", "variance"], rows)}, self.spec()
-
-    def stability(self):
-        case = self.case
-        pairs = [[a, b, 0.5] for a, b in itertools.combinations(case.names, 2)]
-        members = sorted(zip(case.clusters, case.names, strict=True))
-        paths = {"stability": self.write(["sample_a", "sample_b", "share"], pairs),
-                 "members": self.write(["cluster", "sample"], members)}  # fmt: skip
-        return paths, self.spec(stability=9)
-
-    def strengths(self):
-        rows = [[*pair, i % 10 / 10] for i, pair in enumerate(self.grouped())]
-        rows += [["loose", -1, 0.0]]
-        return {"strengths": self.write(["sample", "cluster", "probability"], rows)}, self.spec()
 
     def topics(self):
         paths = {"features": self.tops("feature"), "samples": self.tops("sample")}

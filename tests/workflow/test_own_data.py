@@ -30,7 +30,7 @@ def test_steps_of_ones_own_data_run(tmp_path):
     assert figures == {
         f"{method}/standardized/{name}.png"
         for method, names in FIGURES.items()
-        for name in (*names, "clusters", "crosstab")
+        for name in (*names, "clusters", "crosstab", "resampling", "silhouettes")
     }
     assert all((results / name).stat().st_size > 10_000 for name in figures)
     for method in FIGURES:

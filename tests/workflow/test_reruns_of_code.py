@@ -26,7 +26,9 @@ DECLARED = [
 CODE = Code(SCRIPTS)
 EDIT = b"\nEDITED_BY_A_TEST = 1\n"
 # Jobs of families, which check nothing.
-SHARED = {"crosstab", "members", "explain", "overrepresented", "scaling", "claims_map"}
+SHARED = {
+    "crosstab", "members", "explain", "overrepresented", "silhouettes", "scaling", "claims_map",
+}  # fmt: skip
 
 
 def told(rule: str) -> list[str]:

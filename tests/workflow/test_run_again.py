@@ -83,7 +83,7 @@ def test_a_new_style_redraws_every_figure_and_refits_nothing(project, edited):
     jobs = would_run(project)
     drawn = {rule: files for rule, files in jobs.items() if rule.startswith("plot_")}
     assert set(jobs) - set(drawn) == {"manifest", "all"}
-    assert sum(map(len, drawn.values())) == 113
+    assert sum(map(len, drawn.values())) == 132
 
 
 def test_forcing_the_plots_refits_nothing(project):

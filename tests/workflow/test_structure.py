@@ -15,7 +15,18 @@ PACKAGE = sorted((SCRIPTS / "unsupervised").rglob("*.py"))
 RULES = sorted((ROOT / "workflow" / "rules").glob("*.smk"))
 RULE_TEXT = "\n".join(p.read_text() for p in [ROOT / "Snakefile", *RULES])
 # A room imports from itself and from those before it.
-ROOMS = ["base", "numeric", "data", "figures", "methods", "config", "plan", "course", "run"]
+ROOMS = [
+    "base",
+    "numeric",
+    "data",
+    "figures",
+    "methods",
+    "comparison",
+    "config",
+    "plan",
+    "course",
+    "run",
+]
 METHODS = found.methods()
 LONGEST = 300  # lines of a file
 
@@ -142,7 +153,9 @@ def test_every_caption_is_used_and_there():
     captions = {path for path in written if "template" not in path.parts}
     figures = [made for made in found.jobs() if hasattr(made.job, "figure")]
     shown = {found.caption(made) for made in figures}
-    names = set(re.findall(r"report/(\w+)\.rst", RULE_TEXT)) | {"spread", "correlation", "image"}
+    names = set(re.findall(r"report/(\w+)\.rst", RULE_TEXT)) | {
+        "spread", "correlation", "image", "indices", "agreements"
+    }  # fmt: skip
     assert shown | {folders[0] / f"{name}.rst" for name in names} == captions
 
 
@@ -158,6 +171,7 @@ def test_every_public_function_has_a_docstring():
 
 def test_the_readme_names_targets_that_exist():
     text = (ROOT / "README.md").read_text()
-    names = {name for name, _ in rules()} | METHODS.keys() | {f"chapter{i}" for i in range(1, 5)}
+    made = {"compare", *(f"chapter{i}" for i in range(1, 5))}
+    names = {name for name, _ in rules()} | METHODS.keys() | made
     for target in re.findall(r"(?m)^snakemake (\w+)(?= |$)", text):
         assert target in names, target

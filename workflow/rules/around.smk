@@ -32,7 +32,10 @@ def refuse_unknown_targets():
     named = [*told.targets, *(name for name in options if name not in rules)]
     for name in set(told.targets) & TARGETS.keys():
         if not results.of_target(STUDY, RUN, name):
-            sys.exit(f"Error: no such target: {name}; no dataset of run has a variant of it")
+            lacking = (
+                "two clusterings (labels are one)" if name == results.COMPARE else "a variant of it"
+            )
+            sys.exit(f"Error: no such target: {name}; no dataset of run has {lacking}")
     if any(name not in rules or rules[name] != () for name in named):
         try:
             targets.refuse_unknown(named, known_targets(), rules)

@@ -62,7 +62,8 @@ NAMED = OWN | neighbours.others(FILES, OWN)
 if workflow.is_main_process and not LOOKS:
     neighbours.remember(FILES, OWN)
 # Rule → its line in `snakemake --list`, where it is made in a loop and has no docstring.
-ABOUT = {made.job.rule: made.job.about for made in methods.jobs()} | methods.targets()
+TARGETS = methods.targets() | {results.COMPARE: "Set the clusterings of each dataset side by side."}
+ABOUT = {made.job.rule: made.job.about for made in methods.jobs()} | TARGETS
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
 
 
@@ -129,7 +130,6 @@ def where(w, input):
 
 TABLE_JOBS = [made for made in methods.jobs() if isinstance(made.job, Tables)]
 FIGURE_JOBS = [made for made in methods.jobs() if not isinstance(made.job, Tables)]
-TARGETS = methods.targets()
 # Read when a variant's needs are checked, and named nowhere in the code that checks them.
 DECLARED = methods.asked_before_steps()
 
@@ -215,6 +215,17 @@ def summary_figure(name):
         category=lambda w: chapter(f"{w.dataset}/summary/raw", name),
         subcategory=report_title,
         labels={"step": "summary", "variant": "raw", "shows": name},
+    )
+
+
+def compared_figure(name, shown):
+    """Return the path of a figure of a dataset's clusterings, with its place in the report."""
+    return report(
+        results.compared("{dataset}", f"{shown}.{SUFFIX}"),
+        caption=f"../report/{name}.rst",
+        category=lambda w: chapter(f"{w.dataset}/{results.COMPARE}", shown),
+        subcategory=report_title,
+        labels={"step": results.COMPARE, "variant": "", "shows": shown},
     )
 
 

@@ -52,8 +52,11 @@ def test_clusters_come_back_by_what_most_samples_are_in(clusters, verdict, value
     assert claim.verdict == verdict and claim.value == pytest.approx(value)
 
 
-def test_clusters_that_were_not_judged_claim_nothing():
-    assert not list(claims.of_resampling(resampling(("1", "", ""))))
+def test_of_clusters_that_are_too_small_nothing_can_be_told():
+    (claim,) = claims.of_resampling(resampling(("4", "0.7", "cannot tell")))
+    assert (claim.verdict, claim.value) == (UNKNOWN, None)
+    assert claim.why == "of 1 clusters: 1 of which too little is known"
+    assert not list(claims.of_resampling(resampling()))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,7 @@ def test_clusters_that_were_not_judged_claim_nothing():
     [(0.97, 0.93, SUPPORTED), (0.97, 0.8, DOUBTFUL), (0.46, 0.31, NONE)],
 )
 def test_seeds_are_held_against_steinleys_lines(mean, least, verdict):
-    scores = {"seeds_adjusted_rand_mean": mean, "seeds_adjusted_rand_least": least}
+    scores = {"seeds_adjusted_rand": mean, "seeds_least_adjusted_rand": least}
     (claim,) = claims.of_seeds(scores)
     assert claim.verdict == verdict and f"{least:.2g}" in claim.why
 

@@ -8,6 +8,7 @@ from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.methods.clusterings import selection
 from unsupervised.methods.clusterings.figures import clusters as clusters_figure
 from unsupervised.methods.kmeans import sweep
 from unsupervised.methods.kmeans.figures import agreement
@@ -68,9 +69,9 @@ def test_a_silhouette_of_fewer_clusters_is_not_that_of_more(written, twos):
 @pytest.mark.parametrize("values", [np.ones((6, 2)), [[0.0], [1.0]]], ids=["equal", "two"])
 def test_auto_without_any_silhouette_is_refused(written, tmp_path, values):
     paths = written(numbered(values))
-    made = sweep.build(paths, spec_of(KMeans, sweep=[1, 5]))
-    inputs = paths | put_away(tmp_path, made, inertia="inertia")
-    with pytest.raises(InputError, match="clusters is auto, but no number of clusters from 1 to"):
+    made = selection.build(paths, spec_of(KMeans, clusters=2, sweep=[1, 5]))
+    inputs = paths | put_away(tmp_path, made, selection="selection")
+    with pytest.raises(InputError, match="clusters is auto, but the samples are all equal or only"):
         build(inputs, spec_of(KMeans))
 
 

@@ -51,7 +51,7 @@ def test_the_plane_of_flat_data_is_right_and_no_better_than_pca(measured):
     values = np.zeros((50, 4))
     values[:, :2] = np.random.RandomState(0).standard_normal((50, 2)) * [3, 1]
     table = measured(values, values[:, :2], perplexity=8.0)
-    for name in ("drawn", "pca"):
+    for name in ("drawn", "principal plane"):
         for measure in ("trustworthiness", "continuity", "rnx_area", "distance_correlation"):
             assert claims.found(table, name, measure) == pytest.approx(1, abs=1e-6)
     near, more, *_ = claims.graded(table)

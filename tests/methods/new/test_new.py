@@ -21,7 +21,7 @@ MISTAKES = {
     "../far": "NAME: '../far' is not valid",
     "lambda": "NAME: 'lambda' is not valid",
     "kmeans": "NAME: 'kmeans' stands for something else here; choose another",
-    "clusterings": "is there already; move it away or choose another NAME",
+    "factors": "is there already; move it away or choose another NAME",
     "crosstab": "NAME: 'crosstab' stands for something else here",
     "provenance": "NAME: 'provenance' stands for something else here",
     "all": "NAME: 'all' stands for something else here",

@@ -64,6 +64,7 @@ def test_where_plays_are_independent_nothing_beats_what_is_popular(written, seed
     assert rows["most_popular"]["difference"] is None
 
 
+@pytest.mark.long
 def test_chance_seldom_names_a_model_to_use(written):
     """At most one time in twenty, where all samples are equally known and played by chance."""
     wrong = 0

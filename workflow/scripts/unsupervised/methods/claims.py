@@ -1,6 +1,7 @@
 """What a figure of a variant claims, and how far to believe it: the table `claims`.
 
-A method, or a family, makes it from its measures. All of them stand together in
+A family makes it from its measures, or a method, which may have claims beside those of its family
+in a table whose name ends so. All of them stand together in
 `results/trust.csv`, and docs/trust.md says what each measure is and where its lines come from.
 """
 

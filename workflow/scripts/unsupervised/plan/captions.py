@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 MOST_SAID = 12  # rows of a table of words
@@ -32,6 +33,19 @@ def read_scores(path: Path) -> str:
         )
     except (OSError, ValueError, KeyError, AttributeError, csv.Error):
         return ""
+
+
+def read_claims(paths: Iterable[Path]) -> str:
+    """Return the verdicts of tables of claims in one line; nothing where none is built yet, or one
+    is damaged."""
+    said = []
+    try:
+        for path in paths:
+            with path.open(encoding="utf-8", newline="") as file:
+                said += [f"{row['finding']}: {row['verdict']}" for row in csv.DictReader(file)]
+    except (OSError, ValueError, KeyError, csv.Error):
+        return ""
+    return "; ".join(said)
 
 
 def read_words(path: Path) -> str:

@@ -9,7 +9,8 @@ from unsupervised.plan.raw_data import TIDY
 from unsupervised.plan.study import Study
 
 RESULTS = "results"
-CLAIMS = "claims.csv"
+CLAIMS = "claims.csv"  # how tables of claims end
+COMPARE = "compare"  # the folder, and the target, of clusterings beside each other
 # Tables that say something of every sample, and their columns that do.
 OF_SAMPLES = {"clusters": ("cluster",), "silhouettes": ("silhouette",), "map": ("x", "y")}
 
@@ -21,7 +22,7 @@ def table(dataset: str, step: str, variant: str, name: str) -> str:
 
 def tables(study: Study, dataset: str, step: str, variant: str) -> list[str]:
     """Return the tables of one variant."""
-    names = has.table_names(methods()[step], asked(study, dataset, step, variant))
+    names = own_tables(study, dataset, step, variant)
     return [table(dataset, step, variant, name) for name in names]
 
 
@@ -45,12 +46,12 @@ def asked(study: Study, dataset: str, step: str, variant: str) -> has.Asked:
 def claims(study: Study, dataset: str) -> list[str]:
     """Return the tables in which a dataset's variants say how far to believe them."""
     found = [path for v in study.variants([dataset]) for path in tables(study, *v)]
-    return [path for path in found if path.endswith(f"/{CLAIMS}")]
+    return [path for path in found if path.endswith(CLAIMS)]
 
 
-def claims_here(dataset: str) -> list[str]:
-    """Return those tables of a dataset that lie in this folder."""
-    return sorted(map(str, Path(RESULTS, dataset).glob(f"*/*/{CLAIMS}")))
+def claims_here(dataset: str, step: str = "*", variant: str = "*") -> list[str]:
+    """Return those tables of a dataset, or of one variant, that lie in this folder."""
+    return sorted(map(str, Path(RESULTS, dataset).glob(f"{step}/{variant}/*{CLAIMS}")))
 
 
 def plan(dataset: str) -> tuple[str, str]:
@@ -83,15 +84,50 @@ def of_samples(study: Study, dataset: str) -> list[tuple[str, str, str, str]]:
     """Return step, variant, name and path of each table that says something of every sample."""
     found = []
     for _, step, variant in study.variants([dataset]):
-        names = has.table_names(methods()[step], asked(study, dataset, step, variant))
-        found += [
-            (step, variant, n, table(dataset, step, variant, n)) for n in names if n in OF_SAMPLES
-        ]
+        wanted = [n for n in own_tables(study, dataset, step, variant) if n in OF_SAMPLES]
+        found += [(step, variant, name, table(dataset, step, variant, name)) for name in wanted]
     return found
 
 
+def clusterings(study: Study, dataset: str) -> list[tuple[str, str]]:
+    """Return the step and variant of every clustering of a dataset: what has a table `clusters`."""
+    variants = [(step, variant) for _, step, variant in study.variants([dataset])]
+    return [v for v in variants if "clusters" in own_tables(study, dataset, *v)]
+
+
+def own_tables(study: Study, dataset: str, step: str, variant: str) -> list[str]:
+    """Return the names of a variant's tables."""
+    return has.table_names(methods()[step], asked(study, dataset, step, variant))
+
+
+def is_compared(study: Study, dataset: str) -> bool:
+    """Say whether a dataset has two clusterings or more; its labels are one."""
+    return len(clusterings(study, dataset)) + study.dataset(dataset).has_labels > 1
+
+
+def compared(dataset: str, name: str) -> str:
+    """Return the path of a table or figure, with its suffix, of clusterings beside each other."""
+    return f"{RESULTS}/{dataset}/{COMPARE}/{name}"
+
+
+def compared_tables(study: Study, dataset: str) -> list[str]:
+    """Return the tables of a dataset's clusterings beside each other, if it has several."""
+    names = ("clusterings.csv", "agreement.csv") if is_compared(study, dataset) else ()
+    return [compared(dataset, name) for name in names]
+
+
+def compared_figures(study: Study, dataset: str) -> list[str]:
+    """Return the figures of a dataset's clusterings beside each other, if it has several."""
+    names = ("indices", "agreement") if is_compared(study, dataset) else ()
+    return [compared(dataset, f"{name}.{study.config.figures.format}") for name in names]
+
+
 def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
-    """Return the tables and figures of the methods that a named target builds."""
+    """Return the tables and figures that a named target builds: those of methods, or of
+    clusterings beside each other."""
+    if target == COMPARE:
+        makes = (compared_tables, compared_figures)
+        return [path for d in datasets for make in makes for path in make(study, d)]
     steps = [m.name for m in methods().values() if target in (m.targets or (m.name,))]
     variants = list(study.variants(datasets, *steps))
     return [p for v in variants for p in (*tables(study, *v), *figures(study, *v))]
@@ -100,10 +136,12 @@ def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
 def all_tables(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every table of the datasets, without those that collect."""
     found = [path for d in datasets for path in (*summary_tables(study, d), own_table(d))]
+    found += [path for d in datasets for path in compared_tables(study, d)]
     return found + [path for v in study.variants(datasets) for path in tables(study, *v)]
 
 
 def all_figures(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every figure of the datasets."""
     found = [path for d in datasets for path in summary_figures(study, d)]
+    found += [path for d in datasets for path in compared_figures(study, d)]
     return found + [path for v in study.variants(datasets) for path in figures(study, *v)]

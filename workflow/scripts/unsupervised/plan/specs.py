@@ -8,9 +8,21 @@ from unsupervised.config.steps import dumped
 from unsupervised.data import receipts
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
-from unsupervised.plan.captions import in_words, plain, read_scores, read_words
-from unsupervised.plan.results import OF_SAMPLES, RESULTS, asked, of_samples, table
+from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
+from unsupervised.plan.results import (
+    OF_SAMPLES,
+    RESULTS,
+    asked,
+    claims_here,
+    clusterings,
+    of_samples,
+    own_tables,
+    table,
+)
 from unsupervised.plan.study import Study
+
+# Tables of a clustering that a comparison reads.
+COMPARED = ("clusters", "resampling", "selection")
 
 
 def spec(study: Study, job: Job, dataset: str, step: str, variant: str) -> str:
@@ -81,6 +93,22 @@ def read_table(read: Read, settings, dataset: str, step: str, variant: str) -> s
     return table(dataset, read.of or step, beside or variant, read.table)
 
 
+def compared_inputs(study: Study, dataset: str) -> dict[str, str]:
+    """Return the tables that a comparison of clusterings reads, as `<step>/<variant>/<table>`:
+    their members and, where they have it, what says whether they come back."""
+    return {
+        f"{step}/{variant}/{name}": table(dataset, step, variant, name)
+        for step, variant in clusterings(study, dataset)
+        for name in own_tables(study, dataset, step, variant)
+        if name in COMPARED
+    }
+
+
+def compared_spec(study: Study, dataset: str) -> str:
+    """Return what a comparison of clusterings is told: which there are, in the config's order."""
+    return to_json({"clusterings": clusterings(study, dataset), "seed": study.config.seed})
+
+
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset))})
@@ -93,8 +121,8 @@ def own_table_spec(study: Study, dataset: str) -> str:
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:
-    """Return for captions the settings of a variant that differ from the defaults, its scores, and
-    what its table `words` says."""
+    """Return for captions the settings of a variant that differ from the defaults, its scores,
+    what its table `words` says, and the verdicts on what it claims."""
     settings = study.variant(dataset, step, variant).model_dump(
         exclude_defaults=True, exclude={"plot"}
     )
@@ -108,6 +136,8 @@ def about(study: Study, dataset: str, step: str, variant: str) -> str:
     parts += [f"Scores: {scores}."] if scores else []
     words = read_words(Path(table(dataset, step, variant, "words")))
     parts += [f"In words: {plain(words)}."] if words else []
+    verdicts = read_claims(map(Path, claims_here(dataset, step, variant)))
+    parts += [f"How far to believe it: {plain(verdicts)}."] if verdicts else []
     return " ".join(parts)
 
 

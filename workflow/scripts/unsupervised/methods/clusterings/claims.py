@@ -15,6 +15,14 @@ from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Clai
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.entry import Given, entry
 
+STABLE = 0.75  # mean Jaccard coefficient from which a cluster counts as one
+LIKELY = ("stable", "doubtful", "dissolves")
+WORDS = {
+    "stable": "stable",
+    "doubtful": "doubtful",
+    "dissolves": "that dissolve",
+    UNKNOWN: "of which too little is known",
+}
 AGREES, HARDLY = 0.9, 0.65  # adjusted Rand from which two clusterings are alike, or hardly
 APART, TOUCHING = 0.5, 0.25  # mean silhouette from which clusters lie apart, or hardly
 
@@ -59,33 +67,36 @@ def of_number(selection: Table, count: int) -> Claim:
 
 
 def of_resampling(table: Table) -> Iterator[Claim]:
-    """Yield the claim that clusters come back where the samples are drawn anew."""
-    judged = [
-        row for row in table.records() if row["verdict"] in ("stable", "doubtful", "dissolves")
-    ]
-    if not judged:
+    """Yield the claim that clusters come back where the samples are drawn anew, if there are any:
+    it holds where all that can be told are stable, and has no evidence where half of the samples
+    or more are in clusters that dissolve."""
+    rows = table.records()
+    if not rows:
         return
-    sizes = {
-        verdict: sum(int(row["size"]) for row in judged if row["verdict"] == verdict)
-        for verdict in ("stable", "doubtful", "dissolves")
-    }
-    by = {v: sum(row["verdict"] == v for row in judged) for v in sizes}
-    if by["stable"] == len(judged):
+    told = [row for row in rows if row["verdict"] in LIKELY]
+    of = {word: sum(int(row["size"]) for row in told if row["verdict"] == word) for word in LIKELY}
+    counts = {word: sum(row["verdict"] == word for row in rows) for word in (*LIKELY, UNKNOWN)}
+    said = [f"{number} {WORDS[word]}" for word, number in counts.items() if number]
+    value = None
+    if not told:
+        verdict = UNKNOWN
+    elif counts["stable"] == len(told):
         verdict = SUPPORTED
     else:
-        verdict = NONE if 2 * sizes["dissolves"] >= sum(sizes.values()) else DOUBTFUL
-    weights = [int(row["size"]) for row in judged]
-    value = float(np.average([float(row["jaccard"]) for row in judged], weights=weights))
-    said = ", ".join(f"{number} {word}" for word, number in by.items() if number)
-    yield Claim("the clusters come back in other samples", "mean bootstrap Jaccard", value, 0.75,
-                verdict, f"of {len(judged)} clusters: {said}")  # fmt: skip
+        verdict = NONE if 2 * of["dissolves"] >= sum(of.values()) else DOUBTFUL
+    if told:
+        sizes = [int(row["size"]) for row in told]
+        value = float(np.average([float(row["jaccard"]) for row in told], weights=sizes))
+    why = f"of {len(rows)} clusters: {', '.join(said)}"
+    yield Claim("the clusters come back in other samples", "mean bootstrap Jaccard", value, STABLE,
+                verdict, why)  # fmt: skip
 
 
 def of_seeds(scores: Mapping[str, float]) -> Iterator[Claim]:
     """Yield the claim that another seed gives the same clusters, where anything is drawn."""
-    if "seeds_adjusted_rand_mean" not in scores:
+    if "seeds_adjusted_rand" not in scores:
         return
-    mean, least = scores["seeds_adjusted_rand_mean"], scores["seeds_adjusted_rand_least"]
+    mean, least = scores["seeds_adjusted_rand"], scores["seeds_least_adjusted_rand"]
     verdict = SUPPORTED if least >= AGREES else NONE if mean < HARDLY else DOUBTFUL
     yield Claim("another seed gives the same clusters", "mean adjusted Rand over seeds", mean,
                 AGREES, verdict, f"the least alike of two seeds have {least:.2g}")  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from unsupervised.methods.method import Family, Figure, Tables, own
+from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 
 FAMILY = Family(
@@ -47,6 +47,15 @@ FAMILY = Family(
             samples=False,
             small=True,
         ),
+        Tables(
+            rule="silhouettes",
+            about="Measure how well each sample lies in its cluster.",
+            make="silhouettes:build",
+            reads=(*SCALED, "reduce", "metric"),
+            inputs=own("clusters"),
+            tables=("silhouettes", "silhouette_scores"),
+            random=True,
+        ),
         Figure(
             rule="plot_clusters",
             about="Draw the samples before and after a clustering, with centroids.",
@@ -68,22 +77,53 @@ FAMILY = Family(
             inputs=own("profiles", "explanation_scores"),
             figure="profiles",
         ),
+        Figure(
+            rule="plot_silhouettes",
+            about="Draw how well each sample lies in its cluster.",
+            make="figures.silhouettes:draw",
+            inputs=own("silhouettes", "silhouette_scores"),
+            figure="silhouettes",
+        ),
+        Figure(
+            rule="plot_resampling",
+            about="Draw whether each cluster comes back from resamples and by other seeds.",
+            make="figures.resampling:draw",
+            inputs=own("resampling", "resampling_scores"),
+            figure="resampling",
+        ),
+        Figure(
+            rule="plot_selection",
+            about="Draw what several rules say of the number of clusters, and the answer.",
+            make="figures.selection:draw",
+            inputs=own("selection", "selection_curves"),
+            figure="selection",
+        ),
     ],
 )
 
 
-def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Family:
-    """Return what a clustering has that can be fitted anew: whether it would come back.
+def evidence(
+    method: str,
+    refit: str,
+    reads: Sequence[str],
+    counted: bool,
+    criterion: Sequence[str] = (),
+    seeds: Read | None = None,
+) -> Family:
+    """Return what a clustering has that can be fitted anew: whether it would come back and, where
+    it takes a number of clusters, how many there are, and who goes where as that grows.
 
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
-    `counted` says whether it takes a number of clusters.
+    `counted` says whether it takes a number of clusters, from a range `sweep`, and `criterion`
+    names its table of a criterion by this number, if it has one; `seeds` is a table of its
+    clusters by other seeds, where it has one.
     """
     anew = {"reads": reads, "random": True, "refit": refit}
     resampling = Tables(
         rule=f"resampling_{method}",
         about="Cluster resamples, and by other seeds: whether each cluster comes back.",
         make="resampling:build",
-        inputs=own("clusters"),
+        inputs=own("clusters") | ({"seeds": seeds} if seeds else {}),
         tables=("resampling", "resampling_scores"),
         **anew,
     )
@@ -102,4 +142,31 @@ def evidence(method: str, refit: str, reads: Sequence[str], counted: bool) -> Fa
         samples=False,
         small=True,
     )
-    return Family(package=__package__, name="evidence", jobs=[resampling, claims])
+    tree = Tables(
+        rule=f"cluster_tree_{method}",
+        about="Follow the samples from cluster to cluster as the number of clusters grows.",
+        make="cluster_tree:build",
+        inputs=own("clusters"),
+        tables=("tree",),
+        **{**anew, "reads": (*reads, "sweep")},
+    )
+    drawn = Figure(
+        rule=f"plot_cluster_tree_{method}",
+        about="Draw who goes where as the number of clusters grows.",
+        make="figures.cluster_tree:draw",
+        inputs=own("tree", "clusters"),
+        figure="cluster_tree",
+    )
+    selection = Tables(
+        rule=f"selection_{method}",
+        about="Look by several rules at how many clusters there are: a number, one or none.",
+        make="selection:build",
+        # The groups that it looks at are its own: no key of the method's fit changes them.
+        reads=(*SCALED, "reduce", "sweep"),
+        inputs=own(*criterion),
+        tables=("selection", "selection_curves"),
+        random=True,
+        refit=refit,
+    )
+    jobs = [resampling, claims, *([selection, tree, drawn] if counted else [])]
+    return Family(package=__package__, name="evidence", jobs=jobs)

@@ -12,7 +12,8 @@ from unsupervised.methods.hierarchy.settings import (
 from unsupervised.methods.method import Figure, Method, Needs, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 
-TREE = (*SCALED, "method", "metric", "engine", "groups")
+EXACT = (*SCALED, "method", "metric")
+TREE = (*EXACT, "engine", "groups")
 
 JOBS = [
     Tables(
@@ -32,6 +33,25 @@ JOBS = [
         when=lambda s, d: s.cut,
         tables=("clusters",),
         random=draws,
+    ),
+    Tables(
+        rule="branches",
+        about="Count in how many resamples each of the upper branches of the tree comes back.",
+        make="support:build",
+        reads=TREE,
+        inputs=own("merges"),
+        tables=("branches", "branch_scores"),
+        random=True,
+        by_order=("merge",),
+    ),
+    Tables(
+        rule="claims_tree",
+        about="Say how far to believe a tree.",
+        make="claims:build",
+        inputs=own("branches"),
+        tables=("tree_claims",),
+        samples=False,
+        small=True,
     ),
     Tables(
         rule="compare_trees",
@@ -63,6 +83,17 @@ JOBS = [
         figure="dendrogram",
     ),
     Figure(
+        rule="plot_branches",
+        about="Draw the tree, with how often each of its upper branches comes back.",
+        make="figures.branches:draw",
+        reads=("method", "cut", "plot"),
+        inputs={
+            "clusters": Read("clusters", when=lambda s, d: s.cut),
+            **own("merges", "leaves", "branches", "branch_scores"),
+        },
+        figure="branches",
+    ),
+    Figure(
         rule="plot_cuts",
         about="Draw the number of clusters by height of the cut.",
         make="figures.cuts:draw",
@@ -80,7 +111,7 @@ METHOD = Method(
     about="Build everything of hierarchical clustering.",
     settings=Hierarchy,
     jobs=JOBS,
-    families=(FAMILY, evidence("hierarchy", f"{__package__}.refit", TREE, counted=False)),
+    families=(FAMILY, evidence("hierarchy", f"{__package__}.refit", EXACT, counted=False)),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

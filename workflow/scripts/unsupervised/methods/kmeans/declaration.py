@@ -1,12 +1,13 @@
 """k-means: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
-from unsupervised.methods.kmeans.settings import KMeans, checks, first_look
+from unsupervised.methods.kmeans.settings import OTHER_SEEDS, KMeans, checks, first_look
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
-FIT = (*SCALED, "reduce", "n_init", "max_iter", "engine", "sample")
+SEEN = (*SCALED, "reduce", "n_init", "max_iter")
+FIT = (*SEEN, "engine", "sample")
 
 JOBS = [
     Tables(
@@ -14,7 +15,7 @@ JOBS = [
         about="Cluster the samples by k-means: clusters, centroids, profile, scores.",
         make="tables:build",
         reads=(*FIT, "clusters", "axes"),
-        inputs={"inertia": Read("inertia", when=lambda s, d: s.clusters == "auto")},
+        inputs={"selection": Read("selection", when=lambda s, d: s.clusters == "auto")},
         tables=("clusters", "centroids", "profile", "coordinates", "scores"),
         random=True,
     ),
@@ -28,13 +29,13 @@ JOBS = [
     ),
     Tables(
         rule="stability",
-        about="Count over many seeds how often each pair shares a k-means cluster.",
+        about="Cluster by many seeds, and count how often each pair shares a k-means cluster.",
         make="stability:build",
         reads=(*FIT, "clusters", "stability"),
         when=lambda s, d: s.stability,
-        tables=("stability",),
+        tables=("stability", "seeds", "consensus"),
         random=True,
-        by_order=("sample_a", "sample_b"),
+        by_order=("sample_a", "sample_b", "position"),
     ),
     Tables(
         rule="predict",
@@ -76,10 +77,10 @@ JOBS = [
     ),
     Figure(
         rule="plot_stability",
-        about="Draw how often each pair shares a cluster, ordered by cluster.",
+        about="Draw how often each pair shares a cluster, those that do most side by side.",
         make="figures.stability:draw",
         reads=("stability",),
-        inputs=own("stability", "members"),
+        inputs=own("stability", "consensus", "members"),
         figure="stability",
     ),
     Figure(
@@ -91,6 +92,9 @@ JOBS = [
     ),
 ]
 
+# Where more seeds are asked for, whether clusters come back is told from their runs.
+BY_SEEDS = Read("seeds", when=lambda s, d: s.stability > OTHER_SEEDS)
+
 METHOD = Method(
     package=__package__,
     name="kmeans",
@@ -98,7 +102,11 @@ METHOD = Method(
     about="Build everything of k-means.",
     settings=KMeans,
     jobs=JOBS,
-    families=(FAMILY, evidence("kmeans", f"{__package__}.refit", FIT, counted=True), SCALING),
+    families=(
+        FAMILY,
+        evidence("kmeans", f"{__package__}.refit", SEEN, counted=True, seeds=BY_SEEDS),
+        SCALING,
+    ),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

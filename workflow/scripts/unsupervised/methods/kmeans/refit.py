@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from unsupervised.methods.kmeans.fit import fit
+from unsupervised.methods.kmeans.settings import OTHER_SEEDS as OTHER_SEEDS
 
 STARTS = 3  # of a quick fit
 

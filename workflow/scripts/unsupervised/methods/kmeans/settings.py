@@ -11,12 +11,17 @@ from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import Range, Reduce, Scaled
 
+OTHER_SEEDS = 10  # by which the clusters are found again, to see whether they are the same
+
 
 class KMeans(Scaled):
     """k-means clustering."""
 
     clusters: Count | Literal["auto"] = Field(
-        "auto", description="Number of clusters; auto takes the best silhouette of `sweep`."
+        "auto",
+        description="Number of clusters; auto follows the answer of selection.csv, for which 1 to "
+        "the last of `sweep` are looked at; where that is one or none, the best silhouette of two "
+        "or more.",
     )
     n_init: Count = Field(10, description="Starts, of which the best is kept.")
     max_iter: Count = Field(300, description="Iterations of one start, at most.")
@@ -31,7 +36,10 @@ class KMeans(Scaled):
         "there are more.",
     )
     reduce: Reduce | None = Field(None, description=Reduce.__doc__)
-    sweep: Range = Field([1, 10], description="First and last number of clusters of inertia.csv.")
+    sweep: Range = Field(
+        [1, 10],
+        description="First and last number of clusters of inertia.csv; selection.csv begins at 1.",
+    )
     stability: Annotated[int, Field(ge=0)] = Field(
         0, description="Seeds over which pairs are counted; 0 for none."
     )
@@ -55,22 +63,20 @@ def checks(settings: KMeans, seen: Facts) -> Iterator[Problem]:
 
 
 def auto_problems(settings: KMeans) -> Iterator[Problem]:
-    """Check what `clusters: auto` needs: a silhouette, and one number for all that follows."""
+    """Check what `clusters: auto` needs: numbers to choose from, and one for all that follows."""
     if settings.stability or settings.predict:
         yield "clusters", "auto does not go with stability or predict"
     if settings.sweep[1] == 1:
         message = (
-            "is auto, but the sweep ends at 1, and one cluster has no silhouette by which to "
-            "choose; end sweep at 2 or more, or give clusters a number"
+            "is auto, but the sweep ends at 1, and there is nothing to choose from; end sweep at 2 "
+            "or more, or give clusters a number"
         )
         yield "clusters", message
 
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
-    """Return the variant that anybody would try first: the best silhouette of a few numbers."""
+    """Return the variant that anybody would try first: the number that the evidence bears."""
     if facts.samples is None:
-        return {variant_of(scale): {"scale": scale, "sweep": [2, 6]}}
-    if facts.samples < 3:
-        return {}  # two samples are two clusters, of which no silhouette says anything
-    sweep = [2, min(10, facts.samples - 1)]
+        return {variant_of(scale): {"scale": scale, "sweep": [1, 6]}}
+    sweep = [1, max(2, min(10, facts.samples - 1))]
     return {variant_of(scale): {"scale": scale, "sweep": sweep}}

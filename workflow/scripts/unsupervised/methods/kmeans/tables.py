@@ -11,10 +11,11 @@ from unsupervised.base.tables import Table
 from unsupervised.methods import engines
 from unsupervised.methods.clusterings import coordinates
 from unsupervised.methods.clusterings.scores import quality
+from unsupervised.methods.clusterings.selection_answer import SUPPORTED
 from unsupervised.methods.clusterings.tables import means, table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.kmeans.fit import Fit, fit
-from unsupervised.methods.kmeans.sound import no_silhouette
+from unsupervised.methods.kmeans.sound import NO_SILHOUETTE
 from unsupervised.numeric.nearness import moved_back, near_zero
 
 
@@ -22,9 +23,9 @@ from unsupervised.numeric.nearness import moved_back, near_zero
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return the tables `clusters`, `centroids`, `profile`, `coordinates` and `scores`."""
     selected, prepared = given.tidy, given.samples
-    count = settings["clusters"]
+    count, supported = settings["clusters"], {}
     if count == "auto":
-        count = best_count(given.table("inertia"))
+        count, supported = chosen(given.table("selection"))
     values, shift = near_zero(prepared.values)
     near = replace(prepared, values=values)
     found = fit(values, count, settings, settings["seed"])
@@ -39,6 +40,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
         "scores": tables.scores(
             {"clusters": len(found.centroids)}
             | asked
+            | supported
             | {"inertia": found.inertia}
             | quality(near, found.clusters, settings)
             | engines.score(settings)
@@ -56,10 +58,16 @@ def centroid_table(found: Fit, features: Sequence[str], shift: np.ndarray) -> Ta
     return Table(["cluster", "size", *features], rows)
 
 
-def best_count(inertia: Table) -> int:
-    """Return the number of clusters with the best silhouette; the smaller of equals."""
-    scored = [row for row in inertia.records() if row["silhouette"]]
-    if not scored:
-        first, last = inertia.rows[0][0], inertia.rows[-1][0]
-        raise InputError(no_silhouette(first, last))
-    return int(max(scored, key=lambda row: float(row["silhouette"]))["clusters"])
+def chosen(selection: Table) -> tuple[int, dict[str, int | None]]:
+    """Return the number of clusters to make, by `selection`, and the score that says for how many
+    there is evidence.
+
+    That is the answer. Where it is one or none, the number with the best silhouette is made, so
+    that there is something to look at.
+    """
+    said = {row["rule"]: row["clusters"] for row in selection.records()}
+    if not said["silhouette"]:
+        raise InputError(NO_SILHOUETTE)
+    supported = int(said["answer"]) if said["answer"] else None
+    best = supported if supported and supported > 1 else int(said["silhouette"])
+    return best, {SUPPORTED: supported}

@@ -21,8 +21,8 @@ AREA = "area under the R_NX curve"
 KEPT = "share of the ten nearest kept"
 # The name of a map that is made anew, in the order in which they are asked for: what it claims.
 ANEW = {
-    "another start": "The neighbours on the map are those of a map from another start",
-    "perplexity": "The neighbours on the map do not hang on the perplexity",
+    "another start": "the neighbours on the map are those of a map from another start",
+    "perplexity": "the neighbours on the map do not hang on the perplexity",
 }
 
 
@@ -34,7 +34,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 def graded(quality: Table) -> Iterator[Claim]:
     """Yield the claims of a map, by its table `quality`."""
-    area, plane, chance = (found(quality, name, "rnx_area") for name in ("drawn", "pca", "random"))
+    maps = ("drawn", "principal plane", "random")
+    area, plane, chance = (found(quality, name, "rnx_area") for name in maps)
     yield near_is_near(area, chance)
     yield more_than_pca(area, plane)
     chance = found(quality, "random", "kept_neighbours")
@@ -59,7 +60,7 @@ def found(quality: Table, name: str, measure: str) -> float | None:
 
 def near_is_near(area: float | None, chance: float | None) -> Claim:
     """Grade whether samples near on the map are near in the data."""
-    finding = "Samples that are near on the map are near in the data"
+    finding = "samples that are near on the map are near in the data"
     if area is None or chance is None:
         return Claim(finding, AREA, area, chance, UNKNOWN, "the samples looked at are all equal")
     if area <= chance:
@@ -71,7 +72,7 @@ def near_is_near(area: float | None, chance: float | None) -> Claim:
 
 def more_than_pca(area: float | None, plane: float | None) -> Claim:
     """Grade whether the map keeps more than the first two principal components do."""
-    finding = "The map keeps more neighbours than a plain PCA map"
+    finding = "the map keeps more neighbours than a plain PCA map"
     if area is None or plane is None:
         return Claim(finding, AREA, area, plane, UNKNOWN, "the samples looked at are all equal")
     ahead = float(np.round(area - plane, 6))

@@ -55,11 +55,11 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     rows = []
     for seed, shown in drawn.items():
         rows += rows_of("drawn", seed, measures(data, shown), len(order))
-    rows += rows_of("pca", None, measures(data, plane), len(order))
+    rows += rows_of("principal plane", None, measures(data, plane), len(order))
     rows += rows_of("random", None, by_chance(data, first, settings["seed"]), len(order))
     for seed, shown in zip(list(drawn)[1:], others, strict=True):
         rows += rows_of("drawn", seed, comeback(first, shown), len(order))
-    rows += rows_of("pca", None, comeback(first, plane), len(order))
+    rows += rows_of("principal plane", None, comeback(first, plane), len(order))
     rows += anew(values, first, settings)
     return {"quality": Table(COLUMNS, rows)}
 

@@ -6,7 +6,8 @@ from unsupervised.methods.mixture.settings import TITLE, Mixture, checks
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
-FIT = (*SCALED, "reduce", "covariance", "n_init", "max_iter", "tol", "engine", "sample")
+SEEN = (*SCALED, "reduce", "covariance", "n_init", "max_iter", "tol")
+FIT = (*SEEN, "engine", "sample")
 
 JOBS = [
     Tables(
@@ -50,7 +51,11 @@ METHOD = Method(
     about="Build everything of the Gaussian mixture.",
     settings=Mixture,
     jobs=JOBS,
-    families=(FAMILY, evidence("mixture", f"{__package__}.refit", FIT, counted=True), SCALING),
+    families=(
+        FAMILY,
+        evidence("mixture", f"{__package__}.refit", SEEN, counted=True, criterion=("bic",)),
+        SCALING,
+    ),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

@@ -6,6 +6,8 @@ import numpy as np
 
 from unsupervised.methods.mixture.fit import fit
 
+OTHER_SEEDS = 5
+
 
 def full(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.ndarray:
     """Return the clusters of values, fitted as the variant is."""

@@ -15,7 +15,7 @@ METHODS = TEMPLATE.parents[1]
 PROJECT = METHODS.parents[3]
 TESTS = PROJECT / "tests" / "methods"
 # Folders of results and targets that no rule's text names.
-OTHERS = {"lessons", "summary", "chapter1", "chapter2", "chapter3", "chapter4"}
+OTHERS = {"lessons", "summary", "compare", "chapter1", "chapter2", "chapter3", "chapter4"}
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -34,7 +34,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 def topics(rows: Sequence[Mapping[str, str]], permuted: str) -> Claim:
     """Grade whether each topic holds together, by the one that is least above chance."""
-    finding = "Each topic holds together"
+    finding = "each topic holds together"
     known = [row for row in rows if row["coherence"] and row["random_95"]]
     if not known:
         why = "most values are not 0, or there are too few samples: no word is missing anywhere"

@@ -29,9 +29,9 @@ def graded(rules: Mapping[str, str], whole: int, count: int | None) -> Iterator[
     The last of the `whole` that there are cannot stand out: what the others have, it lacks.
     """
     asked = max(min(count or DRAWN, whole - 1), 1)
-    standing = f"The first {asked} components stand out from chance"
-    standing = standing if asked > 1 else "The first component stands out from chance"
-    settled = "The number of components that stand out is settled"
+    standing = f"the first {asked} components stand out from chance"
+    standing = standing if asked > 1 else "the first component stands out from chance"
+    settled = "the number of components that stand out is settled"
     if not rules["parallel_analysis"]:
         why = "one feature, or two samples, have the same variance whatever chance does"
         yield Claim(standing, "parallel analysis", None, asked, UNKNOWN, why)

@@ -56,6 +56,7 @@ def cosine_model(rows: np.ndarray | sparse.csr_matrix) -> Model:
     unit = preprocessing.normalize(rows) if sparse.issparse(rows) else normalized(rows)
 
     def scores(listeners: np.ndarray, known: sparse.csr_matrix) -> np.ndarray:
+        """Return the scores of all samples for some listeners, by what they know."""
         found = ((known > 0).astype(float) @ unit) @ unit.T
         return found.toarray() if sparse.issparse(found) else found
 

@@ -8,6 +8,11 @@ from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import digits, lettering, panels, style
 
+# The score of that name, as the table has it, where clusters are drawn that nothing bears out.
+UNSUPPORTED = {
+    "1": ": no evidence for more than one group",
+    "": ": the rules cannot tell how many groups",
+}
 FREE, MARGIN = 4.1, 0.1  # inches that a title has above each panel, and beside it
 
 
@@ -20,7 +25,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     centroids = panels.only(table, "role", "centroid")
     points, labels = samples.array(4, 6), samples.column("label")
     figure, (before, after) = style.new(10, 5.2, 1, 2, sharex=True, sharey=True)
-    said = found(profile, tables.read(inputs["scores"]), spec["method_title"])
+    scores = tables.read(inputs["scores"])
+    said = found(profile, scores, spec["method_title"])
     figure.grow(width=2 * max(lettering.inches(said, 11, "bold") + MARGIN - FREE, 0))
     panels.scatter(before, points, labels)
     panels.scatter(after, points, samples.column("cluster"), "cluster", noise=style.NOISE)
@@ -36,10 +42,17 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     notes = [panels.drawn(len(samples.rows), count), digits.lost((x, y), points)]
     style.headline(
         figure,
-        f"{spec['title']}: {spec['method_title']}, {spec['variant']}",
+        f"{spec['title']}: {spec['method_title']}, {spec['variant']}{supported(scores)}",
         "\n".join(note for note in notes if note),
     )
     return figure
+
+
+def supported(scores: Table) -> str:
+    """Return what goes behind the title where a variant follows the evidence for its number of
+    clusters, and there is none."""
+    says = {row["score"]: row["value"] for row in scores.records()}
+    return UNSUPPORTED.get(says.get("clusters_supported", "given"), "")
 
 
 def found(profile: Table, scores: Table, method: str) -> str:
@@ -50,5 +63,7 @@ def found(profile: Table, scores: Table, method: str) -> str:
     what = style.plural(len(sizes), "cluster")
     if noise:
         what += f" and {style.plural(noise, 'noise sample')}"
+    if supported(scores):
+        return f"cut into {what} by {method}"
     asked = panels.score(scores, "clusters_asked")
     return f"{what} found by {method}" if asked is None else f"{what} found, {asked:.0f} asked"

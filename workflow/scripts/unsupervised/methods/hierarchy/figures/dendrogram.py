@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -19,7 +20,16 @@ TELLING = len(style.PALETTE)  # more labels than colours are written beside the 
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw `merges.csv` and `leaves.csv`; `clusters.csv` colours what lies below the cut.
+    """Draw `merges.csv` and `leaves.csv`; `clusters.csv` colours what lies below the cut."""
+    axes, _, leaves, note = tree_on_page(inputs, spec)
+    return titled(axes, leaves, f"{spec['title']}: {spec['method']} linkage", note)
+
+
+def tree_on_page(
+    inputs: Mapping[str, str], spec: Mapping
+) -> tuple[Axes, tables.Table, list[Leaf], str]:
+    """Draw a tree on a page of its own; return its axes, the merges and the leaves that are drawn,
+    and what is to be said of it.
 
     Of a tree with more leaves than the variant's `plot.leaves`, the upper part is drawn.
     """
@@ -27,7 +37,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     merges, leaves = truncated(tables.read(inputs["merges"]), all_leaves, spec["plot"]["leaves"])
     names, labels = [leaf.text for leaf in leaves], [leaf.label for leaf in leaves]
     line = min(LINE, (LARGEST - FRAME) / len(names))
-    figure, axes = style.new(9, max(3.2, FRAME + line * len(names)))
+    _, axes = style.new(9, max(3.2, FRAME + line * len(names)))
     by_sample = clusters_of(inputs)
     clusters = {place: by_sample[leaf.sample] for place, leaf in enumerate(leaves) if by_sample}
     draw_branches(axes, merges, spec["cut"], branch_colours(clusters, labels))
@@ -40,7 +50,6 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.invert_xaxis()
     axes.set_yticks(range(len(names)), leaf_texts(names, labels))
     colour_names(axes, labels, size=8 if line == LINE else 6.5)
-    method = f"{spec['method']} linkage"
     note = ""
     if spec["cut"]:
         count = style.plural(len(set(by_sample.values())), "cluster")
@@ -49,10 +58,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             note += " Branches below it have the colour of their cluster's commonest label."
     if len(leaves) < len(all_leaves):
         note += f" The upper {len(leaves)} of {len(all_leaves)} leaves."
-    style.headline(figure, f"{spec['title']}: {method}", note.strip())
+    return axes, merges, leaves, note.strip()
+
+
+def titled(axes: Axes, leaves: list[Leaf], title: str, note: str) -> Figure:
+    """Put a title and a note on the page of a tree, and say which label has which colour."""
+    style.headline(axes.figure, title, note)
+    labels = [leaf.label for leaf in leaves]
     if any(labels):
         label_legend(axes, labels)
-    return figure
+    return axes.figure
 
 
 def leaves_of(table: tables.Table) -> list[Leaf]:

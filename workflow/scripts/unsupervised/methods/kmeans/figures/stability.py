@@ -14,33 +14,30 @@ MOST_NAMED = 150  # more names would need a figure that no screen shows
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw `stability.csv` as a heat map; samples stand in the order of their clusters."""
+    """Draw `stability.csv` as a heat map; samples stand in the order of `consensus.csv`."""
     members, pairs = tables.read(inputs["members"]), tables.read(inputs["stability"])
-    compared = {*pairs.column("sample_a"), *pairs.column("sample_b")}
-    rows = [row for row in members.records() if row["sample"] in compared]
-    names, clusters = [row["sample"] for row in rows], [row["cluster"] for row in rows]
+    names = tables.read(inputs["consensus"]).column("sample")
+    own = dict(zip(members.column("sample"), members.column("cluster"), strict=True))
     shares = ordered(pairs, names)
     named = lettering.fitted(names, style.NAME, 7) if len(names) <= MOST_NAMED else []
+    numbered = [f"{text} · {own[name]}" for text, name in zip(named, names, strict=False)]
     size = max(3.0 + 0.145 * len(named), LEAST) if named else 6.5
-    size += max(lettering.longest(named, 7) - MARGIN, 0)
+    size += max(lettering.longest(numbered, 7) - MARGIN, 0)
     figure, axes = style.new(size + 1.2, size)
     image = axes.imshow(shares, cmap=style.COUNTS, vmin=0, vmax=1)
     axes.set_xticks(range(len(named)), named, rotation=90, fontsize=7)
-    axes.set_yticks(range(len(named)), named, fontsize=7)
-    axes.set_xlabel("" if named else "samples, by cluster")
+    axes.set_yticks(range(len(named)), numbered, fontsize=7)
+    axes.set_xlabel("" if named else "samples, those side by side that often share a cluster")
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    for i in range(1, len(names)):
-        if clusters[i] != clusters[i - 1]:
-            axes.axhline(i - 0.5, color=style.GREY, linewidth=0.5)
-            axes.axvline(i - 0.5, color=style.GREY, linewidth=0.5)
     bar = figure.colorbar(image, ax=axes, shrink=0.5, pad=0.01)
     bar.set_label("share of seeds in which the pair shares a cluster")
     bar.outline.set_visible(False)
+    note = "Behind each name: its cluster by the first seed. " if named else ""
     style.headline(
         figure,
-        f"{spec['title']}: who stays together over {spec['stability']} seeds",
-        "Lines part the clusters of the first seed. " + panels.drawn(len(rows), len(members.rows)),
+        f"{spec['title']}: who stays together over {style.plural(spec['stability'], 'seed')}",
+        note + panels.drawn(len(names), len(members.rows)),
     )
     return figure
 

@@ -17,7 +17,7 @@ NAMES = {
     "distance_correlation": "correlation of distances",
 }
 # What stands beside the drawn map: its name in the table, and what the legend calls it.
-BESIDE = {"pca": "PCA", "random": "random: 19 of 20 are below"}
+BESIDE = {"principal plane": "PCA", "random": "random: 19 of 20 are below"}
 ROW, APART = 0.34, 0.17  # inches of a line of dots; of a line, between two maps
 
 
@@ -65,7 +65,7 @@ def called(row: Mapping[str, str]) -> str:
     """Return what another map is called."""
     if row["map"] == "drawn":
         return f"seed {row['seed']}"
-    return {"pca": "PCA map", "random": "random map"}.get(row["map"], row["map"])
+    return {"principal plane": "PCA map", "random": "random map"}.get(row["map"], row["map"])
 
 
 def counted(table: Table, again: list[Mapping[str, str]]) -> str:

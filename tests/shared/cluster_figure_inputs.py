@@ -1,0 +1,176 @@
+"""Tables for every figure of clusterings, of any number of samples, groups and letters."""
+
+import itertools
+
+import numpy as np
+from figure_tables import Written
+
+
+class OfClusters(Written):
+    """What figures of clusterings are drawn from."""
+
+    def agreement(self):
+        paths = {"crosstab": self.crosstab(), "inertia": self.counts("clusters", "inertia"),
+                 "scores": self.scores(adjusted_rand=0.5, silhouette=0.5),
+                 "centroids": self.centroids()}  # fmt: skip
+        return paths, self.spec()
+
+    def agreements(self):
+        names = [f"method/{text}" for text in self.case.texts("name", self.case.groups, 40)]
+        pairs = [[a, b, 0.5] for a, b in itertools.combinations(names, 2)]
+        table = self.write(["clustering_a", "clustering_b", "adjusted_rand"], pairs)
+        return {"agreement": table}, self.spec()
+
+    def bic(self):
+        counts = self.counts("components", "bic", "aic")
+        scores = self.scores(components=self.case.groups)
+        return {"bic": counts, "scores": scores}, self.spec(sweep=[1, self.case.groups + 1])
+
+    def cluster_tree(self):
+        rows = [[1, 0, 60, "", "", ""]]
+        for count in range(2, self.case.groups + 1):
+            of = [(i, max(i - 1, 0)) for i in range(count)]
+            rows += [[count, i, 60 // count, parent, 5, 1.0] for i, parent in of]
+        columns = ["clusters", "cluster", "size", "parent", "samples", "share"]
+        clusters = self.write(["sample", "cluster"], self.grouped())
+        return {"tree": self.write(columns, rows), "clusters": clusters}, self.spec()
+
+    def clusters(self):
+        paths = {"coordinates": self.coordinates(), "profile": self.centroids(),
+                 "scores": self.scores(clusters_asked=self.case.groups + 1)}  # fmt: skip
+        return paths, self.spec()
+
+    def comparison(self):
+        paths = {
+            f"{side}{name}": made
+            for side in ("", "other_")
+            for name, made in (
+                ("crosstab", self.crosstab()),
+                ("scores", self.scores(adjusted_rand=0.5)),
+            )
+        }
+        return paths, self.spec(compare="x" * 64)
+
+    def crosstab_figure(self):
+        return {"crosstab": self.crosstab()}, self.spec()
+
+    def cuts(self):
+        rows = [[h, self.case.samples - h] for h in range(self.case.samples)]
+        spec = self.spec(cut=self.case.samples * 0.99)
+        return {"cuts": self.write(["height", "clusters"], rows)}, spec
+
+    def branches(self):
+        paths, spec = self.dendrogram()
+        verdicts = ("stable", "doubtful", "dissolves", "cannot tell")
+        last = self.case.samples - 2
+        rows = [[i, i + 1.0, i + 2, i % 4 / 4, 50, verdicts[i % 4]]
+                for i in range(max(last - 30, 0), last)]  # fmt: skip
+        columns = ["merge", "height", "size", "share", "resamples", "verdict"]
+        paths["branches"] = self.write(columns, rows)
+        paths["branch_scores"] = self.scores(resamples=100, samples=9000, drawn_from=2000)
+        return paths, spec
+
+    def dendrogram(self):
+        case = self.case
+        merges = [[i, 0 if i == 0 else case.samples + i - 1, i + 1, i + 1.0, i + 2]
+                  for i in range(case.samples - 1)]  # fmt: skip
+        leaves = [[i, *pair] for i, pair in enumerate(zip(case.names, case.labels, strict=True))]
+        clusters = zip(case.names, case.labels, case.clusters, strict=True)
+        paths = {"merges": self.write(["merge", "left", "right", "height", "size"], merges),
+                 "leaves": self.write(["position", "sample", "label"], leaves),
+                 "clusters": self.write(["sample", "label", "cluster"], clusters)}  # fmt: skip
+        return paths, self.spec(method="complete", cut=case.samples / 2, plot={"leaves": 250})
+
+    def indices(self):
+        names = self.case.texts("name", self.case.groups, self.case.name)
+        found = {"step": "method", "space": "standardized", "measured": 9, "samples": 9}
+        numbers = ("clusters", "noise", "silhouette", "calinski_harabasz", "davies_bouldin", "dunn",
+                   "stability", "stability_least", "null_p", "adjusted_rand",
+                   "adjusted_mutual_info", "fowlkes_mallows", "homogeneity", "completeness",
+                   "v_measure", "origin_adjusted_rand", "origin_adjusted_mutual_info",
+                   "origin_fowlkes_mallows", "origin_homogeneity", "origin_completeness",
+                   "origin_v_measure", "first_without", "first_drawn")  # fmt: skip
+        ranks = {"rank_best": 1, "rank_worst": len(names)}
+        rows = [
+            found | ranks | {"variant": name, "rank": i + 1, "note": ""}
+            | {number: (i + j) / 100 for j, number in enumerate(numbers)}
+            for i, name in enumerate(names)
+        ]  # fmt: skip
+        rows.append(rows[0] | dict.fromkeys(numbers) | {"rank": None, "note": "not ranked: so"})
+        table = self.write(rows[0], [row.values() for row in rows])
+        return {"clusterings": table}, self.spec()
+
+    def inertia(self):
+        paths = {"inertia": self.counts("clusters", "inertia", "silhouette"),
+                 "centroids": self.centroids()}  # fmt: skip
+        return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
+
+    def predictions(self):
+        case = self.case
+        rows = [[n, c, *p] for n, c, p in zip(case.names, case.clusters, case.points, strict=True)]
+        new = self.write(["sample", "cluster", *case.columns[:2]], rows)
+        return {"predictions": new, "coordinates": self.coordinates()}, self.spec()
+
+    def probabilities(self):
+        case = self.case
+        shares = [[name, "", *np.eye(case.groups)[of]] for name, of in self.grouped()]
+        columns = ["sample", "label", *map(str, range(case.groups))]
+        paths = {"clusters": self.write(["sample", "cluster"], self.grouped()),
+                 "probabilities": self.write(columns, shares),
+                 "scores": self.scores(converged=0, components=case.groups,
+                                       collapsed_components=1)}  # fmt: skip
+        return paths, self.spec()
+
+    def profiles(self):
+        case = self.case
+        columns = case.columns[:30]
+        rows = [[i, 5, *((-1) ** j * (i + 0.5) for j in range(len(columns)))]
+                for i in range(case.groups)]  # fmt: skip
+        scores = self.scores(features=len(case.columns) + 1, constant_features=1)
+        profiles = self.write(["cluster", "size", *columns], rows)
+        return {"profiles": profiles, "explanation_scores": scores}, self.spec()
+
+    def resampling(self):
+        verdicts = ("stable", "doubtful", "dissolves", "cannot tell")
+        rows = [[i, 10_000, 1 - i % 9 / 10, 1 - i % 7 / 10, verdicts[i % 4]]
+                for i in range(self.case.groups)]  # fmt: skip
+        of = {f"{what}{name}": 0.5 for what in ("resamples", "seeds")
+              for name in ("_adjusted_rand", "_least_adjusted_rand")}  # fmt: skip
+        paths = {"resampling": self.write(["cluster", "size", "jaccard", "seeds", "verdict"], rows),
+                 "resampling_scores": self.scores(resamples=50, seeds=10, samples=2000,
+                                                  **of)}  # fmt: skip
+        return paths, self.spec()
+
+    def silhouettes(self):
+        rows = [[name, "", of, i % 10 / 10 - 0.4, 0] for i, (name, of) in enumerate(self.grouped())]
+        rows += [["loose", "", -1, None, None]]
+        columns = ["sample", "label", "cluster", "silhouette", "nearest"]
+        paths = {"silhouettes": self.write(columns, rows),
+                 "silhouette_scores": self.scores(
+                     silhouette=0.05, negative_samples=len(rows) // 3,
+                     measured_samples=len(rows) - 1, samples=len(rows))}  # fmt: skip
+        return paths, self.spec()
+
+    def selection(self):
+        curves = self.counts("clusters", "silhouette", "gaussian", "gaussian_deviation", "uniform",
+                             "uniform_deviation", "gap", "gap_error", "prediction_strength",
+                             "jaccard", "inertia")  # fmt: skip
+        rules = ("silhouette", "gap", "prediction_strength", "gaussian", "uniform", "stability",
+                 "elbow", "bic", "answer")  # fmt: skip
+        rows = [[rule, 2, 0.04, "the rules part " * 12] for rule in rules]
+        said = self.write(["rule", "clusters", "value", "note"], rows)
+        return {"selection_curves": curves, "selection": said}, self.spec()
+
+    def stability(self):
+        case = self.case
+        pairs = [[a, b, 0.5] for a, b in itertools.combinations(case.names, 2)]
+        members = sorted(zip(case.clusters, case.names, strict=True))
+        paths = {"stability": self.write(["sample_a", "sample_b", "share"], pairs),
+                 "consensus": self.write(["position", "sample"], list(enumerate(case.names, 1))),
+                 "members": self.write(["cluster", "sample"], members)}  # fmt: skip
+        return paths, self.spec(stability=9)
+
+    def strengths(self):
+        rows = [[*pair, i % 10 / 10] for i, pair in enumerate(self.grouped())]
+        rows += [["loose", -1, 0.0]]
+        return {"strengths": self.write(["sample", "cluster", "probability"], rows)}, self.spec()

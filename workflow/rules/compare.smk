@@ -1,0 +1,51 @@
+# Clusterings of one dataset beside each other, and beside its labels.
+
+
+rule clusterings:
+    """Measure the clusterings of a dataset in one space, and how far they agree."""
+    input:
+        unpack(lambda w: specs.compared_inputs(STUDY, w.dataset)),
+        **TIDY_FILES,
+    output:
+        clusterings=results.compared("{dataset}", "clusterings.csv"),
+        agreement=results.compared("{dataset}", "agreement.csv"),
+    log:
+        "logs/clusterings/{dataset}.log",
+    benchmark:
+        "logs/clusterings/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: specs.compared_spec(STUDY, w.dataset),
+        make="unsupervised.comparison.tables:build",
+        code=CODE.of("table", "unsupervised.comparison.tables:build"),
+    script:
+        "../scripts/table.py"
+
+
+# Rule → what it draws, its line in `snakemake --list`, and the table that holds what it shows.
+for name, shown, about_it, read in [
+    ("indices", "indices", "Draw the indices of a dataset's clusterings.", "clusterings"),
+    ("agreements", "agreement", "Draw how far a dataset's clusterings agree.", "agreement"),
+]:
+    ABOUT[f"plot_{name}"] = about_it
+
+    rule:
+        name:
+            f"plot_{name}"
+        input:
+            **{read: results.compared("{dataset}", f"{read}.csv")},
+            source=TIDY_SOURCE,
+        output:
+            compared_figure(name, shown),
+        log:
+            f"logs/plot_{name}/{{dataset}}.log",
+        benchmark:
+            f"logs/plot_{name}/{{dataset}}.tsv"
+        params:
+            spec=lambda w: to_json(specs.figure_spec(STUDY, w.dataset, results.COMPARE, "")),
+            about=about_data,
+            make=f"unsupervised.comparison.figures.{name}:draw",
+            code=CODE.of("figure", f"unsupervised.comparison.figures.{name}:draw"),
+        script:
+            "../scripts/figure.py"

@@ -1,0 +1,114 @@
+"""A tree of clusterings: a row for each number of clusters, and who goes from one to the next."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from unsupervised.base import tables
+from unsupervised.base.tables import Table
+from unsupervised.figures import excerpt, panels, style
+
+MOST = 15  # rows of a page
+ROW, NODE = 0.62, 0.62  # inches of a row, and of a node
+LEAST = 0.05  # share of a cluster: ways of less are not drawn
+LARGEST, SMALLEST = 620, 140  # area of a node, in points
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `tree.csv`; the number of clusters that the variant has is marked."""
+    table = tables.read(inputs["tree"])
+    whole = panels.distinct(table.column("clusters"))
+    levels = {count: panels.only(table, "clusters", count) for count in whole[:MOST]}
+    clusters = tables.read(inputs["clusters"])
+    chosen = chosen_number(clusters)
+    places = laid_out(levels)
+    widest = max(map(int, levels), default=1)
+    figure, axes = style.new(max(NODE * widest + 1.6, 6), ROW * len(levels) + 1.6)
+    rows = {count: row for row, count in enumerate(levels)}
+    for before, count in zip([None, *levels], levels, strict=False):
+        ways(axes, levels[count], places.get(before), places[count], rows[count])
+        nodes(axes, levels[count], places[count], rows[count])
+    if chosen in rows:
+        axes.axhspan(
+            rows[chosen] - 0.4, rows[chosen] + 0.4, color=style.LIGHT, alpha=0.5, zorder=0, lw=0
+        )
+    axes.set_yticks(range(len(levels)), list(levels))
+    axes.set_ylim(len(levels) - 0.4, -0.6)
+    axes.set_xlim(-widest / 2, widest / 2)
+    axes.set_xticks([])
+    axes.set_ylabel("number of clusters")
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    title = f"{spec['title']}: who goes where, by {spec['method_title']} ({spec['variant']})"
+    note = said(levels, whole, chosen in rows)
+    part = excerpt.said(samples(levels), len(clusters.rows), "samples", "drawn") if levels else ""
+    style.headline(figure, title, excerpt.sentences(note, part))
+    return figure
+
+
+def chosen_number(clusters: Table) -> str:
+    """Return how many clusters the variant has; noise is none."""
+    return str(len({*clusters.column("cluster")} - {style.NOISE}))
+
+
+def samples(levels: Mapping[str, Table]) -> int:
+    """Return how many samples the tree follows; noise is in no cluster."""
+    found = [{row["cluster"]: int(row["size"]) for row in t.records()} for t in levels.values()]
+    return max((sum(sizes.values()) for sizes in found), default=0)
+
+
+def laid_out(levels: Mapping[str, Table]) -> dict[str, dict[str, float]]:
+    """Return for each number where its clusters stand, from left to right: each below the middle of
+    its parents, so that few ways cross, and a step from the next."""
+    found: dict[str, dict[str, float]] = {}
+    above: dict[str, float] = {}
+    for count, table in levels.items():
+        wanted: dict[str, float] = {}
+        for row in table.records():
+            weight = float(row["share"] or 0) * above.get(row["parent"], 0.0)
+            wanted[row["cluster"]] = round(wanted.get(row["cluster"], 0.0) + weight, 9)
+        order = sorted(wanted, key=lambda cluster: (wanted[cluster], int(cluster)))
+        above = {cluster: i - (len(order) - 1) / 2 for i, cluster in enumerate(order)}
+        found[count] = above
+    return found
+
+
+def ways(axes, table: Table, above: Mapping | None, here: Mapping, row: int) -> None:
+    """Draw the ways into the clusters of one number: as wide as the share of the cluster that comes
+    that way."""
+    for way in table.records() if above else ():
+        share = float(way["share"])
+        if share >= LEAST:
+            axes.plot(
+                [above[way["parent"]], here[way["cluster"]]], [row - 1, row], zorder=1,
+                color=style.colour(0), alpha=0.25 + 0.6 * share, linewidth=0.6 + 4 * share,
+                solid_capstyle="round",
+            )  # fmt: skip
+
+
+def nodes(axes, table: Table, here: Mapping, row: int) -> None:
+    """Draw the clusters of one number, by their sizes, with their numbers."""
+    sizes = {way["cluster"]: int(way["size"]) for way in table.records()}
+    shares = np.array(list(sizes.values())) / sum(sizes.values())
+    across = [here[cluster] for cluster in sizes]
+    axes.scatter(
+        across, [row] * len(sizes), s=np.maximum(LARGEST * shares, SMALLEST), color="white",
+        edgecolors=style.colour(0), linewidths=1.2, zorder=2,
+    )  # fmt: skip
+    for cluster, place in zip(sizes, across, strict=True):
+        axes.text(
+            place, row, cluster, ha="center", va="center_baseline", fontsize=8, zorder=3
+        )  # fmt: skip
+
+
+def said(levels: Mapping[str, Table], whole: list[str], marked: bool) -> str:
+    """Return what the signs mean, and what is left out."""
+    if not levels:
+        return "No number of clusters of the sweep can be fitted."
+    return excerpt.sentences(
+        "A node is as large as its cluster, a way as wide as the share of the lower cluster that "
+        f"comes from the upper; those below {LEAST:.0%} are left out.",
+        "Grey: the number of this variant." if marked else "",
+        excerpt.said(len(levels), len(whole), "numbers of clusters"),
+    )

@@ -1,0 +1,89 @@
+"""k-means of many sets of samples at once: what is fitted hundreds of times, to references and
+parts.
+
+Method: Lloyd 1982, started by k-means++ that keeps the best of a few candidates (Arthur &
+Vassilvitskii 2007). Distances are compared to nine digits, so that rounding decides no tie.
+"""
+
+import numpy as np
+
+DIGITS = 9  # of distances, in units of a set's spread
+MOST_STEPS = 100
+
+
+def grouped(sets: np.ndarray, count: int, starts: int, draws) -> np.ndarray:
+    """Return the group of each sample of each set, shape (sets, samples), from 0.
+
+    sets: shape (sets, samples, features), each about its mean; starts: of which the best is kept;
+    draws: a NumPy RandomState. Groups may be empty where fewer samples differ.
+    """
+    spread = np.sqrt((sets**2).sum(axis=2).mean(axis=1))
+    sets = sets / np.where(spread > 0, spread, 1.0)[:, None, None]
+    if count == 1:
+        return np.zeros(sets.shape[:2], dtype=int)
+    squares = (sets**2).sum(axis=2)
+    best = np.full(len(sets), np.inf)
+    groups = np.zeros(sets.shape[:2], dtype=int)
+    for _ in range(starts):
+        centres = started(sets, squares, count, draws)
+        found, loss = settled(sets, squares, centres)
+        better = loss < best
+        best[better], groups[better] = loss[better], found[better]
+    return groups
+
+
+def started(sets: np.ndarray, squares: np.ndarray, count: int, draws) -> np.ndarray:
+    """Return centres to start from, shape (sets, count, features): each a sample, drawn by its
+    squared distance to those before it; the best of a few candidates."""
+    places = np.arange(len(sets))
+    tries = 2 + int(np.log(count))
+    chosen = draws.randint(0, sets.shape[1], len(sets))
+    centres = [sets[places, chosen]]
+    nearest = apart(sets, squares, centres[0][:, None])[:, :, 0]
+    for _ in range(1, count):
+        sums = np.cumsum(nearest, axis=1)
+        aims = draws.uniform(size=(len(sets), tries)) * sums[:, -1:]
+        sums, aims = np.round(sums, DIGITS), np.round(aims, DIGITS)
+        drawn = (sums[:, None, :] < aims[:, :, None]).sum(axis=2)
+        drawn = np.minimum(drawn, sets.shape[1] - 1)
+        candidates = np.take_along_axis(sets, drawn[:, :, None], axis=1)
+        then = np.minimum(nearest[:, :, None], apart(sets, squares, candidates))
+        best = np.round(then.sum(axis=1), DIGITS).argmin(axis=1)
+        centres.append(candidates[places, best])
+        nearest = then[places, :, best]
+    return np.stack(centres, axis=1)
+
+
+def settled(
+    sets: np.ndarray, squares: np.ndarray, centres: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return groups, shape (sets, samples), and their loss, shape (sets,), once no sample changes
+    its group."""
+    count = centres.shape[1]
+    groups = np.full(sets.shape[:2], -1)
+    loss = np.zeros(len(sets))
+    moving = np.arange(len(sets))
+    for _ in range(MOST_STEPS):
+        some = sets[moving]
+        distances = apart(some, squares[moving], centres)
+        found = distances.argmin(axis=2)
+        loss[moving] = np.take_along_axis(distances, found[:, :, None], axis=2).sum(axis=(1, 2))
+        changed = (found != groups[moving]).any(axis=1)
+        groups[moving] = found
+        if not changed.any():
+            break
+        moving, some, found = moving[changed], some[changed], found[changed]
+        member = (found[:, :, None] == np.arange(count)).astype(float)
+        sizes = member.sum(axis=1)
+        sums = member.transpose(0, 2, 1) @ some
+        centres = np.where(
+            sizes[:, :, None] > 0, sums / np.maximum(sizes, 1)[:, :, None], centres[changed]
+        )
+    return groups, np.round(loss, DIGITS)
+
+
+def apart(sets: np.ndarray, squares: np.ndarray, centres: np.ndarray) -> np.ndarray:
+    """Return squared distances of samples to centres, shape (sets, samples, centres)."""
+    both = sets @ centres.transpose(0, 2, 1)
+    found = squares[:, :, None] - 2 * both + (centres**2).sum(axis=2)[:, None, :]
+    return np.maximum(np.round(found, DIGITS), 0.0)
