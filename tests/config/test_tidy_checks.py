@@ -233,3 +233,34 @@ def test_tfidf_has_no_other_scale():
 def test_a_default_is_not_set():
     written = Tidy(missing="refuse", fill={"blank": None}, header=None, index=None, sparse=False)
     assert not any(is_set(written, key) for key in KEYS)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"units": ["5"]}, "tidy.units.0: '5' is not a valid unit; write it without digits"),
+        ({"comment": "a"}, "tidy.comment: 'a' is not a valid sign of comments"),
+        ({"encoding": "utf-9"}, "tidy.encoding: Python knows no encoding 'utf-9'"),
+        ({"encode": {"k": "onehot"}}, "tidy.encode.k"),
+        ({"encode": {"k": ["a", "b", "a"]}}, "tidy.encode.k: names a word twice"),
+        ({"encode": {"k": "one-hot"}, "label": "k"}, "tidy.encode.k: is what tidy.label is too"),
+        ({"encode": {"k": "one-hot"}, "transpose": True}, "tidy.encode: goes with samples in rows"),
+        ({"encode": {"k": "one-hot"}, "sparse": True}, "tidy.sparse: goes with numbers alone"),
+        ({"day_first": True}, "tidy.day_first: has no effect without dates"),
+        ({"table": "x"}, "tidy.table: has no effect beside a text"),
+    ],
+)
+def test_new_keys_that_say_nothing_are_refused(settings, message):
+    assert f"datasets.m.{message}" in errors("t.csv", settings)
+
+
+def test_a_number_may_be_a_word_for_what_is_not_known():
+    assert errors("t.csv", {"missing_words": [-999, 9.5, "unknown"], "missing": "drop"}) == ""
+    assert Tidy(missing_words=[-999, 9.5]).missing_words == ["-999", "9.5"]
+
+
+def test_keys_of_other_files_are_theirs():
+    assert errors("t.xlsx", {"table": "Sheet2", "skip": 3}) == ""
+    assert "tidy.query: has no effect beside a file of Excel" in errors("t.xlsx", {"query": "x"})
+    assert errors("t.sqlite", {"query": "SELECT 1"}) == ""
+    assert "tidy.delimiter: has no effect" in errors("t.json", {"delimiter": ";"})

@@ -109,6 +109,18 @@ def test_categories_are_written_beside_the_features(tmp_path):
     assert (tmp_path / "features").read_text() == "feature\nf0\nf1\nf2\n"
 
 
+def test_a_reduction_by_pca_centres_the_features_before():
+    found = preparation.prepared(data(VALUES), {"scale": "none", "reduce": {"pca": 2}}).values
+    centred = VALUES - VALUES.mean(axis=0)
+    _, sizes, _ = np.linalg.svd(centred, full_matrices=False)
+    assert np.allclose(found.mean(axis=0), 0)
+    assert np.allclose(np.linalg.norm(found, axis=0), sizes[:2])
+    with pytest.raises(InputError, match="reduce.pca would fill every cell"):
+        preparation.prepared(
+            data(sparse.csr_matrix(VALUES)), {"scale": "none", "reduce": {"pca": 2}}
+        )
+
+
 def test_a_reduction_has_no_categories():
     found = preparation.prepared(
         data(MIXED, BLOCKS), {"scale": "standard", "reduce": {"svd": 2}, "seed": 0}

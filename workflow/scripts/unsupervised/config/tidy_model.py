@@ -18,10 +18,20 @@ Encoding = Annotated[
     Field(union_mode="left_to_right"),
 ]
 Sign = Annotated[str, StringConstraints(pattern=r"^[^\s\w\x00-\x1f]{1,3}$")]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Word = Annotated[
+    str,
+    BeforeValidator(lambda found: text_of(found)),
+    StringConstraints(min_length=1, max_length=100),
+]
 Unit = Annotated[
     str, StringConstraints(pattern=r"^[^\s\d.,+\-\x00-\x1f](?:[^\d\x00-\x1f]{0,18}[^\s\d])?$")
 ]
+
+
+def text_of(found: object) -> object:
+    """Return a number as its text, as -999 may be a word for what is not known."""
+    is_number = isinstance(found, (int, float)) and not isinstance(found, bool)
+    return f"{found:.15g}" if is_number else found
 
 
 def pairs_of(found: object) -> object:

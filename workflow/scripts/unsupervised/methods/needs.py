@@ -59,16 +59,16 @@ def shortfalls(method: Method, settings: BaseModel, seen: Facts) -> Iterator[Pro
             return
     reduce = getattr(settings, "reduce", None)
     if reduce and seen.features is not None:
-        yield from reduce_problems(method, reduce.svd, seen)
+        yield from reduce_problems(method, *reduce.way, seen)
 
 
-def reduce_problems(method: Method, count: int, seen: Facts) -> Iterator[Problem]:
+def reduce_problems(method: Method, kind: str, count: int, seen: Facts) -> Iterator[Problem]:
     """Yield why a variant's samples cannot be reduced to so many dimensions."""
     if seen.features < REDUCED:
-        said = f"{method.name} needs at least {REDUCED} features with reduce.svd"
+        said = f"{method.name} needs at least {REDUCED} features with reduce.{kind}"
         yield "reduce", f"{said}, found {seen.features}; leave reduce out"
     else:
-        yield from more_than_dimensions("reduce.svd", count, seen)
+        yield from more_than_dimensions(f"reduce.{kind}", count, seen)
 
 
 def more_than_dimensions(key: str, count: int, seen: Facts) -> Iterator[Problem]:

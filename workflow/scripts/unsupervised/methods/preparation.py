@@ -46,9 +46,12 @@ def transformers(spec: Mapping, blocks: Sequence[str] = ()) -> list[tuple[str, o
     """Return the named steps that stand before a method: scale, then reduce."""
     steps = [("scale", scaler(spec["scale"], blocks))]
     if reduce := spec.get("reduce"):
-        from sklearn.decomposition import TruncatedSVD
+        from sklearn.decomposition import PCA, TruncatedSVD
 
-        steps.append(("svd", TruncatedSVD(reduce["svd"], random_state=spec["seed"])))
+        if reduce.get("pca"):
+            steps.append(("pca", PCA(reduce["pca"], svd_solver="full")))
+        else:
+            steps.append(("svd", TruncatedSVD(reduce["svd"], random_state=spec["seed"])))
     return [(name, step) for name, step in steps if step is not None]
 
 
@@ -59,7 +62,8 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
     """
     soundness.check(data, spec["scale"])
     if spec.get("reduce"):
-        soundness.check_reduce(data, spec["reduce"]["svd"])
+        kind = "pca" if spec["reduce"].get("pca") else "svd"
+        soundness.check_reduce(data, spec["reduce"][kind], kind)
     values = data.values
     for _, transformer in transformers(spec, data.blocks):
         # A reduction of zeros divides by their variance for a share that nobody reads.

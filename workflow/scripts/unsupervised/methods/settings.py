@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from unsupervised.base.strict import Count, Strict
 
@@ -45,7 +45,22 @@ class Scaled(Part):
 class Reduce(Strict):
     """Fewer dimensions before clustering."""
 
-    svd: Count = Field(description="Components of a truncated SVD.")
+    svd: Count | None = Field(None, description="Components of a truncated SVD.")
+    pca: Count | None = Field(
+        None, description="Components of a PCA, which centres the features before; dense data only."
+    )
+
+    @model_validator(mode="after")
+    def has_one(self) -> "Reduce":
+        """Refuse a block without a reduction, or with two."""
+        if (self.svd is None) == (self.pca is None):
+            raise ValueError("needs one of svd and pca")
+        return self
+
+    @property
+    def way(self) -> tuple[str, int]:
+        """Which reduction, and to how many components."""
+        return ("svd", self.svd) if self.svd else ("pca", self.pca or 0)
 
 
 # Keys that decide which samples a job of a method is given.

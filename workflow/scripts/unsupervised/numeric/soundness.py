@@ -143,14 +143,19 @@ def check_directions(data: Samples) -> None:
         )
 
 
-def check_reduce(data: Samples, count: int) -> None:
-    """Refuse a reduction to more dimensions than there are."""
+def check_reduce(data: Samples, count: int, kind: str = "svd") -> None:
+    """Refuse a reduction to more dimensions than there are, and a centre of sparse values."""
+    if kind == "pca" and sparse.issparse(data.values):
+        raise InputError(
+            "reduce.pca would fill every cell of these sparse values to centre them; use "
+            "reduce: {svd: …}"
+        )
     most = min(data.values.shape)
     if data.values.shape[1] < 2 or count > most:
         rows, columns = data.values.shape
         raise InputError(
-            f"reduce.svd is {count}, but {rows} samples × {columns} features have at most {most} "
-            "dimensions, and it needs two features; ask for fewer, or leave reduce out"
+            f"reduce.{kind} is {count}, but {rows} samples × {columns} features have at most "
+            f"{most} dimensions, and it needs two features; ask for fewer, or leave reduce out"
         )
 
 

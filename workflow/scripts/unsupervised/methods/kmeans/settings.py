@@ -78,5 +78,7 @@ def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first: the number that the evidence bears."""
     if facts.samples is None:
         return {variant_of(scale): {"scale": scale, "sweep": [1, 6]}}
+    if facts.samples < 3:
+        return {}  # two samples are two clusters, of which no silhouette says anything
     sweep = [1, max(2, min(10, facts.samples - 1))]
     return {variant_of(scale): {"scale": scale, "sweep": sweep}}
