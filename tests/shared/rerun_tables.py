@@ -87,7 +87,7 @@ FEEDS = {
 # the user's own table.
 FEEDS["columns"] = {"summary"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
-OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne")
+OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes")
 for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
     FEEDS[rule] = FEEDS[rule] | {"own_table"}
 
