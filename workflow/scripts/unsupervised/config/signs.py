@@ -27,6 +27,7 @@ WITH_UNIT = re.compile(
     r"(?:[eE][+-]?\d+)?)"
     rf"\s?((?:%|‰|{CURRENCY}|[^\W\d_]{{1,8}}[²³]?(?:/[^\W\d_]{{1,4}}[²³]?)?|°[CF]?)?)"
 )
+WINDOWS = re.compile(rb"[\x80-\x9f]")  # letters in cp1252, none in Latin-1
 MOST_TITLE = 10  # lines above a table
 WESTERN = 0.3  # at most so many of the letters of a western text are beyond ASCII
 MOST_WORDS = 3  # of a column for what is not known
@@ -48,7 +49,10 @@ def signs_of(path: str, spec: Mapping) -> Signs:
     layout = layout_of(path, spec)
     columns = columns_of(path, spec, layout)
     units = tuple(dict.fromkeys(u for column in columns for u in units_of(column)))
-    scored = [(readable(columns, pair, units), pair) for pair in PAIRS]
+    plain = readable(columns, PAIRS[0], units)
+    # Where every column can be read as it stands, no other signs are tried.
+    pairs = PAIRS if plain < len(columns) else PAIRS[:1]
+    scored = [(readable(columns, pair, units), pair) for pair in pairs]
     best = max(count for count, _ in scored)
     found = [pair for count, pair in scored if count == best]
     decimal, thousands = found[0]
@@ -164,7 +168,7 @@ def encoding_of(path: str) -> str:
         while piece := file.read(1 << 20):
             first = first or piece
             passed += len(piece)
-            windows |= any(0x80 <= byte < 0xA0 for byte in piece)
+            windows = windows or WINDOWS.search(piece) is not None
             try:
                 decoder.decode(piece)
             except UnicodeDecodeError:
