@@ -48,11 +48,17 @@ def transformers(spec: Mapping, blocks: Sequence[str] = ()) -> list[tuple[str, o
     if reduce := spec.get("reduce"):
         from sklearn.decomposition import PCA, TruncatedSVD
 
-        if reduce.get("pca"):
-            steps.append(("pca", PCA(reduce["pca"], svd_solver="full")))
+        kind, count = reduction(reduce)
+        if kind == "svd":
+            steps.append((kind, TruncatedSVD(count, random_state=spec["seed"])))
         else:
-            steps.append(("svd", TruncatedSVD(reduce["svd"], random_state=spec["seed"])))
+            steps.append((kind, PCA(count, svd_solver="full")))
     return [(name, step) for name, step in steps if step is not None]
+
+
+def reduction(reduce: Mapping) -> tuple[str, int]:
+    """Return which reduction a block asks for, and to how many components."""
+    return next((kind, count) for kind, count in reduce.items() if count)
 
 
 def prepared(data: Samples, spec: Mapping) -> Samples:
@@ -62,8 +68,8 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
     """
     soundness.check(data, spec["scale"])
     if spec.get("reduce"):
-        kind = "pca" if spec["reduce"].get("pca") else "svd"
-        soundness.check_reduce(data, spec["reduce"][kind], kind)
+        kind, count = reduction(spec["reduce"])
+        soundness.check_reduce(data, count, kind)
     values = data.values
     for _, transformer in transformers(spec, data.blocks):
         # A reduction of zeros divides by their variance for a share that nobody reads.

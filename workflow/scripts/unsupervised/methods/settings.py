@@ -60,7 +60,7 @@ class Reduce(Strict):
     @property
     def way(self) -> tuple[str, int]:
         """Which reduction, and to how many components."""
-        return ("svd", self.svd) if self.svd else ("pca", self.pca or 0)
+        return next((kind, count) for kind, count in self if count)
 
 
 # Keys that decide which samples a job of a method is given.

@@ -145,9 +145,9 @@ def check_directions(data: Samples) -> None:
 
 def check_reduce(data: Samples, count: int, kind: str = "svd") -> None:
     """Refuse a reduction to more dimensions than there are, and a centre of sparse values."""
-    if kind == "pca" and sparse.issparse(data.values):
+    if kind != "svd" and sparse.issparse(data.values):
         raise InputError(
-            "reduce.pca would fill every cell of these sparse values to centre them; use "
+            f"reduce.{kind} would fill every cell of these sparse values to centre them; use "
             "reduce: {svd: …}"
         )
     most = min(data.values.shape)
