@@ -121,6 +121,7 @@ def test_permuting_keeps_the_values_of_each_word():
     mixed = coherence.permuted(values, np.random.RandomState(0))
     assert np.array_equal(np.sort(mixed.toarray(), axis=0), np.sort(values.toarray(), axis=0))
     assert not np.array_equal(mixed.toarray(), values.toarray())
+    assert np.array_equal(values.toarray(), documents(3)), "what is permuted stays as it was"
 
 
 @pytest.mark.parametrize("values", [documents(3) + 1, documents(3)[:9]])

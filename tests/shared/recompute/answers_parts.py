@@ -43,8 +43,8 @@ def turned(book: Book) -> Answer:
 
 
 def rules(book: Book) -> Answer:
-    """The dimension of the wines by each rule."""
-    rows = book["wine/pca/standardized/dimension.csv"].rows
+    """The dimension of the wines by each rule that the course has in mind."""
+    rows = book["wine/pca/standardized/dimension.csv"].rows[:4]
     return "; ".join(f"{rule}: {n}" for rule, n in rows), len({n for _, n in rows}) > 1
 
 

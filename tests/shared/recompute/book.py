@@ -8,11 +8,20 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from recompute import (
+    advised,
+    again,
     answers,
+    apart,
+    beside,
+    branches,
     cells,
     clusterings,
     components,
+    counted,
     density,
+    effects,
+    hidden,
+    keeping,
     likes,
     looks,
     maps,
@@ -20,11 +29,17 @@ from recompute import (
     own,
     parts,
     raw,
+    ruled,
+    topics,
     trees,
+    verdicts,
 )
 from recompute.cells import Compared, Table
 
 METHODS = (looks, own, clusterings, mixture, density, trees, maps, components, parts, likes)
+# What says how far each result can be trusted, computed from those results as they stand.
+EVIDENCE = (apart, effects, ruled, again, branches, counted, keeping, topics, hidden, advised)
+TOGETHER = (beside, verdicts)  # what reads the evidence as it stands
 
 
 @dataclass(frozen=True)
@@ -61,9 +76,9 @@ def computed(folder: Path) -> dict[str, Table]:
 
 
 def every(known: raw.Course) -> Iterator[tuple[str, Table]]:
-    """Yield the tables of all methods."""
-    for method in METHODS:
-        yield from method.tables(known)
+    """Yield the tables of all methods, and of what is measured of them."""
+    for part in (*METHODS, *EVIDENCE, *TOGETHER):
+        yield from part.tables(known)
 
 
 def compare(folder: Path, wanted: dict[str, Table]) -> Report:

@@ -27,16 +27,18 @@ class Mixture:
     settled: bool = True
 
 
-def fitted(values: np.ndarray, count: int, diagonal: bool) -> Mixture:
-    """Return the mixture of the best of ten starts: of those that are equal, the first.
+def fitted(
+    values: np.ndarray, count: int, diagonal: bool, starts: int = STARTS, seed: int = 0
+) -> Mixture:
+    """Return the mixture of the best of some starts: of those that are equal, the first.
 
-    Samples stand in the order of their values, and each is moved a little, as seed 0 draws.
+    Samples stand in the order of their values, and each is moved a little, as the seed draws.
     """
     ordered = np.array(sorted(map(tuple, values.tolist())))
-    moves = np.random.RandomState(0).standard_normal(ordered.shape)
+    moves = np.random.RandomState(seed).standard_normal(ordered.shape)
     ordered = ordered + JITTER * ordered.std(axis=0) * moves
-    draws, best, reached = np.random.RandomState(0), None, -math.inf
-    for _ in range(STARTS):
+    draws, best, reached = np.random.RandomState(seed), None, -math.inf
+    for _ in range(starts):
         start = KMeans(count, n_init=1, random_state=draws).fit(ordered).labels_
         found, gained = climbed(ordered, np.eye(count)[start], diagonal)
         if gained > reached:

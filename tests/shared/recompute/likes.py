@@ -118,9 +118,9 @@ def evaluation(plays: np.ndarray) -> Table:
     return Table(columns, rows)
 
 
-def hide(plays: np.ndarray) -> np.ndarray:
+def hide(plays: np.ndarray, seed: int = 0) -> np.ndarray:
     """Return what is hidden: a fifth of each listener's artists, at least one of two or more."""
-    draw = np.random.RandomState(0)
+    draw = np.random.RandomState(seed)
     hidden = np.zeros(plays.shape, dtype=bool)
     for user in range(plays.shape[1]):
         known = np.flatnonzero(plays[:, user])

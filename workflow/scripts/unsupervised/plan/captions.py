@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 MOST_SAID = 12  # rows of a table of words
@@ -42,10 +42,16 @@ def read_claims(paths: Iterable[Path]) -> str:
     try:
         for path in paths:
             with path.open(encoding="utf-8", newline="") as file:
-                said += [f"{row['finding']}: {row['verdict']}" for row in csv.DictReader(file)]
+                said += map(verdict, csv.DictReader(file))
     except (OSError, ValueError, KeyError, csv.Error):
         return ""
     return "; ".join(said)
+
+
+def verdict(claim: Mapping[str, str]) -> str:
+    """Return a claim with its verdict and, where it does not hold, why."""
+    why = "" if claim["verdict"] == "supported" else f" ({claim['why'].rstrip('.')})"
+    return f"{claim['finding']}: {claim['verdict']}{why}"
 
 
 def read_words(path: Path) -> str:

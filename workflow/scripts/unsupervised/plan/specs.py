@@ -134,10 +134,10 @@ def about(study: Study, dataset: str, step: str, variant: str) -> str:
     parts += [f"Seed {study.config.seed}."] if draws(step) else []
     scores = read_scores(Path(table(dataset, step, variant, "scores")))
     parts += [f"Scores: {scores}."] if scores else []
-    words = read_words(Path(table(dataset, step, variant, "words")))
-    parts += [f"In words: {plain(words)}."] if words else []
     verdicts = read_claims(map(Path, claims_here(dataset, step, variant)))
     parts += [f"How far to believe it: {plain(verdicts)}."] if verdicts else []
+    words = read_words(Path(table(dataset, step, variant, "words")))
+    parts += [f"In words: {plain(words)}."] if words else []
     return " ".join(parts)
 
 

@@ -23,7 +23,7 @@ SHOWN = {
     "dunn": ("Dunn", "{:.2g}", 1),
     "stability": ("mean\nJaccard", "{:.2f}", 1),
     "stability_least": ("least\nJaccard", "{:.2f}", 1),
-    "null_p": ("p of one\ngroup", "{:.2g}", -1),
+    "null_p": ("p: as a\nGaussian", "{:.2g}", 0),  # of the samples, whatever clustering
 }
 LABELS = {
     "adjusted_rand": ("adjusted\nRand", "{:.2f}", 1),

@@ -85,11 +85,10 @@ def of_resampling(table: Table) -> Iterator[Claim]:
     else:
         verdict = NONE if 2 * of["dissolves"] >= sum(of.values()) else DOUBTFUL
     if told:
-        sizes = [int(row["size"]) for row in told]
-        value = float(np.average([float(row["jaccard"]) for row in told], weights=sizes))
+        value = min(float(row[kind]) for row in told for kind in ("jaccard", "seeds") if row[kind])
     why = f"of {len(rows)} clusters: {', '.join(said)}"
-    yield Claim("the clusters come back in other samples", "mean bootstrap Jaccard", value, STABLE,
-                verdict, why)  # fmt: skip
+    finding, measure = "the clusters come back in other samples", "least mean Jaccard of a cluster"
+    yield Claim(finding, measure, value, STABLE, verdict, why)
 
 
 def of_seeds(scores: Mapping[str, float]) -> Iterator[Claim]:
@@ -97,7 +96,7 @@ def of_seeds(scores: Mapping[str, float]) -> Iterator[Claim]:
     if "seeds_adjusted_rand" not in scores:
         return
     mean, least = scores["seeds_adjusted_rand"], scores["seeds_least_adjusted_rand"]
-    verdict = SUPPORTED if least >= AGREES else NONE if mean < HARDLY else DOUBTFUL
+    verdict = SUPPORTED if mean >= AGREES else NONE if mean < HARDLY else DOUBTFUL
     yield Claim("another seed gives the same clusters", "mean adjusted Rand over seeds", mean,
                 AGREES, verdict, f"the least alike of two seeds have {least:.2g}")  # fmt: skip
 
@@ -111,7 +110,7 @@ def of_silhouettes(table: Table) -> Iterator[Claim]:
     mean, wrong = float(values.mean()), int((values < 0).sum())
     verdict = SUPPORTED if mean >= APART else NONE if mean < TOUCHING else DOUBTFUL
     why = f"{wrong} of {len(values)} samples lie nearer to another cluster"
-    yield Claim("the clusters lie apart", "mean silhouette", mean, TOUCHING, verdict, why)
+    yield Claim("the clusters lie apart", "mean silhouette", mean, APART, verdict, why)
 
 
 def of_labels(labels: Sequence[str], found: np.ndarray) -> Iterator[Claim]:

@@ -79,8 +79,9 @@ def decided(said: Mapping[str, Said]) -> tuple[int | None, str]:
             return 1, f"No evidence for more than one group: {chance}."
         return None, f"The rules part: they count {number} groups, but {chance}."
     if number == 1:
-        return None, parted(said, "no number above one comes back in halves of the samples, as "
-                                  "where a tail is heavy or a few samples lie far out")  # fmt: skip
+        return None, parted(said, "halves of the samples do not foretell each other's groups, as "
+                                  "where groups are small, a tail is heavy or a few samples lie "
+                                  "far out")  # fmt: skip
     if "stability" not in agreeing or len(agreeing) < 3:
         return None, parted(said, "the rules do not count the same")
     if said["valley"].clusters == 1:

@@ -7,6 +7,7 @@ import numpy as np
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.selection_curves import Curves
 
+LEAST_P = 1e-6
 DIGITS = 9  # to which measures are compared, so that rounding decides none
 STRONG = 0.8  # prediction strength (Tibshirani & Walther 2005)
 STABLE = 0.85  # mean Jaccard coefficient of a highly stable cluster (Hennig 2007)
@@ -98,15 +99,15 @@ def valley(curves: Curves, number: int) -> Said:
 
 
 def exceeding(value: float, others: np.ndarray) -> float:
-    """Return the p of a value among others, shape (references,), at least a hundredth of a
-    millionth."""
+    """Return the p of a value among others, shape (references,), at least `LEAST_P`: of so few
+    references, none can be nearer to 0."""
     from scipy import stats
 
     deviation = others.std(ddof=1) * np.sqrt(1 + 1 / len(others))
     if deviation < 10.0**-DIGITS:
-        return 1.0 if value <= others.mean() else 0.0
+        return 1.0 if value <= others.mean() else LEAST_P
     p = stats.t.sf((value - others.mean()) / deviation, len(others) - 1)
-    return float(np.round(p, DIGITS))
+    return max(float(np.round(p, DIGITS)), LEAST_P)
 
 
 def elbow(curves: Curves) -> Said | None:

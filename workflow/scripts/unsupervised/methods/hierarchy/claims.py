@@ -1,6 +1,7 @@
 """What a tree claims, and how far to believe it: that its upper branches come back.
 
-The lines of a branch are those of `support`; that half of the branches decide is the project's own.
+The lines of a branch are those of `support`; that the highest ones and half of them decide is the
+project's own.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Clai
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.hierarchy.support import STABLE
 
+HIGHEST = 5  # branches; lower ones part what belongs together in any tree
+
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
@@ -20,11 +23,12 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 
 def of_branches(rows: list[Mapping[str, str]]) -> Claim:
-    """Return the claim that the upper branches come back in other samples.
+    """Return the claim that the upper branches, the last rows, come back in other samples.
 
     It holds where all of which enough is known are stable, is doubtful where half or more are,
     and has no evidence else.
     """
+    rows = rows[-HIGHEST:]
     verdicts = [row["verdict"] for row in rows if row["verdict"] != UNKNOWN]
     stable = verdicts.count("stable")
     finding, measure = "the upper branches of the tree come back", "share of stable branches"

@@ -92,7 +92,7 @@ def reasons(scores: Mapping[str, str], baseline: float) -> Iterator[str]:
 def not_asked(settings: Mapping) -> Claim:
     """Say that nobody asked for other numbers of components: one is tried, and it takes two."""
     finding, why = sentence(settings["components"]), "no other was tried; set sweep, as [1, 10]"
-    return Claim(finding, "numbers of components tried", 1, 2, UNKNOWN, why)
+    return Claim(finding, "numbers of components tried", None, None, UNKNOWN, why)
 
 
 def sentence(count: int) -> str:

@@ -106,7 +106,8 @@ def permuted(values: sparse.csc_matrix, draws: np.random.RandomState) -> sparse.
     rows = values.shape[0]
     ends = zip(values.indptr[:-1].tolist(), values.indptr[1:].tolist(), strict=True)
     places = [draws.permutation(rows)[: end - start] for start, end in ends]
-    parts = (values.data, np.concatenate(places), values.indptr)
+    # Sorting moves the data in place: those of `values` must stay as they are.
+    parts = (values.data.copy(), np.concatenate(places), values.indptr)
     mixed = sparse.csc_matrix(parts, shape=values.shape)
     mixed.sort_indices()
     return mixed

@@ -107,8 +107,8 @@ def said(levels: Mapping[str, Table], whole: list[str], marked: bool) -> str:
     if not levels:
         return "No number of clusters of the sweep can be fitted."
     return excerpt.sentences(
-        "A node is as large as its cluster, a way as wide as the share of the lower cluster that "
-        f"comes from the upper; those below {LEAST:.0%} are left out.",
+        "A larger node is a larger cluster; a way is as wide as the share of the lower cluster "
+        f"that comes from the upper; those below {LEAST:.0%} are left out.",
         "Grey: the number of this variant." if marked else "",
         excerpt.said(len(levels), len(whole), "numbers of clusters"),
     )

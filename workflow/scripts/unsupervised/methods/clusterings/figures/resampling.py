@@ -64,7 +64,12 @@ def draw_dots(axes, rows, column: str, marker: str, colour: str) -> None:
 def said(table: tables.Table, scores: tables.Table, shown: str) -> str:
     """Say how many clusters come back, and how far the whole does."""
     counts = Counter(table.column("verdict"))
-    words = [f"{counts[name]} {name}" for name in (*reversed(ZONES), "cannot tell") if counts[name]]
+    said = {"dissolves": "dissolving"}
+    words = [
+        f"{counts[name]} {said.get(name, name)}"
+        for name in (*reversed(ZONES), "cannot tell")
+        if counts[name]
+    ]
     clusters = style.plural(len(table.rows), "cluster")
     parts = [f"Of {clusters}: {', '.join(words)}." if words else "There is no cluster."]
     if words:

@@ -125,7 +125,7 @@ def answered(answer: Mapping) -> str:
     if answer["clusters"] == "1":
         return "no evidence for more than one group"
     if answer["clusters"]:
-        return f"{answer['clusters']} clusters"
+        return f"the rules count {answer['clusters']} groups"
     return "the rules cannot tell how many groups"
 
 

@@ -13,6 +13,7 @@ MOST_BANDS = 40
 TALL, LEAST = 7.0, 0.42  # inches of all clusters together, if they need no more, and of one
 THIN = 0.16  # inches of a sample, where there are few
 GAP = 0.1  # inches between two clusters
+HALF = 0.5  # where the axis ends, if no silhouette is higher
 LINE = 0.135  # inches of a name
 NAMES = 3.2  # inches of a name and of the cluster that is nearer
 
@@ -40,7 +41,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         draw_band(axes, band)
         write_names(axes, band)
     lowest = min((float(r["silhouette"]) for band in shown for r in band.rows), default=0.0)
-    axes.set_xlim(min(lowest - 0.03, -0.1), 1)
+    highest = max((float(r["silhouette"]) for band in shown for r in band.rows), default=1.0)
+    axes.set_xlim(min(lowest - 0.03, -0.1), 1 if highest > HALF else HALF)
     axes.set_ylim(end + GAP, -GAP)
     axes.axvline(0, color=style.INK, linewidth=0.8)
     if mean is not None:

@@ -65,7 +65,8 @@ def said(found: tables.Table, scores: tables.Table, drawn: int) -> str:
     count = len(found.rows)
     which = f"{count} highest branches" if count > 1 else "only branch"
     parts = [
-        f"Numbers: per cent of {resamples} resamples in which the branch right of it comes back.",
+        f"Numbers: of {resamples} resamples, the per cent of those with samples of the branch in "
+        "which the branch right of it comes back.",
         f"Of the {which}: {words}.",
     ]
     if drawn < len(found.rows):
