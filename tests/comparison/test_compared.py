@@ -8,7 +8,7 @@ from sklearn import metrics
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.comparison import agreement, partitions
+from unsupervised.comparison import agreement, indices, partitions
 from unsupervised.comparison.partitions import OUTSIDE, Partition
 from unsupervised.comparison.tables import build
 from unsupervised.numeric import sampling
@@ -158,7 +158,12 @@ def test_several_columns_of_labels_are_compared_each(blobs):
     assert next(partitions.of_labels(listed)).of.tolist() == [0, OUTSIDE]
 
 
-RESAMPLED = Table(["cluster", "size", "jaccard"], [[0, 9, 0.9], [1, 9, 0.6], [-1, 3, None]])
+COLUMNS = ["cluster", "size", "jaccard", "verdict"]
+RESAMPLED = Table(
+    COLUMNS,
+    [[0, 9, 0.9, "stable"], [1, 9, 0.6, "doubtful"], [2, 2, 1.0, "cannot tell"],
+     [3, 4, None, "cannot tell"], [-1, 3, None, ""]],
+)  # fmt: skip
 RULES = Table(
     ["rule", "clusters", "value", "note"],
     [["silhouette", 3, 0.7, ""], ["gaussian", 3, 0.01, ""], ["answer", 3, None, ""]],
@@ -173,6 +178,29 @@ def test_a_clusterings_own_evidence_is_read_where_it_has_some(compare, blobs):
     assert (rows["a/true"]["stability_least"], rows["a/true"]["null_p"]) == (0.6, 0.01)
     for name in ("b/mixed", "labels"):
         assert [rows[name][key] for key in ("stability", "stability_least", "null_p")] == [None] * 3
+
+
+def test_clusters_of_which_nothing_can_be_told_make_no_clustering_stable(compare, blobs):
+    one = Table(COLUMNS, [[0, 30, 1.0, "cannot tell"]])
+    alone = Table(COLUMNS, [[i, 1, 1.0, "cannot tell"] for i in range(30)])
+    found = {"a/true": TRUE, "b/one": np.zeros(30), "c/alone": np.arange(30)}
+    more = {"a/true/resampling": RESAMPLED, "b/one/resampling": one, "c/alone/resampling": alone}
+    rows, _ = compare(blobs, found, more)
+    assert rows["a/true"]["stability"] == pytest.approx(0.75)
+    for name in ("b/one", "c/alone"):
+        assert rows[name]["stability"] is rows[name]["stability_least"] is None
+
+
+def test_what_is_zero_but_for_rounding_is_zero(compare, blobs):
+    """Each cluster alone, and all in one, agree with labels as chance does: sums that cancel."""
+    found = {"a/alone": np.arange(30), "b/one": np.zeros(30), "c/mixed": MIXED}
+    rows, pairs = compare(blobs, found)
+    assert rows["a/alone"]["adjusted_mutual_info"] == rows["b/one"]["adjusted_mutual_info"] == 0
+    measured = [
+        row[name] for row in rows.values() for name in (*agreement.MEASURES, *indices.NAMES)
+    ]
+    for value in (*measured, *(row[2] for row in pairs.rows)):
+        assert value is None or value == 0 or abs(value) >= 1e-9
 
 
 def test_the_order_of_the_samples_decides_nothing(compare, blobs):

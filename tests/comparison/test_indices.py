@@ -84,6 +84,11 @@ def test_without_two_clusters_there_is_no_index(of):
     assert only(np.arange(4.0)[:, None], np.array(of)) == indices.UNDEFINED
 
 
+def test_rounding_is_no_index():
+    found = {"silhouette": -3e-17, "calinski_harabasz": None, "davies_bouldin": 2e-9, "dunn": 9e-10}
+    assert list(indices.zeroed(found).values()) == [0, None, 2e-9, 0]
+
+
 def test_what_is_infinite_is_undefined():
     points = np.array([[0.0], [0.0], [5.0], [5.0]])
     found = only(points, np.array([0, 0, 1, 1]))

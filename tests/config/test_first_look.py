@@ -35,6 +35,15 @@ def test_few_samples_get_neither_tree_nor_map():
     assert asked(first_look.steps_for(data(np.eye(4) - 2))) == {"kmeans", "pca"}
 
 
+def test_two_samples_get_no_clusters():
+    """No number of clusters can be chosen among them; among three one can."""
+    values = np.array([[0.0, 1.0], [4.0, -3.0], [1.0, 2.0]])
+    assert asked(first_look.steps_for(data(values[:2]))) == {"pca"}
+    steps = first_look.steps_for(data(values))
+    assert asked(steps) == {"kmeans", "pca"}
+    assert steps.kmeans["standardized"].sweep == [1, 2]
+
+
 def test_many_samples_get_no_step_that_looks_at_pairs(monkeypatch):
     monkeypatch.setattr(facts, "MOST_PAIRED", 30)
     values = np.random.RandomState(0).standard_normal((40, 5))

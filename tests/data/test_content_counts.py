@@ -82,7 +82,7 @@ def test_an_older_file_in_the_place_of_ones_own_is_seen(own):
     jobs = asked(own)
     assert "data/raw/t/own.csv" in jobs["fetch"]
     assert "results/t/kmeans/raw/clusters.csv" in jobs["run_kmeans"]
-    assert not any("words" in path for files in jobs.values() for path in files)
+    assert not any("/words/" in path for files in jobs.values() for path in files)
     before = results_of(own)
     run(own)
     after = results_of(own)

@@ -93,10 +93,12 @@ def test_captions_say_the_verdicts(tmp_path, study, monkeypatch):
     path = tmp_path / results.table("fish", "kmeans", "standardized", "claims")
     path.parent.mkdir(parents=True)
     assert "believe" not in specs.about(study, "fish", "kmeans", "standardized")
-    path.write_text("finding,verdict\n4 groups,doubtful\n")
-    path.with_name("tree_claims.csv").write_text("finding,verdict\nbranches,supported\n")
+    path.write_text("finding,verdict,why\n4 groups,doubtful,the rules part.\n")
+    path.with_name("tree_claims.csv").write_text("finding,verdict,why\nbranches,supported,\n")
     said = specs.about(study, "fish", "kmeans", "standardized")
-    assert said.endswith(r"How far to believe it: 4 groups\: doubtful\; branches\: supported.")
+    assert said.endswith(
+        r"How far to believe it: 4 groups\: doubtful \(the rules part\)\; branches\: supported."
+    )
     path.write_text("damaged\n1\n")
     assert "believe" not in specs.about(study, "fish", "kmeans", "standardized")
 

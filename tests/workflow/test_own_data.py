@@ -15,8 +15,9 @@ def test_ones_own_data_run_from_another_folder(tmp_path):
     done = snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile",
                      str(ROOT / "examples" / "own-data" / "config.yaml"))  # fmt: skip
     assert "100%" in done.stdout
-    found = {p.parent.parent.name for p in (tmp_path / "results" / "leaves").rglob("*.png")}
-    assert found == {"summary", "kmeans", "hierarchy", "tsne", "pca", "nmf"}
+    leaves = tmp_path / "results" / "leaves"
+    found = {p.relative_to(leaves).parts[0] for p in leaves.rglob("*.png")}
+    assert found == {"summary", "kmeans", "hierarchy", "tsne", "pca", "nmf", "compare"}
     rows = records(tmp_path / "results/leaves/kmeans/standardized/crosstab.csv")
     assert sum(int(row["birch"]) for row in rows) == 20
 
@@ -30,7 +31,7 @@ def test_steps_of_ones_own_data_run(tmp_path):
     assert figures == {
         f"{method}/standardized/{name}.png"
         for method, names in FIGURES.items()
-        for name in (*names, "clusters", "crosstab", "resampling", "silhouettes")
+        for name in (*names, "clusters", "crosstab", "profiles", "resampling", "silhouettes")
     }
     assert all((results / name).stat().st_size > 10_000 for name in figures)
     for method in FIGURES:
@@ -38,7 +39,10 @@ def test_steps_of_ones_own_data_run(tmp_path):
         assert len(rows) == 60
 
 
-FIGURES = {"mixture": ["bic", "probabilities"], "density": ["strengths"]}
+FIGURES = {
+    "mixture": ["bic", "probabilities", "selection", "cluster_tree"],
+    "density": ["strengths"],
+}
 
 OWN = {
     "semi": ("who;a;b\n" + "\n".join(f"p{i};{i % 7};{i * i % 5 - 2}" for i in range(30)), "{}"),

@@ -26,7 +26,7 @@ def read_by(path) -> set[str]:
     if key in ("scale", "rows", "features"):
         return after(COMPUTES[step])
     if (step, key) == ("pca", "components"):
-        return after({"run_pca"})
+        return after({"run_pca", "claims_pca"})
     if (step, key) == ("svd", "components"):
         return after({"run_svd"})
     return after(READ[step, key])
@@ -75,9 +75,10 @@ def must_have(project: Path, must: set[str], here: set[str]) -> set[str]:
     return files
 
 
-# What draws samples anew, also of a tree that is not drawn itself, and the figures of it.
-EVIDENCE = {*RESAMPLING, "branches", "silhouettes", "plot_resampling", "plot_branches",
-            "plot_silhouettes"}  # fmt: skip
+# What draws samples anew, also of what is not drawn itself, with its figures and claims.
+EVIDENCE = {*RESAMPLING, "branches", "silhouettes", "explain", "dimension", "plot_resampling",
+            "plot_branches", "plot_silhouettes", "plot_profiles", "plot_scree", "claims_hierarchy",
+            "claims_tree", "claims_pca"}  # fmt: skip
 
 
 def test_the_seed_reruns_what_is_random(own):
@@ -102,7 +103,7 @@ def test_a_figure_setting_redraws_every_figure_and_refits_nothing(own, path, val
     put(own, [(path, value)])
     jobs = would_run(own)
     drawn = [p for rule, files in jobs.items() if rule.startswith("plot_") for p in files]
-    assert len(drawn) == 132
+    assert len(drawn) == 206
     assert all(r.startswith("plot_") or r in ("manifest", "all", "run_course") for r in jobs)
 
 

@@ -82,7 +82,8 @@ def test_without_the_interpreter_no_job_begins(interpreter, tmp_path):
 
 def test_a_killed_interpreter_takes_its_forks_along(interpreter, tmp_path):
     script = f"import os, time\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
-    job = command(tmp_path, script + "os.kill(os.getppid(), 9)\ntime.sleep(60)")
+    # Killed at once, it may not have said yet that the job has begun.
+    job = command(tmp_path, script + "time.sleep(1)\nos.kill(os.getppid(), 9)\ntime.sleep(60)")
     assert interpreter.run(job)["code"] is None
     assert interpreter.fault == "the warm interpreter ended by SIGKILL"
     assert is_gone(int((tmp_path / "pid").read_text()))

@@ -43,8 +43,8 @@ def in_folder():
 
 def claims():
     """Return what the variants of all these datasets claim."""
-    found = {d: results.claims_here(d) for d in in_folder()}
-    return [p for d in found for p in (results.claims(STUDY, d) if d in RUN else found[d])]
+    found = (results.claims(STUDY, d) if d in RUN else results.claims_here(d) for d in in_folder())
+    return [path for paths in found for path in paths]
 
 
 def collected():

@@ -41,10 +41,16 @@ def resampling(*clusters):
 @pytest.mark.parametrize(
     ("clusters", "verdict", "value"),
     [
-        ([("30", "0.9", "stable"), ("10", "0.8", "stable")], SUPPORTED, 0.875),
-        ([("30", "0.9", "stable"), ("10", "0.4", "dissolves")], DOUBTFUL, 0.775),
-        ([("10", "0.9", "stable"), ("10", "0.5", "dissolves")], NONE, 0.7),
+        ([("30", "0.9", "stable"), ("10", "0.8", "stable")], SUPPORTED, 0.8),
+        ([("30", "0.9", "stable"), ("10", "0.4", "dissolves")], DOUBTFUL, 0.4),
+        ([("10", "0.9", "stable"), ("10", "0.5", "dissolves")], NONE, 0.5),
         ([("10", "0.7", "doubtful")], DOUBTFUL, 0.7),
+        ([("9", "0.9", "stable"), ("4", "0.2", "cannot tell")], SUPPORTED, 0.9),
+        (
+            [("5", "0.9", "stable"), ("4", "0.9", "cannot tell"), ("3", "", "cannot tell")],
+            UNKNOWN,
+            0.9,
+        ),
     ],
 )
 def test_clusters_come_back_by_what_most_samples_are_in(clusters, verdict, value):
@@ -55,13 +61,13 @@ def test_clusters_come_back_by_what_most_samples_are_in(clusters, verdict, value
 def test_of_clusters_that_are_too_small_nothing_can_be_told():
     (claim,) = claims.of_resampling(resampling(("4", "0.7", "cannot tell")))
     assert (claim.verdict, claim.value) == (UNKNOWN, None)
-    assert claim.why == "of 1 clusters: 1 of which too little is known"
+    assert claim.why == "of 1 cluster: 1 too small to tell"
     assert not list(claims.of_resampling(resampling()))
 
 
 @pytest.mark.parametrize(
     ("mean", "least", "verdict"),
-    [(0.97, 0.93, SUPPORTED), (0.97, 0.8, DOUBTFUL), (0.46, 0.31, NONE)],
+    [(0.97, 0.8, SUPPORTED), (0.85, 0.8, DOUBTFUL), (0.46, 0.31, NONE)],
 )
 def test_seeds_are_held_against_steinleys_lines(mean, least, verdict):
     scores = {"seeds_adjusted_rand": mean, "seeds_least_adjusted_rand": least}
@@ -81,7 +87,12 @@ def test_silhouettes_leave_out_what_is_undefined(values, verdict):
     (claim,) = claims.of_silhouettes(Table(["silhouette"], [[v] for v in values]))
     assert claim.verdict == verdict
     wrong, known = (sum(v.startswith("-") for v in values), sum(v != "" for v in values))
-    assert claim.why.startswith(f"{wrong} of {known} ")
+    assert claim.why.startswith(f"{wrong} of {known} sample")
+
+
+def test_where_all_is_noise_there_is_no_evidence_of_clusters():
+    claim = claims.nothing_found(40)
+    assert (claim.value, claim.verdict, claim.why) == (0, NONE, "all 40 samples are noise")
 
 
 def test_labels_are_compared_where_there_are_two():

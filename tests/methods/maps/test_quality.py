@@ -105,6 +105,35 @@ def test_a_part_of_equal_samples_says_nothing(measured, monkeypatch):
     assert verdicts(table) == [UNKNOWN, UNKNOWN]
 
 
+def test_copies_of_samples_change_nothing_that_is_seen(measured):
+    values = np.random.RandomState(0).standard_normal((15, 2))
+    again = np.repeat(values, 20, axis=0)
+    spread = again + 0.01 * np.random.RandomState(1).standard_normal(again.shape)
+    table = measured(again, spread, spread + 0.001)
+    assert {row["samples"] for row in table.records()} == {"15"}
+    near, more, start, perplexity = claims.graded(table)
+    assert (near.verdict, more.verdict, start.verdict) == (SUPPORTED, NONE, SUPPORTED)
+    assert near.value > 0.9 and "plain PCA is as good" in more.why
+    assert UNKNOWN != perplexity.verdict != NONE
+
+
+def test_a_few_different_samples_are_too_few_whatever_their_copies(measured):
+    values = np.repeat(np.random.RandomState(0).standard_normal((9, 2)), 30, axis=0)
+    table = measured(values, values)
+    assert table.rows == []
+    assert [(c.verdict, c.why) for c in claims.graded(table)] == [
+        (UNKNOWN, "fewer than 10 of the samples looked at differ")
+    ] * 2
+
+
+def test_few_different_samples_in_the_part_that_is_mapped_anew_say_nothing(measured, monkeypatch):
+    monkeypatch.setattr(quality, "MOST_ANEW", 9)
+    values = np.random.RandomState(0).standard_normal((30, 2))
+    assert {row["map"] for row in measured(values, values, perplexity=5.0).records()} == {
+        "drawn", "principal plane", "random"
+    }  # fmt: skip
+
+
 def test_few_samples_have_no_larger_perplexity():
     values = np.random.RandomState(0).standard_normal((20, 3))
     settings = spec_of(TSNE, max_iter=300, perplexity=15.0)
@@ -124,3 +153,30 @@ def test_near_is_graded_by_half_of_what_can_be_kept(area, chance, verdict):
 @pytest.mark.parametrize(("kept", "verdict"), [(0.75, SUPPORTED), (0.5, DOUBTFUL), (0.49, NONE)])
 def test_what_comes_back_is_graded_as_clusters_are(kept, verdict):
     assert claims.comes_back("f", kept, 0.1).verdict == verdict
+
+
+@pytest.mark.parametrize("kept", [0.1, 0.6, 0.9])
+def test_no_more_than_a_random_map_keeps_is_no_evidence_whatever_the_lines(kept):
+    same, less = claims.comes_back("f", kept, kept), claims.comes_back("f", kept, kept - 0.05)
+    assert (same.verdict, "one random map in twenty" in same.why) == (NONE, True)
+    assert less.verdict == claims.comes_back("f", kept, 0.0).verdict
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [(0.4958, "49%"), (0.5, "50%"), (0.504, "50%"), (0.7499, "74%"), (0.75, "75%"), (0.936, "94%")],
+)
+def test_rounding_lifts_no_share_to_its_line(kept, said):
+    assert claims.comes_back("f", kept, 0.1).why == f"{said} of them come back"
+
+
+def test_rounding_lifts_no_area_to_its_line():
+    assert claims.near_is_near(0.4958, 0.1).why.startswith("0.49,")
+    assert claims.near_is_near(0.5, 0.1).why.startswith("0.50,")
+
+
+@pytest.mark.parametrize(("samples", "word"), [(12, "five"), (20, "nine"), (21, "ten")])
+def test_the_measure_says_of_how_many_neighbours_it_is(measured, samples, word):
+    values = np.random.RandomState(0).standard_normal((samples, 2))
+    *_, start, perplexity = claims.graded(measured(values, values, perplexity=3.0))
+    assert start.measure == perplexity.measure == f"share of the {word} nearest kept"

@@ -116,6 +116,12 @@ def test_so_many_topics_above_their_line_are_luck():
     assert claims.topics(rows[1:], "").verdict == SUPPORTED
 
 
+def test_one_topic_and_several_are_named_as_such():
+    rows = [{"component": str(i), "coherence": str(i / 10), "random_95": "0.05"} for i in range(6)]
+    said = [claims.topics(rows, line).why for line in ("-1", "0.15")]
+    assert said == ["no better than chance: topic 0", "no better than chance: topics 0, 1"]
+
+
 def test_permuting_keeps_the_values_of_each_word():
     values = sparse.csc_matrix(documents(3))
     mixed = coherence.permuted(values, np.random.RandomState(0))

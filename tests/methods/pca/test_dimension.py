@@ -173,6 +173,33 @@ def test_neighbours_of_a_grid_or_of_few_samples_say_nothing(values):
     assert np.isnan(nearest.dimension(np.asarray(values, dtype=float)))
 
 
+def spaced(samples: int, features: int) -> np.ndarray:
+    """Return a grid of which no two distances are equal: all are too near to it to tell."""
+    sides = [np.arange(samples)] * features
+    grid = np.array(np.meshgrid(*sides)).reshape(features, -1).T
+    return grid + 0.001 * np.random.RandomState(0).standard_normal(grid.shape)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [spaced(40, 1), spaced(12, 2), np.random.RandomState(0).standard_normal((25, 1000)),
+     np.c_[spaced(12, 2), np.full((144, 500), 7.0)]],
+    ids=["a line", "a plane", "few samples", "features that are constant"],
+)  # fmt: skip
+def test_no_dimension_is_above_what_samples_and_features_can_span(values):
+    assert np.isnan(nearest.dimension(values))
+
+
+@pytest.mark.parametrize("features", [1, 2, 3])
+def test_the_error_of_an_estimate_does_not_make_it_impossible(features):
+    found = [
+        nearest.dimension(np.random.RandomState(seed).rand(200, features)) for seed in range(100)
+    ]
+    assert np.isnan(found).sum() <= 3
+    assert np.nanmax(found) > features
+    assert np.nanmean(found) == pytest.approx(features, rel=0.1)
+
+
 # --- claims -------------------------------------------------------------------------------
 
 

@@ -37,11 +37,13 @@ def test_where_nothing_does_better_what_is_popular_is_to_be_used():
     assert claim.why.endswith("no model does better than the most popular, so name that")
 
 
-@pytest.mark.parametrize(("listeners", "low"), [(1, ""), (9, 0.1)])
-def test_few_listeners_tell_nothing(listeners, low):
+@pytest.mark.parametrize(
+    ("listeners", "low", "said"), [(1, "", "1 listener"), (9, 0.1, "9 listeners")]
+)
+def test_few_listeners_tell_nothing(listeners, low, said):
     claim = claims.of_recommending(models(0.2, low, low, listeners, use=None))
     assert claim.verdict == "cannot tell"
-    assert claim.why == f"{listeners} listeners had something hidden; a verdict takes 10"
+    assert claim.why == f"{said} had something hidden; a verdict takes 10"
 
 
 def neighbours(near) -> Table:

@@ -45,13 +45,13 @@ def models(plays: np.ndarray) -> Table:
     recalls = {
         name: np.mean([recall for recall, _, _ in of], axis=0) for name, of in trials.items()
     }
-    said, rows = advice(recalls), []
+    said, rows = advice({n: of for n, of in recalls.items() if n != "random"}), []
     sizes = [len(plays), len(asked), SPLITS]
     for name, of in trials.items():
         means = [float(np.mean([one[i] for one in of])) for i in (1, 2)]
         values = ", ".join(f"{value:g}" for value in held.get(name, []))
         note = f"held back by {values} in the splits" if values else ""
-        rows.append([*measured(name, recalls[name], recalls), said[name], *means, *sizes, note])
+        rows.append([*measured(name, recalls[name], recalls), said.get(name), *means, *sizes, note])
     wanted = hidden.sum(axis=0)[asked]
     top = measured("ceiling", np.minimum(wanted, TOP) / wanted, recalls)
     return Table(COLUMNS, [*rows, [*top, None, None, None, *sizes, ""]])

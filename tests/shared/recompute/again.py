@@ -13,7 +13,7 @@ from recompute.groups import NOISE
 from recompute.kinds import Clustering
 from recompute.raw import Course
 
-RESAMPLES, SEEDS = 50, 10
+RESAMPLES = 50
 STOCKS = "stocks/kmeans/normalized"  # whose clusters stand in a table by seed
 MANY = 50  # seeds in it, the clustering's own first
 Pair = tuple[list[int], list[int]]
@@ -72,9 +72,9 @@ def by_seeds(one: Clustering, by_seed: list[list[int]]) -> Iterator[Pair]:
     """Yield the known clusters and those by each other seed, of a method that draws."""
     if by_seed:
         yield from ((one.found, found) for found in by_seed[1:])
-    elif one.draws:
+    elif one.seeds:
         known = [one.found[i] for i in one.order]
-        for seed in range(1, 1 + SEEDS):
+        for seed in range(1, 1 + one.seeds):
             try:
                 found = one.again(one.values[one.order], len(set(known)), seed, False, 1.0)
             except np.linalg.LinAlgError:

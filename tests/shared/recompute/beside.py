@@ -142,10 +142,12 @@ def closeness(values: np.ndarray, weights: np.ndarray) -> list[float]:
 
 
 def of_its_own(course: Course, folder: str) -> list:
-    """Return the mean and the least Jaccard coefficient, and the p beside one Gaussian."""
-    found = [float(x) for x in course.read(f"{folder}/resampling.csv").column("jaccard") if x]
+    """Return the mean and the least Jaccard coefficient of the clusters that have a verdict, and
+    the p beside one Gaussian."""
+    rows = course.read(f"{folder}/resampling.csv").rows
+    found = [float(mean) for *_, mean, _, said in rows if mean and said != "cannot tell"]
     p = None
     if "/kmeans/" in folder or "/mixture/" in folder:
         (row,) = course.read(f"{folder}/selection.csv").where(rule="gaussian")
         p = float(row["value"])
-    return [sum(found) / len(found), min(found), p]
+    return [sum(found) / len(found), min(found), p] if found else [None, None, p]

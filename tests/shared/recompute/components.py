@@ -142,7 +142,7 @@ def standing(found: np.ndarray, line: Sequence[float]) -> int:
 
 def neighbours(values: np.ndarray) -> float | None:
     """Return the dimension by the two nearest of each different sample; none where a tenth of them
-    have two that are equally near."""
+    have two that are equally near, or where it is far above what there can be."""
     different = np.unique(np.round(values, 9), axis=0)
     apart = np.sqrt(((different[:, None, :] - different[None, :, :]) ** 2).sum(axis=2))
     apart = np.sort(apart, axis=1)
@@ -152,7 +152,8 @@ def neighbours(values: np.ndarray) -> float | None:
     count = len(ratios)
     kept = ratios[: count * 9 // 10]
     heights = np.array([-log(1 - (i + 1) / count) for i in range(len(kept))])
-    return float(kept @ heights / (kept @ kept))
+    found, most = float(kept @ heights / (kept @ kept)), min(count - 1, values.shape[1])
+    return found if found <= most * (1 + 3 / len(kept) ** 0.5) else None
 
 
 def correlation(data: Samples, places: np.ndarray) -> Table:

@@ -95,7 +95,7 @@ def beside(clouds: list[np.ndarray], best: int, value: float, kind: str) -> Rule
     line, name, _ = REFERENCES[kind]
     others = np.max(clouds[1:], axis=0)
     deviation = others.std(ddof=1) * (1 + 1 / CLOUDS) ** 0.5
-    p = round(float(t(CLOUDS - 1).sf((value - others.mean()) / deviation)), 9)
+    p = max(round(float(t(CLOUDS - 1).sf((value - others.mean()) / deviation)), 9), 1e-6)
     if p > line:
         return 1, p, f"p; {name} has silhouettes as good, {others.mean():.2f} on average"
     return best, p, f"p; {name} has silhouettes of {others.mean():.2f} on average"
@@ -120,13 +120,15 @@ def lowest(course: Course, one: Clustering) -> Rule:
 
 def answer(said: dict[str, Rule], last: int) -> Rule:
     """Return the number on which the rules agree, one where chance does as well, or none."""
-    number, why = decided({rule: row[0] for rule, row in said.items()}, said)
+    number, why = decided({rule: row[0] for rule, row in said.items()}, said, last)
     votes = [rule for rule, row in said.items() if rule != "elbow" and row[0] == number]
     count = len(votes) if number is not None else None
     return number, count, f"{why} Looked at 1 to {last} clusters."
 
 
-def decided(counts: dict[str, int | None], said: dict[str, Rule]) -> tuple[int | None, str]:
+def decided(
+    counts: dict[str, int | None], said: dict[str, Rule], last: int
+) -> tuple[int | None, str]:
     """Return the number and why."""
     number = counts["prediction_strength"]
     agreeing = [rule for rule in COUNTING if counts[rule] == number]
@@ -141,12 +143,16 @@ def decided(counts: dict[str, int | None], said: dict[str, Rule]) -> tuple[int |
         return 1, f"No evidence for more than one group: {chance}."
     but = ""
     if number == 1:
-        but = "no number above one comes back in halves of the samples, as where a tail is heavy "
-        but += "or a few samples lie far out"
-    elif "stability" not in agreeing or len(agreeing) < 3:
+        but = "halves of the samples do not foretell each other's groups, as where groups are "
+        but += "small, a tail is heavy or a few samples lie far out"
+    elif "stability" not in agreeing or "silhouette" not in agreeing:
         but = "the rules do not count the same"
+    elif number == last and counts["gap"] is None:
+        but = f"the gap still grows at {last}, the last looked at; end sweep later"
     elif counts["valley"] == 1:
         but = "two of the groups have no valley between them"
+    elif counts["gap"] != number and said["valley"][1] > 0.25:
+        but = "the gap does not count them, and the valley between two of the groups is shallow"
     elif counts.get("bic", number) < number:
         but = f"the mixture needs fewer than {number} components"
     if not but:

@@ -64,11 +64,11 @@ def quality(values: np.ndarray, drawn: dict[int, View], variant: Variant) -> Tab
         drawn[0],
     )
     rows = [["drawn", seed, *one] for seed, shown in drawn.items() for one in kept(data, shown)]
-    rows += [["pca", None, *one] for one in kept(data, plane)]
+    rows += [["principal plane", None, *one] for one in kept(data, plane)]
     rows += [["random", None, *one] for one in by_chance(data, first)]
     for seed, shown in list(drawn.items())[1:]:
         rows.append(["drawn", seed, "kept_neighbours", back(first, shown)])
-    rows.append(["pca", None, "kept_neighbours", back(first, plane)])
+    rows.append(["principal plane", None, "kept_neighbours", back(first, plane)])
     for name, places in anew(values, variant):
         share = None if places is None else back(first, view(places))
         rows.append([name, None, "kept_neighbours", share])

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import pdist
 
-from recompute import clusterings, density, em, groups, hdbscan, mixture, scales
+from recompute import clusterings, density, em, groupings, groups, hdbscan, mixture, scales
 from recompute.raw import Course, Samples
 
 STARTS = 3  # of k-means that is fitted to resamples
@@ -23,8 +23,9 @@ class Clustering:
     """One clustering of the course.
 
     data: the samples as tidied; values: what the method saw; found: their clusters. again(values,
-    count, seed, quick, share) clusters other values, raising LinAlgError where it cannot; last is
-    where its sweep ends, 0 of one that takes no number of clusters.
+    count, seed, quick, share) clusters other values, raising LinAlgError where it cannot; seeds:
+    by how many others it is fitted; last: where its sweep ends, 0 of one that takes no number of
+    clusters.
     """
 
     folder: str
@@ -32,7 +33,7 @@ class Clustering:
     values: np.ndarray
     found: list[int]
     again: Again
-    draws: bool
+    seeds: int
     last: int
 
     @property
@@ -45,25 +46,25 @@ def every(course: Course) -> list[Clustering]:
     """Return all clusterings of the course."""
     found = []
     for one in clusterings.VARIANTS:
-        found.append(made(course, one.folder, one.scale, by_means(one), True, one.last))
+        found.append(made(course, one.folder, one.scale, by_means(one), 10, one.last))
     for one in mixture.VARIANTS:
-        found.append(made(course, one.folder, one.scale, by_ellipses(one), True, mixture.LAST))
+        found.append(made(course, one.folder, one.scale, by_ellipses(one), 5, mixture.LAST))
     for one in density.VARIANTS:
-        found.append(made(course, one.folder, one.scale, by_density(one), False, 0))
+        found.append(made(course, one.folder, one.scale, by_density(one), 0, 0))
     for folder in ("eurovision/hierarchy/complete", "grains/hierarchy/subset"):
-        found.append(made(course, folder, scales.unchanged, by_tree, False, 0))
+        found.append(made(course, folder, scales.unchanged, by_tree, 0, 0))
     return found
 
 
 def made(
-    course: Course, folder: str, scale: Callable, again: Again, draws: bool, last: int
+    course: Course, folder: str, scale: Callable, again: Again, seeds: int, last: int
 ) -> Clustering:
     """Return one clustering, with its clusters as they stand in its table."""
     dataset, _, variant = folder.split("/")
     data = course.samples[dataset]
     data = data.every(1, 5) if variant == "subset" else data
     clusters = [int(cell) for cell in course.read(f"{folder}/clusters.csv").column("cluster")]
-    return Clustering(folder, data, scale(data.values), clusters, again, draws, last)
+    return Clustering(folder, data, scale(data.values), clusters, again, seeds, last)
 
 
 def in_order(values: np.ndarray) -> list[int]:
@@ -79,8 +80,11 @@ def by_means(variant: clusterings.Variant) -> Again:
 
     def again(values: np.ndarray, count: int, seed: int, quick: bool, share: float) -> list[int]:
         """Take few starts where it shall be quick."""
-        starts = min(STARTS, variant.starts) if quick else variant.starts
-        found = clusterings.clusters(values, count, starts, seed)
+        if quick:
+            centred, draws = values - values.mean(axis=0), np.random.RandomState(seed)
+            starts = min(STARTS, variant.starts)
+            return groups.renumbered(groupings.grouped([centred], count, starts, draws)[0].tolist())
+        found = clusterings.clusters(values, count, variant.starts, seed)
         assert len(set(found)) == count, "fewer samples differ than clusters are asked for"
         return found
 

@@ -20,6 +20,8 @@ PCA = {  # how many components each keeps; nothing where it keeps all
     "wine/pca/phenols-od280": None,
     "wine/pca/standardized": None,
 }
+TREES = ["eurovision/hierarchy/complete", "eurovision/hierarchy/single",
+         "grains/hierarchy/subset", "stocks/hierarchy/complete"]  # fmt: skip
 NMF = {"articles/nmf/raw": 6, "digits/nmf/raw": 7, "artists/nmf/max_abs": 20}
 NPMI = "NPMI of the topic's first words"
 AREA, KEPT = "area under the R_NX curve", "share of the ten nearest kept"
@@ -41,10 +43,27 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
     found["artists/similar/max_abs"] = [of_models(course, "artists/similar/max_abs")]
     for folder, rows in found.items():
         yield f"{folder}/claims.csv", Table(COLUMNS, rows)
+    for folder in TREES:
+        rows = [of_tree(course, folder)]
+        yield f"{folder}/tree_claims.csv", Table(COLUMNS, rows)
+        found[folder] = rows + found.get(folder, [])
     order = sorted(folder.split("/") for folder in found)
     order.sort(key=lambda parts: (parts[0], STEPS.index(parts[1])))
     together = [[*parts, *row] for parts in order for row in found["/".join(parts)]]
     yield "trust.csv", Table(["dataset", "step", "variant", *COLUMNS], together)
+
+
+def of_tree(course: Course, folder: str) -> list:
+    """Grade whether the five highest branches come back, those of which enough is known."""
+    said = [row[5] for row in course.read(f"{folder}/branches.csv").rows[-5:]]
+    known = [word for word in said if word != "cannot tell"]
+    stable, gone = known.count("stable"), known.count("dissolves")
+    share = stable / len(known)
+    verdict = "supported" if share == 1 else "doubtful" if share >= 0.5 else "no evidence"
+    why = f"{stable} of {len(known)} stable, {gone} dissolving"
+    why += f"; of {len(said) - len(known)} too little is known" if len(known) < len(said) else ""
+    finding = "the upper branches of the tree come back"
+    return [finding, "share of stable branches", share, 1, verdict, why]
 
 
 def of_components(course: Course, folder: str, count: int | None) -> list[list]:
@@ -53,7 +72,7 @@ def of_components(course: Course, folder: str, count: int | None) -> list[list]:
     rules = dict(course.read(f"{folder}/dimension.csv").rows)
     parallel, stick = int(rules["parallel_analysis"]), int(rules["broken_stick"])
     asked = max(1, min(count or 2, len(course.read(f"{folder}/parallel.csv").rows) - 1))
-    first = "The first component stands" if asked == 1 else f"The first {asked} components stand"
+    first = "the first component stands" if asked == 1 else f"the first {asked} components stand"
     why = f"parallel analysis keeps {parallel}, the broken stick {stick}"
     agreeing = sum(rule >= asked for rule in (parallel, stick))
     verdict = ["no evidence", "doubtful", "supported"][agreeing]
@@ -62,7 +81,7 @@ def of_components(course: Course, folder: str, count: int | None) -> list[list]:
         why += f"; by their neighbours samples lie in {float(rules['twonn']):.1f} dimensions"
     settled = "supported" if parallel == stick else "doubtful"
     settled = settled if parallel or stick else "no evidence"
-    finding = "The number of components that stand out is settled"
+    finding = "the number of components that stand out is settled"
     measure = "parallel analysis beside broken stick"
     return [*rows, [finding, measure, parallel, stick, settled, why]]
 
@@ -104,9 +123,10 @@ def of_topics(course: Course, folder: str) -> list:
     verdict = "no evidence" if luck > 0.05 else "doubtful" if loose else "supported"
     why = "all are above random words, and above nineteen of twenty topics of permuted data"
     if loose:
-        why = f"no better than chance: topic {', '.join(loose)}"
+        several = "topics" if len(loose) > 1 else "topic"
+        why = f"no better than chance: {several} {', '.join(loose)}"
         why += "; as many others are above it by luck" if luck > 0.05 and held else ""
-    return ["Each topic holds together", NPMI, value, line, verdict, why]
+    return ["each topic holds together", NPMI, value, line, verdict, why]
 
 
 def of_map(course: Course, folder: str) -> Iterator[list]:
@@ -118,18 +138,18 @@ def of_map(course: Course, folder: str) -> Iterator[list]:
         known = [row for row in rows if row[0] in names and row[2] == measure and row[3]]
         return min(float(row[3]) for row in known)
 
-    area, plane = least(("drawn",), "rnx_area"), least(("pca",), "rnx_area")
+    area, plane = least(("drawn",), "rnx_area"), least(("principal plane",), "rnx_area")
     chance = least(("random",), "rnx_area")
     verdict = "no evidence" if area <= chance else "supported" if area >= 0.5 else "doubtful"
     why = f"{area:.2f}, where chance keeps 0 and a faithful map 1"
-    near = "Samples that are near on the map are near in the data"
+    near = "samples that are near on the map are near in the data"
     yield [near, AREA, area, chance, verdict, why]
     ahead = round(area - plane, 6)
     why = f"{area:.2f} against {plane:.2f}"
     if ahead < 0.05:
         why += f": plain PCA is {'better' if ahead <= -0.05 else 'as good'}"
     verdict = "supported" if ahead >= 0.05 else "no evidence"
-    yield ["The map keeps more neighbours than a plain PCA map", AREA, area, plane, verdict, why]
+    yield ["the map keeps more neighbours than a plain PCA map", AREA, area, plane, verdict, why]
     chance = least(("random",), "kept_neighbours")
     for finding, names in (
         ("are those of a map from another start", ("another start", "drawn")),
@@ -138,7 +158,7 @@ def of_map(course: Course, folder: str) -> Iterator[list]:
         back = least(names, "kept_neighbours")
         verdict = "supported" if back >= 0.75 else "doubtful" if back >= 0.5 else "no evidence"
         why = f"{back:.0%} of them come back"
-        yield [f"The neighbours on the map {finding}", KEPT, back, chance, verdict, why]
+        yield [f"the neighbours on the map {finding}", KEPT, back, chance, verdict, why]
 
 
 def of_neighbours(course: Course, folder: str) -> list:

@@ -17,9 +17,9 @@ def claims(course: Course, one: Clustering) -> Iterator[list]:
     widths = [float(x) for x in course.read(f"{one.folder}/silhouettes.csv").column("silhouette")
               if x]  # fmt: skip
     mean, wrong = sum(widths) / len(widths), sum(width < 0 for width in widths)
-    why = f"{wrong} of {len(widths)} samples lie nearer to another cluster"
+    why = f"{wrong} of {len(widths)} samples nearer to another cluster"
     verdict = graded(mean, 0.5, mean, 0.25)
-    yield ["the clusters lie apart", "mean silhouette", mean, 0.25, verdict, why]
+    yield ["the clusters lie apart", "mean silhouette", mean, 0.5, verdict, why]
     if one.data.labelled:
         value = float(adjusted_rand_score(one.data.labels, one.found))
         why = f"{len(set(one.data.labels))} labels; 0 is chance, 1 the same groups"
@@ -47,20 +47,25 @@ def number(course: Course, one: Clustering) -> list:
 
 def coming_back(course: Course, one: Clustering) -> Iterator[list]:
     """Grade whether clusters come back in resamples; those of which nothing can be told aside."""
-    words = ["stable", "doubtful", "dissolves"]
+    words = {"stable": "stable", "doubtful": "doubtful", "dissolves": "dissolving",
+             "cannot tell": "too small to tell"}  # fmt: skip
     rows = course.read(f"{one.folder}/resampling.csv").rows
-    rows = [(int(size), float(mean), said) for _, size, mean, _, said in rows if said in words]
-    if not rows:
-        return
-    whole = sum(size for size, _, _ in rows)
-    gone = sum(size for size, _, said in rows if said == "dissolves")
-    stable = all(said == "stable" for _, _, said in rows)
-    verdict = "supported" if stable else "no evidence" if gone >= whole / 2 else "doubtful"
-    counts = [(sum(row[2] == word for row in rows), word) for word in words]
-    why = ", ".join(f"{n} {word}" for n, word in counts if n)
-    value = sum(size * mean for size, mean, _ in rows) / whole
-    finding, measure = "the clusters come back in other samples", "mean bootstrap Jaccard"
-    yield [finding, measure, value, 0.75, verdict, f"of {len(rows)} clusters: {why}"]
+    size_of = {word: sum(int(row[1]) for row in rows if row[4] == word) for word in words}
+    told = [row for row in rows if row[4] != "cannot tell"]
+    whole = sum(size_of.values())
+    value = min((float(x) for row in told for x in row[2:4] if x), default=None)
+    if size_of["cannot tell"] >= whole / 2:
+        verdict = "cannot tell"
+    elif all(row[4] == "stable" for row in told):
+        verdict = "supported"
+    else:
+        known = whole - size_of["cannot tell"]
+        verdict = "no evidence" if size_of["dissolves"] >= known / 2 else "doubtful"
+    counts = [(sum(row[4] == word for row in rows), said) for word, said in words.items()]
+    why = ", ".join(f"{n} {said}" for n, said in counts if n)
+    finding = "the clusters come back in other samples"
+    many = f"of {len(rows)} clusters: {why}"
+    yield [finding, "least mean Jaccard of a cluster", value, 0.75, verdict, many]
 
 
 def other_seed(course: Course, one: Clustering) -> Iterator[list]:
@@ -70,7 +75,7 @@ def other_seed(course: Course, one: Clustering) -> Iterator[list]:
         return
     mean, least = (float(scores[f"seeds_{name}"]) for name in
                    ("adjusted_rand", "least_adjusted_rand"))  # fmt: skip
-    verdict = graded(least, 0.9, mean, 0.65)
+    verdict = graded(mean, 0.9, mean, 0.65)
     finding, measure = "another seed gives the same clusters", "mean adjusted Rand over seeds"
-    why = f"the least alike of two seeds have {least:.2g}"
+    why = f"the least alike has {least:.2g}"
     yield [finding, measure, mean, 0.9, verdict, why]

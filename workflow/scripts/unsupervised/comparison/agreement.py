@@ -12,6 +12,7 @@ import numpy as np
 from scipy.cluster.hierarchy import leaves_list, linkage
 
 from unsupervised.base.tables import Table
+from unsupervised.comparison.indices import zeroed
 from unsupervised.comparison.partitions import Partition
 
 MEASURES = (
@@ -40,7 +41,9 @@ def with_labels(labels: Partition, found: Partition) -> dict[str, float | None]:
         metrics.fowlkes_mallows_score, metrics.homogeneity_score, metrics.completeness_score,
         metrics.v_measure_score,
     )  # fmt: skip
-    return {name: float(of(known, clusters)) for name, of in zip(MEASURES, measure, strict=True)}
+    return zeroed(
+        {name: float(of(known, clusters)) for name, of in zip(MEASURES, measure, strict=True)}
+    )
 
 
 def adjusted_rand(a: Partition, b: Partition) -> float | None:
@@ -49,7 +52,8 @@ def adjusted_rand(a: Partition, b: Partition) -> float | None:
     from sklearn.metrics import adjusted_rand_score
 
     one, other = common(a, b)
-    return float(adjusted_rand_score(one, other)) if len(one) > 1 else None
+    index = float(adjusted_rand_score(one, other)) if len(one) > 1 else None
+    return zeroed({"adjusted_rand": index})["adjusted_rand"]
 
 
 def table(partitions: Sequence[Partition]) -> Table:

@@ -6,7 +6,7 @@ method for cluster analysis), Davies & Bouldin 1979 (A cluster separation measur
 would say, so sparse samples need no filling, and distances are taken once for all clusterings.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -16,7 +16,7 @@ NAMES = ("silhouette", "calinski_harabasz", "davies_bouldin", "dunn")
 UNDEFINED = dict.fromkeys(NAMES)
 ROWS = 500  # whose distances to all samples are held at once
 ROUNDING = 1e-9  # of two squared lengths; a squared distance from products below it is zero
-NOTHING = 1e-9  # of the whole spread: less of it is none
+NOTHING = 1e-9  # an index, or a share of the whole spread: less of it is none
 
 
 class Clusters:
@@ -68,7 +68,17 @@ def measured(points, partitions: Sequence[np.ndarray]) -> list[dict[str, float |
         apart = np.sqrt(squared)
         for clusters in defined:
             clusters.add(first, squared, apart)
-    return [indices(clusters) if clusters.is_defined else dict(UNDEFINED) for clusters in found]
+    return [
+        zeroed(indices(clusters)) if clusters.is_defined else dict(UNDEFINED) for clusters in found
+    ]
+
+
+def zeroed(found: Mapping[str, float | None]) -> dict[str, float | None]:
+    """Return indices of which those that are zero but for rounding are zero."""
+    return {
+        name: 0.0 if value is not None and abs(value) < NOTHING else value
+        for name, value in found.items()
+    }
 
 
 def blocks(points) -> Iterator[tuple[int, np.ndarray]]:

@@ -9,6 +9,7 @@ from unsupervised.base import samples, tables
 from unsupervised.base.tables import Table
 from unsupervised.comparison import agreement, indices, partitions, ranking, space
 from unsupervised.comparison.partitions import Partition
+from unsupervised.methods.claims import UNKNOWN
 from unsupervised.numeric import sampling
 
 SIGNS = np.array([1, 1, -1, 1, 1])  # of the four indices, and of the share in clusters
@@ -100,14 +101,13 @@ def of_its_own(inputs: Mapping[str, str], partition: Partition) -> dict:
 
 def stability(inputs: Mapping[str, str], name: str) -> dict:
     """Return the mean and the least of the clusters' Jaccard coefficients; nothing without a table
-    of resamples, or where it has none."""
+    of resamples, or where it has none. A cluster of which nothing can be told, such as one of a
+    few samples or of all, says nothing here either."""
     if f"{name}/resampling" not in inputs:
         return {}
-    found = tables.read(inputs[f"{name}/resampling"]).numbers("jaccard")
-    known = found[~np.isnan(found)]
-    if not len(known):
-        return {}
-    return {"stability": float(known.mean()), "stability_least": float(known.min())}
+    rows = tables.read(inputs[f"{name}/resampling"]).records()
+    told = [float(r["jaccard"]) for r in rows if r["jaccard"] and r["verdict"] != UNKNOWN]
+    return {"stability": float(np.mean(told)), "stability_least": min(told)} if told else {}
 
 
 def null(inputs: Mapping[str, str], name: str) -> dict:

@@ -242,8 +242,3 @@ def log_axis(axis) -> None:
     axis.set_major_formatter(
         FuncFormatter(lambda value, _: f"{value:g}" if value < 1e6 else f"{value:,.0f}")
     )
-
-
-def plural(count: int, noun: str) -> str:
-    """Return `1 cluster` or `3 clusters`."""
-    return f"{count} {noun}" + ("" if count == 1 else "s")

@@ -11,11 +11,14 @@ DIGITS = 9  # of distances, in units of a set's spread
 MOST_STEPS = 100
 
 
-def grouped(sets: np.ndarray, count: int, starts: int, draws) -> np.ndarray:
+def grouped(
+    sets: np.ndarray, count: int, starts: int, draws, steps: int = MOST_STEPS
+) -> np.ndarray:
     """Return the group of each sample of each set, shape (sets, samples), from 0.
 
     sets: shape (sets, samples, features), each about its mean; starts: of which the best is kept;
-    draws: a NumPy RandomState. Groups may be empty where fewer samples differ.
+    draws: a NumPy RandomState; steps: of one start, at most. Groups may be empty where fewer
+    samples differ.
     """
     spread = np.sqrt((sets**2).sum(axis=2).mean(axis=1))
     sets = sets / np.where(spread > 0, spread, 1.0)[:, None, None]
@@ -26,7 +29,7 @@ def grouped(sets: np.ndarray, count: int, starts: int, draws) -> np.ndarray:
     groups = np.zeros(sets.shape[:2], dtype=int)
     for _ in range(starts):
         centres = started(sets, squares, count, draws)
-        found, loss = settled(sets, squares, centres)
+        found, loss = settled(sets, squares, centres, steps)
         better = loss < best
         best[better], groups[better] = loss[better], found[better]
     return groups
@@ -55,15 +58,15 @@ def started(sets: np.ndarray, squares: np.ndarray, count: int, draws) -> np.ndar
 
 
 def settled(
-    sets: np.ndarray, squares: np.ndarray, centres: np.ndarray
+    sets: np.ndarray, squares: np.ndarray, centres: np.ndarray, steps: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return groups, shape (sets, samples), and their loss, shape (sets,), once no sample changes
-    its group."""
+    its group, or after so many steps."""
     count = centres.shape[1]
     groups = np.full(sets.shape[:2], -1)
     loss = np.zeros(len(sets))
     moving = np.arange(len(sets))
-    for _ in range(MOST_STEPS):
+    for _ in range(steps):
         some = sets[moving]
         distances = apart(some, squares[moving], centres)
         found = distances.argmin(axis=2)

@@ -10,18 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from unsupervised.base.tables import Table
+from unsupervised.base.words import plural
 from unsupervised.methods import claims
 from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Claim
-from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.clusterings import numbering
+from unsupervised.methods.clusterings.resampling import STABLE
 from unsupervised.methods.entry import Given, entry
 
-STABLE = 0.75  # mean Jaccard coefficient from which a cluster counts as one
 LIKELY = ("stable", "doubtful", "dissolves")
 WORDS = {
     "stable": "stable",
     "doubtful": "doubtful",
-    "dissolves": "that dissolve",
-    UNKNOWN: "of which too little is known",
+    "dissolves": "dissolving",
+    UNKNOWN: "too small to tell",
 }
 AGREES, HARDLY = 0.9, 0.65  # adjusted Rand from which two clusterings are alike, or hardly
 APART, TOUCHING = 0.5, 0.25  # mean silhouette from which clusters lie apart, or hardly
@@ -33,7 +34,9 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     the labels."""
     clusters = given.table("clusters")
     found = clusters.numbers("cluster").astype(int)
-    count = len(np.unique(found[found != NOISE]))
+    count = numbering.count(found)
+    if not count:
+        return {"claims": claims.table([nothing_found(len(found))])}
     scores = scores_of(given.table("resampling_scores"))
     rows = [*of_resampling(given.table("resampling")), *of_seeds(scores)]
     if "selection" in given.inputs:
@@ -41,6 +44,12 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     rows += of_silhouettes(given.table("silhouettes"))
     rows += of_labels(clusters.column("label"), found)
     return {"claims": claims.table(rows)}
+
+
+def nothing_found(samples: int) -> Claim:
+    """Return the claim that there are clusters, of which none was found."""
+    why = f"all {samples} samples are noise"
+    return Claim("the samples hold clusters", "number of clusters", 0, 1, NONE, why)
 
 
 def scores_of(table: Table) -> dict[str, float]:
@@ -57,7 +66,7 @@ def of_number(selection: Table, count: int) -> Claim:
         return Claim("the samples are one group", "rules for the number of clusters", 1, 1,
                      SUPPORTED, answer["note"])  # fmt: skip
     return Claim(
-        f"the samples fall into {count} groups",
+        f"the samples fall into {plural(count, 'group')}",
         "rules for the number of clusters",
         number,
         count,
@@ -68,8 +77,9 @@ def of_number(selection: Table, count: int) -> Claim:
 
 def of_resampling(table: Table) -> Iterator[Claim]:
     """Yield the claim that clusters come back where the samples are drawn anew, if there are any:
-    it holds where all that can be told are stable, and has no evidence where half of the samples
-    or more are in clusters that dissolve."""
+    it holds where all of which enough is known are stable, has no evidence where half of their
+    samples or more are in clusters that dissolve, and nobody can tell where too little is known of
+    half of all."""
     rows = table.records()
     if not rows:
         return
@@ -78,7 +88,7 @@ def of_resampling(table: Table) -> Iterator[Claim]:
     counts = {word: sum(row["verdict"] == word for row in rows) for word in (*LIKELY, UNKNOWN)}
     said = [f"{number} {WORDS[word]}" for word, number in counts.items() if number]
     value = None
-    if not told:
+    if 2 * sum(of.values()) <= sum(int(row["size"]) for row in rows):
         verdict = UNKNOWN
     elif counts["stable"] == len(told):
         verdict = SUPPORTED
@@ -86,7 +96,7 @@ def of_resampling(table: Table) -> Iterator[Claim]:
         verdict = NONE if 2 * of["dissolves"] >= sum(of.values()) else DOUBTFUL
     if told:
         value = min(float(row[kind]) for row in told for kind in ("jaccard", "seeds") if row[kind])
-    why = f"of {len(rows)} clusters: {', '.join(said)}"
+    why = f"of {plural(len(rows), 'cluster')}: {', '.join(said)}"
     finding, measure = "the clusters come back in other samples", "least mean Jaccard of a cluster"
     yield Claim(finding, measure, value, STABLE, verdict, why)
 
@@ -98,7 +108,7 @@ def of_seeds(scores: Mapping[str, float]) -> Iterator[Claim]:
     mean, least = scores["seeds_adjusted_rand"], scores["seeds_least_adjusted_rand"]
     verdict = SUPPORTED if mean >= AGREES else NONE if mean < HARDLY else DOUBTFUL
     yield Claim("another seed gives the same clusters", "mean adjusted Rand over seeds", mean,
-                AGREES, verdict, f"the least alike of two seeds have {least:.2g}")  # fmt: skip
+                AGREES, verdict, f"the least alike has {least:.2g}")  # fmt: skip
 
 
 def of_silhouettes(table: Table) -> Iterator[Claim]:
@@ -109,7 +119,7 @@ def of_silhouettes(table: Table) -> Iterator[Claim]:
         return
     mean, wrong = float(values.mean()), int((values < 0).sum())
     verdict = SUPPORTED if mean >= APART else NONE if mean < TOUCHING else DOUBTFUL
-    why = f"{wrong} of {len(values)} samples lie nearer to another cluster"
+    why = f"{wrong} of {plural(len(values), 'sample')} nearer to another cluster"
     yield Claim("the clusters lie apart", "mean silhouette", mean, APART, verdict, why)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
+from unsupervised.methods.clusterings import numbering
 from unsupervised.methods.clusterings.numbering import NOISE, renumbered
 from unsupervised.methods.clusterings.refitting import Anew, anew
 from unsupervised.methods.entry import Given, entry
@@ -44,20 +45,17 @@ def levels(again: Anew, known: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
     A number is left out for which the method has no fit, or finds fewer clusters.
     """
     first, last = again.settings["sweep"]
-    whole = held(known) == known.max() + 1  # where a part is drawn, a cluster may be lost
+    whole = (
+        numbering.count(known) == known.max() + 1
+    )  # where a part is drawn, a cluster may be lost
     for count in range(first, min(last, len(known)) + 1):
-        if whole and held(known) == count:
+        if whole and numbering.count(known) == count:
             yield count, known
             continue
         with suppress(InputError):
             found = again.quick(again.values, count, again.settings["seed"])
-            if held(found) == count:
+            if numbering.count(found) == count:
                 yield count, renumbered(found)
-
-
-def held(clusters: np.ndarray) -> int:
-    """Return how many clusters there are; noise is none."""
-    return len(np.unique(clusters[clusters != NOISE]))
 
 
 def ways(before: np.ndarray | None, clusters: np.ndarray) -> Iterator[list]:

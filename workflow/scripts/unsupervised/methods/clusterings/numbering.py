@@ -24,6 +24,11 @@ def renumbered(found: np.ndarray, order: np.ndarray | None = None) -> np.ndarray
     return new[found]
 
 
+def count(clusters: np.ndarray) -> int:
+    """Return how many clusters samples belong to; noise is none."""
+    return len(np.unique(clusters[clusters != NOISE]))
+
+
 def noise_last(cluster: int) -> tuple[bool, int]:
     """Return what sorts clusters by their number, noise behind them all."""
     return cluster == NOISE, cluster

@@ -14,8 +14,8 @@ import numpy as np
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.methods.clusterings import likeness
-from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.claims import UNKNOWN
+from unsupervised.methods.clusterings import likeness, numbering
 from unsupervised.methods.clusterings.refitting import Anew, anew
 from unsupervised.methods.entry import Given, entry
 
@@ -27,7 +27,6 @@ MOST = 2_000  # samples that are drawn anew
 # robustness).
 STABLE, DOUBTFUL = 0.75, 0.6
 LEAST = 5  # samples: of fewer, three are drawn on average, and each moves Jaccard by a third
-UNKNOWN = "cannot tell"
 
 
 @entry
@@ -63,15 +62,10 @@ def resampled(again: Anew, known: np.ndarray) -> Iterator[tuple[np.ndarray, np.n
         drawn = np.unique(draws.randint(0, len(known), len(known)))
         held, seed = known[drawn], again.settings["seed"]
         try:
-            yield held, again.quick(again.values[drawn], clusters_in(held), seed)
+            yield held, again.quick(again.values[drawn], numbering.count(held), seed)
         except InputError:
             # Nothing can be made of these few, as of samples that are all equal.
             continue
-
-
-def clusters_in(known: np.ndarray) -> int:
-    """Return how many clusters some samples belong to."""
-    return len(np.unique(known[known != NOISE]))
 
 
 def by_seeds(given: Given, again: Anew, every: np.ndarray) -> tuple[list[np.ndarray], int]:
@@ -90,7 +84,7 @@ def by_seeds(given: Given, again: Anew, every: np.ndarray) -> tuple[list[np.ndar
         found = table.array(2).astype(int).T  # behind the names stands the own seed
     else:
         known = every[again.order]
-        found = other_seeds(again, clusters_in(known))
+        found = other_seeds(again, numbering.count(known))
     return [likeness.together(known, clusters, count) for clusters in found], len(known)
 
 

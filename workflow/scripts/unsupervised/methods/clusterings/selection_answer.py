@@ -8,6 +8,7 @@ from unsupervised.methods.clusterings.selection_rules import Said
 RULE = "answer"
 SUPPORTED = "clusters_supported"  # the score of a variant that follows the answer
 SMALL = 0.001  # below which a p is only said to be
+DEEP = 0.25  # of the samples within: a valley that parts groups where the gap does not count them
 COUNTING = ("silhouette", "gap", "prediction_strength", "stability")
 NAMES = {"silhouette": "silhouette", "gap": "gap", "prediction_strength": "prediction strength",
          "stability": "stability", "bic": "BIC"}  # fmt: skip
@@ -38,7 +39,7 @@ def answer(said: Sequence[Said], looked: Looked) -> Said:
     by_rule = {rule.rule: rule for rule in said}
     if reason := nothing_to_tell(looked):
         return Said(RULE, None, None, f"Cannot tell: {reason}.")
-    number, reason = decided(by_rule)
+    number, reason = decided(by_rule, looked.last)
     votes = (
         None if number is None else sum(rule.clusters == number for rule in said if voting(rule))
     )
@@ -61,15 +62,17 @@ def nothing_to_tell(looked: Looked) -> str:
     return ""
 
 
-def decided(said: Mapping[str, Said]) -> tuple[int | None, str]:
+def decided(said: Mapping[str, Said], last: int) -> tuple[int | None, str]:
     """Return the number for which there is evidence, None where the rules part, and why.
 
     More than one needs silhouettes that no cloud without groups has, a valley between any two
     groups, and three rules that count the same: prediction strength and stability, for what does
-    not come back is no group, and silhouette or gap. One is the answer where such clouds have
-    silhouettes as good, unless that is the box alone and all four rules count the same groups.
-    A mixture may need several ellipses for a group (Baudry et al. 2010, Combining mixture
-    components for clustering), but no fewer: its BIC objects only below the number.
+    not come back is no group, and the silhouette. The gap counts regular patterns as one: where it
+    does not agree, the valleys must be deep, as a band that bends has shallow ones. The last number
+    looked at is none while the gap still grows. One is the answer where clouds have silhouettes
+    as good, unless that is the box alone and all four rules count the same groups. A mixture may
+    need several ellipses for a group (Baudry et al. 2010, Combining mixture components for
+    clustering), but no fewer: its BIC objects only below the number.
     """
     number = said["prediction_strength"].clusters
     agreeing = [rule for rule in COUNTING if said[rule].clusters == number]
@@ -82,10 +85,16 @@ def decided(said: Mapping[str, Said]) -> tuple[int | None, str]:
         return None, parted(said, "halves of the samples do not foretell each other's groups, as "
                                   "where groups are small, a tail is heavy or a few samples lie "
                                   "far out")  # fmt: skip
-    if "stability" not in agreeing or len(agreeing) < 3:
+    if not {"silhouette", "stability"} <= set(agreeing):
         return None, parted(said, "the rules do not count the same")
+    if said["gap"].clusters is None and number == last:
+        return None, parted(said, f"the gap still grows at {last}, the last looked at; end sweep "
+                                  "later")  # fmt: skip
     if said["valley"].clusters == 1:
         return None, parted(said, "two of the groups have no valley between them")
+    if "gap" not in agreeing and said["valley"].value > DEEP:
+        return None, parted(said, "the gap does not count them, and the valley between two of the "
+                                  "groups is shallow")  # fmt: skip
     if "bic" in said and (said["bic"].clusters or number) < number:
         return None, parted(said, f"the mixture needs fewer than {number} components")
     names = ", ".join(NAMES[rule] for rule in agreeing)

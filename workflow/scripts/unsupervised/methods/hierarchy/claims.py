@@ -32,7 +32,7 @@ def of_branches(rows: list[Mapping[str, str]]) -> Claim:
     verdicts = [row["verdict"] for row in rows if row["verdict"] != UNKNOWN]
     stable = verdicts.count("stable")
     finding, measure = "the upper branches of the tree come back", "share of stable branches"
-    why = f"{stable} of {len(verdicts)} stable, {verdicts.count('dissolves')} that dissolve"
+    why = f"{stable} of {len(verdicts)} stable, {verdicts.count('dissolves')} dissolving"
     if left := len(rows) - len(verdicts):
         why += f"; of {left} too little is known"
     if not verdicts:

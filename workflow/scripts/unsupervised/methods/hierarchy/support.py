@@ -15,6 +15,7 @@ from scipy.cluster.hierarchy import leaves_list
 
 from unsupervised.base import samples, tables
 from unsupervised.base.tables import Table
+from unsupervised.methods.claims import UNKNOWN
 from unsupervised.methods.clusterings.likeness import DIGITS
 from unsupervised.methods.clusterings.refitting import Anew, anew
 from unsupervised.methods.entry import Given, entry
@@ -31,7 +32,6 @@ RECOVERED = 0.75
 # test of bootstrapping as a method for assessing confidence in phylogenetic analysis); 0.5: the
 # majority rule (Margush & McMorris 1981, Consensus n-trees).
 STABLE, DOUBTFUL = 0.7, 0.5
-UNKNOWN = "cannot tell"
 
 
 @entry

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from unsupervised.methods.clusterings.numbering import renumbered
 from unsupervised.methods.kmeans.fit import fit
 from unsupervised.methods.kmeans.settings import OTHER_SEEDS as OTHER_SEEDS
+from unsupervised.numeric import grouping
 
 STARTS = 3  # of a quick fit
 
@@ -16,5 +18,12 @@ def full(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.nda
 
 
 def quick(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.ndarray:
-    """Return the clusters of values, fitted with few starts."""
-    return full(values, count, {**settings, "n_init": min(settings["n_init"], STARTS)}, seed)
+    """Return the clusters of values, fitted with few starts.
+
+    Their distances count to nine digits: of fifty resamples, one whose starts hang on the last bits
+    of a processor would be enough to tell another mean.
+    """
+    centred = (values - values.mean(axis=0))[None]
+    starts, draws = min(settings["n_init"], STARTS), np.random.RandomState(seed)
+    count = min(count, len(values))
+    return renumbered(grouping.grouped(centred, count, starts, draws, settings["max_iter"])[0])

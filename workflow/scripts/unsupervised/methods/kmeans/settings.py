@@ -11,6 +11,7 @@ from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import Range, Reduce, Scaled
 
+FEWEST = 3  # samples among which a number of clusters can be chosen
 OTHER_SEEDS = 10  # by which the clusters are found again, to see whether they are the same
 
 
@@ -75,10 +76,11 @@ def auto_problems(settings: KMeans) -> Iterator[Problem]:
 
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
-    """Return the variant that anybody would try first: the number that the evidence bears."""
+    """Return the variant that anybody would try first: the number that the evidence bears. None of
+    two samples, which have no number to choose: two clusters would be a sample each."""
     if facts.samples is None:
         return {variant_of(scale): {"scale": scale, "sweep": [1, 6]}}
-    if facts.samples < 3:
-        return {}  # two samples are two clusters, of which no silhouette says anything
-    sweep = [1, max(2, min(10, facts.samples - 1))]
+    if facts.samples < FEWEST:
+        return {}
+    sweep = [1, min(10, facts.samples - 1)]
     return {variant_of(scale): {"scale": scale, "sweep": sweep}}

@@ -1,6 +1,9 @@
 """How far a map can be trusted: what it keeps of the data beside a PCA map and a random one, and
 what of it comes back when it is made anew.
 
+Equal samples are mapped, but looked at once: which of them is nearer is a matter of chance, on the
+map and in the data alike.
+
 A method that can map other samples names a module that has two functions, called with values of
 shape (samples, features), settings and a seed: `plain` returns their places, mapped as the
 variant does; `others` yields the name and the places of each map that might as well have been
@@ -18,13 +21,14 @@ from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.maps import coranking
 from unsupervised.methods.maps.scores import NEIGHBOURS
-from unsupervised.numeric import ordering, sampling, soundness
+from unsupervised.numeric import ordering, sampling
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import near_zero
 
 MOST_ANEW = 400  # samples that are mapped anew
 SHUFFLES = 20  # random maps
 KEPT = 10  # neighbours that may come back
+LEAST = 10  # different samples: of fewer, chance keeps too many neighbours
 COLUMNS = ("map", "seed", "measure", "value", "samples")
 
 
@@ -44,22 +48,25 @@ class View:
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
-    """Return `quality`: each measure of each map that is drawn, and of those beside it."""
+    """Return `quality`: each measure of each map that is drawn, and of those beside it; no rows
+    where fewer than `LEAST` of the samples looked at differ."""
     values, order = part(given, settings)
-    if soundness.all_equal(values):  # a part of samples that are not
+    once = different(values)
+    count = len(once)
+    if count < LEAST:
         return {"quality": Table(COLUMNS, [])}
-    drawn = read_maps(given, order)
-    data = View.of(values)
+    drawn = read_maps(given, order[once])
+    data = View.of(values[once])
     first, *others = drawn.values()
-    plane = View.of(principal(values, np.empty((0, values.shape[1])))[1])
+    plane = View.of(principal(values, np.empty((0, values.shape[1])))[1][once])
     rows = []
     for seed, shown in drawn.items():
-        rows += rows_of("drawn", seed, measures(data, shown), len(order))
-    rows += rows_of("principal plane", None, measures(data, plane), len(order))
-    rows += rows_of("random", None, by_chance(data, first, settings["seed"]), len(order))
+        rows += rows_of("drawn", seed, measures(data, shown), count)
+    rows += rows_of("principal plane", None, measures(data, plane), count)
+    rows += rows_of("random", None, by_chance(data, first, settings["seed"]), count)
     for seed, shown in zip(list(drawn)[1:], others, strict=True):
-        rows += rows_of("drawn", seed, comeback(first, shown), len(order))
-    rows += rows_of("principal plane", None, comeback(first, plane), len(order))
+        rows += rows_of("drawn", seed, comeback(first, shown), count)
+    rows += rows_of("principal plane", None, comeback(first, plane), count)
     rows += anew(values, first, settings)
     return {"quality": Table(COLUMNS, rows)}
 
@@ -72,6 +79,15 @@ def part(given: Given, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
     values, _ = near_zero(samples.dense(data.values[chosen]))
     by_value = ordering.by_values(ordering.coarse(values))
     return values[by_value], chosen[by_value]
+
+
+def different(values: np.ndarray) -> np.ndarray:
+    """Return the positions of the first of each set of equal samples; equal ones follow each
+    other."""
+    rounded = ordering.coarse(values)
+    new = np.ones(len(values), dtype=bool)
+    new[1:] = (rounded[1:] != rounded[:-1]).any(axis=1)
+    return np.flatnonzero(new)
 
 
 def read_maps(given: Given, order: np.ndarray) -> dict[str, View]:
@@ -96,8 +112,13 @@ def measures(data: View, shown: View) -> dict[str, float]:
 
 def comeback(first: View, shown: View) -> dict[str, float]:
     """Return the share of neighbours on the first map that are neighbours on another."""
-    count = min(KEPT, (len(first.ranks) - 1) // 2)
+    count = neighbours(len(first.ranks))
     return {"kept_neighbours": coranking.kept(first.ranks, shown.ranks, count)}
+
+
+def neighbours(count: int) -> int:
+    """Return how many neighbours may come back of so many samples: fewer than half of them."""
+    return min(KEPT, (count - 1) // 2)
 
 
 def by_chance(data: View, first: View, seed: int) -> dict[str, float]:
@@ -124,16 +145,17 @@ def anew(values: np.ndarray, first: View, settings: Mapping) -> Iterator[list]:
     """
     module, seed = importlib.import_module(settings["refit"]), settings["seed"]
     chosen = sampling.sample(len(values), MOST_ANEW, seed)
-    values = values[chosen]
-    if soundness.all_equal(values):
+    is_part, values = len(chosen) < len(values), values[chosen]
+    once = different(values)
+    if len(once) < LEAST:
         return
-    if len(values) < len(first.ranks):
-        first = View.of(module.plain(values, settings, seed))
+    if is_part:
+        first = View.of(module.plain(values, settings, seed)[once])
     for name, places in module.others(values, settings, seed):
         found = {"kept_neighbours": None}
         if places is not None:
-            found = comeback(first, View.of(places))
-        yield from rows_of(name, None, found, len(values))
+            found = comeback(first, View.of(places[once]))
+        yield from rows_of(name, None, found, len(once))
 
 
 def rows_of(name: str, seed: str | None, found: Mapping, count: int) -> list[list]:

@@ -48,7 +48,7 @@ def topics(rows: Sequence[Mapping[str, str]], permuted: str) -> Claim:
     verdict = NONE if lucky else DOUBTFUL if loose else SUPPORTED
     said = "all are above random words, and above nineteen of twenty topics of permuted data"
     if loose:
-        said = f"no better than chance: topic {', '.join(loose)}"
+        said = f"no better than chance: topic{'s' * (len(loose) > 1)} {', '.join(loose)}"
     if lucky and len(loose) < len(value):
         said += "; as many others are above it by luck"
     return Claim(finding, NPMI, value[worst], line[worst], verdict, said)
@@ -92,7 +92,7 @@ def reasons(scores: Mapping[str, str], baseline: float) -> Iterator[str]:
 def not_asked(settings: Mapping) -> Claim:
     """Say that nobody asked for other numbers of components: one is tried, and it takes two."""
     finding, why = sentence(settings["components"]), "no other was tried; set sweep, as [1, 10]"
-    return Claim(finding, "numbers of components tried", None, None, UNKNOWN, why)
+    return Claim(finding, "numbers of components tried", 1, 2, UNKNOWN, why)
 
 
 def sentence(count: int) -> str:

@@ -11,6 +11,7 @@ from unsupervised.numeric import ordering
 
 LEAST = 20  # different samples
 KEPT = 0.9  # of the ratios, the smaller ones, as in the paper
+ERRORS = 3  # standard errors by which an estimate may lie above what there can be
 MOST_EQUAL = 0.1  # of the samples may have two nearest that are equally near
 
 
@@ -19,7 +20,9 @@ def dimension(values: np.ndarray) -> float:
     log(r2 / r1) over the samples, r1 and r2 being the distances to the two nearest.
 
     NaN of fewer than `LEAST` different samples, and where many have two nearest that are equally
-    near: whole numbers, such as those of a grid, have no dimension of this kind.
+    near: whole numbers, such as those of a grid, have no dimension of this kind. NaN too of an
+    estimate that is above what so many samples and varying features can span by more than its own
+    error, about itself over the root of the number of ratios: it is no dimension.
     """
     different = np.unique(ordering.coarse(values), axis=0)
     if len(different) < LEAST:
@@ -32,4 +35,6 @@ def dimension(values: np.ndarray) -> float:
         return float("nan")
     kept = int(KEPT * len(ratios))
     heights = -np.log1p(-np.arange(1, kept + 1) / len(ratios))
-    return float((ratios[:kept] * heights).sum() / (ratios[:kept] ** 2).sum())
+    found = float((ratios[:kept] * heights).sum() / (ratios[:kept] ** 2).sum())
+    most = min(len(different) - 1, int((np.ptp(different, axis=0) > 0).sum()))
+    return found if found <= most + ERRORS * most / kept**0.5 else float("nan")

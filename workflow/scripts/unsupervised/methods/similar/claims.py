@@ -51,7 +51,8 @@ def of_recommending(rows: Sequence[Mapping[str, str]]) -> Claim:
     asked = int(own["listeners"])
     said = ("recommends better than naming what is popular", "difference of recall at 10")
     if asked < FEWEST:
-        why = f"{asked} listeners had something hidden; a verdict takes {FEWEST}"
+        many = "1 listener" if asked == 1 else f"{asked} listeners"
+        why = f"{many} had something hidden; a verdict takes {FEWEST}"
         return Claim(*said, float(own["difference"]), 0, UNKNOWN, why)
     above, low, high = (float(own[f"difference{end}"]) for end in ("", "_low", "_high"))
     verdict = SUPPORTED if low > 0 else NONE if high < 0 else DOUBTFUL

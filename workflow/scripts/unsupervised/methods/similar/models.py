@@ -73,11 +73,12 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     asked = hidden.getnnz(axis=0)  # as many in every split
     most = asked[asked > 0]
     found = {name: trial.by_listener for name, trial in trials.items()}
-    said = intervals.advice(found, POPULAR)
+    # Nobody would use what is drawn: it is there to compare with, and has no advice.
+    said = intervals.advice({n: values for n, values in found.items() if n != RANDOM}, POPULAR)
     sizes = [plays.shape[0], len(most), SPLITS]
     note = part_note(whole, plays)
     rows = [
-        [*measured(name, found[name], found), said[name], *spread(trial), *sizes,
+        [*measured(name, found[name], found), said.get(name), *spread(trial), *sizes,
          "; ".join(filter(None, [held_back_note(trial), note]))]
         for name, trial in trials.items()
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
+from unsupervised.base.words import plural
 from unsupervised.figures import digits, lettering, panels, style
 
 # The score of that name, as the table has it, where clusters are drawn that nothing bears out.
@@ -60,9 +61,9 @@ def found(profile: Table, scores: Table, method: str) -> str:
     there are fewer."""
     sizes = {row[0]: int(row[1]) for row in profile.rows}
     noise = sizes.pop(style.NOISE, 0)
-    what = style.plural(len(sizes), "cluster")
+    what = plural(len(sizes), "cluster")
     if noise:
-        what += f" and {style.plural(noise, 'noise sample')}"
+        what += f" and {plural(noise, 'noise sample')}"
     if supported(scores):
         return f"cut into {what} by {method}"
     asked = panels.score(scores, "clusters_asked")

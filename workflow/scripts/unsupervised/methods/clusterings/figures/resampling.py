@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.words import plural
 from unsupervised.figures import excerpt, lettering, panels, style
 
 MOST_ROWS = 40
@@ -70,7 +71,7 @@ def said(table: tables.Table, scores: tables.Table, shown: str) -> str:
         for name in (*reversed(ZONES), "cannot tell")
         if counts[name]
     ]
-    clusters = style.plural(len(table.rows), "cluster")
+    clusters = plural(len(table.rows), "cluster")
     parts = [f"Of {clusters}: {', '.join(words)}." if words else "There is no cluster."]
     if words:
         parts.append(
@@ -82,7 +83,7 @@ def said(table: tables.Table, scores: tables.Table, shown: str) -> str:
         agreed = panels.score(scores, f"{what}_adjusted_rand")
         if agreed is not None:
             least = panels.score(scores, f"{what}_least_adjusted_rand")
-            count = style.plural(int(panels.score(scores, what)), nouns)
+            count = plural(int(panels.score(scores, what)), nouns)
             parts.append(
                 f"Adjusted Rand over {count}: {agreed:.2f} on average, {least:.2f} at worst."
             )

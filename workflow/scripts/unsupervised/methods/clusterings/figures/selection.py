@@ -15,7 +15,7 @@ BAND = 2  # standard deviations of the references about their mean
 TITLES = {
     "silhouette": "silhouette", "gap": "gap", "prediction_strength": "prediction strength",
     "gaussian": "against a Gaussian", "uniform": "against a box", "stability": "stability",
-    "valley": "valleys",    "elbow": "elbow (no vote)", "bic": "BIC",
+    "valley": "valleys", "elbow": "elbow (no vote)", "bic": "BIC",
 }  # fmt: skip
 
 

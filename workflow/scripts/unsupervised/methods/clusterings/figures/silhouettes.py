@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.words import plural
 from unsupervised.figures import excerpt, lettering, panels, style
 
 MOST_BANDS = 40
@@ -124,7 +125,7 @@ def said(rows, scores: tables.Table, mean: float | None, bands: str) -> str:
         named = ", named at the right as far as there is room" if wrong else ""
         parts.append(f"Dashed: the mean, {panels.in_words(mean)}. {are}{named}.")
     if noise:
-        parts.append(f"{style.plural(noise, 'noise sample')} without a silhouette.")
+        parts.append(f"{plural(noise, 'noise sample')} without a silhouette.")
     if len(rows) < whole:
         parts.append(f"Measured on {len(rows):,} of {whole:,} samples.")
     return excerpt.sentences(*parts, bands)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.words import plural
 from unsupervised.figures import style
 
 
@@ -20,7 +21,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.axvline(spec["cut"], color=style.INK, linestyle="--", linewidth=1)
     axes.plot(spec["cut"], left, "o", color=style.ACCENT, markersize=8)
     axes.annotate(
-        f"cut at {spec['cut']:g}: {style.plural(left, 'cluster')}", (spec["cut"], left),
+        f"cut at {spec['cut']:g}: {plural(left, 'cluster')}", (spec["cut"], left),
         textcoords="offset points", xytext=(8, 10),
     )  # fmt: skip
     axes.set_yscale("log")

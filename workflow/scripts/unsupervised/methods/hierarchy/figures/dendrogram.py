@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from unsupervised.base import tables
+from unsupervised.base.words import plural
 from unsupervised.figures import lettering, style
 from unsupervised.figures.page import LARGEST
 from unsupervised.methods.hierarchy.figures.tree import Leaf, branches, truncated
@@ -52,7 +53,7 @@ def tree_on_page(
     colour_names(axes, labels, size=8 if line == LINE else 6.5)
     note = ""
     if spec["cut"]:
-        count = style.plural(len(set(by_sample.values())), "cluster")
+        count = plural(len(set(by_sample.values())), "cluster")
         note = f"Dashed: cut at height {spec['cut']:g}, {count}."
         if 0 < len(different(labels)) <= TELLING:
             note += " Branches below it have the colour of their cluster's commonest label."

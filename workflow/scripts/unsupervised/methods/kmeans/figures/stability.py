@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.words import plural
 from unsupervised.figures import lettering, panels, style
 
 LEAST = 5.5  # inches, with room for the title of the colours
@@ -36,7 +37,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     note = "Behind each name: its cluster by the first seed. " if named else ""
     style.headline(
         figure,
-        f"{spec['title']}: who stays together over {style.plural(spec['stability'], 'seed')}",
+        f"{spec['title']}: who stays together over {plural(spec['stability'], 'seed')}",
         note + panels.drawn(len(names), len(members.rows)),
     )
     return figure

@@ -71,7 +71,7 @@ def called(row: Mapping[str, str]) -> str:
 def counted(table: Table, again: list[Mapping[str, str]]) -> str:
     """Say how many samples were looked at, and where some of them were mapped anew."""
     if not table.rows:
-        return "Nothing can be said: the samples that were looked at are all equal."
+        return "Nothing can be said: too few of the samples that were looked at differ."
     whole = table.column("samples")[0]
     fewest = min((row["samples"] for row in again), key=int, default=whole)
     fewer = f"{fewest} of them were mapped anew." if fewest != whole else ""

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
+from unsupervised.base.words import plural
 from unsupervised.figures import excerpt, panels, style
 from unsupervised.methods.clusterings.figures import sureness
 
@@ -33,7 +34,7 @@ def doubts(scores: Table) -> list[str]:
     if panels.score(scores, "converged") == 0:
         found.append("The fit ended before it had converged: raise max_iter.")
     if thin := int(panels.score(scores, "collapsed_components") or 0):
-        of = style.plural(int(panels.score(scores, "components")), "component")
+        of = plural(int(panels.score(scores, "components")), "component")
         found.append(
             f"{thin} of {of} shrunk to a point, a line or a plane, whose likelihood has no bound: "
             "such probabilities say little; ask for fewer components, set reduce, or use "

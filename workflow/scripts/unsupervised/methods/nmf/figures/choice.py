@@ -17,7 +17,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     scores = tables.read(inputs["held_out_scores"])
     coherence = tables.read(inputs["coherence"]) if "coherence" in inputs else None
     both = coherence is not None and bool(coherence.rows)
-    figure, grid = style.new(11 if both else 7.5, 5.2, 1, 2 if both else 1, squeeze=False)
+    figure, grid = style.new(11 if both else 7.5, 5.6, 1, 2 if both else 1, squeeze=False)
     errors(grid[0][0], held_out, scores, spec["components"])
     if both:
         topics(grid[0][1], coherence, spec["components"])

@@ -105,10 +105,12 @@ def verdict(rows: list[dict]) -> str:
 def note(rows: list[dict], spec: Mapping) -> str:
     """Say how it was measured."""
     row = rows[0]
+    listeners = int(row["listeners"])
+    many = "1 listener" if listeners == 1 else f"{listeners:,} listeners"
     return (
         f"{spec['evaluation']['hold_out']:.0%} of each listener's samples hidden, "
         f"{row['splits']} times; {int(row['samples']):,} samples, means over "
-        f"{int(row['listeners']):,} listeners with 95 % intervals. "
+        f"{many} with 95 % intervals. "
         "Dashed: most popular; dotted: all that ten names can find. Coverage: share of samples "
         "recommended to anybody; novelty: how few know what is recommended."
     )
