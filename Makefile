@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins clean
+.PHONY: help run test quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,13 +47,13 @@ bench-trust: $(READY) ## measure what the measures of trust cost, where the cour
 check: $(READY) ## format and lint checks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/snakefmt --check Snakefile workflow/rules
+	$(BIN)/snakefmt --check Snakefile workflow/Snakefile workflow/rules
 	$(BIN)/snakemake --lint
 
 format: $(READY) ## format Python and Snakemake files
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/snakefmt Snakefile workflow/rules
+	$(BIN)/snakefmt Snakefile workflow/Snakefile workflow/rules
 
 new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)" \
@@ -103,29 +103,51 @@ pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet uv
 	.venv/uv/bin/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
-	for pins in profiles/cluster-requirements benchmarks/requirements; do \
+	for pins in profiles/cluster-requirements benchmarks/requirements docs/requirements; do \
 	  .venv/uv/bin/uv pip compile $$pins.in --constraint requirements.txt --universal \
 	    --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file $$pins.txt || exit 1; done
 	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.run.pins
+
+docs: $(READY) ## build the site of the documentation in site/; a dead link fails
+	@cmp -s docs/requirements.txt .venv/docs/.pins || { rm -rf .venv/docs && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	    --target .venv/docs -r docs/requirements.txt && cp docs/requirements.txt .venv/docs/.pins; }
+	@PYTHONPATH=.venv/docs $(BIN)/python -P -m sphinx --quiet --fail-on-warning --nitpicky \
+	  -d .venv/docs/.read -b html docs site
+	@echo "Done. Open site/index.html in a browser."
+
+GRAPH := kmeans/raw/clusters hierarchy/subset/dendrogram tsne/raw/map pca/width-length/axes
+
+graph: $(READY) ## draw the rule graph of docs/built.md (needs graphviz)
+	@$(BIN)/snakemake $(GRAPH:%=results/grains/%.png) --rulegraph | dot -Tsvg > docs/images/rules.svg
+
+downloads: $(READY) ## fetch every original anew, beside what lies here, and compare its hash
+	@rm -rf build/downloads && mkdir -p build/downloads
+	@$(BIN)/snakemake raw --directory build/downloads --keep-going --config 'data={origin: original}'
 
 clean: ## remove results and tidy data; downloads stay
 	rm -rf results data/tidy logs benchmarks/jobs
 
 # The stamp is a copy of the pins, so a fresh checkout of the same pins installs nothing.
-# The .pth file lets Snakemake find the executor that the default profile names.
+# A path file lets Snakemake find the executor that the default profile names; it and the commands
+# of .venv are written anew where the folder was moved or copied.
 # Executors for clusters go to a folder of their own, which no other run looks at.
+ifneq ($(CURDIR),$(shell cat .venv/.place 2>/dev/null))
+.PHONY: $(READY)
+endif
 $(READY): requirements.txt profiles/cluster-requirements.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
-	@cat requirements.txt profiles/cluster-requirements.txt | cmp -s - $(READY) || { \
+	@cat requirements.txt profiles/cluster-requirements.txt | cmp -s - $(READY) && \
+	  $(BIN)/python -c "" 2>/dev/null || { \
 	  echo "Installing the pinned packages into .venv (once)"; \
-	  { test -x $(BIN)/python || $(PYTHON) -m venv .venv; } && \
+	  { $(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear .venv; } && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
 	  rm -rf .venv/cluster && $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	    --require-hashes --no-deps --target .venv/cluster -r profiles/cluster-requirements.txt; }
-	@echo "$(CURDIR)/workflow/executor" > \
-	  "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/unsupervised.pth"
+	@$(BIN)/python -P workflow/scripts/unsupervised/run/relocate.py .venv
 	@cat requirements.txt profiles/cluster-requirements.txt > $(READY)
+	@printf '%s\n' "$(CURDIR)" > .venv/.place
 
 GALLERY := grains/hierarchy/subset/dendrogram stocks/tsne/normalized/map articles/nmf/raw/topics \
   wine/kmeans/standardized/comparison digits/nmf/raw/parts grains/pca/width-length/axes

@@ -5,6 +5,7 @@
 # workflow/scripts/unsupervised.
 
 import gc
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -18,17 +19,49 @@ min_version("9.0")
 gc.set_threshold(100_000)
 gc.freeze()
 
-HERE = Path(workflow.basedir)
+# Another workflow may use this one as a module, and has a folder, imports and a lock of its own.
+IS_MODULE = not workflow.modifier.is_main_snakefile()
+
+if hasattr(workflow.current_basedir, "__fspath__"):
+    HERE = Path(workflow.current_basedir)
+else:
+    # From a git address Snakemake fetches this file alone; all else is the installed package's.
+    found = importlib.util.find_spec("unsupervised")
+    if found is None:
+        sys.exit(
+            f"Error: {workflow.current_basedir} is not on this disk, so the package that its rules "
+            "call must be installed: pip install it from the same address"
+        )
+    HERE = Path(importlib.import_module("unsupervised").__path__[0]).parents[2]
+    with workflow.sourcecache.open(workflow.included_stack[-1]) as fetched:
+        # Git shows a file without its last line's end.
+        if fetched.read().strip() != (HERE / "Snakefile").read_text(encoding="utf-8").strip():
+            sys.exit(
+                f"Error: {workflow.current_basedir} is not of the version that is installed in "
+                f"{HERE.parent}: pip install it from the same address"
+            )
+
 SCRIPTS = str(HERE / "workflow" / "scripts")
 
 # What runs is what lies here: not another copy's package that PYTHONPATH or the executor of
 # that copy brought along, nor a numpy.py that happens to lie in the working folder. Processes
 # for single jobs inherit it.
-sys.path[:] = [SCRIPTS, *(p for p in sys.path if p not in ("", workflow.workdir_init, str(HERE)))]
-for name in [n for n in sys.modules if n.partition(".")[0] == "unsupervised"]:
-    del sys.modules[name]
 others = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p not in ("", SCRIPTS)]
-os.environ.update(PYTHONPATH=os.pathsep.join([SCRIPTS, *others]), PYTHONSAFEPATH="1")
+if IS_MODULE:
+    os.environ.update(PYTHONPATH=os.pathsep.join([*others, SCRIPTS]))
+else:
+    apart = ("", workflow.workdir_init, str(HERE), str(HERE / "workflow"))
+    sys.path[:] = [SCRIPTS, *(p for p in sys.path if p not in apart)]
+    os.environ.update(PYTHONPATH=os.pathsep.join([SCRIPTS, *others]), PYTHONSAFEPATH="1")
+known = sys.modules.get("unsupervised")
+if known is None or known.__path__[0] != f"{SCRIPTS}/unsupervised":
+    for name in [n for n in sys.modules if n.partition(".")[0] == "unsupervised"]:
+        del sys.modules[name]
+    spec = importlib.util.spec_from_file_location(
+        "unsupervised", f"{SCRIPTS}/unsupervised/__init__.py"
+    )
+    sys.modules["unsupervised"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["unsupervised"])
 
 from unsupervised.base.errors import InputError
 from unsupervised.config.locations import exit_unless_readable
@@ -43,7 +76,7 @@ except InputError as error:
     sys.exit(f"Error: {error}")
 
 
-if workflow.workflow_settings.cache is not None:
+if workflow.workflow_settings.cache is not None and not IS_MODULE:
     sys.exit(
         "Error: --cache: every rule keeps a benchmark, which a cache between workflows cannot "
         "fill; leave it out, for what is built stays in this folder"
@@ -53,26 +86,25 @@ if workflow.workflow_settings.cache is not None:
 configfile: HERE / "config.yaml"
 
 
-# Without --software-deployment-method nothing is pulled: the environment is requirements.txt.
-container: "docker://python:3.11"
-
-
 # The report opens with the index of the course, where that has been built.
 FIRST_PAGE = Path("results/course.rst").resolve()
 
+if not IS_MODULE:
 
-report: str(FIRST_PAGE) if FIRST_PAGE.is_file() else "workflow/report/workflow.rst"
+    report: FIRST_PAGE if FIRST_PAGE.is_file() else HERE / "workflow/report/workflow.rst"
 
 
-include: "workflow/rules/common.smk"
-include: "workflow/rules/collected.smk"
-include: "workflow/rules/data.smk"
-include: "workflow/rules/methods.smk"
-include: "workflow/rules/compare.smk"
-include: "workflow/rules/collect.smk"
-include: "workflow/rules/spare.smk"
-include: "workflow/rules/watch.smk"
-include: "workflow/rules/around.smk"
+include: HERE / "workflow/rules/place.smk"
+include: HERE / "workflow/rules/common.smk"
+include: HERE / "workflow/rules/collected.smk"
+include: HERE / "workflow/rules/data.smk"
+include: HERE / "workflow/rules/methods.smk"
+include: HERE / "workflow/rules/compare.smk"
+include: HERE / "workflow/rules/collect.smk"
+include: HERE / "workflow/rules/quote.smk"
+include: HERE / "workflow/rules/spare.smk"
+include: HERE / "workflow/rules/watch.smk"
+include: HERE / "workflow/rules/around.smk"
 
 
 localrules:
@@ -83,7 +115,9 @@ refuse_stand_ins()
 
 
 onstart:
+    refuse_without_libraries()
     date_files_now()
+    failures.say(without_warm_interpreter())
     failures.say(stand_in_notice())
 
 
@@ -102,6 +136,7 @@ rule all:
 
 
 explain_rules()
+give_environment()
 refuse_unknown_targets()
 CODE.keep()
 last_words()

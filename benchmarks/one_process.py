@@ -37,7 +37,7 @@ def run_all(record: str) -> None:
     """Import what the warm interpreter imports, then run every job of a record."""
     import yaml
 
-    profile = yaml.safe_load((ROOT / "profiles" / "default" / "config.yaml").read_text())
+    profile = yaml.safe_load((ROOT / "profiles" / "default" / "warm.yaml").read_text())
     for name in profile["warm-preload"]:
         importlib.import_module(name)
     for command in commands(record):

@@ -6,6 +6,8 @@ from workflow_tools import ROOT
 from unsupervised.config import schema
 from unsupervised.run import pins
 
+HINT = "run `make pins`"
+
 
 @pytest.mark.parametrize("path", schema.texts(), ids=lambda path: path.name)
 def test_what_is_made_from_the_declarations_is_in_step(path):
@@ -23,9 +25,8 @@ def test_every_key_is_described():
 def test_conda_users_get_the_pinned_versions():
     project = (ROOT / "pyproject.toml").read_text()
     requirements = (ROOT / "requirements.txt").read_text()
-    assert (ROOT / "environment.yml").read_text() == pins.environment_text(project, requirements), (
-        "run `make pins`"
-    )
+    assert pins.ENVIRONMENT.read_text() == pins.environment_text(project, requirements), HINT
+    assert pins.OF_RULES.read_text() == pins.rules_environment_text(project, requirements), HINT
 
 
 def test_every_pin_has_a_hash():

@@ -34,6 +34,19 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def checkout(target: Path) -> Path:
+    """Copy all that is kept in this project, and nothing that is made of it."""
+    told = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    for name in filter(None, told.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+    return target
+
+
 def snakemake(project: Path, *arguments: str, check: bool = True, **environment: str):
     """Run Snakemake in the project's folder; return the finished process, output as text."""
     done = subprocess.run(

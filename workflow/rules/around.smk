@@ -1,12 +1,30 @@
 # Around a run: what is asked for, what stands in, what is left over.
 
 import atexit
+from importlib.util import find_spec
+
+# Without --software-deployment-method nothing is made or pulled: jobs run where Snakemake does.
+ENVIRONMENT = str(HERE / "workflow" / "envs" / "unsupervised.yaml")
+SHOW_ENVIRONMENTS = {"--lint", "--containerize", "--list-conda-envs"}
+# What jobs import and Snakemake does not (pandas, which they need too, is hidden from it).
+NEEDED = ("numpy", "scipy", "sklearn", "matplotlib", "pooch")
 
 
 def explain_rules():
     """Give the rules that are made in loops the line that `snakemake --list` shows."""
+    about = {workflow.modifier.modify_rulename(name): said for name, said in ABOUT.items()}
     for known in workflow.rules:
-        known.docstring = known.docstring or ABOUT.get(known.name, "")
+        if known.module_globals is globals():
+            known.docstring = known.docstring or about.get(known.name, "")
+
+
+def give_environment():
+    """Let every script run in one conda environment, where Snakemake is told to make or show any."""
+    is_asked = workflow.deployment_settings.deployment_method
+    if is_asked or not SHOW_ENVIRONMENTS.isdisjoint(lock.options(sys.argv[1:])):
+        for known in workflow.rules:
+            if known.module_globals is globals() and known.script:
+                known.conda_env = ENVIRONMENT
 
 
 def known_targets():
@@ -18,7 +36,7 @@ def known_targets():
 def refuse_unknown_targets():
     """Stop a run that names what nothing makes, before anything is made."""
     # A workflow that uses this one as a module has targets of its own.
-    is_asked = workflow.is_main_process and workflow.modifier.is_main_snakefile()
+    is_asked = workflow.is_main_process and not IS_MODULE
     if not is_asked or not targets.are_words(sys.argv):
         return
     from snakemake.cli import get_argument_parser
@@ -43,17 +61,42 @@ def refuse_unknown_targets():
             sys.exit(f"Error: {error}")
 
 
+def runs_in_this_environment():
+    """Say whether jobs run on this machine, with the packages that are installed here."""
+    return workflow.local_exec and not workflow.deployment_settings.deployment_method
+
+
+def refuse_without_libraries():
+    """Stop a run whose jobs would find nothing to compute with. To plan takes Snakemake alone."""
+    missing = [name for name in NEEDED if not find_spec(name)]
+    if missing and runs_in_this_environment():
+        sys.exit(
+            f"Error: {', '.join(missing)}: not installed here, and jobs need it; set up the "
+            "environment with `make run` or `pip install`, or run with --sdm conda"
+        )
+
+
+def without_warm_interpreter():
+    """Return a line that says what is lost where Snakemake finds no executor of ours."""
+    if WARM in sys.modules or not workflow.local_exec:
+        return ""
+    return (
+        "No warm interpreter: each job imports its libraries anew, which takes about two seconds "
+        "a job and changes no byte; `pip install` of workflow/executor adds it."
+    )
+
+
 def date_files_now():
     """Give files dated in the future the present date, for no job could read them."""
     try:
-        clocks.date_now(["data", RESULTS])
+        clocks.date_now(map(placed, ("data", RESULTS)))
     except InputError as error:
         sys.exit(f"Error: {error}")
 
 
 def stand_ins():
     """Return the datasets of this run whose raw data are stand-ins, by their receipts."""
-    return receipts.by_dataset({dataset: DATA.receipts(dataset) for dataset in RUN})
+    return receipts.by_dataset({d: map(placed, DATA.receipts(d)) for d in RUN})
 
 
 def stand_in_notice():
@@ -66,8 +109,10 @@ def stand_in_notice():
 def last_words():
     """Let a run end with what stands in and what is left over, also with nothing to do."""
     if workflow.is_main_process and not LOOKS:
-        said = (stand_in_notice, left_over, *([plan_in_words] if "plan" in sys.argv else []))
-        atexit.register(lambda: [failures.say(found()) for found in said])
+        # What else lies in a caller's folder is not ours to know.
+        notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
+        notices += [plan_in_words] if "plan" in sys.argv else []
+        atexit.register(lambda: [failures.say(found()) for found in notices])
 
 
 def plan_in_words():

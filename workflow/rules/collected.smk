@@ -36,14 +36,16 @@ def in_folder():
     What collects over datasets covers them all, whichever config made them, so a run of fewer
     datasets or with another config changes nothing.
     """
-    built = {d for d in NAMED if Path(SUMMARY["scores"].format(dataset=d)).exists()}
-    here = {d for d in built if d in ALL or all(Path(path).exists() for path in NAMED[d])}
+    built = {d for d in NAMED if Path(placed(SUMMARY["scores"].format(dataset=d))).exists()}
+    here = {d for d in built if d in ALL or all(Path(placed(path)).exists() for path in NAMED[d])}
     return sorted(here | set(RUN))
 
 
 def claims():
     """Return what the variants of all these datasets claim."""
-    found = (results.claims(STUDY, d) if d in RUN else results.claims_here(d) for d in in_folder())
+    found = (
+        results.claims(STUDY, d) if d in RUN else results.claims_here(STUDY, d) for d in in_folder()
+    )
     return [path for paths in found for path in paths]
 
 

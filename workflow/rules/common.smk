@@ -4,11 +4,8 @@ import os
 import re
 import time
 
-from unsupervised.base.errors import InputError
 from unsupervised.base.files import aside_name
-from unsupervised.config import check as checker
 from unsupervised.config import plan
-from unsupervised.config.locations import Locations
 from unsupervised.course import index as course_index
 from unsupervised.data import receipts
 from unsupervised.methods import found as methods
@@ -18,21 +15,12 @@ from unsupervised.plan.raw_data import CONTENTS, RAW, TIDY, RawData
 from unsupervised.plan.results import RESULTS
 from unsupervised.plan.specs import to_json
 from unsupervised.plan.study import Study
-from unsupervised.run import clocks, failures, leftovers, lock
+from unsupervised.run import clocks, failures, leftovers
 from unsupervised.run.fingerprint import Code
 
-# Whether this run changes neither data nor results.
-LOOKS = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
-
 try:
-    # Held until this process ends; jobs that Snakemake starts belong to the run.
-    if workflow.is_main_process:
-        lock.find_place(Path.cwd())
-        if not LOOKS:
-            RUN_LOCK = lock.take(Path.cwd())
-    FILES = list(dict.fromkeys([str(HERE / "config.yaml"), *map(str, workflow.configfiles)]))
-    LOCATIONS = Locations(FILES, workflow.config_settings.config)
-    CONFIG = checker.load(config, LOCATIONS)
+    RUN_LOCK = hold_folder()
+    CONFIG = read_config()
     CODE = Code(
         HERE / "workflow" / "scripts",
         Path(".snakemake/fingerprints.json"),
@@ -40,7 +28,8 @@ try:
         methods.libraries(),
     )
     DATA = RawData(CONFIG, tuple(str(Path(f).parent) for f in FILES), CODE.models())
-    STUDY = Study(CONFIG, DATA, goes_on=getattr(workflow.execution_settings, "keep_going", False))
+    goes_on = getattr(workflow.execution_settings, "keep_going", False)
+    STUDY = Study(CONFIG, DATA, goes_on, placed)
     # Looked at here, so that a bad file stops the run with one message.
     STUDY.looks
     DATA.own_contents(sys.argv)
@@ -48,7 +37,8 @@ except InputError as error:
     sys.exit(f"Error: {error}")
 
 # Where pandas is installed, Snakemake imports it to compare params. Ours are text.
-sys.modules.setdefault("pandas", None)
+if not IS_MODULE:
+    sys.modules.setdefault("pandas", None)
 
 BEGAN = time.time()
 RUN = CONFIG.run
@@ -58,9 +48,9 @@ SUFFIX = CONFIG.figures.format
 DOWNLOADS = DATA.downloads()
 MEMBERS = DATA.members()
 OWN = {name: DATA.origins(name) for name in ALL}
-NAMED = OWN | neighbours.others(FILES, OWN)
+NAMED = OWN | neighbours.others(FILES, OWN, NOTES / neighbours.NOTE)
 if workflow.is_main_process and not LOOKS:
-    neighbours.remember(FILES, OWN)
+    neighbours.remember(FILES, OWN, NOTES / neighbours.NOTE)
 # Rule → its line in `snakemake --list`, where it is made in a loop and has no docstring.
 TARGETS = methods.targets() | {results.COMPARE: "Set the clusterings of each dataset side by side."}
 ABOUT = {made.job.rule: made.job.about for made in methods.jobs()} | TARGETS
@@ -112,7 +102,7 @@ def own_source(w, input):
 
 def former(w, input):
     """Return the receipt of what an earlier run left, which is gone when the job begins."""
-    return to_json(receipts.read(receipts.beside(f"{RAW}/{w.download}")))
+    return to_json(receipts.read(placed(receipts.beside(f"{RAW}/{w.download}"))))
 
 
 def where(w, input):

@@ -2,11 +2,15 @@
 
 from snakemake.dag import DAG
 from snakemake.io import is_flagged
+from snakemake.jobs import Job
 
 from unsupervised.plan.raw_data import CONTENTS
 
 # Jobs that are known to be as they were made, of what they were made of.
 WHOLE = set()
+
+# Bytes; of a larger input Snakemake goes by time.
+LARGEST = 1_000_000_000
 
 # What Snakemake asks its own records of each job, and what is true of one that is whole.
 ASKED = {
@@ -40,6 +44,14 @@ def unless_whole(answer, asks):
     return answered
 
 
+async def older_than_script(job, older=Job.outputs_older_than_script_or_notebook):
+    """Yield what is older than its job's script, which says nothing where the job is whole: what
+    counts of a script is in its params."""
+    if job not in WHOLE:
+        async for path in older(job):
+            yield path
+
+
 def is_settled(dag):
     """Say whether nothing is asked for by force and each job that makes something is whole."""
     if dag.forcefiles or dag.forcerules or dag.workflow.deployment_settings.deployment_method:
@@ -50,6 +62,8 @@ def is_settled(dag):
 async def update_needrun(dag, create_inventory=False, update=DAG.update_needrun):
     """Compare the times of files only where it is not settled that nothing is to be done."""
     if not is_settled(dag):
+        # A caller has not read our profile.
+        dag.max_checksum_file_size = max(dag.max_checksum_file_size, LARGEST)
         await update(dag, create_inventory)
 
 
@@ -67,5 +81,6 @@ def check_directory_outputs(dag, check=DAG.check_directory_outputs):
 
 if workflow.is_main_process:
     DAG.update_needrun = update_needrun
+    Job.outputs_older_than_script_or_notebook = older_than_script
     DAG.update_conda_envs = update_conda_envs
     DAG.check_directory_outputs = check_directory_outputs

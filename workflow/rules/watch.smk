@@ -3,7 +3,6 @@
 # Snakemake does not miss a file that only other files need, and a failed job takes its own files
 # along: left alone, the next run would find the old results and nothing to do.
 
-import functools
 import shutil
 
 from snakemake.dag import DAG
@@ -11,16 +10,13 @@ from snakemake.dag import DAG
 from unsupervised.base.contents import Look
 from unsupervised.run import made
 
-
-@functools.cache
-def is_here(snakefile):
-    """Say whether a file of rules is one of these."""
-    return Path(str(snakefile)).is_relative_to(HERE)
+# Where the raw files lie → what the config calls them.
+RAW_FILES = {placed(f"{RAW}/{name}"): name for name in (*DOWNLOADS, *MEMBERS)}
 
 
 def ours(job):
     """Say whether a job is of these rules, and makes something."""
-    return bool(job.output) and is_here(job.rule.snakefile)
+    return bool(job.output) and job.rule.module_globals is globals()
 
 
 def param(job, name):
@@ -60,9 +56,8 @@ def again(dag):
 
 def kept_aside(path, expected):
     """Keep a user's change of raw data, and return its name; None where it need not be kept."""
-    download = path.removeprefix(f"{RAW}/")
-    found = CONTENTS.of(path)
-    if download not in DOWNLOADS and download not in MEMBERS or found == DATA.sha256(download):
+    download, found = RAW_FILES.get(path), CONTENTS.of(path)
+    if download is None or found == DATA.sha256(download):
         return None  # made of other files here, or the original itself, put there by hand
     if not Path(receipts.beside(path)).is_file():
         return None  # a job that was ended has left it
@@ -82,6 +77,8 @@ def outdated(job):
 async def check_incomplete(dag, check=DAG.check_incomplete):
     """Look at what lies there after Snakemake did, before it decides what to run."""
     await check(dag)
+    if IS_MODULE and not LOOKS:
+        date_files_now()
     again(dag)
 
 

@@ -19,9 +19,14 @@ from snakemake import profiles
 from snakemake.common import configfile
 from snakemake_interface_common.exceptions import WorkflowError
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+# The workflow lies around this package, or is installed beside it.
+ABOVE = Path(__file__).resolve().parents
+INSTALLED = ABOVE[1] / "unsupervised_workflow" / "workflow" / "scripts"
+SCRIPTS = INSTALLED if INSTALLED.is_dir() else ABOVE[2] / "scripts"
 CHECKER = SCRIPTS / "unsupervised" / "config" / "locations.py"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Beside a profile: what it says more where this executor is installed, and can be named.
+OVER = "warm.yaml"
 TEMPLATE = "__use_yte__"
 ENGINE = "yte"
 
@@ -82,20 +87,29 @@ def take_out() -> dict:
 
 
 def without_code(parse):
-    """Return a reader of profiles that refuses one that would run code."""
+    """Return a reader of profiles that refuses one that would run code, and reads what a profile
+    says of this executor from the file beside it."""
 
     def checked(self, stream):
         """End with one message where a profile asks for the template engine."""
-        text = stream.read()
+        found = parsed(self, stream.read(), stream.name)
+        over = Path(stream.name).with_name(OVER)
+        if over.is_file():
+            for key, value in parsed(self, over.read_text(encoding="utf-8"), str(over)).items():
+                found.setdefault(key, value)
+        return found
+
+    def parsed(self, text, name):
+        """Return what the text of a profile says."""
         with suppress(yaml.YAMLError, ValueError):  # the reader itself says what is wrong
             held = yaml.load(text, Loader=LOADER)  # noqa: S506 - the safe loader, in C
             if isinstance(held, dict) and TEMPLATE in held:
                 sys.exit(
-                    f"Error: {stream.name}: {TEMPLATE} would run code from the profile; write "
-                    "the values out"
+                    f"Error: {name}: {TEMPLATE} would run code from the profile; write the values "
+                    "out"
                 )
         copy = io.StringIO(text)
-        copy.name = stream.name
+        copy.name = name
         with plain_engine():
             return parse(self, copy)
 

@@ -31,10 +31,12 @@ RUNS_CODE = "would run code from the config; write the values out"
 class Locations:
     """The places of all keys in some config files, a later file over an earlier one."""
 
-    def __init__(self, files: Sequence[str | Path], told: Mapping | None = None) -> None:
+    def __init__(
+        self, files: Sequence[str | Path], told: Mapping | None = None, by: str = "--config"
+    ) -> None:
         """Read the files; raise InputError where one is no YAML, or names a key twice.
 
-        `told` is what `--config` says over all files.
+        `told` is what is said over all files, `by` the command line or a workflow.
         """
         self.lines: dict[tuple[str, ...], tuple] = {}  # the parts of what `of` returns
         # For each key, the files that hold it, counted from 0, and whether it is empty there.
@@ -49,11 +51,11 @@ class Locations:
                     doubles.append(f"  {name}:{line}: {'.'.join(path)}: stands twice")
         if doubles:
             raise InputError("\n".join(["keys that stand twice; keep one of each:", *doubles]))
-        self.lines |= dict.fromkeys(paths(told or {}), ("--config",))
+        self.lines |= dict.fromkeys(paths(told or {}), (by,))
 
     def of(self, text: str) -> str:
         """Return `file:line` of a dotted path, or of the deepest part of it that is there;
-        `--config` where the command line says it."""
+        who said it where that was no file."""
         parts = tuple(text.split("."))
         while parts and parts not in self.lines:
             parts = parts[:-1]

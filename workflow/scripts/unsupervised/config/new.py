@@ -32,11 +32,18 @@ STEPS = [
 ]
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Write `NAME.yaml` in the folder, never over a file that is there, and print the plan."""
+def main(
+    arguments: Sequence[str],
+    usage: str = "make new NAME=penguins FILE=penguins.csv",
+    runs: str = "snakemake --configfile",
+) -> None:
+    """Write `NAME.yaml` in the folder, never over a file that is there, and print the plan.
+
+    `usage` is how this is asked for, and `runs` the command that takes such a config.
+    """
     options, words = options_in(arguments)
     if len(words) not in (2, 3) or not all(words):
-        raise InputError("name a dataset and a file: make new NAME=penguins FILE=penguins.csv")
+        raise InputError(f"name a dataset and a file: {usage}")
     name, file, folder = words[0], Path(words[1]), Path(*words[2:])
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", name):
         raise InputError(f"NAME: {name!r} is not valid; use lower-case letters, digits, - and _")
@@ -55,7 +62,7 @@ def main(arguments: Sequence[str]) -> None:
     for line in lines:
         if line.startswith("    # ") and line not in STEPS:
             print(line.removeprefix("    # "))
-    print(f"Wrote {target}. Look through it, then run: snakemake --configfile {target}")
+    print(f"Wrote {target}. Look through it, then run: {runs} {target}")
 
 
 def options_in(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:

@@ -5,6 +5,7 @@ Run as `python -m unsupervised.config.schema` in `workflow/scripts`; `make schem
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from unsupervised.base.files import replacing
@@ -14,6 +15,7 @@ from unsupervised.config.model import Config
 ROOT = Path(__file__).resolve().parents[4]
 SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.json"
 REFERENCE = ROOT / "docs" / "config.md"
+FIRST_STEPS = ROOT / "config" / "README.md"
 SIZES = ROOT / "docs" / "large.md"
 SLURM = ROOT / "profiles" / "slurm" / "config.yaml"
 
@@ -29,6 +31,35 @@ variable `UNSUPERVISED_MIRROR` names one more folder or base address, tried befo
 `data.mirrors`.
 """
 
+# Where the config is looked for that comes with a workflow; the rest is in the reference.
+FIRST_HEAD = """\
+# Configuration
+
+Made by `make schema` from `unsupervised/config/model.py`. Every key is in
+[docs/config.md](../docs/config.md).
+
+The workflow brings a `config.yaml` with the datasets of the course, seeds, mirrors and looks. What
+you write is laid over it: mappings merge, lists and single values are replaced, an empty key takes
+away. So your own file needs a few lines only, as [config.yaml](config.yaml) beside this page:
+
+```yaml
+run: [mine] # which datasets
+datasets:
+  mine:
+    source: { path: mine.csv } # beside the config, or where you run
+    tidy: { label: species } # a column with known groups, if there is one
+    steps: # without this key, a first look is made
+      kmeans:
+        standardized: { scale: standard, clusters: 3 }
+```
+
+Use it as `snakemake --configfile config/config.yaml`, or as the `config:` of a module
+([docs/module.md](../docs/module.md)). A wrong key is refused before anything runs, with the nearest
+right one. The variable `UNSUPERVISED_MIRROR` names a folder or base address that is tried first for
+every download.
+"""
+FIRST_SECTIONS = ("", "datasets.<name>", "datasets.<name>.source", "datasets.<name>.tidy")
+
 
 def schema_text() -> str:
     """Return the JSON schema as text."""
@@ -37,19 +68,27 @@ def schema_text() -> str:
 
 def reference_text() -> str:
     """Return the reference: one table a block, one row a key."""
+    return "\n".join([HEAD, *(text for _, text in sections())])
+
+
+def first_steps_text() -> str:
+    """Return the page beside the config that comes along: the blocks that anybody needs."""
+    return "\n".join([FIRST_HEAD, *(text for path, text in sections() if path in FIRST_SECTIONS)])
+
+
+def sections() -> Iterator[tuple[str, str]]:
+    """Yield the path of each block and its part of the reference."""
     schema = Config.model_json_schema()
-    parts = [HEAD]
     waiting, seen = [("", schema)], set()
     while waiting:
         path, block = waiting.pop(0)
-        parts.append(section(path, block, schema["$defs"]))
+        yield path, section(path, block, schema["$defs"])
         for key, value in block.get("properties", {}).items():
             for name, suffix in inner_blocks(value):
                 where = f"{path}.{key}{suffix}".lstrip(".")
                 if (name, where) not in seen:
                     seen.add((name, where))
                     waiting.append((where, schema["$defs"][name]))
-    return "\n".join(parts)
 
 
 def section(path: str, block: dict, blocks: dict) -> str:
@@ -117,6 +156,7 @@ def texts() -> dict[Path, str]:
     return {
         SCHEMA: schema_text(),
         REFERENCE: reference_text(),
+        FIRST_STEPS: first_steps_text(),
         SIZES: declared_parts.renewed(sizes, declared_parts.ENGINES, engines),
         SLURM: declared_parts.renewed(groups, declared_parts.GROUPS, declared_parts.group_lines()),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 from unsupervised.base import tables
 from unsupervised.base.files import replacing
 from unsupervised.base.tables import Table
+from unsupervised.course import ways
 from unsupervised.course.answers import compare
 from unsupervised.course.index import chapter_number, stands_in, target_paths
 from unsupervised.data import receipts
@@ -31,7 +32,7 @@ def build(headings: Sequence[dict], suffix: str, stand_ins: set[str] = frozenset
                 chapter_number(heading),
                 heading["heading"],
                 heading["kind"],
-                " ".join(target_paths(heading, suffix)),
+                " ".join(map(ways.lying, target_paths(heading, suffix))),
                 heading.get("published"),
                 found,
                 agrees,
@@ -49,7 +50,8 @@ def write(spec: Mapping, paths: Sequence[str], course: str, page: str, first_pag
     """
     headings, suffix = spec["headings"], spec["format"]
     stand_ins = {Path(p).parent.name for p in paths if receipts.from_stand_in(p)}
-    table = build(headings, suffix, stand_ins)
+    with ways.below(Path(course).parent):
+        table = build(headings, suffix, stand_ins)
     tables.write(course, table)
     with replacing(page) as part:
         part.write_text(html(table, headings), encoding="utf-8")

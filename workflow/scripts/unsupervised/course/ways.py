@@ -4,13 +4,16 @@ Each way takes the `compare` block of a heading and returns what was found, in w
 whether it agrees.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 
 Answer = tuple[str, bool]
 WAYS: dict[str, Callable[[Mapping], Answer]] = {}
+RESULTS = [Path("results")]  # the folder in which tables are looked for
 
 
 def way(function: Callable[[Mapping], Answer]) -> Callable[[Mapping], Answer]:
@@ -19,9 +22,25 @@ def way(function: Callable[[Mapping], Answer]) -> Callable[[Mapping], Answer]:
     return function
 
 
+@contextmanager
+def below(folder: Path) -> Iterator[None]:
+    """Let tables be read below a folder of results, which another workflow may have named."""
+    before = RESULTS[:]
+    RESULTS[:] = [folder]
+    try:
+        yield
+    finally:
+        RESULTS[:] = before
+
+
+def lying(path: str) -> str:
+    """Return where a result lies that is named by its place below `results/`."""
+    return (RESULTS[0] / path.removeprefix("results/")).as_posix()
+
+
 def load(path: str) -> Table:
-    """Read a table below results/."""
-    return tables.read(f"results/{path}")
+    """Read a table of the results."""
+    return tables.read(RESULTS[0] / path)
 
 
 def chosen(block: Mapping) -> Table:

@@ -11,20 +11,21 @@ from pathlib import Path
 
 from unsupervised.base.files import keep_json, read_json
 
-NOTE = Path(".snakemake/datasets.json")
+FOLDER = Path(".snakemake")
+NOTE = "datasets.json"
 FILES_NOTE = Path(".snakemake/named.json")
 
 # A dataset → the file that names its raw files, with what provenance.csv says of these.
 Named = Mapping[str, Mapping[str, Mapping]]
 
 
-def others(files: Sequence[str], own: Named, note: Path = NOTE) -> dict[str, Mapping]:
+def others(files: Sequence[str], own: Named, note: Path = FOLDER / NOTE) -> dict[str, Mapping]:
     """Return what other configs named here in their last run and this one does not."""
     noted = [named for _, named in others_noted(files, note)]
     return {d: receipts for named in noted for d, receipts in named.items() if d not in own}
 
 
-def remember(files: Sequence[str], own: Named, note: Path = NOTE) -> None:
+def remember(files: Sequence[str], own: Named, note: Path = FOLDER / NOTE) -> None:
     """Note which datasets the config of some files names, and forget configs that are gone."""
     kept = {**dict(others_noted(files, note)), key_of(files): own}
     if kept != read(note):

@@ -49,9 +49,12 @@ def claims(study: Study, dataset: str) -> list[str]:
     return [path for path in found if path.endswith(CLAIMS)]
 
 
-def claims_here(dataset: str, step: str = "*", variant: str = "*") -> list[str]:
-    """Return those tables of a dataset, or of one variant, that lie in this folder."""
-    return sorted(map(str, Path(RESULTS, dataset).glob(f"{step}/{variant}/*{CLAIMS}")))
+def claims_here(study: Study, dataset: str, step: str = "*", variant: str = "*") -> list[str]:
+    """Return those tables of a dataset, or of one variant, that are built already, by the names
+    that rules have for them."""
+    folder = Path(study.placed(f"{RESULTS}/{dataset}"))
+    found = folder.glob(f"{step}/{variant}/*{CLAIMS}")
+    return sorted(f"{RESULTS}/{dataset}/{path.relative_to(folder).as_posix()}" for path in found)
 
 
 def plan(dataset: str) -> tuple[str, str]:

@@ -11,7 +11,6 @@ from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     OF_SAMPLES,
-    RESULTS,
     asked,
     claims_here,
     clusterings,
@@ -127,16 +126,17 @@ def about(study: Study, dataset: str, step: str, variant: str) -> str:
         exclude_defaults=True, exclude={"plot"}
     )
     said = ", ".join(f"{key} {in_words(value)}" for key, value in settings.items())
-    source = study.data.tidy_source(dataset)
+    source = study.placed(study.data.tidy_source(dataset))
     parts = [f"{plain(study.title(dataset))}, {step}/{variant}."]
     parts += ["Stand-in data."] if receipts.from_stand_in(source) else []
     parts += [f"Settings: {plain(said)}."] if said else []
     parts += [f"Seed {study.config.seed}."] if draws(step) else []
-    scores = read_scores(Path(table(dataset, step, variant, "scores")))
+    scores = read_scores(Path(study.placed(table(dataset, step, variant, "scores"))))
     parts += [f"Scores: {scores}."] if scores else []
-    verdicts = read_claims(map(Path, claims_here(dataset, step, variant)))
+    claims = claims_here(study, dataset, step, variant)
+    verdicts = read_claims(Path(study.placed(path)) for path in claims)
     parts += [f"How far to believe it: {plain(verdicts)}."] if verdicts else []
-    words = read_words(Path(table(dataset, step, variant, "words")))
+    words = read_words(Path(study.placed(table(dataset, step, variant, "words"))))
     parts += [f"In words: {plain(words)}."] if words else []
     return " ".join(parts)
 
@@ -149,7 +149,7 @@ def draws(step: str) -> bool:
 
 def about_data(study: Study, dataset: str) -> str:
     """Return a dataset's title and size."""
-    scores = read_scores(Path(RESULTS, dataset, "summary", "raw", "scores.csv"))
+    scores = read_scores(Path(study.placed(table(dataset, "summary", "raw", "scores"))))
     return f"{plain(study.title(dataset))}. " + (f"In numbers: {scores}." if scores else "")
 
 

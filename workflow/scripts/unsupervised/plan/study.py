@@ -1,6 +1,6 @@
 """What a config asks for: which datasets, which variants of which methods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +16,14 @@ from unsupervised.plan.raw_data import RawData
 class Study:
     """A checked config and its raw data, with the questions that rules ask of them.
 
-    With `goes_on` one dataset that cannot be looked at stops no other.
+    With `goes_on` one dataset that cannot be looked at stops no other. `placed` says where a file
+    lies, which another workflow may have put below a folder of its own.
     """
 
     config: Config
     data: RawData
     goes_on: bool = False
+    placed: Callable[[str], str] = str
 
     def dataset(self, name: str) -> Dataset:
         """Return one dataset's block."""
@@ -47,11 +49,17 @@ class Study:
 
     def first_look(self, dataset: str) -> Steps:
         """Return the steps that fit a user's file; it is read to find its size and sign."""
-        from unsupervised.config import first_look
-
         source = self.data.user_file(dataset)
         if not source or dataset not in self.config.run:
             return Steps()
+        try:
+            from unsupervised.config import first_look
+        except ModuleNotFoundError as error:  # as where Snakemake alone is to plan
+            raise InputError(
+                f"datasets.{dataset}: names no steps, and to choose some its file is looked at, "
+                f"which needs {error.name}, not installed here; name its steps, or set up the "
+                "environment of requirements.txt"
+            ) from error
         try:
             with memory.within(self.config.memory_mb):
                 return first_look.steps_for_file(Path(source[0]), self.data.tidy_spec(dataset))
