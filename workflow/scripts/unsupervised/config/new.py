@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unsupervised.base.errors import InputError
+from unsupervised.base.spelling import nearest
 from unsupervised.config.plan import column_lines, remark_lines
 from unsupervised.config.proposing import Found, found_in
 from unsupervised.data.columns import plan_tables
@@ -72,6 +73,8 @@ def options_in(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:
         key, sign, value = word.partition("=")
         if sign and key in OPTIONS:
             options |= {key: value} if value else {}
+        elif sign and re.fullmatch("[A-Z]+", key):
+            raise InputError(f"no option is called {key!r}; {nearest(key, OPTIONS)}")
         else:
             words.append(word)
     return options, words

@@ -48,7 +48,7 @@ def of_results(paths: Mapping[str, tuple[str, str]]) -> str:
         try:
             found = [tables.read(path).records() for path in (columns, remarks)]
         except OSError as error:
-            raise InputError(f"{error.filename}: is not there; run snakemake plan") from error
+            raise InputError(f"{error.filename}: is not there; run it again") from error
         lines.append(f"{dataset}: {len(found[0])} columns")
         lines += [f"  {line}" for line in column_lines(found[0])]
         lines += [f"  Note: {line}" for line in remark_lines(found[1])]
