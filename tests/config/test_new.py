@@ -232,3 +232,8 @@ def test_nothing_is_overwritten(tmp_path):
 def test_bad_arguments(arguments, message):
     with pytest.raises(InputError, match=message):
         new.main(arguments)
+
+
+def test_an_unknown_option_is_refused_with_the_nearest(write):
+    with pytest.raises(InputError, match="no option is called 'LABLE'; did you mean 'LABEL'"):
+        write(PENGUINS, options=["LABLE=species"])

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from scipy import sparse
 
-from unsupervised.base import memory, tables
+from unsupervised.base import memory, sparse, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
 
@@ -31,7 +30,7 @@ class Samples:
     there is no such feature.
     """
 
-    values: np.ndarray | sparse.csr_matrix
+    values: "np.ndarray | sparse.csr_matrix"
     names: Sequence[str]
     labels: Sequence[str]
     features: Sequence[str]
@@ -106,7 +105,7 @@ def write_dense(path: Path, values: np.ndarray) -> None:
         np.lib.format.write_array(member, np.ascontiguousarray(values), allow_pickle=False)
 
 
-def read_values(path: str | Path) -> np.ndarray | sparse.csr_matrix:
+def read_values(path: str | Path) -> "np.ndarray | sparse.csr_matrix":
     """Read a `values.npz`, dense or CSR."""
     with np.load(path, allow_pickle=False) as stored:
         if "values" in stored:
@@ -155,7 +154,7 @@ def check(data: Samples, path: str | Path | None = None) -> None:
             )
 
 
-def dense(values: np.ndarray | sparse.spmatrix) -> np.ndarray:
+def dense(values: "np.ndarray | sparse.spmatrix") -> np.ndarray:
     """Return a dense array; for steps whose input is small or has been reduced."""
     if not sparse.issparse(values):
         return values

@@ -77,9 +77,11 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
         for key in ("missing_words", *(("decimal", "thousands", "units") * bool(proposal.texts))):
             found.keys.pop(key, None)
     found.reasons = proposal.reasons
-    found.spec = checked_spec(file, found)
-    # Names and categories are text, so these columns are read anew as the run reads them.
-    found.plan = plan_of(readers.read_frame(path, found.spec), found.spec, path)
+    before, found.spec = found.spec, checked_spec(file, found)
+    if found.spec != before:
+        # Names and categories are text, so these columns are read anew as the run reads them.
+        frame = readers.read_frame(path, found.spec)
+    found.plan = plan_of(frame, found.spec, path)
 
 
 def how_it_is_written(path: str, file: Path, found: Found) -> None:

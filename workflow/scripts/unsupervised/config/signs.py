@@ -48,11 +48,12 @@ def signs_of(path: str, spec: Mapping) -> Signs:
     """Return how a delimited table writes its numbers."""
     layout = layout_of(path, spec)
     columns = columns_of(path, spec, layout)
+    if readable(columns, PAIRS[0], ()) == len(columns):
+        return Signs()  # as it stands: no other signs are tried
     units = tuple(dict.fromkeys(u for column in columns for u in units_of(column)))
-    plain = readable(columns, PAIRS[0], units)
-    # Where every column can be read as it stands, no other signs are tried.
-    pairs = PAIRS if plain < len(columns) else PAIRS[:1]
-    scored = [(readable(columns, pair, units), pair) for pair in pairs]
+    scored = [(readable(columns, PAIRS[0], units), PAIRS[0])]
+    if scored[0][0] < len(columns):
+        scored += [(readable(columns, pair, units), pair) for pair in PAIRS[1:]]
     best = max(count for count, _ in scored)
     found = [pair for count, pair in scored if count == best]
     decimal, thousands = found[0]

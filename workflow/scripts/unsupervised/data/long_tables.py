@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from unsupervised.base import memory
+from unsupervised.base import memory, sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.data import cells as reading

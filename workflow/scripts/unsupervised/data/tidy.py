@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
+from unsupervised.base import sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.base.spelling import nearest

@@ -23,10 +23,9 @@ unsupervised why [CONFIG] [TARGET]    say which jobs would run, and because of w
 unsupervised verify                   build the course and compare every result with the kept one
 unsupervised open                     show the results in a browser
 
-A CONFIG ends in .yaml; TARGETs and options go to Snakemake as they are (--cores 2, --list). What
-would run says: unsupervised run [CONFIG] [TARGET] -n
-What you know better than what is found, new is told by KEYs: ENCODING=cp1252 SHEET=2024 LABEL=species
-INDEX=code DROP=note,page (columns with commas between).
+A CONFIG ends in .yaml; TARGETs and options go to Snakemake as they are (--cores 2, --list). With
+-n, run says what would run, and nothing runs.
+KEYs of new say what you know better: ENCODING=cp1252 SHEET=2024 LABEL=species INDEX=code DROP=a,b
 """
 
 
