@@ -25,6 +25,9 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
     seen = seen_by(settings, facts)
     chosen = getattr(settings, "features", None)
     yield from unknown_features("features", chosen, facts.known_features)
+    if facts.known_features is not None and (weights := getattr(settings, "weights", None)):
+        among = [*(chosen or facts.known_features), *facts.known_categories]
+        yield from unknown_features("weights", list(weights), among)
     if seen.samples == 0:
         yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
         return

@@ -42,9 +42,13 @@ def scaler(name: str, blocks: Sequence[str] = ()):
     return scales.scaler_for(name, blocks)
 
 
-def transformers(spec: Mapping, blocks: Sequence[str] = ()) -> list[tuple[str, object]]:
-    """Return the named steps that stand before a method: scale, then reduce."""
-    steps = [("scale", scaler(spec["scale"], blocks))]
+def transformers(spec: Mapping, data: Samples) -> list[tuple[str, object]]:
+    """Return the named steps that stand before a method for such samples: scale, weigh, reduce."""
+    steps = [("scale", scaler(spec["scale"], data.blocks))]
+    if weights := spec.get("weights"):
+        from unsupervised.methods import scales
+
+        steps.append(("weigh", scales.Weighed(roots_of(weights, data))))
     if reduce := spec.get("reduce"):
         from sklearn.decomposition import PCA, TruncatedSVD
 
@@ -54,6 +58,14 @@ def transformers(spec: Mapping, blocks: Sequence[str] = ()) -> list[tuple[str, o
         else:
             steps.append((kind, PCA(count, svd_solver="full")))
     return [(name, step) for name, step in steps if step is not None]
+
+
+def roots_of(weights: Mapping[str, float], data: Samples) -> np.ndarray:
+    """Return the root of each feature's weight, by its name or that of the column that it was
+    encoded from; 1 where nothing is said. Squared distances then add up to weighted ones."""
+    blocks = data.blocks or data.features
+    pairs = zip(data.features, blocks, strict=True)
+    return np.sqrt([weights.get(name, weights.get(block, 1.0)) for name, block in pairs])
 
 
 def reduction(reduce: Mapping) -> tuple[str, int]:
@@ -71,7 +83,7 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
         kind, count = reduction(spec["reduce"])
         soundness.check_reduce(data, count, kind)
     values = data.values
-    for _, transformer in transformers(spec, data.blocks):
+    for _, transformer in transformers(spec, data):
         # A reduction of zeros divides by their variance for a share that nobody reads.
         with np.errstate(divide="ignore", invalid="ignore"):
             values = transformer.fit_transform(values)

@@ -7,6 +7,7 @@ which are scaled together, so that the category counts as much as one number.
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.sparse import issparse
 from sklearn import preprocessing
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.pipeline import make_pipeline
@@ -78,6 +79,22 @@ class Together(TransformerMixin, BaseEstimator):
         if self.scaler is not None and len(self.numbers_):
             found[:, self.numbers_] = self.scaler.transform(values[:, self.numbers_])
         return found
+
+
+class Weighed(TransformerMixin, BaseEstimator):
+    """Each feature times the root of its weight, dense or sparse."""
+
+    def __init__(self, roots: np.ndarray) -> None:
+        """Take the roots, shape (features,)."""
+        self.roots = roots
+
+    def fit(self, values: np.ndarray, y: object = None) -> "Weighed":
+        """Learn nothing."""
+        return self
+
+    def transform(self, values):
+        """Return weighed values."""
+        return values.multiply(self.roots).tocsr() if issparse(values) else values * self.roots
 
 
 def scaler(name: str):

@@ -8,6 +8,7 @@ from unsupervised.base.strict import Count, Strict
 
 Range = Annotated[list[Count], Field(min_length=2, max_length=2)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=1e-6, le=1e6)]
 
 
 class Rows(Strict):
@@ -40,6 +41,13 @@ class Scaled(Part):
         "below; yeo-johnson: the power after which a feature is most like a bell, standardised; "
         "tfidf: counts to tf-idf.",
     )  # fmt: skip
+    weights: dict[str, Weight] = Field(
+        {},
+        description="How much features count beside the others, by name, once they are scaled; 1 "
+        "where nothing is said. A squared distance is the weighted sum of squared differences. A "
+        "column of words is named as in the raw table; to leave a feature out, name the others in "
+        "features.",
+    )
 
 
 class Reduce(Strict):
@@ -63,8 +71,11 @@ class Reduce(Strict):
         return next((kind, count) for kind, count in self if count)
 
 
+# What the key `predict` is, which methods have that can place new samples.
+PREDICT = "Raw file of new samples to place, read as the dataset's own is."
+
 # Keys that decide which samples a job of a method is given.
 PART = ("features", "rows")
-SCALED = (*PART, "scale")
+SCALED = (*PART, "scale", "weights")
 # Scales that give values below 0.
 CENTRED = ("standard", "robust", "log", "yeo-johnson")

@@ -1,4 +1,5 @@
-"""What every factorization has: its variances, and its components as images."""
+"""What every factorization has: its variances, and its components as images; and what those of
+mixed tables have: where categories lie, and what the components are made of."""
 
 from pydantic import BaseModel
 
@@ -28,6 +29,27 @@ FAMILY = Family(
             inputs=own("components"),
             when=shows_images,
             figure="parts",
+        ),
+    ],
+)
+
+MIXED = Family(
+    package=__package__,
+    name="mixed tables",
+    jobs=[
+        Figure(
+            rule="plot_categories",
+            about="Draw samples and categories along the first two components.",
+            make="figures.categories:draw",
+            inputs=own("features", "categories", "variance"),
+            figure="categories",
+        ),
+        Figure(
+            rule="plot_links",
+            about="Draw how much each variable has to do with each component.",
+            make="figures.links:draw",
+            inputs=own("links"),
+            figure="links",
         ),
     ],
 )

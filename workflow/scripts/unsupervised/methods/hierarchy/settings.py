@@ -88,7 +88,7 @@ def compared(this: Hierarchy, other: Hierarchy, seen: Facts) -> Iterator[Problem
             f"{this.compare!r} has other leaves: one tree is of samples, one of groups; give both "
             "one engine",
         )
-    keys = ("features", "scale", "groups")
+    keys = ("features", "scale", "weights", "groups")
     differ = [key for key in keys if getattr(this, key) != getattr(other, key)]
     if engines == {"groups"} and differ:
         yield (
