@@ -16,11 +16,12 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
         name = getattr(dataset.tidy, key)
         if name is not None and name not in files:
             yield f"tidy.{key}", f"no raw file is called {name!r}; {nearest(name, files)}"
-    kmeans = dataset.steps.kmeans if dataset.steps else {}
-    for variant, settings in kmeans.items():
-        if settings.predict is not None and settings.predict not in files:
-            where = f"steps.kmeans.{variant}.predict"
-            yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
+    for step, variants in dataset.steps or ():
+        for variant, settings in variants.items():
+            new = getattr(settings, "predict", None)
+            if new is not None and new not in files:
+                where = f"steps.{step}.{variant}.predict"
+                yield where, f"no raw file is called {new!r}; expected one of {files}"
     sign = dataset.tidy.delimiter
     if sign is not None and (len(sign) != 1 or sign in '\r\n"'):
         yield (

@@ -102,6 +102,18 @@ def sparse_problems(method: str, settings: BaseModel, seen: Facts) -> Iterator[P
         yield "reduce", sparse_refusal(method)
 
 
+def gower_problems(settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield what does not go with Gower's distance, which scales each column by itself."""
+    if settings.metric != "gower":
+        return
+    if settings.scale != "none":
+        yield "scale", f"is {settings.scale}, but metric: gower scales by itself; leave scale out"
+    if getattr(settings, "reduce", None):
+        yield "reduce", "leaves no columns that metric: gower could compare; leave reduce out"
+    if seen.sparse:
+        yield "metric", "is gower, which fills every cell of these sparse values; take another"
+
+
 def sparse_refusal(method: str) -> str:
     """Say why a method does not take sparse values, and what helps."""
     return f"{method} fills every cell of these sparse values; set reduce, such as {{svd: 10}}"

@@ -14,7 +14,7 @@ from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.data import new_samples, receipts
-from unsupervised.methods import preparation
+from unsupervised.methods import gower, preparation
 from unsupervised.methods.entry import Given
 from unsupervised.numeric import soundness
 from unsupervised.numeric.nearness import moved, near_zero
@@ -45,6 +45,10 @@ def prepared(given: Given, settings: Mapping, near: bool = True) -> Prepared:
     """Return known and new samples, scaled and reduced by what the known ones are like; `near`
     says whether they are moved near zero, which a method that looks at directions does not."""
     new, known = read(given, settings), given.tidy
+    if gower.asked(settings):
+        weights = settings["weights"]
+        own, fresh = (gower.measured(some, weights, known).values for some in (known, new))
+        return Prepared(new, own, fresh, np.zeros(own.shape[1]))
     soundness.check_rows(new, settings["scale"])
     steps = preparation.transformers(settings, known)
     prepare = Pipeline(steps) if steps else None
@@ -57,12 +61,11 @@ def prepared(given: Given, settings: Mapping, near: bool = True) -> Prepared:
 
 
 def cluster_table(new: Samples, clusters: np.ndarray, extra: Mapping | None = None) -> Table:
-    """Return `sample,cluster`, further columns, and the features of each new sample."""
+    """Return `sample,cluster`, the features of each new sample as they are, and more columns."""
     extra = extra or {}
-    rows = zip(
-        new.names, clusters.tolist(), *extra.values(), samples.dense(new.values).tolist(),
-        strict=True,
-    )  # fmt: skip
+    values = samples.dense(new.values).tolist()
+    rows = zip(new.names, clusters.tolist(), values, *extra.values(), strict=True)
     return Table(
-        ["sample", "cluster", *extra, *new.features], [[*row[:-1], *row[-1]] for row in rows]
+        ["sample", "cluster", *new.features, *extra],
+        [[name, cluster, *row, *more] for name, cluster, row, *more in rows],
     )

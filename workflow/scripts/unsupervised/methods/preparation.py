@@ -8,6 +8,7 @@ import numpy as np
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.spelling import nearest
+from unsupervised.methods import gower
 from unsupervised.numeric import soundness
 
 
@@ -76,9 +77,12 @@ def reduction(reduce: Mapping) -> tuple[str, int]:
 def prepared(data: Samples, spec: Mapping) -> Samples:
     """Return selected samples after scaling and reduction.
 
-    Reduced samples have the features `1`, `2`, …
+    Reduced samples have the features `1`, `2`, …; with Gower's metric they have a column for each
+    category.
     """
     soundness.check(data, spec["scale"])
+    if gower.asked(spec):
+        return gower.measured(data, spec["weights"])
     if spec.get("reduce"):
         kind, count = reduction(spec["reduce"])
         soundness.check_reduce(data, count, kind)

@@ -85,6 +85,13 @@ FAMILY = Family(
             figure="silhouettes",
         ),
         Figure(
+            rule="plot_predictions",
+            about="Draw the new samples by the cluster they were assigned.",
+            make="figures.predictions:draw",
+            inputs=own("predictions", "coordinates"),
+            figure="predictions",
+        ),
+        Figure(
             rule="plot_resampling",
             about="Draw whether each cluster comes back from resamples and by other seeds.",
             make="figures.resampling:draw",

@@ -10,7 +10,8 @@ import numpy as np
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.methods.factors.mixed import CATEGORY, Axes, Spread, Weights
+from unsupervised.methods.factors.mixed import Axes, Weights
+from unsupervised.methods.variables import CATEGORY, Spread
 
 
 def link_table(found: Spread, weights: Weights, axes: Axes) -> Table:

@@ -9,7 +9,8 @@ import numpy as np
 
 from unsupervised.base import memory
 from unsupervised.base.samples import Samples
-from unsupervised.methods.factors.mixed import Axes, Spread, Weights, axes_of, spread, weights_of
+from unsupervised.methods.factors.mixed import Axes, Weights, axes_of, weights_of
+from unsupervised.methods.variables import Spread, spread
 
 
 @dataclass(frozen=True)

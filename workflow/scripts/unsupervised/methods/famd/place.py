@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from unsupervised.base.tables import Table
 from unsupervised.methods import placing
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.factors.mixed import spread_as
 from unsupervised.methods.factors.tables import place_table
 from unsupervised.methods.famd.fit import fit
+from unsupervised.methods.variables import spread_as
 
 
 @entry

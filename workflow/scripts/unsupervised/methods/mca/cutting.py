@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from unsupervised.methods.factors.mixed import CATEGORY, NUMBER, Column, Spread
+from unsupervised.methods.variables import CATEGORY, NUMBER, Column, Spread
 
 Edges = Mapping[str, Sequence[float]]
 

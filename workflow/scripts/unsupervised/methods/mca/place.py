@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from unsupervised.base.tables import Table
 from unsupervised.methods import placing
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.factors.mixed import spread, spread_as
 from unsupervised.methods.factors.tables import place_table
 from unsupervised.methods.mca.cutting import cut
 from unsupervised.methods.mca.fit import fit
+from unsupervised.methods.variables import spread, spread_as
 
 
 @entry

@@ -10,7 +10,7 @@ from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
 from unsupervised.methods.nmf.signs import below_zero
-from unsupervised.methods.settings import CENTRED, SCALED, Positive, Range, Scaled
+from unsupervised.methods.settings import CENTRED, PREDICT, SCALED, Positive, Range, Scaled
 
 # Keys by which every fit is done.
 FIT = (*SCALED, "init", "max_iter", "tol", "engine", "sample")
@@ -40,6 +40,7 @@ class NMF(Scaled):
     sample: Count = Field(
         10_000, description="Samples from which components are found, with engine: sample."
     )
+    predict: str | None = Field(None, description=PREDICT)
     sweep: Range | None = Field(None, description="First and last number of errors.csv.")
     top: Count = Field(10, description="Features listed for each component.")
     reconstruct: str | None = Field(None, description="Sample to rebuild from its components.")

@@ -9,13 +9,14 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Scaled
+from unsupervised.methods.settings import PREDICT, Scaled
 
 
 class PCA(Scaled):
     """Principal component analysis."""
 
     components: Count | None = Field(None, description="Components to keep; default: all.")
+    predict: str | None = Field(None, description=PREDICT)
     engine: Literal["auto", "full", "covariance"] = Field(
         "auto",
         description="full: singular value decomposition; covariance: its eigenvalues, in one pass "

@@ -9,8 +9,8 @@ from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, naming, panels, style
 
-MOST = 40  # categories that are named
-LONGEST = 1.9  # inches of a category's name
+MOST = 18  # categories that are named
+LONGEST = 1.6  # inches of a category's name
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -25,20 +25,22 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_xlabel(titles[0])
     axes.set_ylabel(titles[1])
     axes.grid()
-    shown = commonest(found)
-    if shown.rows:
-        places = plane(shown.array(3))
+    named = []
+    if found.rows:
+        places = plane(found.array(3))
+        named = most_telling(found.numbers("samples"), places)
+        sizes = [60 if i in named else 16 for i in range(len(places))]
         axes.scatter(
-            *places.T, s=60, marker="D", color=style.INK, edgecolors="white", linewidths=0.8,
+            *places.T, s=sizes, marker="D", color=style.INK, edgecolors="white", linewidths=0.8,
             label="category", zorder=5,
         )  # fmt: skip
-        names = lettering.fitted(shown.column("category"), LONGEST, 9)
-        naming.at_points(axes, places, names)
+        names = lettering.fitted([found.column("category")[i] for i in named], LONGEST, 9)
+        naming.at_points(axes, places[named], names)
     style.legend_below(axes)
     style.headline(
         figure,
         f"{spec['title']}: {spec['method_title']} ({spec['variant']})",
-        excerpt.said(len(shown.rows), len(found.rows), "categories", "commonest"),
+        said(len(named), len(found.rows)),
     )
     return figure
 
@@ -48,10 +50,17 @@ def plane(places: np.ndarray) -> np.ndarray:
     return np.column_stack([places, np.zeros(len(places))])[:, :2]
 
 
-def commonest(found: Table) -> Table:
-    """Return the categories with most samples, in the order of the table."""
-    chosen = excerpt.largest(found.numbers("samples"), MOST)
-    return Table(found.columns, [found.rows[i] for i in chosen])
+def most_telling(counts: np.ndarray, places: np.ndarray) -> list[int]:
+    """Return the categories that make up most of the variance of both components: with many samples
+    far from the middle."""
+    return excerpt.largest(np.round(counts * np.square(places).sum(axis=1), 6), MOST)
+
+
+def said(named: int, whole: int) -> str:
+    """Say which categories have their name; nothing where all have."""
+    if named == whole:
+        return ""
+    return f"Named are the {named} of {whole} categories that make up most of these components."
 
 
 def axis_titles(variance: Table) -> Sequence[str]:

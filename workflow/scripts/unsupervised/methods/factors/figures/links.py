@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.figures import excerpt, panels, style
 
-MOST_VARIABLES, MOST_COMPONENTS = 40, 10
+MOST_VARIABLES, MOST_COMPONENTS = 40, 8
 HIGH, ROW = 2.0, 0.26  # inches beside the rows, and of a row
 
 
@@ -27,8 +27,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         figure,
         f"{spec['title']}: what the components are made of ({spec['variant']})",
         excerpt.sentences(
-            f"Squared correlation of {len(kinds) - words} numbers, correlation ratio of {words} "
-            "categories.",
+            f"Numbers ({len(kinds) - words}): squared correlation; categories ({words}): "
+            "correlation ratio.",
             excerpt.said(len(chosen), len(kinds), "variables", "most linked"),
             excerpt.said(count, values.shape[1], "components"),
         ),
