@@ -53,10 +53,10 @@ KEYS = {
     "sample_names": "s.txt", "feature_names": "f.txt", "sparse": True, "shape": [9, 9],
     "units": ["%"], "missing_words": ["7"], "constant": "drop", "duplicates": "drop",
     "encode": {"k": "one-hot"}, "day_first": True, "skip": 1, "comment": "%", "leave_out": ["x"],
-    "table": "t", "query": "SELECT * FROM t",
+    "table": "t", "query": "SELECT * FROM t", "supplementary": ["b"],
 }  # fmt: skip
 OF_OTHERS = {"table", "query"}
-OF_ROWS = {"encode", "day_first", "constant", "duplicates", "missing_words"}
+OF_ROWS = {"encode", "day_first", "constant", "duplicates", "missing_words", "supplementary"}
 # Key → what stands in the table where the key says something.
 BENT = {
     "units": (";2\n", ";2%\n"), "constant": (";7\n", ";2\n"), "duplicates": (";5;7", ";1,5;2"),

@@ -8,7 +8,7 @@ array is not read but mapped: the system fetches the pages that are looked at.
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +27,7 @@ class Samples:
     """Values of shape (samples, features), dense or CSR, and the names of both axes.
 
     blocks: of each feature the category that it was encoded from, "" for a number; empty where
-    there is no such feature.
+    there is no such feature. extra: supplementary columns by name, each with a cell a sample.
     """
 
     values: "np.ndarray | sparse.csr_matrix"
@@ -35,6 +35,7 @@ class Samples:
     labels: Sequence[str]
     features: Sequence[str]
     blocks: Sequence[str] = ()
+    extra: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def has_labels(self) -> bool:
@@ -55,6 +56,7 @@ class Samples:
             values=self.values[rows],
             names=[self.names[i] for i in rows],
             labels=[self.labels[i] for i in rows],
+            extra={name: [cells[i] for i in rows] for name, cells in self.extra.items()},
         )
 
 
@@ -63,7 +65,10 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
     check(data)
     tables.write(
         paths["samples"],
-        tables.Table(["sample", "label"], list(zip(data.names, data.labels, strict=True))),
+        tables.Table(
+            ["sample", "label", *data.extra],
+            list(zip(data.names, data.labels, *data.extra.values(), strict=True)),
+        ),
     )
     tables.write(paths["features"], feature_table(data))
     with replacing(paths["values"]) as part:
@@ -91,6 +96,7 @@ def read(paths: Mapping[str, str]) -> Samples:
         labels=table.column("label"),
         features=features.column("feature"),
         blocks=features.column("category") if "category" in features.columns else (),
+        extra={name: table.column(name) for name in table.columns[2:]},
     )
 
 

@@ -8,7 +8,7 @@ from unsupervised.data.file_kinds import KINDS, OF_TABLES
 from unsupervised.data.file_kinds import kind_of as file_kind
 
 OF_TEXT = ("delimiter", "header", "comment", "decimal", "thousands")
-OF_COLUMNS = ("columns", "index", "label", "drop")
+OF_COLUMNS = ("columns", "index", "label", "drop", "supplementary")
 OF_CELLS = ("missing", "fill.blank", "fill.absent")
 OF_SAMPLES = ("encode", "day_first", "constant", "duplicates")
 OF_WAYS = ("pivot", "triples", "texts")
@@ -48,13 +48,23 @@ NOT_FOR_FILE = {
 # Way of reading → the keys that it does not read.
 NOT_FOR_WAY = {
     "one row a sample": ("fill.absent",),
-    "pivot": ("index", "drop", "missing", "missing_words", *OF_SAMPLES),
-    "triples": ("index", "label", "drop", "missing", "missing_words", "fill.absent", *OF_SAMPLES),
+    "pivot": ("index", "drop", "supplementary", "missing", "missing_words", *OF_SAMPLES),
+    "triples": (
+        "index",
+        "label",
+        "drop",
+        "supplementary",
+        "missing",
+        "missing_words",
+        "fill.absent",
+        *OF_SAMPLES,
+    ),
     "texts": (
         "decimal",
         "thousands",
         "units",
         "drop",
+        "supplementary",
         "missing_words",
         "fill.blank",
         "fill.absent",
@@ -81,6 +91,7 @@ def checks(dataset: Dataset, files: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from idle_keys(tidy, kind_of(tidy.file or files[0]))
     yield from label_checks(tidy)
     yield from encode_checks(tidy)
+    yield from supplementary_checks(tidy)
     yield from column_checks(tidy)
     yield from weight_checks(dataset)
 
@@ -157,6 +168,24 @@ def encode_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
     dates = any(way in ("date", "date-parts") for way in tidy.encode.values())
     if tidy.day_first is not None and not dates:
         yield "tidy.day_first", "has no effect without dates in tidy.encode; remove it"
+
+
+def supplementary_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
+    """Yield columns to be shown beside results that are something else, or stand twice."""
+    roles = {"label": [tidy.label], "index": [tidy.index], "drop": tidy.drop, "encode": tidy.encode}
+    for i, name in enumerate(tidy.supplementary):
+        where = f"tidy.supplementary.{i}"
+        yield from (
+            (where, f"is {name!r}, as tidy.{key} has it; remove one")
+            for key, named in roles.items()
+            if name in named
+        )
+        if name in tidy.supplementary[:i]:
+            yield where, f"is {name!r} once more; remove one"
+        if name in ("sample", "label"):
+            yield where, f"is {name!r}, as samples.csv calls a column of its own; rename it"
+    if tidy.supplementary and tidy.transpose:
+        yield "tidy.supplementary", "goes with samples in rows, not with transpose; remove one"
 
 
 def column_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:

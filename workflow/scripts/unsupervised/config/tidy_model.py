@@ -129,6 +129,11 @@ class Tidy(Strict):
         "row have this label.",
     )
     drop: list[str | Position] = Field([], description="Columns that are not features.")
+    supplementary: list[str] = Field(
+        [],
+        description="Columns that results are shown beside and that are not counted with: they "
+        "describe clusters and components afterwards.",
+    )
     encode: dict[str, Encoding] = Field(
         {},
         description="Columns of words that become features: one-hot, a feature of ones and zeros "

@@ -177,6 +177,8 @@ def role_of(look: Look, roles: Roles, spec: Mapping, frame: pd.DataFrame) -> tup
         return "index", looked
     if name == roles.label:
         return "label", "named in tidy.label"
+    if name in (spec.get("supplementary") or ()):
+        return "supplementary", "shown beside results, not counted with"
     if name not in roles.features:
         dropped = {frame.columns[d] if isinstance(d, int) else d for d in spec["drop"]}
         return LEFT_OUT, "named in tidy.drop" if name in dropped else "counts the rows"

@@ -27,7 +27,7 @@ from unsupervised.data.tidy import tidy
 OF_THE_KNOWN = {
     "label": None, "label_names": {}, "label_blocks": {}, "sample_names": None,
     "feature_names": None, "shape": None, "constant": "keep", "duplicates": "keep",
-    "leave_out": [],
+    "leave_out": [], "supplementary": [],
 }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def own_features(dataset: str, spec: Mapping, known: Samples) -> Sequence[str]:
     """Return what the raw file itself calls the features, where another file names them."""
     if spec["feature_names"] is None:
         return known.features
-    apart = [] if spec["label"] is None else [spec["label"]]
+    apart = [*spec["supplementary"], *([] if spec["label"] is None else [spec["label"]])]
     own = {**spec, **OF_THE_KNOWN, "drop": [*spec["drop"], *apart]}
     found = tidy({spec["file"]: dataset}, own).features
     if len(found) != len(known.features):
@@ -87,7 +87,7 @@ def from_table(
     names = names_of_columns(path, dataset, spec, list(rows.columns), columns)
     refuse_others([name for name in names if name not in apart], columns, path)
     at = index if index in names else None
-    read_as = {**spec, "columns": names, "index": at, "label": None}
+    read_as = {**spec, "columns": names, "index": at, "label": None, "supplementary": []}
     frame = read_frame(
         path, {**read_as, "encode": {n: w for n, w in spec["encode"].items() if n in names}}
     )
@@ -130,7 +130,7 @@ def roles(frame: pd.DataFrame, spec: Mapping) -> tuple[str | None, set[str]]:
             return key
         return frame.columns[key] if key is not None and key < frame.shape[1] else None
 
-    apart = {named(spec["label"]), *map(named, spec["drop"])} - {None}
+    apart = {named(spec["label"]), *map(named, spec["drop"]), *spec["supplementary"]} - {None}
     rest = frame.drop(columns=apart & set(frame.columns))
     looked_for = spec["index"] is None and not spec["columns"] and rest.shape[1]
     index = find_index(rest) if looked_for else named(spec["index"])

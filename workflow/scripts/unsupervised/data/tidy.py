@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -88,6 +89,8 @@ def from_table(path: str, spec: Mapping) -> Samples:
     A large file is read in parts, so that its text and its numbers are never held at once.
     """
     roles, parts, names, labels, truths, words = None, [], [], [], set(), {}
+    extra = {name: [] for name in spec.get("supplementary") or ()}
+    spec = {**spec, "as_text": list(extra)}
     # Of a category all values must be known before the first row is written as numbers.
     frames = [read_frame(path, spec)] if spec["encode"] else read_frames(path, spec)
     for frame in frames:
@@ -102,13 +105,17 @@ def from_table(path: str, spec: Mapping) -> Samples:
         names += sample_names(frame, roles.index, path)
         if roles.label is not None:
             labels.append(frame[roles.label])
+        for name, cells in extra.items():
+            cells += ["" if pd.isna(c) else reading.text_of(c).strip() for c in frame[name]]
     texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
     del parts
     if spec["index"] is not None:
         names = with_numbers_where_double(names)
     features = [str(feature) for feature in wide.columns]
-    return chosen(values, features, spec, path, roles.features).of(names, texts)
+    found = chosen(values, features, spec, path, roles.features)
+    left = {name: list(compress(cells, found.rows)) for name, cells in extra.items()}
+    return replace(found.of(names, texts), extra=left)
 
 
 def refuse_other_word(name: str, first: str, word: str, path: str) -> None:
@@ -124,14 +131,17 @@ def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
     """Return which columns are what, by the config or by their looks."""
     label = column(frame, spec["label"], "label", path)
     dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
+    beside = [
+        column(frame, name, "supplementary", path) for name in spec.get("supplementary") or ()
+    ]
     words = [column(frame, name, "encode", path) for name in spec.get("encode") or ()]
     refuse_encoded(words, {"index": spec["index"], "label": label}, path)
     if found := spec["index"] is None and not spec["columns"]:
-        index = find_index(frame.drop(columns=[c for c in (label, *dropped, *words) if c]))
+        index = find_index(frame.drop(columns=[c for c in (label, *dropped, *beside, *words) if c]))
     else:
         index = column(frame, spec["index"], "index", path)
     counted = row_numbers(frame) if not spec["columns"] else None
-    features = [c for c in frame.columns if c not in {index, label, *dropped, counted}]
+    features = [c for c in frame.columns if c not in {index, label, *dropped, *beside, counted}]
     return Roles(index, label, features, found and index != UNNAMED)
 
 

@@ -48,6 +48,14 @@ FAMILY = Family(
             small=True,
         ),
         Tables(
+            rule="supplementary",
+            about="Describe each cluster by columns that were not counted with.",
+            make="supplementary:build",
+            inputs=own("clusters"),
+            when=lambda s, d: d.tidy.supplementary,
+            tables=("supplementary",),
+        ),
+        Tables(
             rule="silhouettes",
             about="Measure how well each sample lies in its cluster.",
             make="silhouettes:build",

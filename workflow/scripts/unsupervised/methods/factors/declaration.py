@@ -3,7 +3,7 @@ mixed tables have: where categories lie, and what the components are made of."""
 
 from pydantic import BaseModel
 
-from unsupervised.methods.method import Family, Figure, own
+from unsupervised.methods.method import Family, Figure, Read, Tables, own
 
 
 def shows_images(settings: BaseModel, dataset: object) -> bool:
@@ -15,6 +15,15 @@ FAMILY = Family(
     package=__package__,
     name="factors",
     jobs=[
+        Tables(
+            rule="supplementary_links",
+            about="Say what columns that were not counted with have to do with each component.",
+            make="supplementary:build",
+            # `features` is what the tidy features are called.
+            inputs={"places": Read("features")},
+            when=lambda s, d: d.tidy.supplementary,
+            tables=("supplementary",),
+        ),
         Figure(
             rule="plot_variance",
             about="Draw the explained variance of each component.",
