@@ -6,11 +6,12 @@ import pytest
 from scipy import sparse
 
 from unsupervised.base import tables
+from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.config.model import Dataset, Source
 from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_model import Tidy
-from unsupervised.data import own_table, receipts, tidy
+from unsupervised.data import own_parquet, own_table, receipts, tidy
 
 
 @pytest.fixture
@@ -130,3 +131,34 @@ def test_a_header_without_a_name_has_none(given_back, text):
     table = given_back(text)
     assert table.columns[:3] == ["", "a", "b"]
     assert table.rows[0][:4] == ["s1", "1", "2", "0"]
+
+
+def test_a_parquet_file_comes_back_as_one(given_back, tmp_path):
+    frame = pd.DataFrame(
+        {"a": [1.5, 2.5, 4.0], "when": pd.to_datetime(["2024-01-01", None, "2024-03-01"]),
+         "b": pd.array([1, 2, 3], "int8")},
+        index=pd.Index(["x", "y", "z"], name="who"),
+    )  # fmt: skip
+    frame.to_parquet(tmp_path / "raw.parquet")
+    content = (tmp_path / "raw.parquet").read_bytes()
+    table = given_back(content, "t.parquet", drop=["when"])
+    tables.write(tmp_path / "table.csv", table)
+    spec = {**tidy_spec(Dataset(source=Source(path="t.parquet"), tidy=Tidy(drop=["when"]))),
+            "file": "t.parquet"}  # fmt: skip
+    inputs = {"files": [str(tmp_path / "t.parquet")], "receipts": [],
+              "table": str(tmp_path / "table.csv")}  # fmt: skip
+    own_parquet.build(inputs, {"tidy": spec})["table"].write(tmp_path / "back.parquet")
+    back = pd.read_parquet(tmp_path / "back.parquet")
+    pd.testing.assert_frame_equal(back[list(frame)], frame)
+    assert back["kmeans_raw_cluster"].tolist() == [0, 1, 0]
+    assert back["tsne_a_x"].tolist()[:2] == [0, 0.5] and pd.isna(back["tsne_a_x"].iloc[2])
+
+
+def test_another_parquet_file_than_the_table_is_refused(given_back, tmp_path):
+    pd.DataFrame({"a": [1.0, 2], "b": [3.0, 5]}).to_parquet(tmp_path / "t.parquet")
+    tables.write(tmp_path / "table.csv", Table(["a", "b", "c"], [["1", "3", "0"]]))
+    spec = {**tidy_spec(Dataset(source=Source(path="t.parquet"))), "file": "t.parquet"}
+    inputs = {"files": [str(tmp_path / "t.parquet")], "receipts": [],
+              "table": str(tmp_path / "table.csv")}  # fmt: skip
+    with pytest.raises(InputError, match="has 2 rows, and table.csv 1; expected as many"):
+        own_parquet.build(inputs, {"tidy": spec})

@@ -138,6 +138,28 @@ rule own_table:
         "../scripts/table.py"
 
 
+rule own_parquet:
+    """Give a raw Parquet file back with the same columns more as the table of text."""
+    input:
+        files=lambda w: DATA.tidy_inputs(w.dataset)[:1],
+        receipts=lambda w: DATA.file_receipts(w.dataset),
+        table=results.own_table("{dataset}"),
+    output:
+        table=results.own_parquet("{dataset}"),
+    log:
+        "logs/own_parquet/{dataset}.log",
+    benchmark:
+        "logs/own_parquet/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: to_json({"tidy": DATA.tidy_spec(w.dataset)}),
+        make="unsupervised.data.own_parquet:build",
+        code=CODE.of("table", "unsupervised.data.own_parquet:build"),
+    script:
+        "../scripts/table.py"
+
+
 rule summary:
     """Describe a dataset: its features, its smallest value, its correlations."""
     input:

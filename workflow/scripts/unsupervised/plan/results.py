@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from unsupervised.data.file_kinds import kind_of
 from unsupervised.methods import has
 from unsupervised.methods.found import methods
 from unsupervised.plan.raw_data import TIDY
@@ -83,6 +84,17 @@ def own_table(dataset: str) -> str:
     return f"{RESULTS}/{dataset}/table.csv"
 
 
+def own_parquet(dataset: str) -> str:
+    """Return the path of the same as a Parquet file, which a dataset has that came as one."""
+    return f"{RESULTS}/{dataset}/table.parquet"
+
+
+def given_back(study: Study, dataset: str) -> list[str]:
+    """Return the files in which the user's own table comes back."""
+    is_parquet = kind_of(study.data.tidy_spec(dataset)["file"]) == "Parquet"
+    return [own_table(dataset), *([own_parquet(dataset)] if is_parquet else [])]
+
+
 def of_samples(study: Study, dataset: str) -> list[tuple[str, str, str, str]]:
     """Return step, variant, name and path of each table that says something of every sample."""
     found = []
@@ -138,7 +150,7 @@ def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
 
 def all_tables(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every table of the datasets, without those that collect."""
-    found = [path for d in datasets for path in (*summary_tables(study, d), own_table(d))]
+    found = [path for d in datasets for path in (*summary_tables(study, d), *given_back(study, d))]
     found += [path for d in datasets for path in compared_tables(study, d)]
     return found + [path for v in study.variants(datasets) for path in tables(study, *v)]
 
