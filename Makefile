@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick test-slurm test-python bench bench-sizes bench-trust new method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
+.PHONY: help run test quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,7 +59,11 @@ format: $(READY) ## format Python and Snakemake files
 	$(BIN)/snakefmt Snakefile workflow/Snakefile workflow/rules
 
 new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
-	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)"
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)" \
+	  "ENCODING=$(ENCODING)" "SHEET=$(SHEET)" "LABEL=$(LABEL)" "INDEX=$(INDEX)" "DROP=$(DROP)"
+
+plan: $(READY) ## say what becomes of each column: make plan CONFIG=mine.yaml
+	@$(BIN)/snakemake --quiet host progress rules plan $(OVERLAY)
 
 method: $(READY) ## write the folder of a new method: make method NAME=farthest
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.methods.new "$(NAME)"

@@ -9,8 +9,8 @@ from scipy import sparse
 
 from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
-from unsupervised.config.model import Tidy
 from unsupervised.config.tidy_checks import is_set
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import tidy as tidy_module
 
 TABLE = "n;k;a;b\nx;u;1,5;2\ny;v;3;\nz;u;5;7\n"
@@ -51,19 +51,32 @@ KEYS = {
     "pivot": {**NAMED, "values": "a"}, "triples": {**NAMED, "values": "a"},
     "texts": {"column": "a"}, "fill.blank": 4, "fill.absent": 4, "missing": "drop",
     "sample_names": "s.txt", "feature_names": "f.txt", "sparse": True, "shape": [9, 9],
+    "units": ["%"], "missing_words": ["7"], "constant": "drop", "duplicates": "drop",
+    "encode": {"k": "one-hot"}, "day_first": True, "skip": 1, "comment": "%", "leave_out": ["x"],
+    "table": "t", "query": "SELECT * FROM t", "supplementary": ["b"],
+}  # fmt: skip
+OF_OTHERS = {"table", "query"}
+OF_ROWS = {"encode", "day_first", "constant", "duplicates", "missing_words", "supplementary"}
+# Key → what stands in the table where the key says something.
+BENT = {
+    "units": (";2\n", ";2%\n"), "constant": (";7\n", ";2\n"), "duplicates": (";5;7", ";1,5;2"),
+    "skip": ("n;", "a title\nn;"), "comment": ("n;", "% made by hand\nn;"),
+    "thousands": (";2\n", ";2.000\n"), "day_first": (";u;", ";3/4/2024;"),
 }  # fmt: skip
 REFUSED = {
-    "table": {"fill.absent", "label_names"},
-    "parquet": {"delimiter", "header", "encoding", "decimal", "thousands", "fill.absent",
-                "label_names"},
-    "pivot": {"index", "label", "drop", "missing", "triples", "texts", "label_names"},
-    "triples": {"index", "label", "drop", "missing", "pivot", "texts", "fill.absent",
-                "label_names"},
-    "texts": {"decimal", "thousands", "drop", "pivot", "triples", "fill.blank", "fill.absent",
-              "label_names"},
-    "npz": {"delimiter", "header", "encoding", "decimal", "thousands", "columns", "index", "label",
-            "drop", "pivot", "triples", "texts", "fill.blank", "fill.absent", "missing",
-            "label_names"},
+    "table": {"fill.absent", "label_names", *OF_OTHERS},
+    "parquet": {"skip", "comment", *OF_OTHERS, "delimiter", "header", "encoding", "decimal",
+                "thousands",
+                "fill.absent", "label_names"},
+    "pivot": {*OF_OTHERS, "index", "drop", "missing", "triples", "texts", "label_names", *OF_ROWS},
+    "triples": {*OF_OTHERS, "index", "label", "drop", "missing", "pivot", "texts", "fill.absent",
+                "label_names", *OF_ROWS},
+    "texts": {*OF_OTHERS, "decimal", "thousands", "units", "drop", "pivot", "triples", "fill.blank",
+              "fill.absent", "label_names", *OF_ROWS},
+    "npz": {*OF_OTHERS, "skip", "comment", "delimiter", "header", "encoding", "decimal",
+            "thousands", "columns", "index", "label", "drop", "pivot", "triples", "texts",
+            "fill.blank", "fill.absent", "missing",
+            "label_names", "units", *OF_ROWS},
 }  # fmt: skip
 # Already so, and true: these say what comes out.
 HOLDS = {("triples", "sparse"), ("texts", "sparse"), ("npz", "sparse")}
@@ -133,6 +146,10 @@ def before_and_after(way, key):
         block = {**settings, way: {**NAMED, "values": "b"}}  # with an empty cell, and 2.000
         block = with_key(block, "fill.blank", 7) if key == "thousands" else block
         return block, with_key(block, key, KEYS[key])
+    if key in ("encode", "day_first"):
+        way_of = {"encode": {"k": "one-hot" if key == "encode" else "date"}}
+        block = {**{k: v for k, v in settings.items() if k != "drop"}, **way_of}
+        return settings if key == "encode" else block, with_key(block, key, KEYS[key])
     if key in ("decimal", "missing", way) and key in settings:
         return {k: v for k, v in settings.items() if k != key}, with_key(settings, key, KEYS[key])
     return settings, with_key(settings, key, KEYS[key])
@@ -142,8 +159,13 @@ def before_and_after(way, key):
 @pytest.mark.parametrize("way", WAYS)
 def test_a_key_is_refused_or_changes_something(tmp_path, way, key):
     name, content, _ = WAYS[way]
-    if key == "thousands":
-        content = content.replace(b";2\n", b";2.000\n")
+    if key in BENT and content[:2] == b"n;":
+        content = content.replace(*(text.encode() for text in BENT[key]))
+    elif key in BENT and way == "parquet" and key not in REFUSED[way]:
+        day = ("v;", "1/4/2024;") if key == "day_first" else ("v", "v")
+        content = parquet(TABLE.replace(*BENT[key]).replace(*day))
+    if key == "day_first":
+        content = content.replace(b";v;", b";1/4/2024;").replace(b"z;u", b"z;4/4/2024")
     if key == "missing" and way == "texts":
         content += b"z;u;;1\n"
     before, after = before_and_after(way, key)
@@ -211,3 +233,34 @@ def test_tfidf_has_no_other_scale():
 def test_a_default_is_not_set():
     written = Tidy(missing="refuse", fill={"blank": None}, header=None, index=None, sparse=False)
     assert not any(is_set(written, key) for key in KEYS)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"units": ["5"]}, "tidy.units.0: '5' is not a valid unit; write it without digits"),
+        ({"comment": "a"}, "tidy.comment: 'a' is not a valid sign of comments"),
+        ({"encoding": "utf-9"}, "tidy.encoding: Python knows no encoding 'utf-9'"),
+        ({"encode": {"k": "onehot"}}, "tidy.encode.k"),
+        ({"encode": {"k": ["a", "b", "a"]}}, "tidy.encode.k: names a word twice"),
+        ({"encode": {"k": "one-hot"}, "label": "k"}, "tidy.encode.k: is what tidy.label is too"),
+        ({"encode": {"k": "one-hot"}, "transpose": True}, "tidy.encode: goes with samples in rows"),
+        ({"encode": {"k": "one-hot"}, "sparse": True}, "tidy.sparse: goes with numbers alone"),
+        ({"day_first": True}, "tidy.day_first: has no effect without dates"),
+        ({"table": "x"}, "tidy.table: has no effect beside a text"),
+    ],
+)
+def test_new_keys_that_say_nothing_are_refused(settings, message):
+    assert f"datasets.m.{message}" in errors("t.csv", settings)
+
+
+def test_a_number_may_be_a_word_for_what_is_not_known():
+    assert errors("t.csv", {"missing_words": [-999, 9.5, "unknown"], "missing": "drop"}) == ""
+    assert Tidy(missing_words=[-999, 9.5]).missing_words == ["-999", "9.5"]
+
+
+def test_keys_of_other_files_are_theirs():
+    assert errors("t.xlsx", {"table": "Sheet2", "skip": 3}) == ""
+    assert "tidy.query: has no effect beside a file of Excel" in errors("t.xlsx", {"query": "x"})
+    assert errors("t.sqlite", {"query": "SELECT 1"}) == ""
+    assert "tidy.delimiter: has no effect" in errors("t.json", {"delimiter": ";"})

@@ -20,8 +20,12 @@ def study(installed, tmp_path_factory):
     done = run(installed, folder, "unsupervised", "new", "leaves", "leaves.csv")
     assert done.returncode == 0, done.stdout
     assert "then run: unsupervised run leaves.yaml" in done.stdout
-    assert run(installed, folder, "unsupervised", "plan", "leaves.yaml").returncode == 0
-    assert not (folder / "results").exists()
+    done = run(installed, folder, "unsupervised", "plan", "leaves.yaml")
+    assert done.returncode == 0, done.stdout
+    assert "leaves: " in done.stdout and "→ feature" in done.stdout
+    built = [p.relative_to(folder).as_posix() for p in (folder / "results").rglob("*.*")]
+    assert {name.split("/")[-1] for name in built} == {"columns.csv", "remarks.csv"}
+    assert run(installed, folder, "unsupervised", "run", "leaves.yaml", "-n").returncode == 0
     done = run(installed, folder, "unsupervised", "run", "leaves.yaml", "tables", "--cores", "2")
     assert done.returncode == 0, done.stdout[-3000:]
     return folder

@@ -1,6 +1,11 @@
 """Data of one's own, by Snakemake itself."""
 
+import csv
+import subprocess
+import sys
+
 import pytest
+import yaml
 from workflow_tools import ROOT, records, snakemake
 
 pytestmark = pytest.mark.workflow
@@ -75,3 +80,35 @@ def test_a_missing_file_of_ones_own_is_one_message(tmp_path):
     assert done.returncode != 0
     assert "source.path: 'gone.csv' is not there; looked in" in done.stdout
     assert "Traceback" not in done.stdout
+
+
+SHOPS = ROOT / "examples" / "own-data" / "shops.csv"
+
+
+def test_a_mixed_table_with_gaps_from_make_new_to_its_answer(tmp_path):
+    new = subprocess.run(
+        [sys.executable, "-m", "unsupervised.config.new", "shops", str(SHOPS), str(tmp_path)],
+        env={"PYTHONPATH": str(ROOT / "workflow" / "scripts")}, check=True, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    written = yaml.safe_load((tmp_path / "shops.yaml").read_text())["datasets"]["shops"]["tidy"]
+    kept = yaml.safe_load(SHOPS.with_suffix(".yaml").read_text())["datasets"]["shops"]["tidy"]
+    assert written == kept
+    files = ["--snakefile", str(ROOT / "Snakefile"), "--configfile", "shops.yaml"]
+    planned = snakemake(tmp_path, "plan", *files).stdout
+    for line in new.stdout.splitlines():
+        if line.startswith("  ") and "left out" not in line and "(" not in line.split("→")[1]:
+            assert line.strip() in planned
+    assert not (tmp_path / "results/shops/kmeans").exists()
+    snakemake(tmp_path, "tables", *files)
+    rows = records(tmp_path / "results/shops/table.csv")
+    with SHOPS.open(encoding="utf-8", newline="") as file:
+        own = list(csv.DictReader(file))
+    assert [{key: row[key] for key in own[0]} for row in rows] == own
+    added = set(rows[0]) - set(own[0])
+    assert {"kmeans_standardized_cluster", "tsne_standardized_x"} <= added
+    # Large shops and others differ in everything that was measured, so no cluster has both.
+    sizes = {(row["kmeans_standardized_cluster"], row["size"] == "large") for row in rows}
+    assert len({cluster for cluster, _ in sizes}) == len(sizes) > 1
+    scores = records(tmp_path / "results/shops/summary/raw/scores.csv")
+    assert {"score": "imputed_cells", "value": "1"} in scores

@@ -111,7 +111,16 @@ def last_words():
     if workflow.is_main_process and not LOOKS:
         # What else lies in a caller's folder is not ours to know.
         notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
+        is_asked = workflow.modifier.modify_rulename("plan") in sys.argv
+        notices += [plan_in_words] if is_asked else []
         atexit.register(lambda: [failures.say(found()) for found in notices])
+
+
+def plan_in_words():
+    """Return what becomes of each column of the datasets, where that is known."""
+    found = {dataset: tuple(map(placed, results.plan(dataset))) for dataset in RUN}
+    known = {name: paths for name, paths in found.items() if all(map(os.path.exists, paths))}
+    return plan.of_results(known)
 
 
 def left_over():

@@ -170,6 +170,7 @@ localrules:
     manifest,
     raw,
     tidy,
+    plan,
     tables,
     figures,
     course,
@@ -185,6 +186,12 @@ rule tidy:
     """Fetch, unpack and tidy the datasets."""
     input:
         lambda w: DATA.tidy(RUN),
+
+
+rule plan:
+    """Say what becomes of each column of the datasets, before anything is computed."""
+    input:
+        [path for dataset in RUN for path in results.plan(dataset)],
 
 
 rule tables:

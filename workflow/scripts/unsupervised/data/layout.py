@@ -37,7 +37,7 @@ class Layout:
 
 def layout_of(path: str, spec: Mapping) -> Layout:
     """Return how a file is laid out, by the config or by its first lines."""
-    head = head_of(path, spec["encoding"])
+    head = head_of(path, spec)
     delimiter = delimiter_of(head, path, spec)
     rows = first_rows(path, spec, delimiter)
     header = names_columns(rows, spec) if spec["header"] is None else spec["header"]
@@ -91,7 +91,7 @@ def cannot_tell(path: str, row: list[str]) -> InputError:
 
 def column_names(cells: Sequence[str], path: str, spec: Mapping) -> list[str]:
     """Return a name for each column, without spaces around it; refuse one that stands twice."""
-    names = [cell.strip().strip("\ufeff").strip() for cell in cells]
+    names = [unquoted(cell.strip().strip("\ufeff").strip()) for cell in cells]
     names = [name or f"Unnamed: {i}" for i, name in enumerate(names)]
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice and not spec["columns"]:
@@ -102,12 +102,19 @@ def column_names(cells: Sequence[str], path: str, spec: Mapping) -> list[str]:
     return names
 
 
+def unquoted(name: str) -> str:
+    """Return a name without the quotes that a program wrote within quotes, or instead of them."""
+    quoted = len(name) > 1 and name[0] == name[-1] and name[0] in "\"'"
+    inner = name[1:-1] if quoted else name
+    return inner.strip() if not set("\"'") & set(inner) else name
+
+
 # --- rows, as Python's own reader parts them ------------------------------------------
 
 
 def records(path: str, spec: Mapping, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a file, each with the number of the line in which it ends."""
-    with text_of(path, spec["encoding"]) as text:
+    with text_of(path, spec) as text:
         yield from rows_of(text, delimiter)
 
 
@@ -167,7 +174,8 @@ def refuse_surplus(path: str, spec: Mapping, delimiter: str, width: int) -> None
             hint = "a cell that holds the delimiter stands in quotes"
             if looks_like_title(first[1], row) and not spec.get("texts"):
                 hint = (
-                    f"is line {first[0]} a title or a comment? Remove what stands above the names"
+                    f"is line {first[0]} a title or a comment? Set tidy.skip to the number of "
+                    "lines above the names, or tidy.comment to the sign of comments"
                 )
             raise InputError(
                 f"{path}: cannot be read as a table (Expected {width} fields in line {line}, saw "

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from unsupervised.base import memory
+from unsupervised.base import memory, sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.data import cells as reading
 from unsupervised.data import sizes
+from unsupervised.data.labels import label_texts
 from unsupervised.data.readers import column, read_frame
 
 WHOLE = re.compile("0|[1-9][0-9]{0,17}")
@@ -42,7 +42,26 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
         memory.need_to_read(sizes.wide_bytes(*shape), path, what, way_out)
         wide = np.full(shape, np.nan if absent is None else float(absent))
         wide[rows, places] = values
-    return Samples(wide, names, [""] * shape[0], features)
+    return Samples(wide, names, labels_of(frame, rows, names, spec, path), features)
+
+
+def labels_of(
+    frame: pd.DataFrame, rows: np.ndarray, names: list[str], spec: Mapping, path: str
+) -> list[str]:
+    """Return the label of each sample, which all of its rows must agree on."""
+    name = column(frame, spec["label"], "label", path)
+    if name is None:
+        return [""] * len(names)
+    texts = label_texts(frame[name], spec, path)
+    found: dict[int, str] = {}
+    for row, text in zip(rows.tolist(), texts, strict=True):
+        if found.setdefault(row, text) != text:
+            raise InputError(
+                f"{path}: {names[row]!r} has the labels {found[row]!r} and {text!r} in column "
+                f"{name!r}; expected one for all rows of a sample: correct it, or leave out "
+                "tidy.label"
+            )
+    return [found[row] for row in range(len(names))]
 
 
 def from_triples(path: str, spec: Mapping) -> Samples:

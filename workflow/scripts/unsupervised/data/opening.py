@@ -3,7 +3,7 @@
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -11,7 +11,6 @@ from unsupervised.base.errors import InputError
 from unsupervised.data.packed import opened, unpacking
 
 HEAD = 64 * 1024  # bytes in which delimiter and kind of file are looked for
-OF_ONE_BYTE = ("latin-1", "cp1252")  # almost any bytes are text in these
 SPACES = " \t\r\n\f\v\ufeff\xa0"
 C1 = re.compile("[\x80-\x9f]")  # what no text in Latin-1 holds, and most in Windows' cp1252 do
 UTF_8_AS_LATIN = codecs.BOM_UTF8.decode("latin-1")
@@ -24,7 +23,7 @@ class Text:
     on as a line feed.
     """
 
-    def __init__(self, file: TextIO, path: str, encoding: str):
+    def __init__(self, file: "TextIO | Bared", path: str, encoding: str):
         """Take a file that is open, and what to call it when something is wrong."""
         self.file, self.path, self.encoding = file, path, encoding
         self.begun = False
@@ -76,20 +75,73 @@ class Text:
             raise wrong_encoding(self.path, self.encoding, error) from error
 
 
+class Bared:
+    """Lines of a text, of which those that are skipped and comments are blank, so that all lines
+    keep their numbers."""
+
+    def __init__(self, lines: Iterable[str], skip: int, comment: str | None):
+        """Take lines, how many of the first are skipped, and what a comment begins with."""
+        self.lines, self.rest = bare_lines(lines, skip, comment), ""
+
+    def __next__(self) -> str:
+        """Return the next line."""
+        return next(self.lines)
+
+    def read(self, size: int = -1) -> str:
+        """Return so many letters, as `read` of a file does."""
+        parts, length = [self.rest], len(self.rest)
+        while length < size or size < 0:
+            line = next(self.lines, None)
+            if line is None:
+                break
+            parts.append(line)
+            length += len(line)
+        text = "".join(parts)
+        end = len(text) if size < 0 else size
+        self.rest = text[end:]
+        return text[:end]
+
+
+def bare_lines(lines: Iterable[str], skip: int, comment: str | None) -> Iterator[str]:
+    """Yield lines, the skipped ones and comments blank; within open quotes no comment begins."""
+    quotes = 0
+    for number, line in enumerate(lines):
+        begins = comment and quotes % 2 == 0 and line.lstrip(SPACES).startswith(comment)
+        if number < skip or begins:
+            yield line[len(line.rstrip("\r\n")) :] or "\n"
+        else:
+            quotes += line.count('"')
+            yield line
+
+
 @contextmanager
-def text_of(path: str, encoding: str) -> Iterator[Text]:
-    """Open a file as text, unpacked, without a mark of its byte order."""
+def text_of(path: str, spec: Mapping) -> Iterator[Text]:
+    """Open a file as text, unpacked, without a mark of its byte order, nor what is skipped."""
+    encoding, skip, comment = spec["encoding"], spec.get("skip") or 0, spec.get("comment")
     with opened(path) as file:
-        yield Text(io.TextIOWrapper(file, codec(encoding), newline=""), path, encoding)
+        lines = io.TextIOWrapper(file, codec(encoding), newline="")
+        yield Text(Bared(lines, skip, comment) if skip or comment else lines, path, encoding)
 
 
 def codec(encoding: str) -> str:
     """Return Python's name of an encoding, with which a mark at the begin is no text."""
-    return "utf-8-sig" if encoding == "utf-8" else encoding
+    return "utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding
 
 
-def head_of(path: str, encoding: str = "utf-8") -> str:
+def head_of(path: str, spec: Mapping) -> str:
     """Return the first part of a text file, plain or packed, and refuse what is no table."""
+    head = head_as_it_is(path, spec["encoding"])
+    skip, comment = spec.get("skip"), spec.get("comment")
+    if not skip and not comment:
+        return head
+    lines = bare_lines(io.StringIO(head, newline=""), skip or 0, comment)
+    bared = "".join(lines)
+    refuse_no_table(bared, path)
+    return bared
+
+
+def head_as_it_is(path: str, encoding: str) -> str:
+    """Return the first part of a text file with all of its lines."""
     try:
         with unpacking(path), opened(path) as file:
             # Incremental: the last letter may be cut in the middle.
@@ -99,7 +151,7 @@ def head_of(path: str, encoding: str = "utf-8") -> str:
     except UnicodeError as error:
         raise wrong_encoding(path, encoding, error) from error
     refuse_no_table(head, path)
-    if encoding in OF_ONE_BYTE and is_utf_8(path):
+    if not codecs.lookup(encoding).name.startswith("utf") and is_utf_8(path):
         raise InputError(
             f"{path}: is UTF-8, which {encoding} would misread; correct tidy.encoding, or leave it "
             "out"
@@ -131,9 +183,11 @@ def refuse_no_table(head: str, path: str) -> None:
     if start[:1] == "<":
         raise InputError(f"{path}: is a web page or XML, not a table; download the file itself")
     if start[:1] == "{" or "".join(start[:20].split())[:2] in ("[{", "[["):
-        raise InputError(f"{path}: is JSON, not a table of rows and columns; save it as CSV")
+        raise InputError(
+            f"{path}: is JSON, not a text of rows and columns; call it .json or .jsonl"
+        )
     if any(line.lower().startswith("@relation") for line in start.split("\n")[:1000]):
-        raise InputError(f"{path}: is ARFF, not a table of rows and columns; save it as CSV")
+        raise InputError(f"{path}: is ARFF, not a table of rows and columns; call it .arff")
 
 
 def binary(path: str) -> InputError:

@@ -20,7 +20,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     spread = moments.spread(data.values)
     return {
         "features": feature_table(data.values, data.features, spread),
-        "scores": tables.scores(score_values(data) | out_of_range(spread)),
+        "scores": tables.scores(score_values(data) | out_of_range(spread) | made_up(inputs)),
         "correlation": correlation_table(data.values, data.features),
     }
 
@@ -49,6 +49,12 @@ def out_of_range(spread: Spread) -> dict[str, int]:
     their cells are empty."""
     count = int(np.isnan(spread.variance).sum())
     return {"variances_out_of_range": count} if count else {}
+
+
+def made_up(inputs: Mapping[str, str]) -> dict[str, int]:
+    """Return how many cells hold a number that nobody measured, if any."""
+    count = sum(map(int, tables.read(inputs["columns"]).column("imputed")))
+    return {"imputed_cells": count} if count else {}
 
 
 def score_values(data: samples.Samples) -> dict[str, object]:

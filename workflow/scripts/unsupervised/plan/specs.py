@@ -10,9 +10,11 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
+    OF_SAMPLES,
     asked,
     claims_here,
     clusterings,
+    of_samples,
     own_tables,
     table,
 )
@@ -109,6 +111,12 @@ def compared_spec(study: Study, dataset: str) -> str:
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset))})
+
+
+def own_table_spec(study: Study, dataset: str) -> str:
+    """Return how a raw table is read, and which tables say something of its samples."""
+    found = [[step, v, OF_SAMPLES[name]] for step, v, name, _ in of_samples(study, dataset)]
+    return to_json({"tidy": study.data.tidy_spec(dataset), "tables": found})
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:

@@ -16,14 +16,16 @@ CONFIGS = (".yaml", ".yml", ".json")
 # What a run leaves to be read, the best first.
 PAGES = ("results/index.html", "report.html", "results/course.html")
 HELP = """\
-unsupervised new NAME FILE            write NAME.yaml for a file of your own, with what is in it
-unsupervised plan [CONFIG] [TARGET]   say what would run
+unsupervised new NAME FILE [KEY=…]    write NAME.yaml for a file of your own, with what is in it
+unsupervised plan [CONFIG]            say what becomes of each column, before anything is computed
 unsupervised run [CONFIG] [TARGET]    build it, here; without a config, the course
 unsupervised why [CONFIG] [TARGET]    say which jobs would run, and because of what
 unsupervised verify                   build the course and compare every result with the kept one
 unsupervised open                     show the results in a browser
 
-A CONFIG ends in .yaml; TARGETs and options go to Snakemake as they are (--cores 2, --list).
+A CONFIG ends in .yaml; TARGETs and options go to Snakemake as they are (--cores 2, --list). With
+-n, run says what would run, and nothing runs.
+KEYs of new say what you know better: ENCODING=cp1252 SHEET=2024 LABEL=species INDEX=code DROP=a,b
 """
 
 
@@ -54,8 +56,8 @@ def new(words: Sequence[str]) -> int:
 
 
 def plan(words: Sequence[str]) -> None:
-    """Say what would run."""
-    become(snakemake(words, "--dry-run"))
+    """Say what becomes of each column, as `make plan` does."""
+    become(snakemake(["plan", *words], "--quiet", "host", "progress", "rules"))
 
 
 def build(words: Sequence[str]) -> None:

@@ -1,0 +1,156 @@
+"""Look into a user's table, and find the keys of `tidy` with which it can be read and used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from unsupervised.base.errors import InputError
+from unsupervised.config import signs
+from unsupervised.config.model import Dataset, Source
+from unsupervised.config.proposals import Proposal, proposed
+from unsupervised.config.reading import tidy_spec
+from unsupervised.config.tidy_checks import kind_of
+from unsupervised.config.tidy_model import Tidy
+from unsupervised.data import layout, opening, readers
+from unsupervised.data.columns import Plan, plan_of
+from unsupervised.data.delimiter import delimiter_of
+from unsupervised.data.header import names_columns
+from unsupervised.data.looks import looks_of
+
+NONE_READ = "no column could be looked at; correct what is said, then run make new again"
+
+
+@dataclass
+class Found:
+    """What was found: the keys of `tidy`, what is in doubt of each, the plan that they give, and
+    why the table cannot be read, where it cannot."""
+
+    spec: dict
+    keys: dict = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+    plan: Plan | None = None
+    reasons: dict[str, str] = field(default_factory=dict)
+    refusal: str = ""
+
+    def say(self, key: str, value: object, doubt: str = "") -> None:
+        """Put in a key, if it says something."""
+        if value not in (None, "", [], (), {}):
+            self.keys[key] = list(value) if isinstance(value, tuple) else value
+            if doubt:
+                self.doubts[key] = doubt
+
+
+def found_in(file: Path, options: Mapping[str, str]) -> Found:
+    """Return what was found in a table."""
+    found = Found(spec_of(file, {}))
+    found.say("encoding", options.get("ENCODING"))
+    found.say("table", options.get("SHEET"))
+    try:
+        look_into(file, found, options)
+    except InputError as error:
+        found.refusal = str(error)
+        found.spec = checked_spec(file, found)
+    return found
+
+
+def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
+    """Find the keys, reading the table once."""
+    path = str(file)
+    if kind_of(file.name) == "a text":
+        how_it_is_written(path, file, found)
+    elif kind_of(file.name) == "a sparse .npz":
+        return
+    found.spec = checked_spec(file, found)
+    frame = readers.read_frame(path, found.spec)
+    looks = looks_of(frame, found.spec)
+    told = asked_for(frame, options, path)
+    proposal = proposed(frame, looks, told)
+    for key, value in proposal.keys().items():
+        found.say(key, value, doubt_of(key, value, proposal))
+    by_name = {look.name: look for look in looks}
+    gaps = [n for n in counted(frame, proposal) if by_name[n].missing and by_name[n].distinct]
+    if gaps and not proposal.pivot and not proposal.texts:
+        found.say("missing", "median", "or drop: leave out rows with such a cell")
+    if proposal.texts or proposal.pivot:
+        for key in ("missing_words", *(("decimal", "thousands", "units") * bool(proposal.texts))):
+            found.keys.pop(key, None)
+    found.reasons = proposal.reasons
+    before, found.spec = found.spec, checked_spec(file, found)
+    if found.spec != before:
+        # Names and categories are text, so these columns are read anew as the run reads them.
+        frame = readers.read_frame(path, found.spec)
+    found.plan = plan_of(frame, found.spec, path)
+
+
+def how_it_is_written(path: str, file: Path, found: Found) -> None:
+    """Find encoding, delimiter, header and the signs of numbers of a text."""
+    if "encoding" not in found.keys and (encoding := signs.encoding_of(path)) != "utf-8":
+        found.say("encoding", encoding, "by its bytes; look at its names")
+    head = opening.head_as_it_is(path, checked_spec(file, found)["encoding"])
+    skip, comment = signs.preamble_of(head)
+    found.say("skip", skip or None, "lines above the table")
+    found.say("comment", comment, "what comments begin with")
+    spec = checked_spec(file, found)
+    delimiter = delimiter_or_spaces(path, spec)
+    header = names_columns(layout.first_rows(path, spec, delimiter), spec)
+    found.say("delimiter", delimiter if delimiter != "," else None)
+    if header is False:
+        found.say("header", False)
+    if header is None:
+        found.say("header", True, "or false: the first line may be the first sample")
+    written = signs.signs_of(path, checked_spec(file, found))
+    found.say("decimal", written.decimal if written.decimal != "." else None, written.doubt)
+    found.say("thousands", written.thousands, written.doubt)
+    found.say("units", written.units)
+    found.say("missing_words", written.missing_words, "words among numbers")
+
+
+def delimiter_or_spaces(path: str, spec: Mapping) -> str:
+    """Return the delimiter of a text; spaces where nothing else parts its cells."""
+    head = opening.head_of(path, spec)
+    try:
+        return delimiter_of(head, path, spec)
+    except InputError as error:
+        if 'tidy.delimiter: " "' in str(error):
+            return " "
+        raise
+
+
+def asked_for(frame: pd.DataFrame, options: Mapping[str, str], path: str) -> dict:
+    """Return index, label and drop as the user asks for them; refuse what is no column."""
+    told: dict = {}
+    for key in ("INDEX", "LABEL"):
+        if key in options:
+            told[key.lower()] = readers.column(frame, options[key], key.lower(), path)
+    dropped = [name.strip() for name in options.get("DROP", "").split(",") if name.strip()]
+    told["drop"] = [readers.column(frame, name, "drop", path) for name in dropped]
+    return told
+
+
+def counted(frame: pd.DataFrame, proposal: Proposal) -> list[str]:
+    """Return the columns that become features."""
+    index = frame.columns[0] if proposal.index == 0 else proposal.index
+    aside = {index, proposal.label, *proposal.drop}
+    return [name for name in frame.columns if name not in aside]
+
+
+def doubt_of(key: str, value: object, proposal: Proposal) -> str:
+    """Return the reason that stands behind a key of the config."""
+    if key in ("index", "label"):
+        return proposal.reasons.get(str(value), "")
+    if key == "pivot":
+        return proposal.reasons[value["rows"]]
+    return ""
+
+
+def spec_of(file: Path, keys: Mapping) -> dict:
+    """Return the whole `tidy` block, as the run gets it."""
+    block = Dataset(source=Source(path=file.name), tidy=Tidy.model_validate(dict(keys)))
+    return {**tidy_spec(block), "file": file.name}
+
+
+def checked_spec(file: Path, found: Found) -> dict:
+    """Return the block of the keys found so far; refuse those that the config does not take."""
+    return spec_of(file, found.keys)

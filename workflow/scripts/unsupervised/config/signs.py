@@ -1,0 +1,189 @@
+"""The signs with which a table writes its numbers, found in its first rows: decimals, thousands,
+units, and words for what is not known.
+"""
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from unsupervised.data import cells
+from unsupervised.data.delimiter import DELIMITERS, lines_of
+from unsupervised.data.layout import Layout, layout_of, records
+from unsupervised.data.packed import opened, unpacking
+
+LOOKED_AT = 2000  # rows
+# Of several pairs that read as many columns, the first is taken.
+PAIRS = [
+    (".", None), (".", ","), (",", None), (",", "."), (".", " "), (",", " "), (".", "'"),
+    (",", "'"),
+]  # fmt: skip
+CURRENCY = r"[A-Z]{0,3}[$¢-¥\u20a0-\u20cf]|USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|Rs\.?"
+WITH_UNIT = re.compile(
+    rf"([+\-\u2212]?)\s?((?:{CURRENCY})?)\s?([+\-\u2212]?[.,]?\d[\d.,'\u00a0\u202f ]*"
+    r"(?:[eE][+-]?\d+)?)"
+    rf"\s?((?:%|‰|{CURRENCY}|[^\W\d_]{{1,8}}[²³]?(?:/[^\W\d_]{{1,4}}[²³]?)?|°[CF]?)?)"
+)
+WINDOWS = re.compile(rb"[\x80-\x9f]")  # letters in cp1252, none in Latin-1
+MOST_TITLE = 10  # lines above a table
+WESTERN = 0.3  # at most so many of the letters of a western text are beyond ASCII
+MOST_WORDS = 3  # of a column for what is not known
+
+
+@dataclass(frozen=True)
+class Signs:
+    """How a table writes numbers; `doubt` says what else it may mean."""
+
+    decimal: str = "."
+    thousands: str | None = None
+    units: tuple[str, ...] = ()
+    missing_words: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def signs_of(path: str, spec: Mapping) -> Signs:
+    """Return how a delimited table writes its numbers."""
+    layout = layout_of(path, spec)
+    columns = columns_of(path, spec, layout)
+    if readable(columns, PAIRS[0], ()) == len(columns):
+        return Signs()  # as it stands: no other signs are tried
+    units = tuple(dict.fromkeys(u for column in columns for u in units_of(column)))
+    scored = [(readable(columns, PAIRS[0], units), PAIRS[0])]
+    if scored[0][0] < len(columns):
+        scored += [(readable(columns, pair, units), pair) for pair in PAIRS[1:]]
+    best = max(count for count, _ in scored)
+    found = [pair for count, pair in scored if count == best]
+    decimal, thousands = found[0]
+    doubt = ""
+    if (decimal, thousands) == (".", ",") and (",", None) in found:
+        doubt = "or decimal commas: each has three digits behind it"
+        if layout.delimiter == ";":
+            (decimal, thousands), doubt = (",", None), "or thousands: each has three digits behind"
+    signs = {"decimal": decimal, "thousands": thousands, "units": units}
+    return Signs(decimal, thousands, used(units, columns, signs), words_of(columns, signs), doubt)
+
+
+def columns_of(path: str, spec: Mapping, layout: Layout) -> list[list[str]]:
+    """Return the filled cells of each column, of the first rows."""
+    columns: list[list[str]] = [[] for _ in layout.names]
+    rows = records(path, spec, layout.delimiter)
+    for _, row in islice(rows, layout.header, LOOKED_AT):
+        for column, cell in zip(columns, row, strict=False):
+            if (text := cell.strip().strip("\"'").strip()) and not cells.is_missing_word(text):
+                column.append(text)
+    return columns
+
+
+def units_of(column: Sequence[str]) -> list[str]:
+    """Return the units that all numbers of a column bear; a zero may bear none."""
+    found, brackets = set(), False
+    for cell in column:
+        inner = bracketed(cell)
+        brackets |= inner is not None
+        match = WITH_UNIT.fullmatch(inner or cell)
+        if match is None:
+            return []
+        pair = (match[2], match[4])
+        if any(pair) or match[3].strip("0., "):
+            found.add(pair)
+    units = [unit for unit in next(iter(found)) if unit] if len(found) == 1 else []
+    return [*units, "()"] if brackets and len(found) <= 1 else units
+
+
+def bracketed(cell: str) -> str | None:
+    """Return what stands in brackets, as accountants write what is below zero."""
+    return cell[1:-1].strip() if cell.startswith("(") and cell.endswith(")") else None
+
+
+def readable(columns: Sequence[Sequence[str]], pair: tuple, units: Sequence[str]) -> int:
+    """Return how many columns are numbers under a pair of signs; a zero begins no group."""
+    spec = {"decimal": pair[0], "thousands": pair[1], "units": units}
+    zero = re.compile(rf"[+-]?0{re.escape(pair[1])}") if pair[1] else None
+    return sum(
+        bool(column)
+        and all(
+            cells.plain(cell, spec) is not None and not (zero and zero.match(cell))
+            for cell in column
+        )
+        for column in columns
+    )
+
+
+def used(units: Sequence[str], columns: Sequence[Sequence[str]], signs: Mapping) -> tuple:
+    """Return the units without which a column could not be read."""
+    return tuple(
+        unit
+        for unit in units
+        if any(unit_in(cell, unit, signs) for column in columns for cell in column)
+    )
+
+
+def unit_in(cell: str, unit: str, signs: Mapping) -> bool:
+    """Say whether a number bears a unit, or stands in brackets."""
+    if unit == "()":
+        return bracketed(cell) is not None and cells.plain(cell, signs) is not None
+    return cells.unit_of(cell, signs) == unit
+
+
+def words_of(columns: Sequence[Sequence[str]], signs: Mapping) -> tuple[str, ...]:
+    """Return the words among the numbers of a column that may say that nothing is known."""
+    found: list[str] = []
+    for column in columns:
+        others = Counter(cell for cell in column if cells.plain(cell, signs) is None)
+        few = 0 < len(others) <= MOST_WORDS and sum(others.values()) < cells.MOSTLY * len(column)
+        if few and not any(re.search(r"\d", word) for word in others):
+            found += others
+    return tuple(dict.fromkeys(found))
+
+
+def preamble_of(head: str) -> tuple[int, str | None]:
+    """Return how many lines above a table are a title, or with which sign its comments begin."""
+    lines = lines_of(head)
+    first = next((line.strip() for line in lines if line.strip()), "")
+    for sign in ("#", "%", "//"):
+        others = [line for line in lines if line.strip() and not line.lstrip().startswith(sign)]
+        # A header may begin with the sign as well: it has as many cells as the rows.
+        if first.startswith(sign) and others and cells_in(first) < cells_in(others[-1]):
+            return 0, sign
+    wide = cells_in(lines[-1]) if lines else 1
+    title = next((i for i, line in enumerate(lines) if cells_in(line) > 1), 0)
+    # A header of one name may stand over rows of a name and a number, as R writes them.
+    words = [line for line in lines[:title] if line.strip()]
+    is_title = wide > 2 or any(" " in line.strip() for line in words)
+    return (title, None) if words and is_title and title <= MOST_TITLE else (0, None)
+
+
+def cells_in(line: str) -> int:
+    """Return the most cells into which a delimiter parts a line."""
+    return max(len(row) for sign in DELIMITERS for row in csv.reader([line], delimiter=sign))
+
+
+def encoding_of(path: str) -> str:
+    """Return in which encoding a text is, as far as its bytes tell."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    windows, passed, is_utf_8, first = False, 0, True, b""
+    with unpacking(path), opened(path) as file:
+        while piece := file.read(1 << 20):
+            first = first or piece
+            passed += len(piece)
+            windows = windows or WINDOWS.search(piece) is not None
+            try:
+                decoder.decode(piece)
+            except UnicodeDecodeError:
+                is_utf_8 = False
+                break
+    if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if is_utf_8:
+        return "utf-8"
+    letters = [byte for byte in first if byte >= 0x80 or chr(byte).isalpha()]
+    if sum(byte >= 0x80 for byte in letters) > WESTERN * len(letters):
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(first[:100_000]).best()
+        if best is not None and best.encoding:
+            return best.encoding
+    return "cp1252" if windows else "latin-1"
