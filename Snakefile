@@ -63,6 +63,10 @@ if known is None or known.__path__[0] != f"{SCRIPTS}/unsupervised":
     sys.modules["unsupervised"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["unsupervised"])
 
+
+include: HERE / "workflow/rules/settled.smk"
+
+
 from unsupervised.base.errors import InputError
 from unsupervised.config.locations import exit_unless_readable
 from unsupervised.methods import found as methods

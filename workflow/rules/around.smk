@@ -108,12 +108,21 @@ def stand_in_notice():
 
 def last_words():
     """Let a run end with what stands in and what is left over, also with nothing to do."""
-    if workflow.is_main_process and not LOOKS:
-        # What else lies in a caller's folder is not ours to know.
-        notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
-        is_asked = workflow.modifier.modify_rulename("plan") in sys.argv
-        notices += [plan_in_words] if is_asked else []
-        atexit.register(lambda: [failures.say(found()) for found in notices])
+    if workflow.is_main_process:
+        atexit.register(end)
+
+
+def end():
+    """Say what is to be said at the end, and remember it where nothing was to be done."""
+    # What else lies in a caller's folder is not ours to know.
+    notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
+    is_asked = workflow.modifier.modify_rulename("plan") in sys.argv
+    notices += [plan_in_words] if is_asked else []
+    said = [] if LOOKS else [words for words in (notice() for notice in notices) if words]
+    for words in said:
+        failures.say(words)
+    if SEEN:
+        settled.remember(QUESTION, SEEN, said)
 
 
 def plan_in_words():

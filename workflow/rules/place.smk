@@ -9,8 +9,6 @@ from unsupervised.config import check as checker
 from unsupervised.config.locations import Locations
 from unsupervised.run import lock
 
-# Whether this run changes neither data nor results.
-LOOKS = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
 SHIPPED = HERE / "config.yaml"
 PATHS = workflow.modifier.path_modifier
 # The config of a module, laid over the one that is shipped.
