@@ -173,7 +173,7 @@ def test_members_stand_once_and_are_arrays(tmp_path, names):
 
 
 def stored(values):
-    """Return the shape of a sparse array and where its numbers stand: whole, it may be too large."""
+    """Return the shape of a sparse array and where its numbers stand: whole it may be large."""
     plain = values.tocsr().astype(np.float64)
     plain.sum_duplicates()
     plain.eliminate_zeros()
