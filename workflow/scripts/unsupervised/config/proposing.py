@@ -1,7 +1,7 @@
 """Look into a user's table, and find the keys of `tidy` with which it can be read and used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +16,7 @@ from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
-from unsupervised.data.header import names_columns
+from unsupervised.data.header import lines_of_names, names_columns
 from unsupervised.data.looks import looks_of
 
 NONE_READ = "no column could be looked at; correct what is said, then run make new again"
@@ -63,19 +63,24 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
     elif kind_of(file.name) == "a sparse .npz":
         return
     found.spec = checked_spec(file, found)
-    frame = readers.read_frame(path, found.spec)
-    looks = looks_of(frame, found.spec)
+    is_text = kind_of(file.name) == "a text"
+    codes = signs.codes_in(path, found.spec) if is_text else []
+    frame = readers.read_frame(path, {**found.spec, "as_text": codes})
+    looks = [
+        replace(look, kind="identifier") if look.name in codes else look
+        for look in looks_of(frame, found.spec)
+    ]
     told = asked_for(frame, options, path)
     proposal = proposed(frame, looks, told)
     for key, value in proposal.keys().items():
         found.say(key, value, doubt_of(key, value, proposal))
     by_name = {look.name: look for look in looks}
-    gaps = [n for n in counted(frame, proposal) if by_name[n].missing and by_name[n].distinct]
-    if gaps and not proposal.pivot and not proposal.texts:
+    used = [proposal.pivot["values"]] if proposal.pivot else counted(frame, proposal)
+    gaps = [name for name in used if by_name[name].missing and by_name[name].distinct]
+    if gaps and not proposal.texts and not proposal.missing:
         found.say("missing", "median", "or drop: leave out rows with such a cell")
-    if proposal.texts or proposal.pivot:
-        for key in ("missing_words", *(("decimal", "thousands", "units") * bool(proposal.texts))):
-            found.keys.pop(key, None)
+    for key in ("missing_words", "decimal", "thousands", "units") if proposal.texts else ():
+        found.keys.pop(key, None)
     found.reasons = proposal.reasons
     found.spec = checked_spec(file, found)
     # Names and categories are text, so these columns are read anew as the run reads them.
@@ -92,8 +97,16 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     found.say("comment", comment, "what comments begin with")
     spec = checked_spec(file, found)
     delimiter = delimiter_or_spaces(path, spec)
-    header = names_columns(layout.first_rows(path, spec, delimiter), spec)
-    found.say("delimiter", delimiter if delimiter != "," else None)
+    if widths := signs.widths_of(opening.head_of(path, spec), delimiter):
+        found.say("widths", widths, "letters of each column, by the blanks between them")
+        spec, delimiter = checked_spec(file, found), opening.CUT
+    else:
+        found.say("delimiter", delimiter if delimiter != "," else None)
+    rows = layout.first_rows(path, spec, delimiter)
+    header = lines_of_names(rows, spec)
+    header = header if header > 1 else names_columns(rows, spec)
+    if header is not None and header > 1:
+        found.say("header", header, "lines that name the columns")
     if header is False:
         found.say("header", False)
     if header is None:
@@ -140,6 +153,8 @@ def doubt_of(key: str, value: object, proposal: Proposal) -> str:
         return proposal.reasons.get(str(value), "")
     if key == "pivot":
         return proposal.reasons[value["rows"]]
+    if key in ("fill", "missing"):
+        return proposal.reasons.get(key, "")
     return ""
 
 

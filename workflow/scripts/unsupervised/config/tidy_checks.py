@@ -7,7 +7,7 @@ from unsupervised.config.tidy_model import Tidy
 from unsupervised.data.file_kinds import KINDS, OF_TABLES
 from unsupervised.data.file_kinds import kind_of as file_kind
 
-OF_TEXT = ("delimiter", "header", "comment", "decimal", "thousands")
+OF_TEXT = ("delimiter", "widths", "header", "comment", "decimal", "thousands")
 OF_COLUMNS = ("columns", "index", "label", "drop")
 OF_CELLS = ("missing", "fill.blank", "fill.absent")
 OF_SAMPLES = ("encode", "day_first", "constant", "duplicates")
@@ -48,7 +48,7 @@ NOT_FOR_FILE = {
 # Way of reading → the keys that it does not read.
 NOT_FOR_WAY = {
     "one row a sample": ("fill.absent",),
-    "pivot": ("index", "drop", "missing", "missing_words", *OF_SAMPLES),
+    "pivot": ("index", "drop", *OF_SAMPLES),
     "triples": ("index", "label", "drop", "missing", "missing_words", "fill.absent", *OF_SAMPLES),
     "texts": (
         "decimal",

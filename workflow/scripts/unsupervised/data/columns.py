@@ -108,7 +108,8 @@ def plan_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Plan:
     looks = looks_of(frame, spec)
     way = next((way for way in ("pivot", "triples", "texts") if spec.get(way)), None)
     if way or spec.get("transpose"):
-        return Plan(len(frame), looks, other_roles(frame, spec, way, path))
+        made_up = in_pairs(frame, spec, path) if way == "pivot" else {}
+        return Plan(len(frame), looks, other_roles(frame, spec, way, path), made_up)
     try:
         roles = roles_of(frame, spec, path)
     except InputError as error:
@@ -135,6 +136,21 @@ def other_roles(
             found[column(frame, name, f"{way}.{key}", path)] = (what[key], f"tidy.{way}")
     reason = "not read beside tidy." + way
     return {c: (r, why or reason) for c, (r, why) in found.items()}
+
+
+def in_pairs(frame: pd.DataFrame, spec: Mapping, path: str) -> dict[str, int]:
+    """Return how many cells of a long table that is spread get a median as number: pairs without a
+    row, and cells of which nothing is known."""
+    if spec["missing"] != "median":
+        return {}
+    rows, columns, value = (
+        column(frame, spec["pivot"][key], f"pivot.{key}", path)
+        for key in ("rows", "columns", "values")
+    )
+    pairs = frame[rows].nunique() * frame[columns].nunique()
+    holes = pairs - len(frame) if spec["fill"]["absent"] is None else 0
+    unknown = frame[value].isna() | reading.unknown(frame[value], spec)
+    return {value: max(holes, 0) + int(unknown.sum())}
 
 
 def of_table(
