@@ -125,7 +125,7 @@ TABLES = {
         "town,year,rain,timestamp\n" + "".join(
             f"t{i},{2000 + j},{i + j}.5,17000{i}{j}\n" for i in range(5) for j in range(4)
             if (i, j) != (0, 2)), "t0",
-        {"2000": 0.5, "2001": 1.5, "2002": 4.5, "2003": 3.5}),
+        {"2000": 0.5, "2001": 1.5, "2002": 5.0, "2003": 3.5}),
     "units below the names": (
         "who,size,mass,n\n,cm,kg,\nx,1,2,3\ny,4,5,6\n", "x", {"size cm": 1, "mass kg": 2, "n": 3}),
     "groups above the names": (

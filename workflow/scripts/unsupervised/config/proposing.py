@@ -9,17 +9,18 @@ import pandas as pd
 from unsupervised.base.errors import InputError
 from unsupervised.config import signs
 from unsupervised.config.model import Dataset, Source
-from unsupervised.config.proposals import Proposal, proposed
+from unsupervised.config.proposals import ALIKE, LABEL_WORDS, Proposal, proposed
 from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_checks import kind_of
 from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
+from unsupervised.data.file_kinds import kind_of as file_kind
 from unsupervised.data.header import lines_of_names, names_columns
-from unsupervised.data.looks import looks_of
+from unsupervised.data.looks import looks_of, words_of
 
-NONE_READ = "no column could be looked at; correct what is said, then run make new again"
+CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation", "tissue"}
 
 
 @dataclass
@@ -71,6 +72,12 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
         for look in looks_of(frame, found.spec)
     ]
     told = asked_for(frame, options, path)
+    if file_kind(file) == "AnnData":
+        notes = [look.name for look in looks if look.kind in ALIKE and words_of(look.name) & CELLS]
+        found.say("label", told.get("label") or (notes[0] if notes else None), "noted of the cells")
+        found.spec = checked_spec(file, found)
+        found.plan = plan_of(frame, found.spec, path)
+        return
     proposal = proposed(frame, looks, told)
     for key, value in proposal.keys().items():
         found.say(key, value, doubt_of(key, value, proposal))

@@ -30,6 +30,7 @@ WITH_UNIT = re.compile(
 WINDOWS = re.compile(rb"[\x80-\x9f]")  # letters in cp1252, none in Latin-1
 FEWEST_LINES = 4  # in which columns of blanks are no chance
 MOST_TITLE = 10  # lines above a table
+FEWEST_BEYOND = 8  # letters beyond ASCII prove nothing of an encoding
 WESTERN = 0.5  # at most so many of the letters beyond ASCII of a western text touch another
 UNKNOWN = {
     "unknown", "missing", "not known", "not available", "not applicable", "no answer", "refused",
@@ -231,12 +232,13 @@ def encoding_of(path: str) -> str:
                 break
     if marked := encoding_by_marks(first):
         return marked
-    if is_utf_8:
+    if is_utf_8 or b"\x00" in first:
         return "utf-8"
     # Beyond Europe's west most letters are beyond ASCII, so they stand side by side.
     beyond = [i for i, byte in enumerate(first) if byte >= 0x80]
     near = set(beyond)
-    if sum(i - 1 in near or i + 1 in near for i in beyond) > WESTERN * len(beyond):
+    together = sum(i - 1 in near or i + 1 in near for i in beyond)
+    if together > max(WESTERN * len(beyond), FEWEST_BEYOND):
         from charset_normalizer import from_bytes
 
         best = from_bytes(first[:100_000]).best()

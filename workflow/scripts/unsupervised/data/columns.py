@@ -11,10 +11,11 @@ import pandas as pd
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
+from unsupervised.data import annotated, receipts, remarks
 from unsupervised.data import cells as reading
-from unsupervised.data import receipts, remarks
 from unsupervised.data.choosing import chosen
 from unsupervised.data.encoding import origins, same_words, with_encoded
+from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.looks import Look, looks_of
 from unsupervised.data.readers import column, read_frame
 from unsupervised.data.remarks import Remark
@@ -107,6 +108,9 @@ def plan_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Plan:
     """Return what the run does with a table that has been read."""
     looks = looks_of(frame, spec)
     way = next((way for way in ("pivot", "triples", "texts") if spec.get(way)), None)
+    if kind_of(path) == "AnnData":
+        label = column(frame, spec["label"], "label", path)
+        return Plan(len(frame), looks, annotated.roles(frame, label))
     if way or spec.get("transpose"):
         made_up = in_pairs(frame, spec, path) if way == "pivot" else {}
         return Plan(len(frame), looks, other_roles(frame, spec, way, path), made_up)

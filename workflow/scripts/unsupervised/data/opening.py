@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from unsupervised.base.errors import InputError
@@ -14,6 +15,17 @@ from unsupervised.data.packed import opened, unpacking
 HEAD = 64 * 1024  # bytes in which delimiter and kind of file are looked for
 CUT = "\t"  # stands between the cells of a table of fixed width once it is cut
 SPACES = " \t\r\n\f\v\ufeff\xa0"
+# What a file begins with that is no text → its kind, and the ending by which it is known.
+SIGNS = {
+    b"PAR1": ("Parquet", ".parquet"), b"PK\x03\x04": ("Excel or ZIP", ".xlsx"),
+    b"\xd0\xcf\x11\xe0": ("old Excel", ".xls"), b"SQLite format 3": ("SQLite", ".sqlite"),
+    b"\x89HDF": ("HDF5 or AnnData", ".h5"), b"ARROW1": ("Feather", ".feather"),
+    b"$FL": ("SPSS", ".sav"), b"<stata_dta>": ("Stata", ".dta"), b"\x1f\x8b": ("gzip", ".csv.gz"),
+    b"BZh": ("bzip2", ".csv.bz2"), b"\xfd7zXZ": ("xz", ".csv.xz"),
+    b"\x28\xb5\x2f\xfd": ("Zstandard", ".csv.zst"), b"\x93NUMPY": ("an array of NumPy", ""),
+    b"%PDF": ("PDF", ""), b"\x80\x04": ("a pickle", ""), b"\x80\x05": ("a pickle", ""),
+    b"\x89PNG": ("an image", ""),
+}  # fmt: skip
 C1 = re.compile("[\x80-\x9f]")  # what no text in Latin-1 holds, and most in Windows' cp1252 do
 UTF_8_AS_LATIN = codecs.BOM_UTF8.decode("latin-1")
 
@@ -215,8 +227,18 @@ def refuse_no_table(head: str, path: str) -> None:
 
 
 def binary(path: str) -> InputError:
-    """Return the refusal of a file that is no text."""
-    return InputError(f"{path}: is not text but binary data; save it as CSV in UTF-8")
+    """Return the refusal of a file that is no text, and say what it is where its first bytes do."""
+    with Path(path).open("rb") as file:
+        first = file.read(16)
+    kind, ending = next((is_ for sign, is_ in SIGNS.items() if first.startswith(sign)), ("", ""))
+    if not ending:
+        return InputError(
+            f"{path}: is not text but binary data{kind and f', {kind}'}; save it as CSV in UTF-8"
+        )
+    return InputError(
+        f"{path}: is not text but binary data, {kind} by its first bytes; give it the ending of "
+        f"its kind, in its name or by source.file: {Path(path).stem}{ending}"
+    )
 
 
 def wrong_encoding(path: str, encoding: str, error: UnicodeError) -> InputError:
