@@ -117,6 +117,35 @@ TABLES = {
     "one row a pair": (
         "place,item,score,region\na,x,1,n\na,y,5,n\nb,x,2,s\nb,y,4,s\nc,x,7,s\nc,y,1,s\n", "a",
         {"x": 1, "y": 5}),
+    "one row a pair, some pairs without one": (
+        "user,film,stars\n" + "".join(f"u{i},f{j},{1 + i * j % 5}\n" for i in range(9)
+                                      for j in range(6) if (i + j) % 3), "u0",
+        {"f0": 0, "f1": 1, "f2": 1, "f3": 0, "f4": 1, "f5": 1}),
+    "one row a pair, one pair not measured": (
+        "town,year,rain,timestamp\n" + "".join(
+            f"t{i},{2000 + j},{i + j}.5,17000{i}{j}\n" for i in range(5) for j in range(4)
+            if (i, j) != (0, 2)), "t0",
+        {"2000": 0.5, "2001": 1.5, "2002": 5.0, "2003": 3.5}),
+    "units below the names": (
+        "who,size,mass,n\n,cm,kg,\nx,1,2,3\ny,4,5,6\n", "x", {"size cm": 1, "mass kg": 2, "n": 3}),
+    "groups above the names": (
+        "who,2019,,2020,\n,a,b,a,b\nx,1,2,3,4\ny,4,5,6,7\n", "x",
+        {"2019 a": 1, "2019 b": 2, "2020 a": 3, "2020 b": 4}),
+    "columns of fixed width": (
+        "town           a    b\nOld Town     1.5   20\nOslo               7\n"
+        "St. Ives     2.5    9\n", "Old Town", {"a": 1.5, "b": 20}),
+    "Excel's line with the delimiter": ("sep=;\nn;a;b\nx;1;2\ny;3,5;4\n", "x", {"a": 1, "b": 2}),
+    "text as Excel keeps it": ('n,a\n="001",1\n="002",2\n="003",5\n', "001", {"a": 1}),
+    "yes, no and unknown": (
+        "a,smokes\n1,yes\n2,no\n3,unknown\n5,yes\n", "0", {"a": 1, "smokes": 1}),
+    "codes of many digits": (
+        "tweet_id,a,account\n1234567890123456789,5,98765432109876543\n"
+        "1234567890123456790,6,98765432109876543\n1234567890123456791,1,98765432109876599\n",
+        "1234567890123456789", {"a": 5}),
+    "UTF-16 without a mark": ("имя,a\nОдин,1\nДва,2\n".encode("utf-16-le"), "Один", {"a": 1}),
+    "letters of DOS": ("n,a\nZürich é,1\nb,2\n".encode("cp850"), "Zürich é", {"a": 1}),
+    "letters of Poland": ("n,a\nŁódka pływa,1\nb,2\n".encode("cp1250"), "Łódka pływa", {"a": 1}),
+    "one western letter among few": ("n,a\nMü1,1\nMü2,2\n".encode("latin-1"), "Mü1", {"a": 1}),
     "brackets around what is below zero": (
         "name,profit\nx,(1.50)\ny,2.25\nz,(3)\n", "x", {"profit": -1.5}),
     "a speed": ("n,wind\nx,5 km/h\ny,12 km/h\nz,0\n", "x", {"wind": 5}),

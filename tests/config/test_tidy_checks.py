@@ -14,7 +14,7 @@ from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import tidy as tidy_module
 
 TABLE = "n;k;a;b\nx;u;1,5;2\ny;v;3;\nz;u;5;7\n"
-LONG = "n;k;a;b\nx;u;1,5;2\ny;v;2,5;\nx;v;3,5;1\n"
+LONG = "n;k;a;b\nx;u;1,5;2\ny;v;2,5;\nx;v;3,5;1\nz;u;1;7\nz;v;1;3\n"
 TRIPLES = "n;k;a;b\n0;1;1,5;2\n1;0;2,5;\n1;2;3,5;1\n"
 TEXTS = "n;k;a;b\nx;u;cats say;2\ny;v;dogs say;3\n"
 
@@ -45,8 +45,9 @@ WAYS = {
 }  # fmt: skip
 # Key → a value that differs from the default, for all ways or for one.
 KEYS = {
-    "delimiter": "b", "header": False, "encoding": "utf-16", "decimal": ",", "thousands": ".",
-    "columns": ["n", "K", "a", "b"], "index": "k", "label": "k", "label_names": {"u": "1"},
+    "delimiter": "b", "widths": [2, 4, 4], "header": False, "encoding": "utf-16", "decimal": ",",
+    "thousands": ".", "columns": ["n", "K", "a", "b"], "index": "k", "label": "k",
+    "label_names": {"u": "1"},
     "label_blocks": {"one": 1, "two": 1}, "drop": ["b"], "transpose": True,
     "pivot": {**NAMED, "values": "a"}, "triples": {**NAMED, "values": "a"},
     "texts": {"column": "a"}, "fill.blank": 4, "fill.absent": 4, "missing": "drop",
@@ -65,15 +66,15 @@ BENT = {
 }  # fmt: skip
 REFUSED = {
     "table": {"fill.absent", "label_names", *OF_OTHERS},
-    "parquet": {"skip", "comment", *OF_OTHERS, "delimiter", "header", "encoding", "decimal",
-                "thousands",
-                "fill.absent", "label_names"},
-    "pivot": {*OF_OTHERS, "index", "drop", "missing", "triples", "texts", "label_names", *OF_ROWS},
+    "parquet": {"skip", "comment", *OF_OTHERS, "delimiter", "widths", "header", "encoding",
+                "decimal", "thousands", "fill.absent", "label_names"},
+    "pivot": {*OF_OTHERS, "index", "drop", "triples", "texts", "label_names",
+              *(OF_ROWS - {"missing_words"})},
     "triples": {*OF_OTHERS, "index", "label", "drop", "missing", "pivot", "texts", "fill.absent",
                 "label_names", *OF_ROWS},
     "texts": {*OF_OTHERS, "decimal", "thousands", "units", "drop", "pivot", "triples", "fill.blank",
               "fill.absent", "label_names", *OF_ROWS},
-    "npz": {*OF_OTHERS, "skip", "comment", "delimiter", "header", "encoding", "decimal",
+    "npz": {*OF_OTHERS, "skip", "comment", "delimiter", "widths", "header", "encoding", "decimal",
             "thousands", "columns", "index", "label", "drop", "pivot", "triples", "texts",
             "fill.blank", "fill.absent", "missing",
             "label_names", "units", *OF_ROWS},
@@ -146,6 +147,11 @@ def before_and_after(way, key):
         block = {**settings, way: {**NAMED, "values": "b"}}  # with an empty cell, and 2.000
         block = with_key(block, "fill.blank", 7) if key == "thousands" else block
         return block, with_key(block, key, KEYS[key])
+    if way == "pivot" and key in ("missing", "missing_words"):
+        # Of a value that is not known, and of a pair without a row.
+        block = {**settings, "fill": {}, way: {**NAMED, "values": "b"}}
+        return (block if key == "missing" else {**block, "missing": "drop"}), {
+            **block, "missing": "median", key: KEYS[key]}  # fmt: skip
     if key in ("encode", "day_first"):
         way_of = {"encode": {"k": "one-hot" if key == "encode" else "date"}}
         block = {**{k: v for k, v in settings.items() if k != "drop"}, **way_of}

@@ -29,6 +29,8 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
             f"is {sign!r}; expected one character between two cells; a space stands for any number "
             "of spaces",
         )
+    if sign is not None and dataset.tidy.widths:
+        yield "tidy.widths", "stands beside tidy.delimiter; keep one"
     if not is_encoding(dataset.tidy.encoding):
         yield (
             "tidy.encoding",

@@ -12,13 +12,16 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import nearest
 from unsupervised.config.plan import column_lines, remark_lines
 from unsupervised.config.proposing import Found, found_in
 from unsupervised.data.columns import plan_tables
 from unsupervised.data.extents import is_larger
+from unsupervised.data.parquet import is_parquet, join
 from unsupervised.data.tidy import tidy_user_file
 
 OPTIONS = ("ENCODING", "SHEET", "LABEL", "INDEX", "DROP")
@@ -52,7 +55,7 @@ def main(
         raise InputError(f"FILE: {file} is not there; correct the path")
     target = folder / f"{name}.yaml"
     begin = head(name, file, folder)
-    lines = folder_lines(file) if file.is_dir() else table_lines(file, options)
+    lines = folder_lines(file, options) if file.is_dir() else table_lines(file, options)
     try:
         with target.open("x", encoding="utf-8") as out:
             out.write(begin + "\n".join(lines) + "\n")
@@ -89,8 +92,22 @@ def head(name: str, file: Path, folder: Path) -> str:
         f"datasets:\n"
         f"  {name}:\n"
         f"    title: {quoted(name.replace('-', ' ').replace('_', ' ').capitalize())}\n"
-        f"    source: {{ path: {quoted(os.path.relpath(file, folder))} }}\n"
+        f"    source: {{ {source(file, folder)} }}\n"
     )
+
+
+def source(file: Path, folder: Path) -> str:
+    """Return what a config says of where a file lies; a folder of Parquet files becomes one."""
+    path = f"path: {quoted(os.path.relpath(file, folder))}"
+    is_named = gathered_name(file) in (file.name, None)
+    return path if is_named else f"{path}, file: {quoted(gathered_name(file))}"
+
+
+def gathered_name(file: Path) -> str | None:
+    """Return what the one file is called that a folder of Parquet files becomes."""
+    if not file.is_dir() or not part_files(file):
+        return None
+    return file.name if is_parquet(file.name) else f"{file.name}.parquet"
 
 
 def quoted(value: object) -> str:
@@ -98,9 +115,19 @@ def quoted(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def folder_lines(file: Path) -> list[str]:
-    """Return the overlay for a folder of texts."""
+def folder_lines(file: Path, options: Mapping[str, str]) -> list[str]:
+    """Return the overlay for a folder of texts, or of the part files of a Parquet table."""
+    if name := gathered_name(file):
+        try:
+            with TemporaryDirectory() as inner:
+                join(file, whole := Path(inner, name), name)
+                return table_lines(whole, options)
+        except InputError as error:
+            return [f"    # It cannot run yet: {error}", "    tidy: {}", *STEPS]
     count = len(list(file.glob("*.txt")))
+    if not count:
+        said = "holds no .txt file and no Parquet file; name a file in it in source.path"
+        return [f"    # It cannot run yet: {file}: {said}", "    tidy: {}", *STEPS]
     return [
         f"    # Found: {count} .txt files, one document each.",
         "    tidy:",
@@ -162,7 +189,7 @@ def flow(value: object) -> str:
 
 def quoted_key(key: str) -> str:
     """Return a key as YAML, bare where it is a plain word."""
-    return key if re.fullmatch(r"rows|columns|values|column|tfidf", key) else quoted(key)
+    return key if re.fullmatch(r"rows|columns|values|column|tfidf|absent", key) else quoted(key)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ SCALES = (
     ("xxs", "xs", "s", "m", "l", "xl", "xxl"),
     ("none", "mild", "moderate", "severe"),
 )  # fmt: skip
+TIME_WORDS = {"timestamp", "time", "ts", "date", "datetime"}
+MEETINGS = 4  # pairs that would stand twice by chance in a table that is no long one
+FEW_HOLES, MOST_HOLES = 0.2, 0.8  # of the pairs have no row
 MOST_SHORT = 60  # letters, on average, of texts that may be names
 ALIKE = ("two values", "categories")
 REASONS = {
@@ -50,15 +53,31 @@ class Proposal:
     encode: dict[str, str | list[str]] = field(default_factory=dict)
     pivot: dict[str, str] | None = None
     texts: dict | None = None
+    fill: dict | None = None
+    missing: str | None = None
+    sparse: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
 
     def keys(self) -> dict:
         """Return what `tidy` says, without what is not said."""
         found = {
             "index": self.index, "label": self.label, "drop": self.drop, "encode": self.encode,
-            "pivot": self.pivot, "texts": self.texts,
+            "pivot": self.pivot, "texts": self.texts, "fill": self.fill, "missing": self.missing,
+            "sparse": self.sparse,
         }  # fmt: skip
-        return {key: value for key, value in found.items() if value not in (None, [], {})}
+        nothing = (None, [], {})
+        return {k: v for k, v in found.items() if v not in nothing and v is not False}
+
+
+@dataclass(frozen=True)
+class Long:
+    """A long table: its three columns, how many of its pairs have no row, and whether its numbers
+    count something."""
+
+    names: dict[str, str]
+    holes: int
+    pairs: int
+    counts: bool
 
 
 def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Proposal:
@@ -66,11 +85,13 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
     found = Proposal(told.get("index"), told.get("label"), list(told.get("drop") or []))
     asked = {found.index, found.label, *found.drop}
     free = [look for look in looks if look.name not in asked]
-    if not any(asked - {None}) and (pivot := long_table(frame, free)):
-        found.pivot = pivot
-        found.reasons[pivot["rows"]] = "each pair with a feature stands once: a long table"
-        rest = [look.name for look in free if look.name not in pivot.values()]
-        found.label = next((name for name in rest if goes_with(frame, name, pivot["rows"])), None)
+    if not any(asked - {None}) and (long := long_table(frame, free)):
+        propose_long(found, long)
+        pivot = long.names
+        rest = [look for look in free if look.name not in pivot.values() and look.kind in ALIKE]
+        found.label = next(
+            (look.name for look in rest if goes_with(frame, look.name, pivot["rows"])), None
+        )
         return found
     propose_index(found, frame, free)
     if propose_texts(found, free):
@@ -91,6 +112,22 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
     if found.index == UNNAMED:
         found.index = 0
     return found
+
+
+def propose_long(found: Proposal, long: Long) -> None:
+    """Put in how a long table is spread, and what stands for a pair without a row."""
+    found.pivot = long.names
+    found.reasons[long.names["rows"]] = "each pair with a feature stands once: a long table"
+    if not long.holes:
+        return
+    said = f"{long.holes / long.pairs:.0%} of the pairs have no row"
+    if long.counts and long.holes > FEW_HOLES * long.pairs:
+        found.fill = {"absent": 0}
+        found.reasons["fill"] = f"{said}; if they are unknown: missing: median in place of this"
+        found.sparse = long.holes > MOST_HOLES * long.pairs
+    else:
+        found.missing = "median"
+        found.reasons["missing"] = f"{said}; if they are zeros: fill: {{ absent: 0 }}"
 
 
 def is_counted(look: Look, frame: pd.DataFrame) -> bool:
@@ -192,20 +229,34 @@ def propose_label(found: Proposal, free: Sequence[Look]) -> None:
             )
 
 
-def long_table(frame: pd.DataFrame, looks: Sequence[Look]) -> dict[str, str] | None:
-    """Return how to spread a table of one row a pair; None where it is none."""
+def long_table(frame: pd.DataFrame, looks: Sequence[Look]) -> Long | None:
+    """Return how to spread a table of one row a pair; None where it is none.
+
+    Where not every pair has a row, that no pair has two must be more than chance: of so many rows
+    over so many pairs, rows² / (2 pairs) would meet.
+    """
     values = [look for look in looks if look.kind == "numbers"]
-    keys = [look for look in looks if look.kind in (*ALIKE, "words", "names", "year", "identifier")]
+    values = [look for look in values if not words_of(look.name) & TIME_WORDS] or values
+    kinds = (*ALIKE, "words", "names", "year", "identifier", "dates")
+    keys = [look for look in looks if look.kind in kinds]
     keys = [look for look in keys if 2 <= look.distinct < len(frame) and not look.missing]
     if len(values) != 1:
         return None
     for i, rows in enumerate(keys):
         for columns in keys[i + 1 :]:
-            whole = rows.distinct * columns.distinct == len(frame)
-            if whole and not frame.duplicated([rows.name, columns.name]).any():
+            pairs = rows.distinct * columns.distinct
+            sure = pairs == len(frame) or len(frame) ** 2 >= 2 * MEETINGS * pairs
+            if sure and not frame.duplicated([rows.name, columns.name]).any():
                 pair = sorted((rows, columns), key=lambda look: -look.distinct)
-                return {"rows": pair[0].name, "columns": pair[1].name, "values": values[0].name}
+                names = {"rows": pair[0].name, "columns": pair[1].name, "values": values[0].name}
+                return Long(names, pairs - len(frame), pairs, are_counts(frame, values[0]))
     return None
+
+
+def are_counts(frame: pd.DataFrame, look: Look) -> bool:
+    """Say whether numbers are whole and not below zero, as counts and ratings are."""
+    values = pd.to_numeric(frame[look.name], errors="coerce").dropna()
+    return bool((values >= 0).all() and (values % 1 == 0).all())
 
 
 def goes_with(frame: pd.DataFrame, name: str, rows: str) -> bool:

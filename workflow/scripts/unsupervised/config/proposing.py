@@ -1,7 +1,7 @@
 """Look into a user's table, and find the keys of `tidy` with which it can be read and used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,17 +9,18 @@ import pandas as pd
 from unsupervised.base.errors import InputError
 from unsupervised.config import signs
 from unsupervised.config.model import Dataset, Source
-from unsupervised.config.proposals import Proposal, proposed
+from unsupervised.config.proposals import ALIKE, LABEL_WORDS, Proposal, proposed
 from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_checks import kind_of
 from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
-from unsupervised.data.header import names_columns
-from unsupervised.data.looks import looks_of
+from unsupervised.data.file_kinds import kind_of as file_kind
+from unsupervised.data.header import lines_of_names, names_columns
+from unsupervised.data.looks import looks_of, words_of
 
-NONE_READ = "no column could be looked at; correct what is said, then run make new again"
+CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation", "tissue"}
 
 
 @dataclass
@@ -63,19 +64,30 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
     elif kind_of(file.name) == "a sparse .npz":
         return
     found.spec = checked_spec(file, found)
-    frame = readers.read_frame(path, found.spec)
-    looks = looks_of(frame, found.spec)
+    is_text = kind_of(file.name) == "a text"
+    codes = signs.codes_in(path, found.spec) if is_text else []
+    frame = readers.read_frame(path, {**found.spec, "as_text": codes})
+    looks = [
+        replace(look, kind="identifier") if look.name in codes else look
+        for look in looks_of(frame, found.spec)
+    ]
     told = asked_for(frame, options, path)
+    if file_kind(file) == "AnnData":
+        notes = [look.name for look in looks if look.kind in ALIKE and words_of(look.name) & CELLS]
+        found.say("label", told.get("label") or (notes[0] if notes else None), "noted of the cells")
+        found.spec = checked_spec(file, found)
+        found.plan = plan_of(frame, found.spec, path)
+        return
     proposal = proposed(frame, looks, told)
     for key, value in proposal.keys().items():
         found.say(key, value, doubt_of(key, value, proposal))
     by_name = {look.name: look for look in looks}
-    gaps = [n for n in counted(frame, proposal) if by_name[n].missing and by_name[n].distinct]
-    if gaps and not proposal.pivot and not proposal.texts:
+    used = [proposal.pivot["values"]] if proposal.pivot else counted(frame, proposal)
+    gaps = [name for name in used if by_name[name].missing and by_name[name].distinct]
+    if gaps and not proposal.texts and not proposal.missing:
         found.say("missing", "median", "or drop: leave out rows with such a cell")
-    if proposal.texts or proposal.pivot:
-        for key in ("missing_words", *(("decimal", "thousands", "units") * bool(proposal.texts))):
-            found.keys.pop(key, None)
+    for key in ("missing_words", "decimal", "thousands", "units") if proposal.texts else ():
+        found.keys.pop(key, None)
     found.reasons = proposal.reasons
     before, found.spec = found.spec, checked_spec(file, found)
     if found.spec != before:
@@ -94,8 +106,16 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     found.say("comment", comment, "what comments begin with")
     spec = checked_spec(file, found)
     delimiter = delimiter_or_spaces(path, spec)
-    header = names_columns(layout.first_rows(path, spec, delimiter), spec)
-    found.say("delimiter", delimiter if delimiter != "," else None)
+    if widths := signs.widths_of(opening.head_of(path, spec), delimiter):
+        found.say("widths", widths, "letters of each column, by the blanks between them")
+        spec, delimiter = checked_spec(file, found), opening.CUT
+    else:
+        found.say("delimiter", delimiter if delimiter != "," else None)
+    rows = layout.first_rows(path, spec, delimiter)
+    header = lines_of_names(rows, spec)
+    header = header if header > 1 else names_columns(rows, spec)
+    if header is not None and header > 1:
+        found.say("header", header, "lines that name the columns")
     if header is False:
         found.say("header", False)
     if header is None:
@@ -142,6 +162,8 @@ def doubt_of(key: str, value: object, proposal: Proposal) -> str:
         return proposal.reasons.get(str(value), "")
     if key == "pivot":
         return proposal.reasons[value["rows"]]
+    if key in ("fill", "missing"):
+        return proposal.reasons.get(key, "")
     return ""
 
 

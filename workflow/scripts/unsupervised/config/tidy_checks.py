@@ -7,7 +7,7 @@ from unsupervised.config.tidy_model import Tidy
 from unsupervised.data.file_kinds import KINDS, OF_TABLES
 from unsupervised.data.file_kinds import kind_of as file_kind
 
-OF_TEXT = ("delimiter", "header", "comment", "decimal", "thousands")
+OF_TEXT = ("delimiter", "widths", "header", "comment", "decimal", "thousands")
 OF_COLUMNS = ("columns", "index", "label", "drop", "supplementary")
 OF_CELLS = ("missing", "fill.blank", "fill.absent")
 OF_SAMPLES = ("encode", "day_first", "constant", "duplicates")
@@ -45,10 +45,14 @@ NOT_FOR_FILE = {
         *OF_WAYS,
     ),
 }
+# What is noted of the cells gives labels; their counts are all that is read as numbers.
+NOT_FOR_FILE["a file of AnnData"] = tuple(
+    key for key in NOT_FOR_FILE["a sparse .npz"] if key not in ("table", "label")
+)
 # Way of reading → the keys that it does not read.
 NOT_FOR_WAY = {
     "one row a sample": ("fill.absent",),
-    "pivot": ("index", "drop", "supplementary", "missing", "missing_words", *OF_SAMPLES),
+    "pivot": ("index", "drop", "supplementary", *OF_SAMPLES),
     "triples": (
         "index",
         "label",
@@ -122,7 +126,7 @@ def idle_keys(tidy: Tidy, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the keys that say nothing of such a file, or of this way to read it."""
     way = way_of(tidy)
     # A sparse array is read in one way, whatever the config says.
-    not_for_way = () if kind == "a sparse .npz" else NOT_FOR_WAY[way]
+    not_for_way = () if kind in ("a sparse .npz", "a file of AnnData") else NOT_FOR_WAY[way]
     for keys, beside in ((NOT_FOR_FILE[kind], kind), (not_for_way, way)):
         for key in keys:
             if is_set(tidy, key):

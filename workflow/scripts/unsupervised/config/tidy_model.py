@@ -90,13 +90,18 @@ class Tidy(Strict):
         description="Character between two cells, a space for any number of spaces; default: found "
         "in the file.",
     )
-    header: bool | None = Field(
+    header: bool | Annotated[int, Field(ge=2, le=9)] | None = Field(
         None,
-        description="Whether the first line names the columns; default: found in the file, which "
-        "is refused where both can be.",
+        description="Whether the first line names the columns, or how many lines do together; "
+        "default: found in the file, which is refused where both can be.",
     )
     encoding: str = Field(
         "utf-8", description="How the file's text is encoded: any encoding that Python knows."
+    )
+    widths: list[Count] | None = Field(
+        None,
+        description="Letters of each column of a table of fixed width; the last takes what is "
+        "left of a line.",
     )
     skip: Position = Field(0, description="Lines above the table that are no part of it.")
     comment: Sign | None = Field(None, description="What a line begins with that is a comment.")

@@ -11,10 +11,11 @@ import pandas as pd
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
+from unsupervised.data import annotated, receipts, remarks
 from unsupervised.data import cells as reading
-from unsupervised.data import receipts, remarks
 from unsupervised.data.choosing import chosen
 from unsupervised.data.encoding import origins, same_words, with_encoded
+from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.looks import Look, looks_of
 from unsupervised.data.readers import column, read_frame
 from unsupervised.data.remarks import Remark
@@ -107,8 +108,12 @@ def plan_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Plan:
     """Return what the run does with a table that has been read."""
     looks = looks_of(frame, spec)
     way = next((way for way in ("pivot", "triples", "texts") if spec.get(way)), None)
+    if kind_of(path) == "AnnData":
+        label = column(frame, spec["label"], "label", path)
+        return Plan(len(frame), looks, annotated.roles(frame, label))
     if way or spec.get("transpose"):
-        return Plan(len(frame), looks, other_roles(frame, spec, way, path))
+        made_up = in_pairs(frame, spec, path) if way == "pivot" else {}
+        return Plan(len(frame), looks, other_roles(frame, spec, way, path), made_up)
     try:
         roles = roles_of(frame, spec, path)
     except InputError as error:
@@ -135,6 +140,21 @@ def other_roles(
             found[column(frame, name, f"{way}.{key}", path)] = (what[key], f"tidy.{way}")
     reason = "not read beside tidy." + way
     return {c: (r, why or reason) for c, (r, why) in found.items()}
+
+
+def in_pairs(frame: pd.DataFrame, spec: Mapping, path: str) -> dict[str, int]:
+    """Return how many cells of a long table that is spread get a median as number: pairs without a
+    row, and cells of which nothing is known."""
+    if spec["missing"] != "median":
+        return {}
+    rows, columns, value = (
+        column(frame, spec["pivot"][key], f"pivot.{key}", path)
+        for key in ("rows", "columns", "values")
+    )
+    pairs = frame[rows].nunique() * frame[columns].nunique()
+    holes = pairs - len(frame) if spec["fill"]["absent"] is None else 0
+    unknown = frame[value].isna() | reading.unknown(frame[value], spec)
+    return {value: max(holes, 0) + int(unknown.sum())}
 
 
 def of_table(

@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ from unsupervised.data.table_numbers import refuse_mixed_units
 
 TINY = re.compile("[eE]-[0-9]{3}")
 PIECE = 1_000_000  # letters
-QUOTED = re.compile(r"""^(["'])([^"']*)\1$""")
+QUOTED = re.compile(r"""^=?(["'])([^"']*)\1$""")  # ="001" is how Excel keeps text
 
 
 def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.DataFrame]:
@@ -38,8 +39,8 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
         )
     checked, begun, tiny = False, False, None
     with text_of(path, spec) as text:
-        if layout.header:
-            next(rows_of(text, layout.delimiter), None)
+        for _ in islice(rows_of(text, layout.delimiter), layout.header):
+            pass
         for part in raw_parts(text, path, spec, layout, rows):
             refuse_filled(part, path, spec, layout)
             if layout.surplus:
@@ -215,9 +216,7 @@ def refuse_lost_digits(path: str, spec: Mapping, layout: Layout, names: list[str
     """Raise InputError for the first number that no float keeps: too large, or too many digits."""
     aside = apart(names, spec)
     rows = records(path, spec, layout.delimiter)
-    if layout.header:
-        next(rows)
-    for line, row in rows:
+    for line, row in islice(rows, layout.header, None):
         for name, cell in zip(names, row, strict=False):
             text = cells.plain(cell, spec) if name not in aside else None
             if text is not None and cells.is_lost(text):

@@ -5,11 +5,13 @@ installed, the refusal says which one to add.
 """
 
 import json
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -18,9 +20,10 @@ from unsupervised.data import parquet, sizes
 from unsupervised.data.cells import text_of
 from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.layout import unquoted
-from unsupervised.data.opening import codec
+from unsupervised.data.opening import codec, wrong_encoding
 from unsupervised.data.packed import opened, packing, unpacking
 
+LEAST_OF_IBM = 16.0**-65
 # Module → the extra of this project that brings it.
 EXTRAS = {
     "openpyxl": "excel", "xlrd": "excel", "odf": "excel", "pyreadstat": "spss", "tables": "hdf5",
@@ -48,18 +51,34 @@ def read(path: str, spec: Mapping) -> pd.DataFrame:
     """Read a whole table of another program; times and categories become text, as in a text."""
     kind = kind_of(path)
     try:
-        with unpacking(path) if packing(path) else nullcontext():
-            frame = READERS[kind](path, spec)
+        with unpacking(path) if packing(path) else nullcontext(), unpacked(path) as plain:
+            frame = READERS[kind](plain, spec)
     except ImportError as error:
         raise missing_reader(path, kind, error) from error
     except InputError:
         raise
+    except UnicodeError as error:
+        raise wrong_encoding(path, spec["encoding"], error) from error
     except Exception as error:  # whatever a damaged file makes a reader say
         said = " ".join(str(error).split())[:200] or type(error).__name__
         raise InputError(
-            f"{path}: cannot be read as {kind} ({said}); write it again, or save the table as CSV"
+            f"{path}: cannot be read as {kind} ({said}); write it again, save the table as CSV, or "
+            f"correct its ending by source.file: {Path(path).stem}.csv"
         ) from error
     return checked(frame, path)
+
+
+@contextmanager
+def unpacked(path: str) -> Iterator[str]:
+    """Hand on a file as it lies, or unpacked in a folder that is removed again."""
+    if not packing(path):
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        plain = Path(folder, Path(path).stem)
+        with opened(path) as file, plain.open("wb") as out:
+            shutil.copyfileobj(file, out)
+        yield str(plain)
 
 
 def missing_reader(path: str, kind: str, error: ImportError) -> InputError:
@@ -120,6 +139,19 @@ def from_excel(path: str, spec: Mapping) -> pd.DataFrame:
 def from_stata(path: str, spec: Mapping) -> pd.DataFrame:
     """Read a Stata file; labelled values are their labels."""
     return pd.read_stata(path)
+
+
+def from_sas(path: str, spec: Mapping) -> pd.DataFrame:
+    """Read a SAS file; pandas knows transport files up to version 5."""
+    with Path(path).open("rb") as file:
+        is_new = b"LIBV8" in file.read(80)
+    if is_new:
+        import pyreadstat
+
+        return pyreadstat.read_xport(path)[0]
+    frame = pd.read_sas(path, encoding="utf-8")
+    # As pandas turns the numbers of IBM's mainframes into its own, a zero becomes the least one.
+    return frame.mask(frame == LEAST_OF_IBM, 0.0) if path.lower().endswith(".xpt") else frame
 
 
 def from_json(path: str, spec: Mapping) -> pd.DataFrame:
@@ -197,12 +229,14 @@ def from_hdf5(path: str, spec: Mapping) -> pd.DataFrame:
 
 
 def from_anndata(path: str, spec: Mapping) -> pd.DataFrame:
-    """Read the counts of cells and genes, the annotations of the cells beside them."""
+    """Read what is noted of each cell; its counts are read by `annotated`."""
     import anndata
 
-    found = anndata.read_h5ad(path)
-    counts = found.to_df(layer=spec.get("table"))
-    return found.obs.join(counts, rsuffix="_count")
+    found = anndata.read_h5ad(path, backed="r")
+    try:
+        return found.obs.copy()
+    finally:
+        found.file.close()
 
 
 def one_of(names: list[str], spec: Mapping, path: str, what: str) -> str:
@@ -210,7 +244,9 @@ def one_of(names: list[str], spec: Mapping, path: str, what: str) -> str:
     wanted = spec.get("table")
     if wanted in names or (wanted is None and len(names) == 1):
         return wanted or names[0]
-    found = ", ".join(names[:12]) or "none"
+    if not names:
+        raise InputError(f"{path}: holds none of the {what} that can be read; save one as CSV")
+    found = ", ".join(names[:12])
     said = f"no {what.removesuffix('s')} {wanted!r}" if wanted else f"holds {len(names)} {what}"
     raise InputError(f"{path}: {said}; it has {found}: name one in tidy.table")
 
@@ -218,8 +254,7 @@ def one_of(names: list[str], spec: Mapping, path: str, what: str) -> str:
 READERS: dict[str, Callable[[str, Mapping], pd.DataFrame]] = {
     "Excel": from_excel, "old Excel": from_excel, "OpenDocument": from_excel,
     "Feather": lambda path, spec: pd.read_feather(path), "Stata": from_stata,
-    "SPSS": lambda path, spec: pd.read_spss(path), "SAS": lambda path, spec: pd.read_sas(
-        path, encoding="utf-8"),
+    "SPSS": lambda path, spec: pd.read_spss(path), "SAS": from_sas,
     "JSON": from_json, "lines of JSON": from_json_lines, "ARFF": from_arff,
     "SQLite": from_sqlite, "HDF5": from_hdf5, "AnnData": from_anndata,
 }  # fmt: skip

@@ -1,17 +1,31 @@
 """Open a file of text, plain or packed, and refuse what is none."""
 
 import codecs
+import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from unsupervised.base.errors import InputError
 from unsupervised.data.packed import opened, unpacking
 
 HEAD = 64 * 1024  # bytes in which delimiter and kind of file are looked for
+CUT = "\t"  # stands between the cells of a table of fixed width once it is cut
 SPACES = " \t\r\n\f\v\ufeff\xa0"
+# What a file begins with that is no text → its kind, and the ending by which it is known.
+SIGNS = {
+    b"PAR1": ("Parquet", ".parquet"), b"PK\x03\x04": ("Excel or ZIP", ".xlsx"),
+    b"\xd0\xcf\x11\xe0": ("old Excel", ".xls"), b"SQLite format 3": ("SQLite", ".sqlite"),
+    b"\x89HDF": ("HDF5 or AnnData", ".h5"), b"ARROW1": ("Feather", ".feather"),
+    b"$FL": ("SPSS", ".sav"), b"<stata_dta>": ("Stata", ".dta"), b"\x1f\x8b": ("gzip", ".csv.gz"),
+    b"BZh": ("bzip2", ".csv.bz2"), b"\xfd7zXZ": ("xz", ".csv.xz"),
+    b"\x28\xb5\x2f\xfd": ("Zstandard", ".csv.zst"), b"\x93NUMPY": ("an array of NumPy", ""),
+    b"%PDF": ("PDF", ""), b"\x80\x04": ("a pickle", ""), b"\x80\x05": ("a pickle", ""),
+    b"\x89PNG": ("an image", ""),
+}  # fmt: skip
 C1 = re.compile("[\x80-\x9f]")  # what no text in Latin-1 holds, and most in Windows' cp1252 do
 UTF_8_AS_LATIN = codecs.BOM_UTF8.decode("latin-1")
 
@@ -76,12 +90,11 @@ class Text:
 
 
 class Bared:
-    """Lines of a text, of which those that are skipped and comments are blank, so that all lines
-    keep their numbers."""
+    """Lines of a text that are changed one by one, so that all keep their numbers."""
 
-    def __init__(self, lines: Iterable[str], skip: int, comment: str | None):
-        """Take lines, how many of the first are skipped, and what a comment begins with."""
-        self.lines, self.rest = bare_lines(lines, skip, comment), ""
+    def __init__(self, lines: Iterator[str]):
+        """Take the changed lines."""
+        self.lines, self.rest = lines, ""
 
     def __next__(self) -> str:
         """Return the next line."""
@@ -114,13 +127,38 @@ def bare_lines(lines: Iterable[str], skip: int, comment: str | None) -> Iterator
             yield line
 
 
+def is_changed(spec: Mapping) -> bool:
+    """Say whether lines are skipped, or read otherwise than they stand."""
+    return bool(spec.get("skip") or spec.get("comment") or spec.get("widths"))
+
+
+def changed(lines: Iterable[str], spec: Mapping) -> Iterator[str]:
+    """Return lines as they are read: skipped ones and comments blank, those of fixed width cut."""
+    lines = bare_lines(lines, spec.get("skip") or 0, spec.get("comment"))
+    return cut_lines(lines, spec["widths"]) if spec.get("widths") else lines
+
+
+def cut_lines(lines: Iterable[str], widths: Sequence[int]) -> Iterator[str]:
+    """Yield lines of fixed width with a sign between the cells, and quotes where need be."""
+    ends = [sum(widths[:i]) for i in range(1, len(widths))]
+    for line in lines:
+        text = line.rstrip("\r\n").expandtabs()
+        if text.strip():
+            cells = [text[a:b].strip() for a, b in zip([0, *ends], [*ends, None], strict=True)]
+            out = io.StringIO()
+            csv.writer(out, delimiter=CUT, lineterminator="\n").writerow(cells)
+            yield out.getvalue()
+        else:
+            yield "\n"
+
+
 @contextmanager
 def text_of(path: str, spec: Mapping) -> Iterator[Text]:
     """Open a file as text, unpacked, without a mark of its byte order, nor what is skipped."""
-    encoding, skip, comment = spec["encoding"], spec.get("skip") or 0, spec.get("comment")
+    encoding = spec["encoding"]
     with opened(path) as file:
         lines = io.TextIOWrapper(file, codec(encoding), newline="")
-        yield Text(Bared(lines, skip, comment) if skip or comment else lines, path, encoding)
+        yield Text(Bared(changed(lines, spec)) if is_changed(spec) else lines, path, encoding)
 
 
 def codec(encoding: str) -> str:
@@ -131,11 +169,9 @@ def codec(encoding: str) -> str:
 def head_of(path: str, spec: Mapping) -> str:
     """Return the first part of a text file, plain or packed, and refuse what is no table."""
     head = head_as_it_is(path, spec["encoding"])
-    skip, comment = spec.get("skip"), spec.get("comment")
-    if not skip and not comment:
+    if not is_changed(spec):
         return head
-    lines = bare_lines(io.StringIO(head, newline=""), skip or 0, comment)
-    bared = "".join(lines)
+    bared = "".join(changed(io.StringIO(head, newline=""), spec))
     refuse_no_table(bared, path)
     return bared
 
@@ -191,8 +227,18 @@ def refuse_no_table(head: str, path: str) -> None:
 
 
 def binary(path: str) -> InputError:
-    """Return the refusal of a file that is no text."""
-    return InputError(f"{path}: is not text but binary data; save it as CSV in UTF-8")
+    """Return the refusal of a file that is no text, and say what it is where its first bytes do."""
+    with Path(path).open("rb") as file:
+        first = file.read(16)
+    kind, ending = next((is_ for sign, is_ in SIGNS.items() if first.startswith(sign)), ("", ""))
+    if not ending:
+        return InputError(
+            f"{path}: is not text but binary data{kind and f', {kind}'}; save it as CSV in UTF-8"
+        )
+    return InputError(
+        f"{path}: is not text but binary data, {kind} by its first bytes; give it the ending of "
+        f"its kind, in its name or by source.file: {Path(path).stem}{ending}"
+    )
 
 
 def wrong_encoding(path: str, encoding: str, error: UnicodeError) -> InputError:

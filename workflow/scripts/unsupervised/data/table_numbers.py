@@ -188,7 +188,9 @@ def refuse_cells(
     elif any(reading.is_plain(cell) and reading.is_lost(cell) for cell in cells):
         hint = "a number keeps 16 digits, 1e-308 to 1e308: shorten it, or name the column in `drop`"
     elif set(rows.tolist()) == {0} and len(rows) == bad.shape[1]:
-        hint = "is the first row a header? Then set tidy.header: true"
+        hint = (
+            "is the first row a header? Then set tidy.header: true, or 2 where it is a second one"
+        )
     elif len(set(cells)) == 1 and not cells[0][:1].isdecimal():
         hint = (
             f"if {cells[0]!r} says that nothing is known, name it in tidy.missing_words and set "

@@ -14,8 +14,10 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.base.spelling import nearest
 from unsupervised.data import cells as reading
+from unsupervised.data.annotated import from_annotated
 from unsupervised.data.choosing import chosen, with_numbers_where_double
 from unsupervised.data.encoding import same_words, with_encoded
+from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.labels import label_texts, sample_names
 from unsupervised.data.long_tables import from_pivot, from_triples
 from unsupervised.data.readers import (
@@ -42,6 +44,8 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     path = paths[spec["file"]]
     if path.endswith(".npz"):
         data = from_npz(path)
+    elif kind_of(path) == "AnnData":
+        data = from_annotated(path, spec)
     elif spec["texts"]:
         data = from_texts(path, spec)
     elif spec["triples"]:
@@ -62,14 +66,14 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
 
 
 def tidy_user_file(path: Path, spec: Mapping) -> Samples:
-    """Read a user's file where it lies; a folder of texts is gathered first."""
+    """Read a user's file where it lies; a folder is gathered first."""
     if not path.is_dir():
         return tidy({spec["file"]: str(path)}, spec)
-    from unsupervised.data.make import folder_rows, write_rows
+    from unsupervised.data.make import gather
 
     with TemporaryDirectory() as folder:
         gathered = Path(folder, spec["file"])
-        write_rows(gathered, folder_rows(path))
+        gather(path, gathered, spec["file"])
         return tidy({spec["file"]: str(gathered)}, spec)
 
 
