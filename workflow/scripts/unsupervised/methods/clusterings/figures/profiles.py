@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
-from unsupervised.figures import excerpt, lettering, panels, style
+from unsupervised.figures import cells, excerpt, lettering, panels, style
 
 MOST = 30  # clusters that have a column
 SIZE = 8  # of the numbers
@@ -60,26 +59,11 @@ def heat(
     axes.tick_params(length=0, labelsize=9)
     axes.spines[:].set_visible(False)
     if values.size <= MOST_NUMBERS:
-        write(axes, values, largest)
+        shares = (values + largest) / (2 * largest)
+        cells.write(axes, values, shares, style.SIGNED, lambda v: cells.number(v, 1), SIZE)
     bar = axes.figure.colorbar(image, ax=axes, shrink=0.7, pad=0.02)
     bar.set_label("standard deviations")
     bar.outline.set_visible(False)
-
-
-def write(axes, values: np.ndarray, largest: float) -> None:
-    """Write each number into its cell, in what can be read on its colour."""
-    for (i, j), value in np.ndenumerate(values):
-        ground = style.SIGNED((value + largest) / (2 * largest))
-        text = f"{value:.1f}".replace("-0.0", "0.0").replace("-", "\N{MINUS SIGN}")
-        axes.text(j, i, text, ha="center", va="center", fontsize=SIZE, color=readable(ground))
-
-
-def readable(ground: Sequence[float]) -> str:
-    """Return black or white, whichever can be read better on a colour: one of them has a contrast
-    of 4.5 with any (WCAG 2.2)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(ground)]
-    luminance = float(np.dot(parts, [0.2126, 0.7152, 0.0722]))
-    return "black" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "white"
 
 
 def said(drawn: int, scores, clusters: str) -> str:

@@ -22,7 +22,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.scatter(*samples.T, s=14, color=style.LIGHT, linewidths=0, label="fitted samples")
     panels.scatter(axes, new.numbers(x, y), new.column("cluster"), "new, cluster")
     if len(shown) == 2:
-        panels.centroids(axes, panels.only(old, "role", "centroid").numbers(x, y).reshape(-1, 2))
+        centres = panels.only(old, "role", "centroid").numbers(x, y).reshape(-1, 2)
+        panels.centroids(axes, centres, len(samples))
     axes.set_xlabel(x)
     axes.set_ylabel(y)
     style.legend_below(axes, columns=3)
