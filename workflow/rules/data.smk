@@ -150,11 +150,15 @@ rule image:
         "../scripts/table.py"
 
 
-# Figures of a dataset itself, each of the table that holds what it shows.
+# Figures of a dataset itself, each of the tables that hold what it shows.
 for name, about_it, shown in [
-    ("spread", "Draw the spread of each feature of a dataset.", "features"),
-    ("correlation", "Draw the correlations between the features of a dataset.", "correlation"),
-    ("image", "Draw the first sample of a dataset of images, with its numbers.", "image"),
+    ("spread", "Draw the spread of each feature of a dataset.", ["features"]),
+    (
+        "correlation",
+        "Draw the correlations between the features of a dataset.",
+        ["correlation", "scores"],
+    ),
+    ("image", "Draw the first sample of a dataset of images, with its numbers.", ["image"]),
 ]:
     ABOUT[f"plot_{name}"] = about_it
 
@@ -162,7 +166,7 @@ for name, about_it, shown in [
         name:
             f"plot_{name}"
         input:
-            **{shown: results.table("{dataset}", "summary", "raw", shown)},
+            **{table: results.table("{dataset}", "summary", "raw", table) for table in shown},
             source=TIDY_SOURCE,
         output:
             summary_figure(name),

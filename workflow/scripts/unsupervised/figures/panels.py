@@ -17,6 +17,7 @@ CROWD = 20_000  # more points cover one another, so their density is drawn
 LONG = 5  # times as long as wide: too thin to be seen
 ROW = 0.22  # inches of a heat map's row at least
 MARGIN = 1.0  # inches of names for which every heat map has room
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 HIDING = 1_000  # more samples hide what is drawn below them
 HEXAGONS = {"gridsize": 90, "mincnt": 1, "linewidths": 0.1}
 
@@ -202,6 +203,8 @@ def heat(
 def by_count(axes, table: Table, column: str, chosen: int | None, label: str, over: str) -> None:
     """Draw one column against a number of clusters or components; mark the chosen number."""
     counts, values = table.numbers(over), table.numbers(column)
+    power = power_of(values)
+    values, label = values / 10.0**power, label + in_powers(power)
     axes.plot(counts, values, color=style.colour(0), marker="o", markersize=5)
     if chosen is not None and chosen in counts:
         at = int(np.flatnonzero(counts == chosen)[0])
@@ -215,6 +218,33 @@ def by_count(axes, table: Table, column: str, chosen: int | None, label: str, ov
     axes.set_ylabel(label)
     whole_numbers(axes, counts if len(counts) <= 16 else counts[::2])
     axes.grid(axis="y")
+
+
+def ring_highest(axes, table: Table, column: str, over: str) -> None:
+    """Ring the highest value of a column, the first of equal ones; nothing where none is known."""
+    counts, values = table.numbers(over), table.numbers(column)
+    if np.isfinite(values).any():
+        at = int(np.nanargmax(values))
+        axes.plot(
+            counts[at], values[at], "o", markersize=15, markerfacecolor="none", markeredgewidth=1.6,
+            color=style.INK, label=f"highest: {counts[at]:.0f}",
+        )  # fmt: skip
+        axes.legend(loc="best", labelspacing=0.9, borderpad=0.8)
+
+
+def power_of(values: np.ndarray) -> int:
+    """Return the power of ten, a multiple of three, by which an axis of such numbers is divided: 0
+    where they are short enough to be written."""
+    known = np.abs(values[np.isfinite(values)])
+    largest = known.max(initial=0.0)
+    if largest == 0 or 1e-3 <= largest < 1e5:
+        return 0
+    return int(3 * np.floor(np.log10(largest) / 3))
+
+
+def in_powers(power: int) -> str:
+    """Return what goes behind the name of an axis whose numbers were divided by a power of ten."""
+    return f" (×10{str(power).translate(RAISED)})" if power else ""
 
 
 def shortened(table: Table, over: str, spec: Mapping, what: str) -> str:
@@ -243,6 +273,17 @@ def bars(
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
+
+
+def dots(axes, names: Sequence[str], values: Sequence[float], size: float = 10) -> None:
+    """Draw a ranking as dots, each on a line of its own, which unlike a bar has no length that
+    would count; the first on top, with names of a size."""
+    where = np.arange(len(names))
+    axes.scatter(values, where, s=34, color=style.colour(0), zorder=3)
+    axes.set_yticks(where, lettering.fitted(names, style.NAME, size))
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="both")
 
 
 def ranking(axes, table: Table, title: str, names: str) -> None:

@@ -15,6 +15,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, (left, right) = style.new(10, 4.2, 1, 2)
     panels.by_count(left, table, "inertia", chosen, "inertia", "clusters")
     panels.by_count(right, table, "silhouette", chosen, "mean silhouette", "clusters")
+    panels.ring_highest(right, table, "silhouette", "clusters")
     left.set_ylim(bottom=0)
     left.set_title("inertia: look for the elbow")
     right.set_title("silhouette: higher is better")
