@@ -25,7 +25,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     samples = panels.only(table, "role", "sample")
     centroids = panels.only(table, "role", "centroid")
     points, labels = samples.array(4, 6), samples.column("label")
-    figure, (before, after) = style.new(10, 5.2, 1, 2, sharex=True, sharey=True)
+    figure, (before, after) = style.new(10, 5.8, 1, 2, sharex=True, sharey=True)
     scores = tables.read(inputs["scores"])
     said = found(profile, scores, spec["method_title"])
     figure.grow(width=2 * max(lettering.inches(said, 11, "bold") + MARGIN - FREE, 0))

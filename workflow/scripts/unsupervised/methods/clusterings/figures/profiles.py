@@ -34,8 +34,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         heat(axes, values, rows, columns, (width - wide) / len(columns))
     else:
         why = "no feature varies" if len(shown) > 1 else "one group: nothing to tell it from"
-        axes.text(0.5, 0.5, why, ha="center", va="center")
-        axes.set_axis_off()
+        write_why(axes, why)
     scores = tables.read(inputs["explanation_scores"])
     style.headline(
         figure,
@@ -43,6 +42,12 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         said(len(features), scores, excerpt.said(min(MOST, clusters), clusters, "clusters")),
     )
     return figure
+
+
+def write_why(axes, why: str) -> None:
+    """Write into a panel why it shows nothing."""
+    axes.text(0.5, 0.5, why, ha="center", va="center", transform=axes.transAxes)
+    axes.set_axis_off()
 
 
 def heat(
