@@ -10,6 +10,8 @@ SAID = (
     "with most samples of it. Others have their own."
 )
 
+GROUPLESS = ("", style.NOISE)  # of a sample that is in no cluster
+
 
 def same(clusters: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
     """Return for each cluster that stands for a label, that label.
@@ -21,7 +23,7 @@ def same(clusters: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
     shared = Counter(
         (cluster, label)
         for cluster, label in zip(clusters, labels, strict=True)
-        if label and cluster != style.NOISE
+        if label and cluster not in GROUPLESS
     )
     order = style.in_order([label for _, label in shared])
     ranked = sorted(shared, key=lambda pair: (-shared[pair], order[pair[1]], int(pair[0])))
@@ -42,7 +44,7 @@ def places(clusters: Sequence[str], labels: Sequence[str]) -> dict[str, int]:
     pairs = same(clusters, labels)
     free = len(of_labels)
     found: dict[str, int] = {}
-    for cluster in style.in_order([c for c in clusters if c != style.NOISE]):
+    for cluster in style.in_order([c for c in clusters if c not in GROUPLESS]):
         if cluster in pairs:
             found[cluster] = of_labels[pairs[cluster]]
         else:

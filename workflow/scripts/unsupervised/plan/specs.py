@@ -10,9 +10,11 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
+    COMPARE,
     asked,
     claims_here,
     clusterings,
+    maps,
     own_tables,
     table,
 )
@@ -104,6 +106,24 @@ def compared_inputs(study: Study, dataset: str) -> dict[str, str]:
 def compared_spec(study: Study, dataset: str) -> str:
     """Return what a comparison of clusterings is told: which there are, in the config's order."""
     return to_json({"clusterings": clusterings(study, dataset), "seed": study.config.seed})
+
+
+def mapped_inputs(study: Study, dataset: str) -> dict[str, str]:
+    """Return the tables by which clusterings are drawn on a map, as `<step>/<variant>/<table>`."""
+    first = maps(study, dataset)[:1]
+    return {
+        f"{step}/{variant}/{name}": table(dataset, step, variant, name)
+        for name, found in (("map", first), ("clusters", clusterings(study, dataset)))
+        for step, variant in found
+    }
+
+
+def mapped_spec(study: Study, dataset: str) -> str:
+    """Return what a figure of clusterings on a map is told: which there are, in the config's
+    order."""
+    told = figure_spec(study, dataset, COMPARE, "")
+    found = {"maps": maps(study, dataset), "clusterings": clusterings(study, dataset)}
+    return to_json(told | found)
 
 
 def checks_spec(study: Study, dataset: str) -> str:

@@ -74,7 +74,7 @@ def lines(axes, table: Table, features: Sequence[str], clusters: Sequence[str], 
         sign = "o" if cluster == style.NOISE else style.marker(signs[cluster])
         axes.scatter(
             [float(r["median"]) for r in own], where, s=24, marker=sign, color="white",
-            zorder=3, edgecolors=shade, linewidths=1.2, label=style.entry(style.cluster_name(cluster)),
+            zorder=3, edgecolors=shade, linewidths=1.2, label=style.cluster_name(cluster),
         )  # fmt: skip
     axes.autoscale_view()
 
