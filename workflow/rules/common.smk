@@ -146,11 +146,7 @@ def figure(made):
         caption=str(methods.caption(made)),
         category=lambda w: chapter("/".join(asked(made, w)), job.figure),
         subcategory=report_title,
-        labels=lambda w: {
-            "step": asked(made, w)[1],
-            "variant": w.variant,
-            "shows": job.figure,
-        },
+        labels=lambda w: label(*asked(made, w), job.figure),
     )
 
 
@@ -186,6 +182,15 @@ def of_target(target):
 # --- the report ------------------------------------------------------------------------
 
 
+def label(*names):
+    """Return the one label of a figure in the report: its place, by the dataset first.
+
+    The report makes a switch of every label of two values, and shows nothing where not every
+    figure has both; one label that is another for each figure is none.
+    """
+    return {"figure": " / ".join(names)}
+
+
 def report_title(w):
     """Return a dataset's title for the report, where braces are wildcards and < is a tag."""
     return STUDY.title(w.dataset).translate(str.maketrans("{}<>", "()‹›"))
@@ -203,7 +208,7 @@ def summary_figure(name):
         caption=f"../report/{name}.rst",
         category=lambda w: chapter(f"{w.dataset}/summary/raw", name),
         subcategory=report_title,
-        labels={"step": "summary", "variant": "raw", "shows": name},
+        labels=lambda w: label(w.dataset, "summary", "raw", name),
     )
 
 
@@ -214,7 +219,18 @@ def compared_figure(name, shown):
         caption=f"../report/{name}.rst",
         category=lambda w: chapter(f"{w.dataset}/{results.COMPARE}", shown),
         subcategory=report_title,
-        labels={"step": results.COMPARE, "variant": "", "shows": shown},
+        labels=lambda w: label(w.dataset, results.COMPARE, shown),
+    )
+
+
+def lesson_figure(name, chapter):
+    """Return the path of a figure of a lesson, with its place in the report."""
+    return report(
+        f"{RESULTS}/lessons/{name}/{name}.{SUFFIX}",
+        caption=f"../report/{name}.rst",
+        category=chapter,
+        subcategory="Lessons",
+        labels=label("lessons", name),
     )
 
 
