@@ -48,9 +48,11 @@ rule plot_closest:
     benchmark:
         "logs/plot_closest/all.tsv"
     params:
-        spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
-        make="unsupervised.course.figures.closest:draw",
-        code=CODE.of("figure", "unsupervised.course.figures.closest:draw"),
+        **said_in_report(
+            spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
+            make="unsupervised.course.figures.closest:draw",
+            code=CODE.of("figure", "unsupervised.course.figures.closest:draw"),
+        ),
     script:
         "../scripts/figure.py"
 
@@ -89,9 +91,11 @@ rule plot_iterations:
     benchmark:
         "logs/plot_iterations/all.tsv"
     params:
-        spec=iterations_spec,
-        make="unsupervised.course.figures.iterations:draw",
-        code=CODE.of("figure", "unsupervised.course.figures.iterations:draw"),
+        **said_in_report(
+            spec=iterations_spec,
+            make="unsupervised.course.figures.iterations:draw",
+            code=CODE.of("figure", "unsupervised.course.figures.iterations:draw"),
+        ),
     script:
         "../scripts/figure.py"
 
@@ -169,8 +173,10 @@ rule run_course:
     benchmark:
         "logs/course/all.tsv"
     params:
-        spec=lambda w: to_json({"format": SUFFIX, "headings": HEADINGS}),
-        code=CODE.of("course"),
+        **said_in_report(
+            spec=lambda w: to_json({"format": SUFFIX, "headings": HEADINGS}),
+            code=CODE.of("course"),
+        ),
     script:
         "../scripts/course.py"
 

@@ -191,6 +191,36 @@ def label(*names):
     return {"figure": " / ".join(names)}
 
 
+# Whether a report is written and nothing else is done.
+IN_REPORT = LOOKS and "--report" in set(lock.options(sys.argv[1:]))
+
+
+def said_in_report(about=None, **params):
+    """Return what a figure's rule is told; where a report is written, in a form that is not listed.
+
+    A report lists the params of each job beside its caption, and nobody wants to read hashes there,
+    settings as JSON, and the caption once more.
+    """
+    whole = params | ({"about": about} if about else {})
+    if not IN_REPORT:
+        return whole
+    listed = {name: unlisted(value) for name, value in params.items()}
+    return listed | ({"about": lambda w, input: Unlisted(about(w, input))} if about else {})
+
+
+def unlisted(value):
+    """Return a param, a text or a function of the wildcards, that is not listed in a report."""
+    return lambda w: Unlisted(value(w) if callable(value) else value)
+
+
+class Unlisted(str):
+    """A text that a list of params does not show."""
+
+    def __format__(self, form):
+        """Return what stands in the list."""
+        return "…"
+
+
 def report_title(w):
     """Return a dataset's title for the report, where braces are wildcards and < is a tag."""
     return STUDY.title(w.dataset).translate(str.maketrans("{}<>", "()‹›"))

@@ -175,9 +175,11 @@ for name, about_it, shown in [
         benchmark:
             f"logs/plot_{name}/{{dataset}}.tsv"
         params:
-            spec=summary_spec,
-            about=about_data,
-            make=f"unsupervised.figures.{name}:draw",
-            code=CODE.of("figure", f"unsupervised.figures.{name}:draw"),
+            **said_in_report(
+                spec=summary_spec,
+                about=about_data,
+                make=f"unsupervised.figures.{name}:draw",
+                code=CODE.of("figure", f"unsupervised.figures.{name}:draw"),
+            ),
         script:
             "../scripts/figure.py"

@@ -165,6 +165,18 @@ def about_data(study: Study, dataset: str) -> str:
     return f"{plain(study.title(dataset))}. " + (f"In numbers: {scores}." if scores else "")
 
 
+def datasets_in_words(study: Study, datasets: Sequence[str]) -> str:
+    """Return for the report's first page a line a dataset: its title and what is done with it."""
+    lines = []
+    for dataset in datasets:
+        of_step: dict[str, list[str]] = {}
+        for _, step, variant in study.variants([dataset]):
+            of_step.setdefault(methods()[step].title, []).append(variant)
+        said = "; ".join(f"{title} ({', '.join(found)})" for title, found in of_step.items())
+        lines.append(f"- **{plain(study.title(dataset))}**: {plain(said)}")
+    return "\n".join(lines)
+
+
 def to_json(value: object) -> str:
     """Return JSON that is equal whenever the value is: sorted keys, plain text.
 

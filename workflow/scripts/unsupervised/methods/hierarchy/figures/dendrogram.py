@@ -41,7 +41,8 @@ def tree_on_page(
     by_sample = clusters_of(inputs)
     clusters = {place: by_sample[leaf.sample] for place, leaf in enumerate(leaves) if by_sample}
     found = branches(merges)
-    colours, line_at, told = coloured(found, spec["cut"], clusters, labels)
+    sizes = [leaf.size for leaf in leaves]
+    colours, line_at, told = coloured(found, spec["cut"], clusters, labels, sizes)
     draw_branches(axes, found, colours, line_at)
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_xlim(left=0)
@@ -105,10 +106,14 @@ def draw_branches(axes, found: Sequence[Branch], colours: list[str], line: float
 
 
 def coloured(
-    found: Sequence[Branch], cut: float | None, clusters: dict[int, int], labels: list[str]
+    found: Sequence[Branch],
+    cut: float | None,
+    clusters: dict[int, int],
+    labels: list[str],
+    sizes: Sequence[int],
 ) -> tuple[list[str], float | None, str]:
     """Return a colour for each branch, where a line is drawn, if any, and what both mean: clusters
-    where the tree is cut, else labels where there are such, else the line of SciPy."""
+    where the tree is cut, else labels where there are such, else large branches."""
     if cut is not None:
         told = "Branches below it have the colour of their cluster's commonest label."
         colours = shades.below_cut(found, cut, clusters, labels)
@@ -116,11 +121,12 @@ def coloured(
     if shades.can_tell(labels):
         told = "A branch whose leaves all have one label has its colour."
         return shades.of_labels(found, labels), None, told
+    line = shades.line_of(found, sizes)
     told = (
-        f"Dashed: {shades.LINE:.0%} of the greatest height, where SciPy's dendrograms change "
-        "colour; no cut was asked for, and the colours are no clusters."
+        "Dashed: where most branches hold a twentieth of the samples or more; these have colours. "
+        "No cut was asked for, and they are no clusters."
     )
-    return shades.below_line(found), shades.line_of(found), told
+    return shades.below_line(found, sizes, line), line, told if line is not None else ""
 
 
 def leaf_texts(names: list[str], labels: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The colours of a tree's branches: of a cut, of labels or, without either, of the usual line."""
+"""The colours of a tree's branches: of a cut, of labels or, without either, of large branches."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from unsupervised.figures import style
 from unsupervised.methods.hierarchy.figures.tree import Branch
 
 TELLING = len(style.PALETTE)  # more labels than colours cannot be told by them
-LINE = 0.7  # of the greatest height: below it SciPy's dendrograms have colours
+SHARE, FEWEST = 20, 3  # of all samples, one part; samples: a branch of fewer has no colour
 
 
 def different(labels: Sequence[str]) -> dict[str, int]:
@@ -40,26 +40,48 @@ def of_labels(branches: Sequence[Branch], labels: list[str]) -> list[str]:
     return found
 
 
-def line_of(branches: Sequence[Branch]) -> float:
-    """Return the height below which branches have colours, where nothing else gives them any."""
-    return LINE * max((branch.height for branch in branches), default=0.0)
+def line_of(branches: Sequence[Branch], sizes: Sequence[int]) -> float | None:
+    """Return the height at which most branches hold a twentieth of the samples or more, at least
+    `FEWEST`, the greatest of such heights; None where there are never two.
+
+    `branches` stand by height, `sizes` are the numbers of samples in the leaves.
+    """
+    least = max(sum(sizes) / SHARE, FEWEST)
+    ends = {place: place for place in range(len(sizes))}
+    held = dict(enumerate(sizes))
+    large = sum(size >= least for size in sizes)
+    best, line = max(large, 2), 0.0 if large > 1 else None
+    for i, branch in enumerate(branches):
+        first, _ = branch.leaves
+        second = ends[first] + 1
+        large -= (held[first] >= least) + (held[second] >= least)
+        held[first] += held[second]
+        ends[first] = ends[second]
+        large += held[first] >= least
+        above = branches[i + 1].height if i + 1 < len(branches) else branch.height
+        if large >= best and above > branch.height:
+            best, line = large, (branch.height + above) / 2
+    return line
 
 
-def below_line(branches: Sequence[Branch]) -> list[str]:
-    """Return a colour for each branch: grey from the line up, below it one for each branch that
-    the line cuts off, neighbours in different ones."""
-    line = line_of(branches)
-    low = [i for i, branch in enumerate(branches) if branch.height < line]
+def below_line(branches: Sequence[Branch], sizes: Sequence[int], line: float | None) -> list[str]:
+    """Return a colour for each branch: below a line one for each that it cuts off and that holds
+    as many samples as `line_of` asks for, neighbours in different ones; grey for all else."""
+    least = max(sum(sizes) / SHARE, FEWEST)
+    low = [i for i, branch in enumerate(branches) if line is not None and branch.height < line]
     top: dict[int, int] = {}
     for i in low:  # a branch comes after those that it holds
         first, last = branches[i].leaves
         top.update(dict.fromkeys(range(first, last + 1), i))
-    along = sorted({top[branches[i].leaves[0]] for i in low}, key=lambda i: branches[i].leaves)
-    apart = neighbours_apart(list(range(len(along))))
-    shades = {i: apart[place] for place, i in enumerate(along)}
-    return [
-        shades[top[branch.leaves[0]]] if branch.height < line else style.GREY for branch in branches
-    ]
+    along = sorted(set(top.values()), key=lambda i: branches[i].leaves)
+    whole = [sum(sizes[branches[i].leaves[0] : branches[i].leaves[1] + 1]) for i in along]
+    large = [i for i, size in zip(along, whole, strict=True) if size >= least]
+    apart = neighbours_apart(list(range(len(large))))
+    shades = {i: apart[place] for place, i in enumerate(large)}
+    found = [style.GREY] * len(branches)
+    for i in low:
+        found[i] = shades.get(top[branches[i].leaves[0]], style.GREY)
+    return found
 
 
 def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str]:

@@ -21,11 +21,12 @@ ROUNDS = 2  # in which each tree is turned to suit the other
 
 @dataclass
 class Side:
-    """A tree: its merges, the name and the label of each leaf by its number."""
+    """A tree: its merges; the name, the label and the samples of each leaf by its number."""
 
     merges: Table
     names: dict[int, str]
     labels: dict[int, str]
+    sizes: dict[int, int]
 
     @property
     def order(self) -> list[str]:
@@ -77,6 +78,7 @@ def side(inputs: Mapping[str, str], which: str) -> Side:
         merges,
         dict(zip(numbers, (leaf.sample for leaf in leaves), strict=True)),
         dict(zip(numbers, (leaf.label for leaf in leaves), strict=True)),
+        dict(zip(numbers, (leaf.size for leaf in leaves), strict=True)),
     )
 
 
@@ -102,7 +104,9 @@ def tree(axes, drawn: Side) -> dict[str, str]:
     numbers = leaf_order(drawn.merges.records())
     labels = [drawn.labels[leaf] for leaf in numbers]
     telling = shades.can_tell(labels)
-    colours = shades.of_labels(found, labels) if telling else shades.below_line(found)
+    sizes = [drawn.sizes[leaf] for leaf in numbers]
+    line = shades.line_of(found, sizes)
+    colours = shades.of_labels(found, labels) if telling else shades.below_line(found, sizes, line)
     draw_branches(axes, found, colours, None)
     axes.set_xlim(left=0)
     axes.set_xlabel("height of the merge (distance)")
