@@ -90,14 +90,6 @@ if workflow.workflow_settings.cache is not None and not IS_MODULE:
 configfile: HERE / "config.yaml"
 
 
-# The report opens with the index of the course, where that has been built.
-FIRST_PAGE = Path("results/course.rst").resolve()
-
-if not IS_MODULE:
-
-    report: FIRST_PAGE if FIRST_PAGE.is_file() else HERE / "workflow/report/workflow.rst"
-
-
 include: HERE / "workflow/rules/place.smk"
 include: HERE / "workflow/rules/common.smk"
 include: HERE / "workflow/rules/collected.smk"
@@ -109,6 +101,17 @@ include: HERE / "workflow/rules/quote.smk"
 include: HERE / "workflow/rules/spare.smk"
 include: HERE / "workflow/rules/watch.smk"
 include: HERE / "workflow/rules/around.smk"
+
+
+# The report opens with the index of the course, where that is built and belongs to this run.
+FIRST_PAGE = Path("results/course.rst").resolve()
+
+if IN_REPORT:
+    config["datasets_in_words"] = specs.datasets_in_words(STUDY, RUN)
+
+if not IS_MODULE:
+
+    report: FIRST_PAGE if FIRST_PAGE.is_file() and has_course() else HERE / "workflow/report/workflow.rst"
 
 
 localrules:

@@ -11,6 +11,7 @@ from figure_tables import STYLE
 from geometry import faults
 
 from unsupervised.figures import page, style
+from unsupervised.methods.hierarchy.figures import shades
 from unsupervised.run.figure_job import write_figure
 
 QUICK = {
@@ -132,7 +133,7 @@ def test_names_with_underscores_stand_in_legends(tmp_path):
 def test_neighbouring_branches_differ_in_colour():
     clusters = [0, 8, 1, 9, 17, 2, 3, 4, 5, 6, 7, 16]
     places = dict(enumerate(c for c in clusters for _ in range(2)))
-    found = module("dendrogram").branch_colours(places, [""] * len(places))
+    found = shades.branch_colours(places, [""] * len(places))
     along = [found[i] for i in range(0, len(places), 2)]
     assert all(one != other for one, other in itertools.pairwise(along))
 

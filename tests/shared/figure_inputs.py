@@ -29,7 +29,9 @@ class Inputs(OfClusters):
         columns = self.case.columns[:30]
         values = np.eye(len(columns)).tolist()
         rows = [[c, *row] for c, row in zip(columns, values, strict=True)]
-        return {"correlation": self.write(["feature", *columns], rows)}, self.spec()
+        paths = {"correlation": self.write(["feature", *columns], rows),
+                 "scores": self.scores(features=len(self.case.columns))}  # fmt: skip
+        return paths, self.spec()
 
     def errors(self):
         most = max(self.case.components, 2)
@@ -39,7 +41,9 @@ class Inputs(OfClusters):
     def evaluation(self):
         names = ("precision_at_10", "recall_at_10", "ndcg_at_10")
         rows = [[model, 0.1, 0.2, 0.3, 9] for model in ("nmf_features", "als", "most_popular")]
-        paths = {"evaluation": self.write(["model", *names, "listeners"], rows)}
+        ceilings = self.scores(**{f"ceiling_{name}": 0.9 for name in names})
+        paths = {"evaluation": self.write(["model", *names, "listeners"], rows),
+                 "evaluation_scores": ceilings}  # fmt: skip
         return paths, self.spec(evaluation={"hold_out": 0.2})
 
     def features(self):

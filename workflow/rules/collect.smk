@@ -4,7 +4,7 @@
 rule merges:
     """Count the merges that n samples need."""
     input:
-        unpack(lesson_data),
+        unpack(lesson_data("merges")),
     output:
         merges=f"{RESULTS}/lessons/merges/merges.csv",
     log:
@@ -42,21 +42,60 @@ rule plot_closest:
         points=f"{RESULTS}/lessons/closest/points.csv",
         distances=f"{RESULTS}/lessons/closest/distances.csv",
     output:
-        report(
-            f"{RESULTS}/lessons/closest/closest.{SUFFIX}",
-            caption="../report/closest.rst",
-            category="2 Hierarchies and t-SNE",
-            subcategory="Lessons",
-            labels={"step": "linkage", "variant": "", "shows": "closest"},
-        ),
+        lesson_figure("closest", "2 Hierarchies and t-SNE"),
     log:
         "logs/plot_closest/all.log",
     benchmark:
         "logs/plot_closest/all.tsv"
     params:
-        spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
-        make="unsupervised.course.figures.closest:draw",
-        code=CODE.of("figure", "unsupervised.course.figures.closest:draw"),
+        **said_in_report(
+            spec=lambda w: to_json({"style": CONFIG.figures.model_dump()}),
+            make="unsupervised.course.figures.closest:draw",
+            code=CODE.of("figure", "unsupervised.course.figures.closest:draw"),
+        ),
+    script:
+        "../scripts/figure.py"
+
+
+rule iterations:
+    """Follow k-means from given starts, iteration by iteration."""
+    input:
+        unpack(lesson_data("iterations")),
+    output:
+        iterations=f"{RESULTS}/lessons/iterations/iterations.csv",
+        centres=f"{RESULTS}/lessons/iterations/centres.csv",
+        assigned=f"{RESULTS}/lessons/iterations/assigned.csv",
+    log:
+        "logs/iterations/all.log",
+    benchmark:
+        "logs/iterations/all.tsv"
+    params:
+        spec=lambda w: lesson_spec("iterations"),
+        make="unsupervised.course.iterating:iterations",
+        code=CODE.of("table", "unsupervised.course.iterating:iterations"),
+    script:
+        "../scripts/table.py"
+
+
+rule plot_iterations:
+    """Draw k-means at work, a panel for each iteration."""
+    input:
+        iterations=f"{RESULTS}/lessons/iterations/iterations.csv",
+        centres=f"{RESULTS}/lessons/iterations/centres.csv",
+        assigned=f"{RESULTS}/lessons/iterations/assigned.csv",
+        source=lambda w: TIDY_SOURCE.format(dataset=CONFIG.lessons.iterations.dataset),
+    output:
+        lesson_figure("iterations", "1 Clustering for dataset exploration"),
+    log:
+        "logs/plot_iterations/all.log",
+    benchmark:
+        "logs/plot_iterations/all.tsv"
+    params:
+        **said_in_report(
+            spec=iterations_spec,
+            make="unsupervised.course.figures.iterations:draw",
+            code=CODE.of("figure", "unsupervised.course.figures.iterations:draw"),
+        ),
     script:
         "../scripts/figure.py"
 
@@ -127,15 +166,17 @@ rule run_course:
             f"{RESULTS}/course.html",
             caption="../report/course.rst",
             category="0 Overview",
-            labels={"step": "course", "variant": "", "shows": "all 52 headings"},
+            labels=label("course", "all 52 headings"),
         ),
     log:
         "logs/course/all.log",
     benchmark:
         "logs/course/all.tsv"
     params:
-        spec=lambda w: to_json({"format": SUFFIX, "headings": HEADINGS}),
-        code=CODE.of("course"),
+        **said_in_report(
+            spec=lambda w: to_json({"format": SUFFIX, "headings": HEADINGS}),
+            code=CODE.of("course"),
+        ),
     script:
         "../scripts/course.py"
 
@@ -163,6 +204,7 @@ rule manifest:
 localrules:
     merges,
     closest,
+    iterations,
     non_negative,
     provenance,
     trust,

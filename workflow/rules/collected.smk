@@ -11,6 +11,10 @@ LESSONS = [
         f"closest/closest.{SUFFIX}",
     )
 ]
+ITERATIONS = [
+    f"{RESULTS}/lessons/iterations/{name}"
+    for name in ("iterations.csv", "centres.csv", "assigned.csv", f"iterations.{SUFFIX}")
+]
 CHAPTERS = {
     1: "clustering for dataset exploration",
     2: "hierarchical clustering and t-SNE",
@@ -61,19 +65,29 @@ def everything():
 
 def lessons():
     """Return the files of the questions that belong to no dataset, where the config asks any."""
-    return LESSONS if CONFIG.lessons else []
+    if not CONFIG.lessons:
+        return []
+    return [*LESSONS, *(ITERATIONS if CONFIG.lessons.iterations else [])]
 
 
 def lesson_spec(name):
     """Return one lesson's block of the config."""
-    block = CONFIG.lessons
-    return to_json(getattr(block, name).model_dump() if block else {})
+    block = getattr(CONFIG.lessons, name, None)
+    return to_json(block.model_dump() if block else {})
 
 
-def lesson_data(w):
-    """Return the tidy files of the dataset whose samples are merged."""
-    dataset = CONFIG.lessons.merges.dataset
-    return {name: path.format(dataset=dataset) for name, path in TIDY_FILES.items()}
+def lesson_data(name):
+    """Return a function that names the tidy files of the dataset that a lesson looks at."""
+    return lambda w: {
+        key: path.format(dataset=getattr(CONFIG.lessons, name).dataset)
+        for key, path in TIDY_FILES.items()
+    }
+
+
+def iterations_spec(w):
+    """Return what the figure of k-means at work is told."""
+    dataset = CONFIG.lessons.iterations.dataset
+    return to_json(specs.figure_spec(STUDY, dataset, "lessons", "iterations"))
 
 
 def course_tables(w):

@@ -147,11 +147,7 @@ def figure(made):
         caption=str(methods.caption(made)),
         category=lambda w: chapter("/".join(asked(made, w)), job.figure),
         subcategory=report_title,
-        labels=lambda w: {
-            "step": asked(made, w)[1],
-            "variant": w.variant,
-            "shows": job.figure,
-        },
+        labels=lambda w: label(*asked(made, w), job.figure),
     )
 
 
@@ -187,6 +183,45 @@ def of_target(target):
 # --- the report ------------------------------------------------------------------------
 
 
+def label(*names):
+    """Return the one label of a figure in the report: its place, by the dataset first.
+
+    The report makes a switch of every label of two values, and shows nothing where not every
+    figure has both; one label that is another for each figure is none.
+    """
+    return {"figure": " / ".join(names)}
+
+
+# Whether a report is written and nothing else is done.
+IN_REPORT = LOOKS and "--report" in set(lock.options(sys.argv[1:]))
+
+
+def said_in_report(about=None, **params):
+    """Return what a figure's rule is told; where a report is written, in a form that is not listed.
+
+    A report lists the params of each job beside its caption, and nobody wants to read hashes there,
+    settings as JSON, and the caption once more.
+    """
+    whole = params | ({"about": about} if about else {})
+    if not IN_REPORT:
+        return whole
+    listed = {name: unlisted(value) for name, value in params.items()}
+    return listed | ({"about": lambda w, input: Unlisted(about(w, input))} if about else {})
+
+
+def unlisted(value):
+    """Return a param, a text or a function of the wildcards, that is not listed in a report."""
+    return lambda w: Unlisted(value(w) if callable(value) else value)
+
+
+class Unlisted(str):
+    """A text that a list of params does not show."""
+
+    def __format__(self, form):
+        """Return what stands in the list."""
+        return "…"
+
+
 def report_title(w):
     """Return a dataset's title for the report, where braces are wildcards and < is a tag."""
     return STUDY.title(w.dataset).translate(str.maketrans("{}<>", "()‹›"))
@@ -204,7 +239,7 @@ def summary_figure(name):
         caption=f"../report/{name}.rst",
         category=lambda w: chapter(f"{w.dataset}/summary/raw", name),
         subcategory=report_title,
-        labels={"step": "summary", "variant": "raw", "shows": name},
+        labels=lambda w: label(w.dataset, "summary", "raw", name),
     )
 
 
@@ -215,7 +250,18 @@ def compared_figure(name, shown):
         caption=f"../report/{name}.rst",
         category=lambda w: chapter(f"{w.dataset}/{results.COMPARE}", shown),
         subcategory=report_title,
-        labels={"step": results.COMPARE, "variant": "", "shows": shown},
+        labels=lambda w: label(w.dataset, results.COMPARE, shown),
+    )
+
+
+def lesson_figure(name, chapter):
+    """Return the path of a figure of a lesson, with its place in the report."""
+    return report(
+        f"{RESULTS}/lessons/{name}/{name}.{SUFFIX}",
+        caption=f"../report/{name}.rst",
+        category=chapter,
+        subcategory="Lessons",
+        labels=label("lessons", name),
     )
 
 

@@ -43,9 +43,33 @@ for name, shown, about_it, read in [
         benchmark:
             f"logs/plot_{name}/{{dataset}}.tsv"
         params:
-            spec=lambda w: to_json(specs.figure_spec(STUDY, w.dataset, results.COMPARE, "")),
-            about=about_data,
-            make=f"unsupervised.comparison.figures.{name}:draw",
-            code=CODE.of("figure", f"unsupervised.comparison.figures.{name}:draw"),
+            **said_in_report(
+                spec=lambda w: to_json(specs.figure_spec(STUDY, w.dataset, results.COMPARE, "")),
+                about=about_data,
+                make=f"unsupervised.comparison.figures.{name}:draw",
+                code=CODE.of("figure", f"unsupervised.comparison.figures.{name}:draw"),
+            ),
         script:
             "../scripts/figure.py"
+
+
+rule plot_maps:
+    """Draw every clustering of a dataset, and its labels, on its first map."""
+    input:
+        unpack(lambda w: specs.mapped_inputs(STUDY, w.dataset)),
+        source=TIDY_SOURCE,
+    output:
+        compared_figure("maps", "maps"),
+    log:
+        "logs/plot_maps/{dataset}.log",
+    benchmark:
+        "logs/plot_maps/{dataset}.tsv"
+    params:
+        **said_in_report(
+            spec=lambda w: specs.mapped_spec(STUDY, w.dataset),
+            about=about_data,
+            make="unsupervised.comparison.figures.maps:draw",
+            code=CODE.of("figure", "unsupervised.comparison.figures.maps:draw"),
+        ),
+    script:
+        "../scripts/figure.py"

@@ -217,11 +217,15 @@ rule image:
         "../scripts/table.py"
 
 
-# Figures of a dataset itself, each of the table that holds what it shows.
+# Figures of a dataset itself, each of the tables that hold what it shows.
 for name, about_it, shown in [
-    ("spread", "Draw the spread of each feature of a dataset.", "features"),
-    ("correlation", "Draw the correlations between the features of a dataset.", "correlation"),
-    ("image", "Draw the first sample of a dataset of images, with its numbers.", "image"),
+    ("spread", "Draw the spread of each feature of a dataset.", ["features"]),
+    (
+        "correlation",
+        "Draw the correlations between the features of a dataset.",
+        ["correlation", "scores"],
+    ),
+    ("image", "Draw the first sample of a dataset of images, with its numbers.", ["image"]),
 ]:
     ABOUT[f"plot_{name}"] = about_it
 
@@ -229,7 +233,7 @@ for name, about_it, shown in [
         name:
             f"plot_{name}"
         input:
-            **{shown: results.table("{dataset}", "summary", "raw", shown)},
+            **{table: results.table("{dataset}", "summary", "raw", table) for table in shown},
             source=TIDY_SOURCE,
         output:
             summary_figure(name),
@@ -238,9 +242,11 @@ for name, about_it, shown in [
         benchmark:
             f"logs/plot_{name}/{{dataset}}.tsv"
         params:
-            spec=summary_spec,
-            about=about_data,
-            make=f"unsupervised.figures.{name}:draw",
-            code=CODE.of("figure", f"unsupervised.figures.{name}:draw"),
+            **said_in_report(
+                spec=summary_spec,
+                about=about_data,
+                make=f"unsupervised.figures.{name}:draw",
+                code=CODE.of("figure", f"unsupervised.figures.{name}:draw"),
+            ),
         script:
             "../scripts/figure.py"

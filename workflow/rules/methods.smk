@@ -39,10 +39,12 @@ for made in FIGURE_JOBS:
         benchmark:
             f"{place(made)}.tsv"
         params:
-            spec=spec(made),
-            about=about(made),
-            make=made.function,
-            code=CODE.of("figure", made.function, made.wiring),
+            **said_in_report(
+                spec=spec(made),
+                about=about(made),
+                make=made.function,
+                code=CODE.of("figure", made.function, made.wiring),
+            ),
         script:
             "../scripts/figure.py"
 

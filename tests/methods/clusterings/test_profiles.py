@@ -7,7 +7,7 @@ from made_tables import STUDY, texts
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.figures import page, style
+from unsupervised.figures import cells, page, style
 from unsupervised.methods.clusterings.figures import profiles
 
 STYLE = {"format": "png", "dpi": 72}
@@ -51,7 +51,7 @@ def test_each_number_can_be_read_on_its_colour():
 
     for share in np.linspace(0, 1, 200):
         ground = style.SIGNED(share)
-        ink = 0.0 if profiles.readable(ground) == "black" else 1.0
+        ink = 0.0 if cells.readable(ground) == "black" else 1.0
         light, dark = max(luminance(ground), ink), min(luminance(ground), ink)
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 

@@ -5,7 +5,7 @@ The checker, the JSON schema and the config reference are all made from it.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from unsupervised.base.memory import DEFAULT_MB
 from unsupervised.base.strict import Count, Name, Strict
@@ -131,11 +131,29 @@ class Closest(Strict):
     )
 
 
+class Iterations(Strict):
+    """k-means at work: its iterations, from given starts."""
+
+    dataset: Name = Field(description="Dataset whose samples are clustered.")
+    starts: Annotated[
+        list[Annotated[list[Number], Field(min_length=1)]], Field(min_length=1, max_length=8)
+    ] = Field(description="Where each centre starts: as many numbers as the dataset has features.")
+
+    @field_validator("starts")
+    @classmethod
+    def alike(cls, starts: list[list[float]]) -> list[list[float]]:
+        """Refuse starts of different lengths."""
+        if len({len(start) for start in starts}) > 1:
+            raise ValueError("starts have different numbers of coordinates; give each as many")
+        return starts
+
+
 class Lessons(Strict):
     """Small questions of the course that belong to no dataset."""
 
     merges: Merges = Field(description=Merges.__doc__)
     closest: Closest = Field(description=Closest.__doc__)
+    iterations: Iterations | None = Field(None, description=Iterations.__doc__)
 
 
 class Config(Strict):

@@ -12,6 +12,7 @@ from unsupervised.numeric import moments
 from unsupervised.numeric.moments import Spread, flat
 
 MOST_CORRELATED = 30  # the heat map shows at most this many features
+DIGITS = 9  # of variances that are compared: what processors compute differently lies beyond
 
 
 def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
@@ -21,7 +22,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     return {
         "features": feature_table(data.values, data.features, spread),
         "scores": tables.scores(score_values(data) | out_of_range(spread) | made_up(inputs)),
-        "correlation": correlation_table(data.values, data.features),
+        "correlation": correlation_table(data.values, data.features, spread.variance),
     }
 
 
@@ -72,10 +73,15 @@ def score_values(data: samples.Samples) -> dict[str, object]:
     }
 
 
-def correlation_table(values, features: list[str]) -> Table:
-    """Return Pearson correlations of the first features that vary, one row a feature."""
-    varies = flat(values.max(axis=0)) > flat(values.min(axis=0))
-    chosen = (np.flatnonzero(varies) if varies.any() else np.arange(1))[:MOST_CORRELATED]
+def correlation_table(values, features: list[str], variances: np.ndarray) -> Table:
+    """Return Pearson correlations of the features that vary, one row a feature; of many those that
+    vary most, as `features` says and ties by their place, in the order of the file."""
+    varies = np.flatnonzero(flat(values.max(axis=0)) > flat(values.min(axis=0)))
+    chosen = varies if len(varies) else np.arange(1)
+    if len(chosen) > MOST_CORRELATED:
+        # A variance that is no float64 is NaN, and stands last.
+        shown = np.array([float(f"{value:.{DIGITS}g}") for value in variances[chosen]])
+        chosen = np.sort(chosen[np.argsort(-shown, kind="stable")[:MOST_CORRELATED]])
     names = [features[i] for i in chosen]
     found = moments.correlations(samples.dense(values[:, chosen]))
     return Table(

@@ -9,7 +9,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from unsupervised.base.tables import Table
-from unsupervised.figures import lettering, naming, style
+from unsupervised.figures import cells, lettering, naming, style
 
 MOST_LABELS = 12  # up to so many groups a legend says enough; the names of more stand beside them
 MOST_GROUPS = 40  # more groups cannot be told apart
@@ -17,6 +17,7 @@ CROWD = 20_000  # more points cover one another, so their density is drawn
 LONG = 5  # times as long as wide: too thin to be seen
 ROW = 0.22  # inches of a heat map's row at least
 MARGIN = 1.0  # inches of names for which every heat map has room
+HIDING = 1_000  # more samples hide what is drawn below them
 HEXAGONS = {"gridsize": 90, "mincnt": 1, "linewidths": 0.1}
 
 
@@ -102,16 +103,18 @@ def apart(middles: np.ndarray) -> list[int]:
 
 def scatter(
     axes, points: np.ndarray, groups: Sequence[str], word: str = "", named: bool = False,
-    noise: str | None = None,
+    noise: str | None = None, signs: Mapping[str, int] | None = None,
 ) -> None:  # fmt: skip
     """Draw points, shape (samples, 2), in the colour and marker of their group.
 
     Points without a group, or of a group beyond those that can be told apart, are grey; those of
-    the group that is `noise` are small grey crosses, and take no other group's colour.
+    the group that is `noise` are small grey crosses, and take no other group's colour. `signs` are
+    the places of the groups' colours and markers, where these mean something.
     """
     loose = np.array([group == noise for group in groups], dtype=bool)
     groups = ["" if group == noise else group for group in groups]
     places = places_of(groups)
+    signs = signs or places
     size = point_size(len(points))
     numbers = np.array([places.get(group, -1) for group in groups])
     crosses = {"s": 0.7 * size, "color": style.GREY, "marker": "x", "linewidths": 0.8}
@@ -121,8 +124,8 @@ def scatter(
         axes.scatter(*points[grey].T, s=size, color=style.GREY, linewidths=0, alpha=0.8)
     for group, place in places.items():
         axes.scatter(
-            *points[numbers == place].T, s=size, color=style.colour(place),
-            marker=style.marker(place), linewidths=0.3, edgecolors="white",
+            *points[numbers == place].T, s=size, color=style.colour(signs[group]),
+            marker=style.marker(signs[group]), linewidths=0.3, edgecolors="white",
             label=style.entry(f"{word} {group}".strip()), alpha=0.9,
         )  # fmt: skip
     left_out(axes, groups, places, s=size)
@@ -142,20 +145,23 @@ def drawn(shown: int, count: int) -> str:
     return f"{shown:,} of {count:,} samples are drawn." if shown < count else ""
 
 
-def centroids(axes, points: np.ndarray) -> None:
-    """Mark centroids with a cross that shows on any colour."""
-    size = 130 if len(points) <= MOST_LABELS else 40
+def centroids(axes, points: np.ndarray, samples: int) -> None:
+    """Mark centroids with a thin hollow cross: below the samples, so that it hides none, but above
+    so many that they would hide it."""
+    size = 190 if len(points) <= MOST_LABELS else 70
     axes.scatter(
-        *points.T, s=size, marker="X", color="black", edgecolors="white", linewidths=1.2,
-        label="centroid", zorder=5,
+        *points.T, s=size, marker="X", facecolors="none", edgecolors="black", linewidths=1,
+        label="centroid", zorder=0.9 if samples <= HIDING else 5,
     )  # fmt: skip
 
 
-def crosstab(axes, table: Table, title: str = "") -> None:
-    """Draw counts as a heat map with the counts written in it."""
+def crosstab(axes, table: Table, title: str = "", darkest: float | None = None) -> None:
+    """Draw counts as a heat map with the counts written in it; `darkest` is the count that has the
+    darkest colour, if not the largest."""
     labels = [label or "no label" for label in table.columns[1:]]
     counts = table.array(1)
-    heat(axes, counts, [style.cluster_name(row[0]) for row in table.rows], labels, "{:.0f}")
+    rows = [style.cluster_name(row[0]) for row in table.rows]
+    heat(axes, counts, rows, labels, "{:.0f}", darkest)
     axes.set_title(title)
 
 
@@ -169,9 +175,13 @@ def room_for_rows(figure, table: Table) -> float:
     return max(2 + ROW * len(table.rows) - figure.get_figheight(), 0)
 
 
-def heat(axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str], form: str) -> None:
+def heat(
+    axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str], form: str,
+    darkest: float | None = None,
+) -> None:  # fmt: skip
     """Draw non-negative numbers as a heat map, each number in its cell."""
-    axes.imshow(values, cmap=style.COUNTS, vmin=0, vmax=max(values.max(), 1e-12), aspect="auto")
+    darkest = max(darkest or values.max(), 1e-12)
+    axes.imshow(values, cmap=style.COUNTS, vmin=0, vmax=darkest, aspect="auto")
     rows, columns = lettering.fitted(rows, style.NAME), lettering.fitted(columns, style.NAME)
     small = 7 if values.shape[1] > 15 else 10
     numbers = [[form.format(value) for value in row] for row in values]
@@ -186,38 +196,7 @@ def heat(axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str], 
     axes.set_yticks(range(len(rows)), rows)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    for (i, j), value in np.ndenumerate(values):
-        dark = value > 0.55 * values.max()
-        axes.text(
-            j, i, numbers[i][j], ha="center", va="center", fontsize=small,
-            color="white" if dark else style.INK,
-        )  # fmt: skip
-
-
-def by_count(axes, table: Table, column: str, chosen: int | None, label: str, over: str) -> None:
-    """Draw one column against a number of clusters or components; mark the chosen number."""
-    counts, values = table.numbers(over), table.numbers(column)
-    axes.plot(counts, values, color=style.colour(0), marker="o", markersize=5)
-    if chosen is not None and chosen in counts:
-        at = int(np.flatnonzero(counts == chosen)[0])
-        axes.axvline(chosen, color=style.LIGHT, zorder=0)
-        axes.plot(
-            chosen, values[at], "o", markersize=10, markerfacecolor="none", markeredgewidth=2,
-            color=style.ACCENT, label=f"this variant: {chosen}",
-        )  # fmt: skip
-        axes.legend(loc="best")
-    axes.set_xlabel(f"number of {over}")
-    axes.set_ylabel(label)
-    whole_numbers(axes, counts if len(counts) <= 16 else counts[::2])
-    axes.grid(axis="y")
-
-
-def shortened(table: Table, over: str, spec: Mapping, what: str) -> str:
-    """Say that a sweep ends before the number that was asked for; nothing where it does not."""
-    last, asked = int(table.column(over)[-1]), spec["sweep"][1]
-    if last == asked:
-        return ""
-    return f"The sweep was to end at {asked}, but there are only {last} {what}."
+    cells.write(axes, values, values / darkest, style.COUNTS, form.format, small)
 
 
 def whole_numbers(axes, ticks: Sequence[float]) -> None:
@@ -238,6 +217,17 @@ def bars(
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
+
+
+def dots(axes, names: Sequence[str], values: Sequence[float], size: float = 10) -> None:
+    """Draw a ranking as dots, each on a line of its own, which unlike a bar has no length that
+    would count; the first on top, with names of a size."""
+    where = np.arange(len(names))
+    axes.scatter(values, where, s=34, color=style.colour(0), zorder=3)
+    axes.set_yticks(where, lettering.fitted(names, style.NAME, size))
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="both")
 
 
 def ranking(axes, table: Table, title: str, names: str) -> None:

@@ -20,14 +20,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     order = np.argsort(-variances, kind="stable")[: len(variances) - unknown][:MOST]
     names = [table.column("feature")[i] for i in order]
     figure, axes = style.new(7.5, 1.7 + 0.24 * len(names))
-    panels.bars(axes, names, variances[order], size=8)
     shown = variances[order]
+    panels.dots(axes, names, shown, size=8)
     if len(shown) and shown.min() > 0 and shown.max() / shown.min() > 50:
         axes.set_xscale("log")
         style.log_axis(axes.xaxis)
+    else:
+        axes.set_xlim(left=0)
     axes.set_xlabel("variance of the feature")
     axes.tick_params(axis="y", labelsize=8)
-    note = f"The {MOST} largest of {len(variances)} features." if len(variances) > MOST else ""
-    note += f" {unknown} beyond the range of numbers left out." if unknown else ""
+    note = f"The {MOST} largest of {len(variances):,} features." if len(variances) > MOST else ""
+    note += f" {unknown:,} beyond the range of numbers left out." if unknown else ""
     style.headline(figure, f"{spec['title']}: how much each feature varies", note.strip())
     return figure

@@ -240,5 +240,5 @@ def legend_above(axes, handles: Sequence, names: Sequence[str], title: str) -> N
 def log_axis(axis) -> None:
     """Write the powers of ten of a logarithmic axis or colour bar as plain numbers."""
     axis.set_major_formatter(
-        FuncFormatter(lambda value, _: f"{value:g}" if value < 1e6 else f"{value:,.0f}")
+        FuncFormatter(lambda v, _: f"{v:,.0f}" if 1e3 <= v < 1e12 else f"{v:g}")
     )

@@ -3,6 +3,7 @@
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base.words import percent
 from unsupervised.numeric import sampling, soundness
 from unsupervised.numeric.nearness import moved, near_zero
 
@@ -55,7 +56,7 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
     model = PCA(2, svd_solver=solver(values), random_state=0).fit(values)
     signs = fix_signs(model.components_)
     titles = [
-        f"principal coordinate {i + 1} ({share:.0%} of variance)"
+        f"principal coordinate {i + 1} ({percent(float(share))} of variance)"
         for i, share in enumerate(model.explained_variance_ratio_)
     ]
     drawn = model.transform(others) * signs if len(others) else np.empty((0, 2))

@@ -24,12 +24,15 @@ def in_words(value: object) -> str:
 
 
 def read_scores(path: Path) -> str:
-    """Return a table of scores in one line; nothing where it is not built yet, or damaged."""
+    """Return a table of scores in one line, without which engine ran; nothing where it is not built
+    yet, or damaged."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         return ", ".join(
-            f"{row['score'].replace('_', ' ')} {row['value'] or 'undefined'}" for row in rows
+            f"{row['score'].replace('_', ' ')} {row['value'] or 'undefined'}"
+            for row in rows
+            if not row["score"].startswith("engine_")
         )
     except (OSError, ValueError, KeyError, AttributeError, csv.Error):
         return ""

@@ -106,8 +106,18 @@ def of_samples(study: Study, dataset: str) -> list[tuple[str, str, str, str]]:
 
 def clusterings(study: Study, dataset: str) -> list[tuple[str, str]]:
     """Return the step and variant of every clustering of a dataset: what has a table `clusters`."""
+    return having(study, dataset, "clusters")
+
+
+def maps(study: Study, dataset: str) -> list[tuple[str, str]]:
+    """Return the step and variant of every map of a dataset: what has a table `map`."""
+    return having(study, dataset, "map")
+
+
+def having(study: Study, dataset: str, name: str) -> list[tuple[str, str]]:
+    """Return the step and variant of what has a table of a name."""
     variants = [(step, variant) for _, step, variant in study.variants([dataset])]
-    return [v for v in variants if "clusters" in own_tables(study, dataset, *v)]
+    return [v for v in variants if name in own_tables(study, dataset, *v)]
 
 
 def own_tables(study: Study, dataset: str, step: str, variant: str) -> list[str]:
@@ -132,8 +142,10 @@ def compared_tables(study: Study, dataset: str) -> list[str]:
 
 
 def compared_figures(study: Study, dataset: str) -> list[str]:
-    """Return the figures of a dataset's clusterings beside each other, if it has several."""
-    names = ("indices", "agreement") if is_compared(study, dataset) else ()
+    """Return the figures of a dataset's clusterings beside each other, if it has several, and on a
+    map, if it has one."""
+    names = ["indices", "agreement"] if is_compared(study, dataset) else []
+    names += ["maps"] if maps(study, dataset) and clusterings(study, dataset) else []
     return [compared(dataset, f"{name}.{study.config.figures.format}") for name in names]
 
 

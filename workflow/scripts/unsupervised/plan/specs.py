@@ -10,10 +10,12 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
+    COMPARE,
     OF_SAMPLES,
     asked,
     claims_here,
     clusterings,
+    maps,
     of_samples,
     own_tables,
     table,
@@ -108,6 +110,24 @@ def compared_spec(study: Study, dataset: str) -> str:
     return to_json({"clusterings": clusterings(study, dataset), "seed": study.config.seed})
 
 
+def mapped_inputs(study: Study, dataset: str) -> dict[str, str]:
+    """Return the tables by which clusterings are drawn on a map, as `<step>/<variant>/<table>`."""
+    first = maps(study, dataset)[:1]
+    return {
+        f"{step}/{variant}/{name}": table(dataset, step, variant, name)
+        for name, found in (("map", first), ("clusters", clusterings(study, dataset)))
+        for step, variant in found
+    }
+
+
+def mapped_spec(study: Study, dataset: str) -> str:
+    """Return what a figure of clusterings on a map is told: which there are, in the config's
+    order."""
+    told = figure_spec(study, dataset, COMPARE, "")
+    found = {"maps": maps(study, dataset), "clusterings": clusterings(study, dataset)}
+    return to_json(told | found)
+
+
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset))})
@@ -151,6 +171,18 @@ def about_data(study: Study, dataset: str) -> str:
     """Return a dataset's title and size."""
     scores = read_scores(Path(study.placed(table(dataset, "summary", "raw", "scores"))))
     return f"{plain(study.title(dataset))}. " + (f"In numbers: {scores}." if scores else "")
+
+
+def datasets_in_words(study: Study, datasets: Sequence[str]) -> str:
+    """Return for the report's first page a line a dataset: its title and what is done with it."""
+    lines = []
+    for dataset in datasets:
+        of_step: dict[str, list[str]] = {}
+        for _, step, variant in study.variants([dataset]):
+            of_step.setdefault(methods()[step].title, []).append(variant)
+        said = "; ".join(f"{title} ({', '.join(found)})" for title, found in of_step.items())
+        lines.append(f"- **{plain(study.title(dataset))}**: {plain(said)}")
+    return "\n".join(lines)
 
 
 def to_json(value: object) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
-from unsupervised.figures import excerpt, lettering, panels, style
+from unsupervised.figures import cells, excerpt, lettering, panels, style
 
 MOST, MOST_NUMBERS = 60, 20  # rows of a page, and rows up to which numbers have room
 CELL, NUMBERED = 0.3, 0.46  # inches of a cell without and with a number
@@ -33,11 +33,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_yticks(range(len(names)), names, fontsize=9)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    for (i, j), value in np.ndenumerate(values) if numbered else ():
-        if not np.isnan(value):
-            dark = "white" if value > 0.55 else style.INK
-            text = f"{value + 0.0:.2f}".replace("-0.00", "0.00")
-            axes.text(j, i, text, ha="center", va="center", fontsize=8, color=dark)
+    if numbered:
+        cells.write(axes, values, values, style.COUNTS, lambda v: cells.number(v, 2), 8)
     bar = figure.colorbar(image, ax=axes, shrink=0.7, pad=0.02)
     bar.set_label("adjusted Rand index")
     bar.outline.set_visible(False)

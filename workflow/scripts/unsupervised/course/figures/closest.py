@@ -8,6 +8,8 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.figures import panels, style
 
+NEXT = 19  # points between a line and its number
+
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw the clusters twice: with the nearest and with the farthest pairs of points."""
@@ -22,20 +24,21 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for panel, (linkage, pick, word) in zip(axes, sides, strict=True):
         panels.scatter(panel, table.numbers("x", "y"), table.column("cluster"), "cluster")
         shortest = min(float(pair[linkage]) for pair in pairs)
-        for i, pair in enumerate(pairs):
-            ends = chosen_pair(clusters[pair["cluster_a"]], clusters[pair["cluster_b"]], pick)
+        lines = [
+            chosen_pair(clusters[pair["cluster_a"]], clusters[pair["cluster_b"]], pick)
+            for pair in pairs
+        ]
+        middle = np.mean(lines, axis=(0, 1))
+        for pair, ends in zip(pairs, lines, strict=True):
             best = float(pair[linkage]) == shortest
             panel.plot(
                 *ends.T, color=style.INK if best else style.GREY, linewidth=2 if best else 1,
                 linestyle="-" if best else "--", zorder=0,
             )  # fmt: skip
-            # Numbers of lines that run side by side stand at different places.
-            at = ends[0] + (0.35, 0.5, 0.65)[i % 3] * (ends[1] - ends[0])
             panel.annotate(
-                f"{float(pair[linkage]):.2f}",
-                at, ha="center", va="center",
+                f"{float(pair[linkage]):.2f}", ends.mean(axis=0), beside(ends, middle),
+                textcoords="offset points", ha="center", va="center",
                 fontweight="bold" if best else "normal", zorder=8,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
             )  # fmt: skip
         panel.set_aspect("equal", adjustable="datalim")
         panel.set_xticks([])
@@ -44,6 +47,15 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     style.legend_below(axes[0])
     style.headline(figure, "Which clusters are closest?", "The solid line joins first.")
     return figure
+
+
+def beside(ends: np.ndarray, middle: np.ndarray) -> np.ndarray:
+    """Return how far from the middle of a line, in points, its number stands: to the side that
+    turns away from the other lines, so that it covers none."""
+    along = ends[1] - ends[0]
+    across = np.array([-along[1], along[0]]) / max(np.hypot(*along), 1e-12)
+    away = ends.mean(axis=0) - middle
+    return NEXT * across * (1 if across @ away >= 0 else -1)
 
 
 def chosen_pair(a: np.ndarray, b: np.ndarray, pick) -> np.ndarray:

@@ -34,7 +34,16 @@ FAMILY = Family(
             make="explanation:build",
             reads=(*SCALED, "reduce"),
             inputs=own("clusters"),
-            tables=("explanation", "profiles", "rules", "typical", "words", "explanation_scores"),
+            tables=(
+                "explanation",
+                "profiles",
+                "rules",
+                "typical",
+                "words",
+                "explanation_scores",
+                "distributions",
+                "heatmap",
+            ),
             random=True,
         ),
         Tables(
@@ -84,6 +93,20 @@ FAMILY = Family(
             make="figures.profiles:draw",
             inputs=own("profiles", "explanation_scores"),
             figure="profiles",
+        ),
+        Figure(
+            rule="plot_distributions",
+            about="Draw how each feature is spread in each cluster.",
+            make="figures.distributions:draw",
+            inputs=own("distributions", "clusters", "explanation_scores"),
+            figure="distributions",
+        ),
+        Figure(
+            rule="plot_heatmap",
+            about="Draw the values of the samples, cluster by cluster, with their labels.",
+            make="figures.heatmap:draw",
+            inputs=own("heatmap", "clusters", "explanation_scores"),
+            figure="heatmap",
         ),
         Figure(
             rule="plot_silhouettes",

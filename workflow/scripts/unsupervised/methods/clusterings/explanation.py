@@ -11,7 +11,7 @@ import numpy as np
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.methods.clusterings import rules, typical
+from unsupervised.methods.clusterings import rules, spreads, typical
 from unsupervised.methods.clusterings.effects import (
     LARGE,
     Effects,
@@ -32,15 +32,17 @@ MOST_SAID = 3  # features in a cluster's words
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
-    """Return `explanation`, `profiles`, `rules`, `typical`, `words` and `explanation_scores`."""
+    """Return `explanation`, `profiles`, `rules`, `typical`, `words`, `explanation_scores`,
+    `distributions` and `heatmap`."""
     data = given.tidy
     clusters = given.table("clusters").numbers("cluster").astype(int)
     groups = groups_of(clusters)
     found = effects(data.values, groups)
+    drawn = marking(found, in_turn(found, MOST_DRAWN))
     ruled = rules.rules(data, clusters, settings)
     return {
         "explanation": explanation(found, groups, data.features),
-        "profiles": profiles(found, groups, data.features),
+        "profiles": profiles(found, groups, data.features, drawn),
         "rules": rules.table(ruled, data.features),
         "typical": typical.table(data, groups, settings),
         "words": words(found, groups, data.features),
@@ -52,6 +54,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
             }
             | rules.scores(ruled)
         ),
+        **spreads.build(data, groups, drawn),
     }
 
 
@@ -68,10 +71,11 @@ def explanation(found: Effects, groups: Groups, features: Sequence[str]) -> Tabl
     return Table(["cluster", "rank", "feature", "effect", "mean", "others"], rows)
 
 
-def profiles(found: Effects, groups: Groups, features: Sequence[str]) -> Table:
+def profiles(
+    found: Effects, groups: Groups, features: Sequence[str], chosen: Sequence[int]
+) -> Table:
     """Return `cluster,size,<feature>…`: the mean of a feature in a group, less that of all samples,
     in their standard deviations. Of many features those that set the groups apart most."""
-    chosen = marking(found, in_turn(found, MOST_DRAWN))
     rows = [
         [number, int(size), *found.heights[place, chosen].tolist()]
         for place, (number, size) in enumerate(zip(groups.numbers, groups.sizes, strict=True))

@@ -104,6 +104,21 @@ JOBS = [
         figure="branches",
     ),
     Figure(
+        rule="plot_tanglegram",
+        about="Draw the trees of two variants face to face.",
+        make="figures.tanglegram:draw",
+        reads=("compare",),
+        inputs={
+            "this": Read("merges"),
+            "this_leaves": Read("leaves"),
+            "other": Read("merges", beside="compare"),
+            "other_leaves": Read("leaves", beside="compare"),
+            **own("comparison"),
+        },
+        when=lambda s, d: s.compare,
+        figure="tanglegram",
+    ),
+    Figure(
         rule="plot_cuts",
         about="Draw the number of clusters by height of the cut.",
         make="figures.cuts:draw",

@@ -23,6 +23,10 @@ ENGINES = Engines(
 )
 
 
+# A first look draws so many samples by their names, of more so many leaves.
+MOST_NAMED, FEW_LEAVES = 100, 40
+
+
 class HierarchyPlot(Strict):
     """How the tree is drawn."""
 
@@ -113,6 +117,9 @@ def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first, where all pairs can be looked at."""
     if not takes_pairs(facts):
         return {}
+    name, variant = variant_of(scale), {"scale": scale, "method": "average"}
     if facts.categories:
-        return {"gower": {"metric": "gower", "method": "average"}}
-    return {variant_of(scale): {"scale": scale, "method": "average"}}
+        name, variant = "gower", {"metric": "gower", "method": "average"}
+    if facts.samples > MOST_NAMED:
+        variant["plot"] = {"leaves": FEW_LEAVES}
+    return {name: variant}

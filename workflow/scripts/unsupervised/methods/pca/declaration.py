@@ -64,6 +64,13 @@ JOBS = [
         figure="features",
     ),
     Figure(
+        rule="plot_biplot",
+        about="Draw samples and features along the first two components, and the weights.",
+        make="figures.biplot:draw",
+        inputs=own("features", "components", "variance"),
+        figure="biplot",
+    ),
+    Figure(
         rule="plot_axes",
         about="Draw the principal components as arrows from the mean.",
         make="figures.axes:draw",
@@ -96,6 +103,8 @@ METHOD = Method(
     references=(
         "Pearson 1901, On lines and planes of closest fit to systems of points in space",
         "Hotelling 1933, Analysis of a complex of statistical variables into principal components",
+        "Gabriel 1971, The biplot graphic display of matrices with application to principal "
+        "component analysis",
         "Horn 1965, A rationale and test for the number of factors in factor analysis",
         "Facco et al. 2017, Estimating the intrinsic dimension of datasets by a minimal "
         "neighborhood information",

@@ -20,7 +20,7 @@ JOBS = [
         make="evaluation:build",
         reads=("evaluation",),
         when=lambda s, d: s.evaluation,
-        tables=("evaluation",),
+        tables=("evaluation", "evaluation_scores"),
         random=True,
         also=("nmf", (*FIT, "components")),
     ),
@@ -70,7 +70,7 @@ JOBS = [
         about="Draw precision, recall and NDCG of each recommender.",
         make="figures.evaluation:draw",
         reads=("evaluation",),
-        inputs=own("evaluation"),
+        inputs=own("evaluation", "evaluation_scores"),
         figure="evaluation",
     ),
     Figure(

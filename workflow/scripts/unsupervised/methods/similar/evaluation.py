@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.methods import engines, preparation
@@ -26,12 +27,14 @@ from unsupervised.methods.similar.recommenders import (
 )
 from unsupervised.numeric import sampling
 
+MEASURES = ("precision_at_10", "recall_at_10", "ndcg_at_10")
 MOST = 1e15  # plays: implicit computes in single precision
 
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
-    """Return `evaluation`: the means over all listeners with something hidden.
+    """Return `evaluation`, the means over all listeners with something hidden, and
+    `evaluation_scores`, the most that anybody could reach who names ten.
 
     The dataset's samples are what is recommended (artists), its features are the
     listeners. The models see only the plays that were kept. `settings["nmf"]` are those by which
@@ -42,8 +45,11 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     kept, hidden = split(plays, settings["evaluation"]["hold_out"], seed)
     models = own_models(kept, fitted)
     rows = [[name, *measure(model, kept, hidden, seed)] for name, model in models.items()]
-    columns = ["model", "precision_at_10", "recall_at_10", "ndcg_at_10", "listeners"]
-    return {"evaluation": Table(columns, rows)}
+    columns = ["model", *MEASURES, "listeners"]
+    return {
+        "evaluation": Table(columns, rows),
+        "evaluation_scores": tables.scores(ceilings(hidden, seed)),
+    }
 
 
 def all_plays(given: Given, settings: Mapping) -> tuple[sparse.csr_matrix, dict]:
@@ -114,15 +120,30 @@ def measure(
 
     Of many listeners a part is asked.
     """
-    listeners = np.flatnonzero(hidden.getnnz(axis=0) > 0)
-    listeners = listeners[sampling.sample(len(listeners), sampling.MOST_LISTENERS, seed)]
-    wanted = hidden.T.tocsr()
+    listeners, wanted = asked_listeners(hidden, seed), hidden.T.tocsr()
     results = []
     for asked, lists in recommended(model, kept, listeners):
         for listener, found in zip(asked, lists.tolist(), strict=True):
             relevant = set(wanted[[listener]].indices.tolist())
             results.append(at_cutoff([i in relevant for i in found], len(relevant)))
     return [*np.mean(results, axis=0).tolist(), len(listeners)]
+
+
+def asked_listeners(hidden: sparse.csr_matrix, seed: int) -> np.ndarray:
+    """Return the listeners that are asked: those of whom something is hidden, a part of many."""
+    listeners = np.flatnonzero(hidden.getnnz(axis=0) > 0)
+    return listeners[sampling.sample(len(listeners), sampling.MOST_LISTENERS, seed)]
+
+
+def ceilings(hidden: sparse.csr_matrix, seed: int) -> dict[str, float]:
+    """Return the mean of each measure for one who knows what is hidden: who has fewer than ten
+    hidden leaves places of the list empty, who has more cannot have all of them named."""
+    counts = hidden.getnnz(axis=0)[asked_listeners(hidden, seed)].tolist()
+    best = [at_cutoff([True] * min(n, CUTOFF) + [False] * max(CUTOFF - n, 0), n) for n in counts]
+    return {
+        f"ceiling_{name}": float(value)
+        for name, value in zip(MEASURES, np.mean(best, axis=0), strict=True)
+    }
 
 
 def at_cutoff(hits: list[bool], relevant: int) -> tuple[float, float, float]:

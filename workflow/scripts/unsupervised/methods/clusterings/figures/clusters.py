@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.base.words import plural
-from unsupervised.figures import digits, lettering, panels, style
+from unsupervised.figures import digits, lettering, matching, panels, style
 
 # The score of that name, as the table has it, where clusters are drawn that nothing bears out.
 UNSUPPORTED = {
@@ -25,14 +25,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     samples = panels.only(table, "role", "sample")
     centroids = panels.only(table, "role", "centroid")
     points, labels = samples.array(4, 6), samples.column("label")
-    figure, (before, after) = style.new(10, 5.2, 1, 2, sharex=True, sharey=True)
+    figure, (before, after) = style.new(10, 5.8, 1, 2, sharex=True, sharey=True)
     scores = tables.read(inputs["scores"])
     said = found(profile, scores, spec["method_title"])
     figure.grow(width=2 * max(lettering.inches(said, 11, "bold") + MARGIN - FREE, 0))
+    clusters = samples.column("cluster")
+    signs = matching.drawn(matching.places(clusters, labels), panels.MOST_GROUPS)
     panels.scatter(before, points, labels)
-    panels.scatter(after, points, samples.column("cluster"), "cluster", noise=style.NOISE)
+    panels.scatter(after, points, clusters, "cluster", noise=style.NOISE, signs=signs)
     if centroids.rows:
-        panels.centroids(after, centroids.array(4, 6))
+        panels.centroids(after, centroids.array(4, 6), len(points))
     before.set_title("known labels" if any(labels) else "the samples, without labels")
     after.set_title(said)
     before.set_ylabel(y)
@@ -40,7 +42,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.set_xlabel(x)
         style.legend_below(axes)
     count = int(profile.array(1, 2).sum())
-    notes = [panels.drawn(len(samples.rows), count), digits.lost((x, y), points)]
+    notes = [
+        panels.drawn(len(samples.rows), count),
+        digits.lost((x, y), points),
+        matching.SAID if any(labels) and signs else "",
+    ]
     style.headline(
         figure,
         f"{spec['title']}: {spec['method_title']}, {spec['variant']}{supported(scores)}",

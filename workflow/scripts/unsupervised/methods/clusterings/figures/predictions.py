@@ -28,7 +28,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     clusters = new.column("cluster")
     panels.scatter(axes, new.numbers(x, y), clusters, "new, cluster", noise=style.NOISE)
     if len(shown) == 2:
-        panels.centroids(axes, panels.only(old, "role", "centroid").numbers(x, y).reshape(-1, 2))
+        centres = panels.only(old, "role", "centroid").numbers(x, y).reshape(-1, 2)
+        panels.centroids(axes, centres, len(samples))
     axes.set_xlabel(x)
     axes.set_ylabel(y)
     style.legend_below(axes, columns=3)

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
-from unsupervised.figures import excerpt, lettering, panels, style
+from unsupervised.figures import cells, excerpt, lettering, panels, style
 
 MOST = 30  # clusters that have a column
 SIZE = 8  # of the numbers
@@ -35,8 +34,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         heat(axes, values, rows, columns, (width - wide) / len(columns))
     else:
         why = "no feature varies" if len(shown) > 1 else "one group: nothing to tell it from"
-        axes.text(0.5, 0.5, why, ha="center", va="center")
-        axes.set_axis_off()
+        write_why(axes, why)
     scores = tables.read(inputs["explanation_scores"])
     style.headline(
         figure,
@@ -44,6 +42,12 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         said(len(features), scores, excerpt.said(min(MOST, clusters), clusters, "clusters")),
     )
     return figure
+
+
+def write_why(axes, why: str) -> None:
+    """Write into a panel why it shows nothing."""
+    axes.text(0.5, 0.5, why, ha="center", va="center", transform=axes.transAxes)
+    axes.set_axis_off()
 
 
 def heat(
@@ -60,26 +64,11 @@ def heat(
     axes.tick_params(length=0, labelsize=9)
     axes.spines[:].set_visible(False)
     if values.size <= MOST_NUMBERS:
-        write(axes, values, largest)
+        shares = (values + largest) / (2 * largest)
+        cells.write(axes, values, shares, style.SIGNED, lambda v: cells.number(v, 1), SIZE)
     bar = axes.figure.colorbar(image, ax=axes, shrink=0.7, pad=0.02)
     bar.set_label("standard deviations")
     bar.outline.set_visible(False)
-
-
-def write(axes, values: np.ndarray, largest: float) -> None:
-    """Write each number into its cell, in what can be read on its colour."""
-    for (i, j), value in np.ndenumerate(values):
-        ground = style.SIGNED((value + largest) / (2 * largest))
-        text = f"{value:.1f}".replace("-0.0", "0.0").replace("-", "\N{MINUS SIGN}")
-        axes.text(j, i, text, ha="center", va="center", fontsize=SIZE, color=readable(ground))
-
-
-def readable(ground: Sequence[float]) -> str:
-    """Return black or white, whichever can be read better on a colour: one of them has a contrast
-    of 4.5 with any (WCAG 2.2)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(ground)]
-    luminance = float(np.dot(parts, [0.2126, 0.7152, 0.0722]))
-    return "black" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "white"
 
 
 def said(drawn: int, scores, clusters: str) -> str:

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from unsupervised.base import tables
+from unsupervised.base.tables import Table
 from unsupervised.figures import panels, style
 
 
@@ -27,5 +28,18 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     shares.spines["right"].set_visible(True)
     shares.yaxis.set_major_formatter(PercentFormatter(1))
     shares.set_ylabel("cumulative share of the variance", color=style.ACCENT)
-    style.headline(figure, f"{spec['title']}: explained variance ({spec['variant']})")
+    title = f"{spec['title']}: explained variance ({spec['variant']})"
+    style.headline(figure, title, uncentred(table))
     return figure
+
+
+def uncentred(table: Table) -> str:
+    """Say why a later component may explain more, where one does: such components stand in the
+    order of their singular values, which count from zero and not from the mean."""
+    values = table.numbers("explained_variance")
+    if "singular_value" not in table.columns or not (values[1:] > values[:-1]).any():
+        return ""
+    return (
+        "Components stand by their singular values. The samples were not centred, so the first "
+        "points from zero to where they lie, and they vary less along it than along others."
+    )

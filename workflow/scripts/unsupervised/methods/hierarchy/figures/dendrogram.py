@@ -1,7 +1,6 @@
 """A dendrogram that lies on its side, so that every name stands upright."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -12,12 +11,12 @@ from unsupervised.base import tables
 from unsupervised.base.words import plural
 from unsupervised.figures import lettering, style
 from unsupervised.figures.page import LARGEST
-from unsupervised.methods.hierarchy.figures.tree import Leaf, branches, truncated
+from unsupervised.methods.hierarchy.figures import shades
+from unsupervised.methods.hierarchy.figures.tree import Branch, Leaf, branches, truncated
 
 LINE = 0.155  # inches of height for each name
 FRAME = 1.9  # inches above and below the names
 NAME, LABEL = 2.4, 1.2  # inches of a name and, where it stands beside, of its label
-TELLING = len(style.PALETTE)  # more labels than colours are written beside the names
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -41,7 +40,10 @@ def tree_on_page(
     _, axes = style.new(9, max(3.2, FRAME + line * len(names)))
     by_sample = clusters_of(inputs)
     clusters = {place: by_sample[leaf.sample] for place, leaf in enumerate(leaves) if by_sample}
-    draw_branches(axes, merges, spec["cut"], branch_colours(clusters, labels))
+    found = branches(merges)
+    sizes = [leaf.size for leaf in leaves]
+    colours, line_at, told = coloured(found, spec["cut"], clusters, labels, sizes)
+    draw_branches(axes, found, colours, line_at)
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_xlim(left=0)
     axes.set_xlabel("height of the merge (distance)")
@@ -54,11 +56,10 @@ def tree_on_page(
     note = ""
     if spec["cut"]:
         count = plural(len(set(by_sample.values())), "cluster")
-        note = f"Dashed: cut at height {spec['cut']:g}, {count}."
-        if 0 < len(different(labels)) <= TELLING:
-            note += " Branches below it have the colour of their cluster's commonest label."
+        note = f"Dashed: cut at height {spec['cut']:g}, {count}. "
+    note += told
     if len(leaves) < len(all_leaves):
-        note += f" The upper {len(leaves)} of {len(all_leaves)} leaves."
+        note += f" The upper {len(leaves):,} of {len(all_leaves):,} leaves."
     return axes, merges, leaves, note.strip()
 
 
@@ -92,56 +93,40 @@ def clusters_of(inputs: Mapping[str, str]) -> dict[str, int]:
     return dict(zip(table.column("sample"), map(int, table.column("cluster")), strict=True))
 
 
-def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str]:
-    """Return the colour of the branches at each leaf.
-
-    Where samples have labels, a cluster has the colour of its commonest label, so that one
-    colour means one thing; else each cluster has its own. Of more clusters than colours,
-    neighbours differ.
-    """
-    places = different(labels)
-    if not 0 < len(places) <= TELLING:
-        # A cluster of one leaf has no branch to colour.
-        sizes = Counter(clusters.values())
-        shades = neighbours_apart([cluster for cluster, size in sizes.items() if size > 1])
-        return {place: shades.get(cluster, style.GREY) for place, cluster in clusters.items()}
-    commonest = {
-        cluster: Counter(labels[p] for p, c in clusters.items() if c == cluster).most_common(1)
-        for cluster in set(clusters.values())
-    }
-    shades = {label: style.colour(i) for label, i in places.items()}
-    return {
-        place: shades.get(commonest[cluster][0][0], style.INK)
-        for place, cluster in clusters.items()
-    }
-
-
-def neighbours_apart(along: list[int]) -> dict[int, str]:
-    """Return a colour for each cluster, its own unless the one before it in the tree has that."""
-    shades: dict[int, str] = {}
-    before = ""
-    for i, cluster in enumerate(along):
-        after = style.colour(along[i + 1]) if i + 1 < len(along) else ""
-        own = [style.colour(cluster + step) for step in range(len(style.PALETTE))]
-        free = [shade for shade in own if shade != before]
-        # A cluster that cannot have its own leaves the next one what is the next one's.
-        before = own[0] if own[0] != before else next(s for s in free if s != after)
-        shades[cluster] = before
-    return shades
-
-
-def draw_branches(axes, merges: tables.Table, cut: float | None, leaves: dict[int, str]) -> None:
-    """Draw each merge as a bracket, in its leaves' colour if it lies below the cut."""
-    lines, colours = [], []
-    for branch in branches(merges):
+def draw_branches(axes, found: Sequence[Branch], colours: list[str], line: float | None) -> None:
+    """Draw each merge as a bracket in its colour, and a cut as a dashed line."""
+    lines = []
+    for branch in found:
         (low, high), (left, right), top = branch.places, branch.heights, branch.height
         lines.append([(left, low), (top, low), (top, high), (right, high)])
-        below = cut is not None and branch.height <= cut
-        colours.append(leaves[branch.leaves[0]] if below else style.GREY)
     axes.add_collection(LineCollection(lines, colors=colours, linewidths=1.3))
     axes.autoscale_view()
+    if line is not None:
+        axes.axvline(line, color=style.INK, linestyle="--", linewidth=1)
+
+
+def coloured(
+    found: Sequence[Branch],
+    cut: float | None,
+    clusters: dict[int, int],
+    labels: list[str],
+    sizes: Sequence[int],
+) -> tuple[list[str], float | None, str]:
+    """Return a colour for each branch, where a line is drawn, if any, and what both mean: clusters
+    where the tree is cut, else labels where there are such, else large branches."""
     if cut is not None:
-        axes.axvline(cut, color=style.INK, linestyle="--", linewidth=1)
+        told = "Branches below it have the colour of their cluster's commonest label."
+        colours = shades.below_cut(found, cut, clusters, labels)
+        return colours, cut, told if shades.can_tell(labels) else ""
+    if shades.can_tell(labels):
+        told = "A branch whose leaves all have one label has its colour."
+        return shades.of_labels(found, labels), None, told
+    line = shades.line_of(found, sizes)
+    told = (
+        "Dashed: where most branches hold a twentieth of the samples or more; these have colours. "
+        "No cut was asked for, and they are no clusters."
+    )
+    return shades.below_line(found, sizes, line), line, told if line is not None else ""
 
 
 def leaf_texts(names: list[str], labels: list[str]) -> list[str]:
@@ -151,30 +136,25 @@ def leaf_texts(names: list[str], labels: list[str]) -> list[str]:
     if any(labels) and all(name.isdigit() for name in names):
         beside = lettering.fitted(labels, NAME, 8)
         return [f"{label} {name}" for name, label in zip(shown, beside, strict=True)]
-    if len(different(labels)) > TELLING:
+    if len(shades.different(labels)) > shades.TELLING:
         beside = lettering.fitted(labels, LABEL, 8)
         pairs = zip(shown, beside, strict=True)
         return [f"{name} ({label})" if label else name for name, label in pairs]
     return shown
 
 
-def different(labels: list[str]) -> dict[str, int]:
-    """Return a place for each different label."""
-    return style.in_order([label for label in labels if label])
-
-
 def colour_names(axes, labels: list[str], size: float) -> None:
     """Write the names small, in the colour of their label."""
-    places = different(labels)
+    places = shades.different(labels)
     for text, label in zip(axes.get_yticklabels(), labels, strict=True):
         text.set_fontsize(size)
-        if label and len(places) <= TELLING:
+        if label and len(places) <= shades.TELLING:
             text.set_color(style.colour(places[label]))
 
 
 def label_legend(axes, labels: list[str]) -> None:
     """Say which label has which colour, above the tree."""
-    places = different(labels)
-    if len(places) <= TELLING:
+    places = shades.different(labels)
+    if len(places) <= shades.TELLING:
         handles = [Line2D([], [], color=style.colour(i), linewidth=6) for i in places.values()]
         style.legend_above(axes, handles, list(places), "colour of names")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
-from unsupervised.figures import excerpt, panels, style
+from unsupervised.figures import excerpt, panels, style, sweeps
 
 ROWS = 40  # of a heat map beside another panel
 
@@ -19,7 +19,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure.grow(height=panels.room_for_rows(figure, crosstab))
     panels.crosstab(left, crosstab, "with labels: which cluster holds whom")
     chosen = len(tables.read(inputs["centroids"]).rows)
-    panels.by_count(right, inertia, "inertia", chosen, "inertia", "clusters")
+    sweeps.by_count(right, inertia, "inertia", chosen, "inertia", "clusters")
     right.set_ylim(bottom=0)
     right.set_title("without labels: how tight the clusters are")
     rand, mean = (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
-from unsupervised.figures import panels, style
+from unsupervised.figures import style, sweeps
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -13,14 +13,15 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     table = tables.read(inputs["inertia"])
     chosen = len(tables.read(inputs["centroids"]).rows)
     figure, (left, right) = style.new(10, 4.2, 1, 2)
-    panels.by_count(left, table, "inertia", chosen, "inertia", "clusters")
-    panels.by_count(right, table, "silhouette", chosen, "mean silhouette", "clusters")
+    sweeps.by_count(left, table, "inertia", chosen, "inertia", "clusters")
+    sweeps.by_count(right, table, "silhouette", chosen, "mean silhouette", "clusters")
+    sweeps.ring_highest(right, table, "silhouette", "clusters")
     left.set_ylim(bottom=0)
     left.set_title("inertia: look for the elbow")
     right.set_title("silhouette: higher is better")
     style.headline(
         figure,
         f"{spec['title']}: how many clusters? ({spec['variant']})",
-        panels.shortened(table, "clusters", spec, "samples"),
+        sweeps.shortened(table, "clusters", spec, "samples"),
     )
     return figure

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.figures import excerpt, panels, style
+from unsupervised.figures import excerpt, panels, style, sweeps
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -45,7 +45,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     style.headline(
         figure,
         f"{spec['title']}: how many components? ({spec['variant']})",
-        excerpt.sentences(panels.shortened(table, "components", spec, "samples"), without(table)),
+        excerpt.sentences(sweeps.shortened(table, "components", spec, "samples"), without(table)),
     )
     return figure
 

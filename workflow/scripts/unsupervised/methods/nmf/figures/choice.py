@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.figures import excerpt, panels, style
+from unsupervised.figures import excerpt, panels, style, sweeps
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -22,7 +22,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     if both:
         topics(grid[0][1], coherence, spec["components"])
     title = f"{spec['title']}: how many components of NMF? ({spec['variant']})"
-    ended = panels.shortened(held_out, "components", spec, "samples or features")
+    ended = sweeps.shortened(held_out, "components", spec, "samples or features")
     style.headline(figure, title, excerpt.sentences(note(scores, coherence), ended))
     return figure
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
-from unsupervised.figures import panels, style
+from unsupervised.figures import style, sweeps
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -13,8 +13,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     table = tables.read(inputs["errors"])
     figure, axes = style.new(7, 4.4)
     label = "error, share of the norm of the samples"
-    panels.by_count(axes, table, "relative_error", spec["components"], label, "components")
-    ended = filter(None, [panels.shortened(table, "components", spec, "samples or features")])
+    sweeps.by_count(axes, table, "relative_error", spec["components"], label, "components")
+    ended = filter(None, [sweeps.shortened(table, "components", spec, "samples or features")])
     style.headline(
         figure,
         f"{spec['title']}: error of NMF by number of components ({spec['variant']})",

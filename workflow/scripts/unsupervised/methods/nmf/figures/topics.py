@@ -30,7 +30,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for axes in grid.flat[len(components) :]:
         axes.set_axis_off()
     for i, (axes, block) in enumerate(zip(grid.flat, blocks, strict=False)):
-        panels.bars(axes, names[i], block.numbers("weight"), i)
+        panels.bars(axes, names[i], block.numbers("weight"))
         axes.set_title(f"component {components[i]}")
         axes.tick_params(labelsize=8)
     style.headline(

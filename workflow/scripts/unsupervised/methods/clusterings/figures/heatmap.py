@@ -1,0 +1,162 @@
+"""The values of the samples as a heat map: rows by cluster, then alike ones side by side."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from unsupervised.base import tables
+from unsupervised.base.tables import Table
+from unsupervised.figures import excerpt, lettering, matching, ordering, panels, style
+
+MOST_NAMES = 60  # rows that are named
+TALL, ROW = 6.5, 0.15  # inches of rows without names, and of a row with one
+COLUMN = 0.3  # inches of a feature
+STRIP = 0.8  # of a feature's width: a strip of colours
+WIDE, HIGH = 3.0, 1.6  # inches beside, and above and below
+END = 3.0  # standard deviations at which colours end
+NAMES = 0.9  # inches of a feature's name for which the page has room
+
+
+def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
+    """Draw `heatmap.csv`; `clusters.csv` counts all samples and says which cluster stands for which
+    label."""
+    table, clusters = tables.read(inputs["heatmap"]), tables.read(inputs["clusters"])
+    features = table.columns[3:]
+    values = table.array(3).reshape(len(table.rows), len(features))
+    order, sizes = in_order(table.column("cluster"), values)
+    columns = ordering.alike(correlated(values))
+    labels = [table.column("label")[i] for i in order]
+    names = [table.column("sample")[i] for i in order] if len(order) <= MOST_NAMES else []
+    height = ROW * len(names) if names else TALL
+    texts = lettering.fitted([features[i] for i in columns], style.NAME, 8)
+    names = lettering.fitted(names, style.NAME, 7)
+    width = COLUMN * (len(features) + 2) + WIDE + lettering.longest(names, 7)
+    high = max(lettering.longest(texts, 8), NAMES) + HIGH
+    figure, axes = style.new(max(width, 6.5), max(height, 2.5) + high)
+    signs = matching.places(clusters.column("cluster"), clusters.column("label"))
+    if len(features):
+        heat(axes, values[np.ix_(order, columns)])
+    else:
+        axes.text(0, len(order) / 2, "no feature varies", ha="center", va="center")
+    strips = colour_strips(axes, table, order, signs)
+    frame(axes, strips, texts, names)
+    name_clusters(axes, sizes)
+    for edge in np.cumsum(list(sizes.values()))[:-1] - 0.5:
+        axes.axhline(edge, color="white", linewidth=2)
+    scores = tables.read(inputs["explanation_scores"])
+    style.headline(
+        figure,
+        f"{spec['title']}: the samples by cluster ({spec['variant']})",
+        excerpt.sentences(
+            f"Standard deviations from the mean of all samples; colours end at ±{END:g}. Left: "
+            + ("cluster, then label." if any(labels) else "the cluster."),
+            "In a cluster, alike samples stand side by side; so do alike features.",
+            excerpt.said(len(order), len(clusters.rows), "samples", "evenly chosen"),
+            excerpt.said(
+                len(features), int(panels.score(scores, "features")), "features", "most telling"
+            ),
+            matching.SAID if any(labels) else "",
+        ),
+    )
+    label_legend(axes, labels)
+    return figure
+
+
+def in_order(clusters: Sequence[str], values: np.ndarray) -> tuple[list[int], dict[str, int]]:
+    """Return the rows cluster by cluster, noise last, alike ones side by side in each, and how many
+    rows each cluster has."""
+    order: list[int] = []
+    sizes: dict[str, int] = {}
+    of = np.array(clusters)
+    for number in sorted(set(clusters), key=lambda c: (c == style.NOISE, int(c))):
+        own = np.flatnonzero(of == number)
+        shown = np.clip(values[own], -END, END)
+        apart = np.sqrt(((shown[:, None] - shown[None]) ** 2).sum(axis=2))
+        order += own[ordering.alike(-apart)].tolist()
+        sizes[number] = len(own)
+    return order, sizes
+
+
+def correlated(values: np.ndarray) -> np.ndarray:
+    """Return Pearson's correlation of each pair of columns, 0 where one does not vary."""
+    centred = values - values.mean(axis=0)
+    lengths = np.sqrt((centred**2).sum(axis=0))
+    unit = np.divide(centred, lengths, out=np.zeros_like(centred), where=lengths > 0)
+    return unit.T @ unit
+
+
+def heat(axes, values: np.ndarray) -> None:
+    """Draw the values, white at the mean."""
+    image = axes.imshow(
+        values, cmap=style.SIGNED, vmin=-END, vmax=END, aspect="auto", interpolation="nearest"
+    )  # fmt: skip
+    bar = axes.figure.colorbar(image, ax=axes, shrink=0.6, pad=0.02, aspect=25)
+    bar.set_label("standard deviations")
+    bar.outline.set_visible(False)
+
+
+def colour_strips(
+    axes, table: Table, order: Sequence[int], signs: Mapping[str, int]
+) -> dict[str, float]:
+    """Draw left of each row the colour of its cluster and, where there are labels, of its label;
+    return where each strip stands."""
+    clusters, labels = table.column("cluster"), table.column("label")
+    places = style.in_order([label for label in labels if label])
+    shades = {"cluster": [cluster_colour(clusters[i], signs) for i in order]}
+    if places:
+        shades["label"] = [style.colour(places[labels[i]]) if labels[i] else "white" for i in order]
+    found = {}
+    for number, (name, strip) in enumerate(shades.items()):
+        left = -0.7 - (len(shades) - number) * (STRIP + 0.1)
+        axes.imshow(
+            np.array([[to_rgb(shade)] for shade in strip]), aspect="auto", interpolation="nearest",
+            extent=(left, left + STRIP, len(order) - 0.5, -0.5),
+        )  # fmt: skip
+        found[name] = left + STRIP / 2
+    return found
+
+
+def frame(axes, strips: Mapping[str, float], columns: Sequence[str], names: Sequence[str]) -> None:
+    """Name columns, strips and rows."""
+    axes.set_xlim(min(strips.values()) - STRIP / 2, max(len(columns), 1) - 0.5)
+    axes.set_xticks(
+        [*strips.values(), *range(len(columns))], [*strips, *columns], rotation=90, fontsize=8
+    )
+    axes.yaxis.tick_right()
+    axes.set_yticks(range(len(names)), names, fontsize=7)
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+
+
+def cluster_colour(cluster: str, signs: Mapping[str, int]) -> str:
+    """Return the colour of a cluster; noise is pale."""
+    return style.LIGHT if cluster == style.NOISE else style.colour(signs[cluster])
+
+
+def name_clusters(axes, sizes: Mapping[str, int]) -> None:
+    """Write each cluster's name at the middle of its rows, where there is room."""
+    ends = np.cumsum(list(sizes.values()))
+    room = ends[-1] / 28  # rows that a name takes
+    middles, names, free = [], [], -np.inf
+    for (number, size), end in zip(sizes.items(), ends, strict=True):
+        middle = end - size / 2 - 0.5
+        if middle - room / 2 >= free:
+            middles.append(middle)
+            names.append(style.cluster_name(number))
+            free = middle + room / 2
+    for middle, name in zip(middles, names, strict=True):
+        axes.annotate(
+            name, (0, middle), (-4, 0), xycoords=axes.get_yaxis_transform(),
+            textcoords="offset points", ha="right", va="center", fontsize=9, annotation_clip=False,
+        )  # fmt: skip
+
+
+def label_legend(axes, labels: Sequence[str]) -> None:
+    """Say which label has which colour, where they are no more than can be told apart."""
+    places = style.in_order([label for label in labels if label])
+    if 0 < len(places) <= len(style.PALETTE):
+        handles = [Patch(color=style.colour(i)) for i in places.values()]
+        style.legend_above(axes, handles, list(places), "")

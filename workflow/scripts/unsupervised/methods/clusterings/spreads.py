@@ -1,0 +1,80 @@
+"""How each feature is spread in each cluster, and the values of the samples themselves.
+
+Values are those of the table less the mean of all samples, in their standard deviations, as in
+`profiles`, and so are the features.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from scipy import sparse
+
+from unsupervised.base.samples import Samples
+from unsupervised.base.tables import Table
+from unsupervised.methods.clusterings.effects import DIGITS, Groups
+from unsupervised.numeric.moments import flat, spread, tamed
+from unsupervised.numeric.nearness import near_zero
+
+SHARES = {"low": 5, "lower_quartile": 25, "median": 50, "upper_quartile": 75, "high": 95}
+MOST_ROWS = 300  # samples of a heat map
+SORTING = 3  # features by whose values rows are chosen among many
+CLUSTERS = 30  # of which a row is there in any case
+
+
+def heights(values, feature: int) -> np.ndarray:
+    """Return the values of one feature, shape (samples,), less their mean and in their standard
+    deviations, rounded: what processors compute differently lies beyond.
+
+    `values`, dense or sparse, has shape (samples, features); the feature varies.
+    """
+    column = values[:, [feature]]
+    near, _ = near_zero(tamed(column.tocsr() if sparse.issparse(column) else column)[0])
+    of_all = spread(near)
+    return np.round((flat(near) - of_all.mean[0]) / of_all.deviation[0], DIGITS)
+
+
+def build(data: Samples, groups: Groups, chosen: Sequence[int]) -> dict[str, Table]:
+    """Return `distributions`, a row for each group and chosen feature with percentiles of its
+    samples, and `heatmap`, a row for each sample with the values of these features."""
+    values = data.values[:, list(chosen)].tocsc() if sparse.issparse(data.values) else data.values
+    places = range(len(chosen)) if sparse.issparse(data.values) else chosen
+    rows = shown(values, places, data.names, groups)
+    spreads: list[list] = []
+    cells = []
+    for feature, place in zip(chosen, places, strict=True):
+        found = heights(values, place)
+        spreads += [[data.features[feature], *row] for row in of_groups(found, groups)]
+        cells.append(found[rows])
+    names = [data.features[i] for i in chosen]
+    drawn = np.column_stack(cells) if cells else np.empty((len(rows), 0))
+    return {
+        "distributions": Table(["feature", "cluster", "size", *SHARES], spreads),
+        "heatmap": Table(
+            ["sample", "label", "cluster", *names],
+            [
+                [data.names[i], data.labels[i], groups.numbers[groups.places[i]], *row]
+                for i, row in zip(rows.tolist(), drawn.tolist(), strict=True)
+            ],
+        ),
+    }
+
+
+def of_groups(found: np.ndarray, groups: Groups) -> Iterator[list]:
+    """Yield of each group its number, its size and the percentiles of its samples' values."""
+    for place, (number, size) in enumerate(zip(groups.numbers, groups.sizes, strict=True)):
+        own = found[groups.places == place]
+        yield [number, int(size), *np.percentile(own, list(SHARES.values())).tolist()]
+
+
+def shown(values, places: Sequence[int], names: Sequence[str], groups: Groups) -> np.ndarray:
+    """Return the rows that are drawn, in the order of the table: all, or of many so many that lie
+    evenly in the order of their clusters and of their values, and the first of each cluster. They
+    hang on the values and names alone, not on where samples stand."""
+    count = len(names)
+    if count <= MOST_ROWS:
+        return np.arange(count)
+    keys = [heights(values, place) for place in places[:SORTING]]
+    order = np.lexsort((np.array(names), *reversed(keys), groups.places))
+    even = order[np.linspace(0, count - 1, MOST_ROWS).astype(int)]
+    first = order[np.searchsorted(groups.places[order], np.arange(len(groups.numbers)))]
+    return np.unique(np.append(even, first[:CLUSTERS]))
