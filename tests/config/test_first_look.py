@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from mixed_tables import balloons, wines
 from scipy import sparse
 
 from unsupervised.base.samples import Samples
@@ -108,3 +109,13 @@ def test_a_constant_column_does_not_turn_standardising_off(tmp_path):
     assert set(first_look.steps_for_file(path, spec_of(path, {"constant": "keep"})).kmeans) == {
         "max_abs"
     }
+
+
+def test_numbers_and_words_are_taken_as_they_are():
+    steps = first_look.steps_for(wines())
+    assert asked(steps) == {"kmeans", "pca", "hierarchy", "tsne", "famd", "nmf", "similar"}
+    assert steps.hierarchy["gower"].metric == "gower"
+
+
+def test_words_alone_have_components_of_their_own():
+    assert {"mca"} == {"famd", "mca"} & asked(first_look.steps_for(balloons()))

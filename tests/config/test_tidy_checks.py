@@ -191,6 +191,16 @@ def test_a_key_is_refused_or_changes_something(tmp_path, way, key):
         ({"label": "k", "label_blocks": {"a": 1}}, "tidy.label_blocks: stands beside tidy.label"),
         ({"label_names": {"1": "a"}}, "tidy.label_names: names the labels of tidy.label"),
         ({"label": "k", "drop": ["a", "k"]}, "tidy.drop.1: is 'k', as tidy.label is; remove one"),
+        ({"supplementary": ["a", "a"]}, "tidy.supplementary.1: is 'a' once more; remove one"),
+        (
+            {"supplementary": ["a", "k"], "label": "k"},
+            "tidy.supplementary.1: is 'k', as tidy.label has it; remove one",
+        ),
+        ({"supplementary": ["label"]}, "tidy.supplementary.0: is 'label', as samples.csv calls"),
+        (
+            {"supplementary": ["a"], "transpose": True},
+            "tidy.supplementary: goes with samples in rows, not with transpose",
+        ),
         ({"missing": "drop", "fill": {"blank": 0}}, "tidy.missing: is drop, but tidy.fill.blank"),
         ({"missing": "median", "texts": {}}, "tidy.missing: is median, but texts have none"),
         (

@@ -28,7 +28,9 @@ def test_each_feature_is_described(written, tmp_path, kind):
 def test_cells_that_nobody_measured_are_counted(written, tmp_path):
     data = Samples(VALUES, list("abc"), [""] * 3, ["f", "g", "h"])
     inputs = {**written(data), "columns": column_counts(tmp_path, imputed=4)}
-    assert dict(summary.build(inputs, {})["scores"].rows)["imputed_cells"] == 4
+    scores = dict(summary.build(inputs, {})["scores"].rows)
+    assert scores["imputed_cells"] == scores["imputed_cells of f"] == 4
+    assert "imputed_cells of g" not in scores
 
 
 def test_an_image_is_a_grid(written):

@@ -12,7 +12,7 @@ from unsupervised.methods import needs
 from unsupervised.methods.found import methods
 from unsupervised.methods.kmeans.settings import KMeans
 from unsupervised.methods.measuring import facts_of
-from unsupervised.methods.preparation import prepared
+from unsupervised.methods.preparation import prepared, transformers
 
 PLAIN = {"scale": "standard", "weights": {}}
 
@@ -53,3 +53,12 @@ def test_an_unknown_feature_is_refused_with_the_nearest():
     asked = KMeans(weights={"harmny": 2.0})
     ((key, said),) = needs.problems(methods()["kmeans"], asked, facts_of(wines()))
     assert key == "weights" and "no feature 'harmny'; did you mean 'harmony'?" in said
+
+
+def test_new_samples_are_weighed_as_the_known_ones():
+    from sklearn.pipeline import Pipeline
+
+    data, spec = ordinary(), {**PLAIN, "weights": {"f0": 4.0}}
+    steps = Pipeline(transformers(spec, data))
+    assert steps.fit_transform(data.values) == pytest.approx(prepared(data, spec).values)
+    assert steps.transform(data.values[:3]) == pytest.approx(prepared(data, spec).values[:3])

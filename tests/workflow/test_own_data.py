@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+import zipfile
 
 import pytest
 import yaml
@@ -112,3 +113,58 @@ def test_a_mixed_table_with_gaps_from_make_new_to_its_answer(tmp_path):
     assert len({cluster for cluster, _ in sizes}) == len(sizes) > 1
     scores = records(tmp_path / "results/shops/summary/raw/scores.csv")
     assert {"score": "imputed_cells", "value": "1"} in scores
+
+
+MIXED = SHOPS.with_name("mixed.yaml")
+
+
+def test_the_page_shows_the_mixed_study_as_it_is():
+    """Its steps and supplementary columns stand in the page, word by word."""
+    page = (ROOT / "docs" / "own-data.md").read_text(encoding="utf-8")
+    lines = MIXED.read_text(encoding="utf-8").splitlines()
+    steps = lines[lines.index("    steps:") :]
+    assert "\n".join(steps) in page
+    assert next(line for line in lines if "supplementary" in line) in page
+    assert "snakemake --configfile mixed.yaml famd hierarchy" in page
+
+
+def test_a_mixed_table_in_methods_that_take_it_as_it_is(tmp_path):
+    """With the last shops taken for new ones."""
+    config = yaml.safe_load(MIXED.read_text())
+    block = config["datasets"]["mixed"]
+    header, *rows = SHOPS.read_text(encoding="utf-8").splitlines(keepends=True)
+    with zipfile.ZipFile(tmp_path / "shops.zip", "w") as archive:
+        archive.writestr("shops.csv", "".join([header, *rows]))
+        archive.writestr("new.csv", "".join([header, *rows[-5:]]))
+    members = {name: name for name in ("shops.csv", "new.csv")}
+    block["source"] = {"path": "shops.zip", "members": members}
+    block["tidy"]["file"] = "shops.csv"
+    for variants in block["steps"].values():
+        for settings in variants.values():
+            settings["predict"] = "new.csv"
+    (tmp_path / "mixed.yaml").write_text(yaml.safe_dump(config))
+    built = {
+        "kmeans/weighed": ("clusters", "predictions", "supplementary"),
+        "hierarchy/gower": ("clusters", "predictions"),
+        "density/gower": ("clusters", "predictions"),
+        "famd/raw": ("links", "features", "predictions", "supplementary"),
+        "mca/raw": ("features", "predictions"),
+    }
+    paths = [f"results/mixed/{v}/{name}.csv" for v, names in built.items() for name in names]
+    files = ["--snakefile", str(ROOT / "Snakefile"), "--configfile", "mixed.yaml"]
+    snakemake(tmp_path, *paths, *files)
+    made = {path.removeprefix("results/mixed/"): records(tmp_path / path) for path in paths}
+    for variant in ("kmeans/weighed", "density/gower", "hierarchy/gower"):
+        known = {r["sample"]: r["cluster"] for r in made[f"{variant}/clusters.csv"]}
+        new = {r["sample"]: r["cluster"] for r in made[f"{variant}/predictions.csv"]}
+        assert len(new) == 5 and new.items() <= known.items()
+        assert len(set(known.values())) > 1
+    for variant in ("famd/raw", "mca/raw"):
+        known = {r["sample"]: r["1"] for r in made[f"{variant}/features.csv"]}
+        for row in made[f"{variant}/predictions.csv"]:
+            assert float(row["1"]) == pytest.approx(float(known[row["sample"]]), abs=1e-5)
+    # Size goes with all that was measured, so the first component is made of it; town is not.
+    links = {r["variable"]: float(r["1"]) for r in made["famd/raw/links.csv"]}
+    assert links["size"] > 0.8 > 0.2 > links["town"] and "parking" not in links
+    assert {r["column"] for r in made["kmeans/weighed/supplementary.csv"]} == {"parking"}
+    assert made["famd/raw/supplementary.csv"][0]["variable"] == "parking"

@@ -11,6 +11,7 @@ from unsupervised.base.tables import Table
 from unsupervised.numeric import moments
 from unsupervised.numeric.moments import Spread, flat
 
+MOST_GAPS = 10  # columns with cells made up that have a score; all are in columns.csv
 MOST_CORRELATED = 30  # the heat map shows at most this many features
 DIGITS = 9  # of variances that are compared: what processors compute differently lies beyond
 
@@ -53,9 +54,15 @@ def out_of_range(spread: Spread) -> dict[str, int]:
 
 
 def made_up(inputs: Mapping[str, str]) -> dict[str, int]:
-    """Return how many cells hold a number that nobody measured, if any."""
-    count = sum(map(int, tables.read(inputs["columns"]).column("imputed")))
-    return {"imputed_cells": count} if count else {}
+    """Return how many cells hold a number that nobody measured, if any: of all columns, and of
+    those that have most of them."""
+    rows = tables.read(inputs["columns"]).records()
+    counts = {row["column"]: n for row in rows if (n := int(row["imputed"]))}
+    if not counts:
+        return {}
+    most = sorted(counts, key=lambda name: -counts[name])[:MOST_GAPS]
+    by_column = {f"imputed_cells of {name}": counts[name] for name in most}
+    return {"imputed_cells": sum(counts.values()), **by_column}
 
 
 def score_values(data: samples.Samples) -> dict[str, object]:

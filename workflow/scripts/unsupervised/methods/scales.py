@@ -89,7 +89,8 @@ class Weighed(TransformerMixin, BaseEstimator):
         self.roots = roots
 
     def fit(self, values: np.ndarray, y: object = None) -> "Weighed":
-        """Learn nothing."""
+        """Learn nothing but how many features there are."""
+        self.n_features_in_ = values.shape[1]
         return self
 
     def transform(self, values):
