@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from unsupervised.base.files import replacing
+from unsupervised.figures import fonts
 
 LARGEST = 100.0  # inches of a side
 MOST_DOTS = 100_000_000  # of a whole figure
@@ -45,6 +47,7 @@ class Page(Figure):
         """Do what waits for the final layout, such as looking for free places for names."""
         if not self.last:
             return
+        spell(self)
         self.until_it_fits(self.draw_without_rendering)
         self.set_layout_engine("none")
         for touch in self.last:
@@ -60,6 +63,13 @@ class Page(Figure):
                 return
             self.grow(width / 4 if narrow else 0, height / 4 if low else 0)
         draw()
+
+
+def spell(figure: Figure) -> None:
+    """Write each letter that no font has in another way, wherever it stands."""
+    if fonts.note():
+        for text in figure.findobj(Text):
+            text.set_text(fonts.spelled(text.get_text()))
 
 
 def laid_out(draw: Callable[[], None]) -> bool:
@@ -83,6 +93,7 @@ def save(figure: Page, path: str | Path, style: Mapping) -> None:
         "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
     }[style["format"]]
     figure.settle()
+    spell(figure)
     with replacing(path) as part:
         figure.until_it_fits(
             lambda: figure.savefig(part, dpi=dots(figure, style["dpi"]), metadata=metadata)

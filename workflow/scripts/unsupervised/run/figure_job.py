@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from unsupervised.data import receipts
-from unsupervised.figures import page, style
+from unsupervised.figures import fonts, page, style
 from unsupervised.run import made
 from unsupervised.run.job import files_of, function, logged
 
@@ -28,7 +28,10 @@ def write_figure(
     with logged(log, told), missing_letters_said():
         settings = json.loads(spec)
         style.use(settings["style"])
+        fonts.use(fonts.texts_of(files_of(inputs), json.dumps(settings, ensure_ascii=False)))
         figure = function(make)(inputs, settings)
+        if fonts.note():
+            style.add_line(figure, fonts.note())
         if "source" in inputs and receipts.from_stand_in(inputs["source"]):
             style.mark_stand_in(figure)
         page.save(figure, output, settings["style"])
