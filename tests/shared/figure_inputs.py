@@ -15,6 +15,20 @@ class Inputs(OfClusters):
                  "variance": self.write(["explained_variance"], [[900.0], [400.0]])}  # fmt: skip
         return paths, self.spec()
 
+    def biplot(self):
+        case = self.case
+        count = min(case.components, 9)
+        numbers = [str(i + 1) for i in range(count)]
+        rows = zip(case.names, case.labels, case.points, strict=True)
+        samples = [[name, label, *point, *range(count - 2)] for name, label, point in rows]
+        weights = [[i + 1, *(((i + 2) * j) % 5 - 2 for j in range(len(case.columns)))]
+                   for i in range(count)]  # fmt: skip
+        shares = [[1 / (i + 1)] for i in range(count)]
+        paths = {"features": self.write(["sample", "label", *numbers], samples),
+                 "components": self.write(["component", *case.columns], weights),
+                 "variance": self.write(["explained_variance_ratio"], shares)}  # fmt: skip
+        return paths, self.spec()
+
     def choice(self):
         most = max(self.case.components, 2)
         counts = self.counts("components", "error", "deviation", "baseline", most=most)

@@ -90,7 +90,7 @@ def test_other_figure_formats_are_the_same_twice(project, tmp_path, form):
         snakemake(folder, "figures", "--configfile", "o.yaml", PYTHONHASHSEED=seed,
                   TZ=("Asia/Tokyo", "UTC")[number])  # fmt: skip
         found.append({p: d for p, d in results_of(folder).items() if p.endswith(form)})
-    assert len(found[0]) == 206
+    assert len(found[0]) == 249
     assert differing(*found) == []
 
 
