@@ -16,8 +16,8 @@ FIGURES = [
     "clusters", "comparison", "correlation", "crosstab_figure", "cuts", "dendrogram",
     "distributions", "errors", "evaluation", "features", "heatmap", "highlights", "indices",
     "inertia", "listeners", "map", "map_with_names", "mapped", "maps", "models", "parts",
-    "predictions", "probabilities", "profiles", "quality", "reconstruction", "resampling", "scree",
-    "selection", "silhouettes", "similar", "spread", "stability", "strengths", "tanglegram",
+    "perplexities", "predictions", "probabilities", "profiles", "quality", "reconstruction",
+    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability", "strengths", "tanglegram",
     "topics", "uncut", "variance", "weights",
 ]  # fmt: skip
 

@@ -107,6 +107,19 @@ class Inputs(OfClusters):
         paths = {"components": self.write(["component", *map(str, range(24))], rows)}
         return paths, self.spec(image=[6, 4])
 
+    def perplexities(self):
+        case = self.case
+        rows = [
+            [number, name, label, *point]
+            for number in (5.0, 30.0, 50.0, 100.0)
+            for name, label, point in zip(case.names, case.labels, case.points, strict=True)
+        ]
+        scores = [[number, min(number, 66.7), 0.5, 0.9] for number in (5.0, 30.0, 50.0, 100.0)]
+        columns = ["perplexity", "used", "kl_divergence", "trustworthiness"]
+        paths = {"perplexities": self.write(["perplexity", "sample", "label", "x", "y"], rows),
+                 "perplexity_scores": self.write(columns, scores)}  # fmt: skip
+        return paths, self.spec()
+
     def quality(self):
         maps = ["drawn"] * 3 + ["principal plane", "random", "another start", "half the perplexity"]
         names = ["trustworthiness", "rnx_area", "distance_correlation", "kept_neighbours"]
