@@ -81,6 +81,55 @@ class OfClusters(Written):
                  "clusters": self.write(["sample", "label", "cluster"], clusters)}  # fmt: skip
         return paths, self.spec(method="complete", cut=case.samples / 2, plot={"leaves": 250})
 
+    def uncut(self):
+        paths, spec = self.dendrogram()
+        return {"merges": paths["merges"], "leaves": paths["leaves"]}, {**spec, "cut": None}
+
+    def tanglegram(self):
+        (this, _), (other, _) = self.dendrogram(), self.dendrogram()
+        paths = {"this": this["merges"], "this_leaves": this["leaves"], "other": other["merges"],
+                 "other_leaves": other["leaves"],
+                 "comparison": self.scores(cophenetic_correlation_between=0.5)}  # fmt: skip
+        return paths, self.spec(compare="x" * 64)
+
+    def distributions(self):
+        case = self.case
+        ends = ["low", "lower_quartile", "median", "upper_quartile", "high"]
+        rows = [[feature, i, 5, *(i - 2 + j for j in range(5))]
+                for feature in case.columns[:30] for i in range(case.groups)]  # fmt: skip
+        paths = {"distributions": self.write(["feature", "cluster", "size", *ends], rows),
+                 "clusters": self.labelled_clusters(),
+                 "explanation_scores": self.scores(features=len(case.columns))}  # fmt: skip
+        return paths, self.spec()
+
+    def heatmap(self):
+        case = self.case
+        columns = case.columns[:30]
+        rows = [[name, label, cluster, *((i * j) % 7 - 3 for j in range(len(columns)))]
+                for i, (name, label, cluster) in enumerate(self.rows_of_clusters())]  # fmt: skip
+        paths = {"heatmap": self.write(["sample", "label", "cluster", *columns], rows[:300]),
+                 "clusters": self.labelled_clusters(),
+                 "explanation_scores": self.scores(features=len(case.columns))}  # fmt: skip
+        return paths, self.spec()
+
+    def mapped(self):
+        case = self.case
+        rows = zip(case.names, case.labels, case.points, strict=True)
+        rows = [[name, label, 0, *point] for name, label, point in rows]
+        variants = case.texts("name", 11, case.name)
+        paths = {f"step/{name}/clusters": self.labelled_clusters() for name in variants}
+        paths["step/map/map"] = self.write(["sample", "label", "seed", "x", "y"], rows)
+        asked = [["step", name] for name in variants]
+        return paths, self.spec(maps=[["step", "map"]], clusterings=asked)
+
+    def rows_of_clusters(self) -> list[tuple]:
+        """Return each sample with its label and its cluster."""
+        return list(zip(self.case.names, self.case.labels, self.case.clusters, strict=True))
+
+    def labelled_clusters(self) -> str:
+        """Return the clusters of samples that have labels."""
+        return self.write(["sample", "label", "cluster"], self.rows_of_clusters())
+
     def indices(self):
         names = self.case.texts("name", self.case.groups, self.case.name)
         found = {"step": "method", "space": "standardized", "measured": 9, "samples": 9}

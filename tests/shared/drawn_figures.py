@@ -9,14 +9,16 @@ from unsupervised.methods.found import jobs
 from unsupervised.methods.method import Figure, Made
 
 # Figures that are tried twice, in other ways than their own.
-OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map"}
+OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map",
+             "uncut": "dendrogram"}  # fmt: skip
 FIGURES = [
-    "agreement", "agreements", "axes", "bic", "branches", "choice", "cluster_tree", "clusters",
-    "comparison", "correlation", "crosstab_figure", "cuts", "dendrogram", "errors", "evaluation",
-    "features", "highlights", "indices", "inertia", "listeners", "map", "map_with_names", "maps",
-    "models", "parts", "predictions", "probabilities", "profiles", "quality", "reconstruction",
-    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability",
-    "strengths", "topics", "variance", "weights",
+    "agreement", "agreements", "axes", "bic", "biplot", "branches", "choice", "cluster_tree",
+    "clusters", "comparison", "correlation", "crosstab_figure", "cuts", "dendrogram",
+    "distributions", "errors", "evaluation", "features", "heatmap", "highlights", "indices",
+    "inertia", "listeners", "map", "map_with_names", "mapped", "maps", "models", "parts",
+    "perplexities", "predictions", "probabilities", "profiles", "quality", "reconstruction",
+    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability", "strengths", "tanglegram",
+    "topics", "uncut", "variance", "weights",
 ]  # fmt: skip
 
 

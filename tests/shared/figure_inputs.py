@@ -15,6 +15,20 @@ class Inputs(OfClusters):
                  "variance": self.write(["explained_variance"], [[900.0], [400.0]])}  # fmt: skip
         return paths, self.spec()
 
+    def biplot(self):
+        case = self.case
+        count = min(case.components, 9)
+        numbers = [str(i + 1) for i in range(count)]
+        rows = zip(case.names, case.labels, case.points, strict=True)
+        samples = [[name, label, *point, *range(count - 2)] for name, label, point in rows]
+        weights = [[i + 1, *(((i + 2) * j) % 5 - 2 for j in range(len(case.columns)))]
+                   for i in range(count)]  # fmt: skip
+        shares = [[1 / (i + 1)] for i in range(count)]
+        paths = {"features": self.write(["sample", "label", *numbers], samples),
+                 "components": self.write(["component", *case.columns], weights),
+                 "variance": self.write(["explained_variance_ratio"], shares)}  # fmt: skip
+        return paths, self.spec()
+
     def choice(self):
         most = max(self.case.components, 2)
         counts = self.counts("components", "error", "deviation", "baseline", most=most)
@@ -92,6 +106,19 @@ class Inputs(OfClusters):
         rows = [[i + 1, *range(24)] for i in range(self.case.components)]
         paths = {"components": self.write(["component", *map(str, range(24))], rows)}
         return paths, self.spec(image=[6, 4])
+
+    def perplexities(self):
+        case = self.case
+        rows = [
+            [number, name, label, *point]
+            for number in (5.0, 30.0, 50.0, 100.0)
+            for name, label, point in zip(case.names, case.labels, case.points, strict=True)
+        ]
+        scores = [[number, min(number, 66.7), 0.5, 0.9] for number in (5.0, 30.0, 50.0, 100.0)]
+        columns = ["perplexity", "used", "kl_divergence", "trustworthiness"]
+        paths = {"perplexities": self.write(["perplexity", "sample", "label", "x", "y"], rows),
+                 "perplexity_scores": self.write(columns, scores)}  # fmt: skip
+        return paths, self.spec()
 
     def quality(self):
         maps = ["drawn"] * 3 + ["principal plane", "random", "another start", "half the perplexity"]

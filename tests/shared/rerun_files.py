@@ -55,7 +55,7 @@ MADE = {
     "plot_errors": {"nmf": ("errors.png",)},
     "plot_reconstruction": {"nmf": ("reconstruction.png",)},
     "run_similar": {"similar": ("similar.csv", "neighbours.csv", "listeners.csv")},
-    "evaluate": {"similar": ("evaluation.csv",)},
+    "evaluate": {"similar": ("evaluation.csv", "evaluation_scores.csv")},
     "models": {"similar": ("models.csv",)},
     "claims_similar": {"similar": ("claims.csv",)},
     "plot_similar": {"similar": ("similar.png",)},
@@ -65,7 +65,7 @@ MADE = {
     "explain": dict.fromkeys(
         ("kmeans", "hierarchy", "mixture", "density"),
         ("explanation.csv", "profiles.csv", "rules.csv", "typical.csv", "words.csv",
-         "explanation_scores.csv"),
+         "explanation_scores.csv", "distributions.csv", "heatmap.csv"),
     ),
     "overrepresented": dict.fromkeys(
         ("kmeans", "hierarchy", "mixture", "density"),
@@ -82,6 +82,17 @@ MADE = {
     "clusterings": {"compare": ("clusterings.csv", "agreement.csv")},
     "plot_indices": {"compare": ("indices.png",)},
     "plot_agreements": {"compare": ("agreement.png",)},
+    "plot_mapped": {"compare": ("maps.png",)},
+    "plot_biplot": {"pca": ("biplot.png",)},
+    "plot_tanglegram": {"hierarchy": ("tanglegram.png",)},
+    "plot_distributions": dict.fromkeys(
+        ("kmeans", "hierarchy", "mixture", "density"),
+        ("distributions.png",),
+    ),
+    "plot_heatmap": dict.fromkeys(
+        ("kmeans", "hierarchy", "mixture", "density"),
+        ("heatmap.png",),
+    ),
     "branches": {"hierarchy": ("branches.csv", "branch_scores.csv")},
     "plot_branches": {"hierarchy": ("branches.png",)},
     "silhouettes": dict.fromkeys(

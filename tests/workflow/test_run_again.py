@@ -84,7 +84,7 @@ def test_a_new_style_redraws_every_figure_and_refits_nothing(project, edited):
     jobs = would_run(project)
     drawn = {rule: files for rule, files in jobs.items() if rule.startswith("plot_")}
     assert set(jobs) - set(drawn) == {"manifest", "all"}
-    assert sum(map(len, drawn.values())) == 206
+    assert sum(map(len, drawn.values())) == 249
 
 
 def test_forcing_the_plots_refits_nothing(project):

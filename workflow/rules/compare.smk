@@ -53,23 +53,23 @@ for name, shown, about_it, read in [
             "../scripts/figure.py"
 
 
-rule plot_maps:
+rule plot_mapped:
     """Draw every clustering of a dataset, and its labels, on its first map."""
     input:
         unpack(lambda w: specs.mapped_inputs(STUDY, w.dataset)),
         source=TIDY_SOURCE,
     output:
-        compared_figure("maps", "maps"),
+        compared_figure("mapped", "maps"),
     log:
-        "logs/plot_maps/{dataset}.log",
+        "logs/plot_mapped/{dataset}.log",
     benchmark:
-        "logs/plot_maps/{dataset}.tsv"
+        "logs/plot_mapped/{dataset}.tsv"
     params:
         **said_in_report(
             spec=lambda w: specs.mapped_spec(STUDY, w.dataset),
             about=about_data,
-            make="unsupervised.comparison.figures.maps:draw",
-            code=CODE.of("figure", "unsupervised.comparison.figures.maps:draw"),
+            make="unsupervised.comparison.figures.mapped:draw",
+            code=CODE.of("figure", "unsupervised.comparison.figures.mapped:draw"),
         ),
     script:
         "../scripts/figure.py"

@@ -27,7 +27,10 @@ def of_clusters(one: Clustering) -> Iterator[tuple[str, Table]]:
     numbers = groups.numbers(one.found)
     effect = effects(one.data.values, np.array(one.found))
     yield "explanation", explanation(one, numbers, effect)
-    yield "profiles", profiles(one, numbers, effect)
+    chosen = drawn(effect)
+    yield "profiles", profiles(one, numbers, chosen)
+    yield "distributions", distributions(one, numbers, chosen)
+    yield "heatmap", heatmap(one, chosen)
     names = ["noise" if number == NOISE else f"cluster {number}" for number in numbers]
     rows = zip(names, map(one.found.count, numbers), effect, strict=True)
     said = [[name, words(size, row, one.data.features)] for name, size, row in rows]
@@ -69,9 +72,9 @@ def without_rounding(mean: float, values: np.ndarray) -> float:
     return 0.0 if abs(mean) < 1e-12 * np.abs(values).max() else float(mean)
 
 
-def profiles(one: Clustering, numbers: list[int], effect: np.ndarray) -> Table:
-    """Return how high each feature is in each group; thirty features at most, of each group in
-    turn the one that sets it apart most and is not chosen yet."""
+def drawn(effect: np.ndarray) -> list[int]:
+    """Return thirty features at most, of each group in turn the one that sets it apart most and is
+    not chosen yet, in the order of the groups that they mark."""
     orders = [ranked(row) for row in effect]
     turns = [order[rank] for rank in range(len(orders[0])) for order in orders]
     chosen = list(dict.fromkeys(turns))[:30]
@@ -83,7 +86,11 @@ def profiles(one: Clustering, numbers: list[int], effect: np.ndarray) -> Table:
         own = effect[group, j]
         return group, own < 0, -abs(own), j
 
-    chosen.sort(key=place)
+    return sorted(chosen, key=place)
+
+
+def profiles(one: Clustering, numbers: list[int], chosen: list[int]) -> Table:
+    """Return how high each feature is in each group."""
     values, found = one.data.values[:, chosen], np.array(one.found)
     heights = [
         ((values[found == n].mean(axis=0) - values.mean(axis=0)) / values.std(axis=0)).round(DIGITS)
@@ -91,6 +98,40 @@ def profiles(one: Clustering, numbers: list[int], effect: np.ndarray) -> Table:
     ]
     rows = [[n, one.found.count(n), *row.tolist()] for n, row in zip(numbers, heights, strict=True)]
     return Table(["cluster", "size", *(one.data.features[j] for j in chosen)], rows)
+
+
+def standardised(one: Clustering, feature: int) -> np.ndarray:
+    """Return a feature's values less their mean, in standard deviations."""
+    values = one.data.values[:, feature]
+    return ((values - values.mean()) / values.std()).round(DIGITS)
+
+
+def distributions(one: Clustering, numbers: list[int], chosen: list[int]) -> Table:
+    """Return percentiles of each feature in each group, between two samples in a straight line."""
+    found, rows = np.array(one.found), []
+    for j in chosen:
+        heights = standardised(one, j)
+        for number in numbers:
+            own = sorted(heights[found == number].tolist())
+            cells = []
+            for share in (0.05, 0.25, 0.5, 0.75, 0.95):
+                below = int(share * (len(own) - 1))
+                part = share * (len(own) - 1) - below
+                above = own[min(below + 1, len(own) - 1)]
+                cells.append(own[below] + part * (above - own[below]))
+            rows.append([one.data.features[j], number, len(own), *cells])
+    names = ["low", "lower_quartile", "median", "upper_quartile", "high"]
+    return Table(["feature", "cluster", "size", *names], rows)
+
+
+def heatmap(one: Clustering, chosen: list[int]) -> Table:
+    """Return every sample with its standardised values; no clustering here has more than 300."""
+    heights = np.column_stack([standardised(one, j) for j in chosen]).tolist()
+    rows = zip(one.data.names, one.data.labels, one.found, heights, strict=True)
+    return Table(
+        ["sample", "label", "cluster", *(one.data.features[j] for j in chosen)],
+        [[name, label, cluster, *row] for name, label, cluster, row in rows],
+    )
 
 
 def words(size: int, row: np.ndarray, features: list[str]) -> str:

@@ -118,7 +118,7 @@ def coordinates(data: Samples, values: np.ndarray, found: list[int], flat: bool)
         points, middles = (values - middle) @ axes.T, (middles - middle) @ axes.T
         shares = (sizes**2 / (sizes**2).sum())[:2].tolist()
         titles = [
-            f"principal coordinate {i} ({share:.0%} of variance)"
+            f"principal coordinate {i} ({percent(share)} of variance)"
             for i, share in enumerate(shares, 1)
         ]
     rows = [
@@ -191,3 +191,12 @@ def hypergeometric(n: int, a: int, b: int, total: int) -> float:
         return lgamma(k + 1) - lgamma(m + 1) - lgamma(k - m + 1)
 
     return exp(choose(a, n) + choose(total - a, b - n) - choose(total, b))
+
+
+def percent(share: float) -> str:
+    """Return a share with the decimals, two at most, without which it would be nothing or all."""
+    for decimals in (0, 1, 2):
+        rounded = round(100 * share, decimals)
+        if 0 < rounded < 100:
+            return f"{rounded:.{decimals}f}%"
+    return "below 0.01%" if share < 0.5 else "above 99.99%"

@@ -61,7 +61,9 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
         yield f"{variant.folder}/listeners.csv", listeners(unit, names, variant.listeners)
         scores = [["samples", len(names)], ["engine_blocks", 1]]
         yield f"{variant.folder}/scores.csv", Table(["score", "value"], scores)
-    yield "artists/similar/max_abs/evaluation.csv", evaluation(course.samples["artists"].values)
+    plays = course.samples["artists"].values
+    yield "artists/similar/max_abs/evaluation.csv", evaluation(plays)
+    yield "artists/similar/max_abs/evaluation_scores.csv", ceilings(plays)
 
 
 def best_first(scores: np.ndarray) -> list[int]:
@@ -116,6 +118,17 @@ def evaluation(plays: np.ndarray) -> Table:
     rows = [[name, *measured(model, kept, hidden)] for name, model in models.items()]
     columns = ["model", "precision_at_10", "recall_at_10", "ndcg_at_10", "listeners"]
     return Table(columns, rows)
+
+
+def ceilings(plays: np.ndarray) -> Table:
+    """Return the means of the measures for a list that begins with all that is hidden."""
+    hidden = hide(plays)
+    counts = [int(count) for count in hidden.sum(axis=0) if count]
+    precision = np.mean([min(count, TOP) / TOP for count in counts])
+    recall = np.mean([min(count, TOP) / count for count in counts])
+    names = ("precision_at_10", "recall_at_10", "ndcg_at_10")
+    values = zip(names, (float(precision), float(recall), 1.0), strict=True)
+    return Table(["score", "value"], [[f"ceiling_{name}", value] for name, value in values])
 
 
 def hide(plays: np.ndarray, seed: int = 0) -> np.ndarray:

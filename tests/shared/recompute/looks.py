@@ -63,6 +63,8 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
     )
     yield "lessons/closest/points.csv", question()
     yield "lessons/closest/distances.csv", closest()
+    for name, table in lloyd(course.samples["points"]):
+        yield f"lessons/iterations/{name}.csv", table
 
 
 def features(data: Samples) -> Table:
@@ -118,8 +120,10 @@ def scores(data: Samples) -> Table:
 
 
 def correlation(data: Samples) -> Table:
-    """Return the correlations of the first thirty features that vary."""
-    varies = [i for i, x in enumerate(data.values.T) if x.min() < x.max()][:30]
+    """Return the correlations of the thirty features that vary most, as they stand in the file."""
+    varies = [i for i, x in enumerate(data.values.T) if x.min() < x.max()]
+    spread = {i: float(f"{data.values[:, i].var():.9g}") for i in varies}
+    varies = sorted(sorted(varies, key=lambda i: (-spread[i], i))[:30])
     names = [data.features[i] for i in varies]
     cells = [[scales.pearson(data.values[:, a], data.values[:, b]) for b in varies] for a in varies]
     return Table(["feature", *names], [[n, *row] for n, row in zip(names, cells, strict=True)])
@@ -175,3 +179,26 @@ def closest() -> Table:
         apart = scales.distances(np.array(QUESTION[a]), np.array(QUESTION[b]))
         rows.append([a, b, float(apart.min()), float(apart.max())])
     return Table(["cluster_a", "cluster_b", "single", "complete"], rows)
+
+
+# Where the centres of k-means at work start.
+STARTS = [(-1.9, -0.4), (-1.6, 0.1), (-1.3, -0.3)]
+
+
+def lloyd(data: Samples) -> Iterator[tuple[str, Table]]:
+    """Yield what k-means does from its starts, until no sample changes."""
+    centres, listed, ways, nearest = np.array(STARTS), [], [], []
+    while len(nearest) < 2 or nearest[-1] != nearest[-2]:
+        apart = scales.distances(data.values, centres)
+        nearest.append(apart.argmin(axis=1).tolist())
+        changed = sum(a != b for a, b in zip(*nearest[-2:], strict=True)) if listed else None
+        inertia = float((apart.min(axis=1) ** 2).sum())
+        listed.append([len(listed), inertia, len(data.names) if changed is None else changed])
+        ways += [[listed[-1][0], i, *centre] for i, centre in enumerate(centres.tolist())]
+        members = [np.array(nearest[-1]) == i for i in range(len(centres))]
+        centres = np.array([data.values[own].mean(axis=0) for own in members])
+    yield "iterations", Table(["iteration", "inertia", "moved"], listed)
+    yield "centres", Table(["iteration", "cluster", *data.features], ways)
+    rows = zip(data.names, data.values.tolist(), zip(*nearest, strict=True), strict=True)
+    columns = ["sample", *data.features, *(str(i) for i in range(len(nearest)))]
+    yield "assigned", Table(columns, [[name, *point, *of] for name, point, of in rows])

@@ -1,12 +1,13 @@
 """t-SNE: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.maps.declaration import FAMILY, evidence
-from unsupervised.methods.method import Method, Needs, Tables
+from unsupervised.methods.method import Figure, Method, Needs, Tables, own
 from unsupervised.methods.settings import SCALED
 from unsupervised.methods.tsne.settings import ENGINES, TSNE, checks, first_look
 
 # Keys by which a map is made anew; the engine is chosen by the number of samples.
-FIT = (*SCALED, "learning_rate", "perplexity", "init", "max_iter", "maps")
+EACH = (*SCALED, "learning_rate", "init", "max_iter")
+FIT = (*EACH, "perplexity", "maps")
 
 JOBS = [
     Tables(
@@ -17,6 +18,23 @@ JOBS = [
         tables=("map", "scores"),
         random=True,
         by_order=("x", "y", "value"),
+    ),
+    Tables(
+        rule="perplexities",
+        about="Map the samples by t-SNE with each of several perplexities.",
+        make="perplexities:build",
+        reads=(*EACH, "perplexities", "engine"),
+        when=lambda s, d: s.perplexities,
+        tables=("perplexities", "perplexity_scores"),
+        random=True,
+        by_order=("x", "y", "used", "kl_divergence", "trustworthiness", "label_purity"),
+    ),
+    Figure(
+        rule="plot_perplexities",
+        about="Draw the maps of several perplexities beside one another.",
+        make="figures.perplexities:draw",
+        inputs=own("perplexities", "perplexity_scores"),
+        figure="perplexities",
     ),
 ]
 

@@ -21,6 +21,7 @@ ENGINES = Engines(
     limit="minutes at a million; in more than 15 dimensions neighbours take longer",
 )
 LEAST_FFT = 4  # openTSNE takes no perplexity above a third of a sample's neighbours
+MOST = 9  # maps that are drawn beside one another
 PLANE = 2  # dimensions of a map, which starts there with init: pca
 
 
@@ -34,12 +35,16 @@ class TSNEPlot(Strict):
 Rate = Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
 
 
+Perplexity = Annotated[float, Field(ge=1, allow_inf_nan=False)]
+
+
 class TSNE(Scaled):
     """t-SNE maps in two dimensions."""
 
     learning_rate: Rate | Literal["auto"] = Field("auto", description="Learning rate.")
-    perplexity: Annotated[float, Field(ge=1, allow_inf_nan=False)] = Field(
-        30.0, description="About how many neighbours count."
+    perplexity: Perplexity = Field(30.0, description="About how many neighbours count.")
+    perplexities: Annotated[list[Perplexity], Field(min_length=2, max_length=MOST)] | None = Field(
+        None, description="Perplexities of which a map each is drawn, beside one another."
     )
     init: Literal["pca", "random"] = Field("pca", description="Where the points start.")
     max_iter: Annotated[int, Field(ge=300)] = Field(
@@ -68,12 +73,17 @@ def count_problems(settings: TSNE, samples: int) -> Iterator[Problem]:
     if settings.engine == "fft" and samples < LEAST_FFT:
         said = f"tsne needs at least {LEAST_FFT} samples with engine: fft, found {samples}"
         yield "engine", f"{said}; give it more of them, or set engine: exact"
-    elif settings.perplexity > samples - 1:
-        yield (
-            "perplexity",
-            f"is {settings.perplexity:g}, but there are {samples} samples; choose one below a "
-            "third of them",
-        )
+        return
+    if settings.perplexity > samples - 1:
+        yield "perplexity", too_many(settings.perplexity, samples)
+    for i, perplexity in enumerate(settings.perplexities or ()):
+        if perplexity > samples - 1:
+            yield f"perplexities.{i}", too_many(perplexity, samples)
+
+
+def too_many(perplexity: float, samples: int) -> str:
+    """Return why so few samples have no such perplexity."""
+    return f"is {perplexity:g}, but there are {samples} samples; choose one below a third of them"
 
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
