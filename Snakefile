@@ -114,10 +114,6 @@ if not IS_MODULE:
     report: FIRST_PAGE if FIRST_PAGE.is_file() and has_course() else HERE / "workflow/report/workflow.rst"
 
 
-localrules:
-    all,
-
-
 refuse_stand_ins()
 
 
@@ -143,7 +139,9 @@ rule all:
 
 
 explain_rules()
+keep_at_hand()
 give_environment()
 refuse_unknown_targets()
 CODE.keep()
+warn_without_libraries()
 last_words()

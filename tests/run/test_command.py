@@ -68,7 +68,7 @@ def test_another_word_is_refused_with_the_nearest(word, meant):
         command.main([word])
 
 
-@pytest.mark.parametrize("words", [[], ["help"], ["--help"]])
+@pytest.mark.parametrize("words", [[], ["help"], ["--help"], ["run", "--help"], ["open", "-h"]])
 def test_help_names_every_command(capsys, words):
     assert command.main(words) == 0
     said = capsys.readouterr().out

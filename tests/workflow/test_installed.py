@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from environments import run
+from environments import PROJECT, run
 from workflow_tools import ROOT, needs_originals, results_of
 
 pytestmark = pytest.mark.workflow
@@ -81,6 +81,7 @@ def test_what_cannot_be_is_said_in_one_line(installed, tmp_path):
         (["open"], "holds no page to open"),
         (["open", "it"], "open: takes nothing more"),
         (["verify", "leaves.yaml"], "verify: compares the course, and 'leaves.yaml' was given"),
+        (["tidy-up", "it"], "tidy-up: takes nothing more"),
         (["new"], "name a dataset and a file: unsupervised new penguins penguins.csv"),
     ]:
         done = run(installed, tmp_path, "unsupervised", *line)
@@ -90,6 +91,22 @@ def test_what_cannot_be_is_said_in_one_line(installed, tmp_path):
         assert done.stdout.count("\n") == 1
     assert not list(tmp_path.iterdir())
     assert "unsupervised run" in run(installed, tmp_path, "unsupervised").stdout
+    said = run(installed, tmp_path, "unsupervised", "--version").stdout
+    assert said == f"unsupervised {PROJECT['version']}\n"
+
+
+def test_what_the_config_no_longer_names_is_removed(installed, tmp_path):
+    """By a command that is there: without a checkout there is no make."""
+    shutil.copy2(ROOT / ".test" / "config" / "leaves.csv", tmp_path)
+    assert run(installed, tmp_path, "unsupervised", "new", "trees", "leaves.csv").returncode == 0
+    head = (tmp_path / "trees.yaml").read_text(encoding="utf-8")
+    assert head.startswith("# Made from leaves.csv. Run with: unsupervised run trees.yaml\n")
+    (tmp_path / "data" / "tidy" / "leaves").mkdir(parents=True)
+    (tmp_path / "data" / "tidy" / "leaves" / "old.csv").write_text("a\n")
+    done = run(installed, tmp_path, "unsupervised", "run", "trees.yaml", "raw")
+    assert "`unsupervised tidy-up` removes them." in done.stdout, done.stdout
+    done = run(installed, tmp_path, "unsupervised", "tidy-up")
+    assert done.stdout.endswith("old.csv\nRemoved 1 file.\n")
 
 
 def test_the_page_is_opened(installed, study):

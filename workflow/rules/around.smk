@@ -18,6 +18,12 @@ def explain_rules():
             known.docstring = known.docstring or about.get(known.name, "")
 
 
+def keep_at_hand():
+    """Run here what only collects. The directive knows no names that a module's rules are given."""
+    names = set(map(workflow.modifier.modify_rulename, AT_HAND))
+    workflow.localrules(*names.intersection(known.name for known in workflow.rules))
+
+
 def give_environment():
     """Let every script run in one conda environment, where Snakemake is told to make or show any."""
     is_asked = workflow.deployment_settings.deployment_method
@@ -66,14 +72,27 @@ def runs_in_this_environment():
     return workflow.local_exec and not workflow.deployment_settings.deployment_method
 
 
-def refuse_without_libraries():
-    """Stop a run whose jobs would find nothing to compute with. To plan takes Snakemake alone."""
+def without_libraries():
+    """Return what jobs would not find to compute with. To plan takes Snakemake alone."""
     missing = [name for name in NEEDED if not find_spec(name)]
-    if missing and runs_in_this_environment():
-        sys.exit(
-            f"Error: {', '.join(missing)}: not installed here, and jobs need it; set up the "
-            "environment with `make run` or `pip install`, or run with --sdm conda"
-        )
+    if not missing or not runs_in_this_environment():
+        return ""
+    return (
+        f"{', '.join(missing)}: not installed here, and jobs need it; set up the environment "
+        "with `make run` or `pip install`, or run with --sdm conda"
+    )
+
+
+def refuse_without_libraries():
+    """Stop a run whose jobs would fail."""
+    if said := without_libraries():
+        sys.exit(f"Error: {said}")
+
+
+def warn_without_libraries():
+    """Say in a caller's run that jobs of these rules would fail: it may want none of them."""
+    if IS_MODULE and workflow.is_main_process and not LOOKS:
+        failures.say(without_libraries())
 
 
 def without_warm_interpreter():
@@ -127,6 +146,8 @@ def end():
 
 def plan_in_words():
     """Return what becomes of each column of the datasets, where that is known."""
+    from unsupervised.config import plan  # it reads tables, which takes libraries
+
     found = {dataset: tuple(map(placed, results.plan(dataset))) for dataset in RUN}
     known = {name: paths for name, paths in found.items() if all(map(os.path.exists, paths))}
     return plan.of_results(known)

@@ -201,21 +201,24 @@ rule manifest:
 # --- named targets: each lists its files when it is asked for -------------------------
 
 
-localrules:
-    merges,
-    closest,
-    iterations,
-    non_negative,
-    provenance,
-    trust,
-    run_course,
-    manifest,
-    raw,
-    tidy,
-    plan,
-    tables,
-    figures,
-    course,
+# What only collects runs where Snakemake does, and is sent to no cluster.
+AT_HAND = (
+    "all",
+    "merges",
+    "closest",
+    "iterations",
+    "non_negative",
+    "provenance",
+    "trust",
+    "run_course",
+    "manifest",
+    "raw",
+    "tidy",
+    "plan",
+    "tables",
+    "figures",
+    "course",
+)
 
 
 rule raw:

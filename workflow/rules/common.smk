@@ -5,7 +5,6 @@ import re
 import time
 
 from unsupervised.base.files import aside_name
-from unsupervised.config import plan
 from unsupervised.course import index as course_index
 from unsupervised.data import receipts
 from unsupervised.methods import found as methods

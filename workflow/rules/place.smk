@@ -29,7 +29,10 @@ def hold_folder():
     Jobs that Snakemake starts belong to the run. A module leaves that to Snakemake's own lock.
     """
     if workflow.is_main_process:
+        if Path.cwd().samefile(HERE / "workflow"):
+            raise InputError(f"{Path.cwd()} holds the workflow itself; run in {HERE}")
         lock.find_place(Path.cwd())
+        lock.find_folders(Path.cwd(), () if IS_MODULE else (*lock.WRITTEN, "logs"))
         if not LOOKS and not IS_MODULE:
             return lock.take(Path.cwd())
     return None

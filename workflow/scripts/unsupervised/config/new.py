@@ -54,7 +54,7 @@ def main(
     if not file.exists():
         raise InputError(f"FILE: {file} is not there; correct the path")
     target = folder / f"{name}.yaml"
-    begin = head(name, file, folder)
+    begin = head(name, file, folder, runs)
     lines = folder_lines(file, options) if file.is_dir() else table_lines(file, options)
     try:
         with target.open("x", encoding="utf-8") as out:
@@ -62,6 +62,10 @@ def main(
     except FileExistsError:
         raise InputError(
             f"{target}: is there already; move it away or choose another NAME"
+        ) from None
+    except OSError as error:
+        raise InputError(
+            f"{target}: cannot be written ({error.strerror}); go to a folder that can be"
         ) from None
     for line in lines:
         if line.startswith("    # ") and line not in STEPS:
@@ -83,11 +87,11 @@ def options_in(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     return options, words
 
 
-def head(name: str, file: Path, folder: Path) -> str:
+def head(name: str, file: Path, folder: Path, runs: str) -> str:
     """Return the lines that every overlay begins with."""
     return (
-        f"# Made from {file.name}. Run with: snakemake --configfile {name}.yaml\n"
-        f"# Every key is described in docs/config.md.\n"
+        f"# Made from {file.name}. Run with: {runs} {name}.yaml\n"
+        f"# Every key is described in docs/config.md of the workflow.\n"
         f"run: [{name}]\n"
         f"datasets:\n"
         f"  {name}:\n"
