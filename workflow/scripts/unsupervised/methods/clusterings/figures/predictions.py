@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from unsupervised.base import tables
 from unsupervised.figures import digits, panels, style
@@ -31,6 +32,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         panels.centroids(axes, panels.only(old, "role", "centroid").numbers(x, y).reshape(-1, 2))
     axes.set_xlabel(x)
     axes.set_ylabel(y)
+    if y == "cluster":
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     style.legend_below(axes, columns=3)
     style.headline(
         figure,
