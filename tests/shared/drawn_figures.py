@@ -11,12 +11,12 @@ from unsupervised.methods.method import Figure, Made
 # Figures that are tried twice, in other ways than their own.
 OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map"}
 FIGURES = [
-    "agreement", "agreements", "axes", "bic", "branches", "choice", "cluster_tree", "clusters",
-    "comparison", "correlation", "crosstab_figure", "cuts", "dendrogram", "errors", "evaluation",
-    "features", "highlights", "indices", "inertia", "listeners", "map", "map_with_names", "maps",
-    "models", "parts", "predictions", "probabilities", "profiles", "quality", "reconstruction",
-    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability",
-    "strengths", "topics", "variance", "weights",
+    "agreement", "agreements", "axes", "bic", "branches", "categories", "choice", "cluster_tree",
+    "clusters", "comparison", "correlation", "crosstab_figure", "cuts", "dendrogram", "errors",
+    "evaluation", "features", "highlights", "indices", "inertia", "links", "listeners", "map",
+    "map_with_names", "maps", "models", "parts", "predictions", "probabilities", "profiles",
+    "quality", "reconstruction", "resampling", "scree", "selection", "silhouettes", "similar",
+    "spread", "stability", "strengths", "topics", "variance", "weights",
 ]  # fmt: skip
 
 
