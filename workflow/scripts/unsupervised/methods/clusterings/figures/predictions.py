@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from unsupervised.base import tables
 from unsupervised.figures import digits, panels, style
@@ -32,6 +33,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         panels.centroids(axes, centres, len(samples))
     axes.set_xlabel(x)
     axes.set_ylabel(y)
+    if y == "cluster":
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     style.legend_below(axes, columns=3)
     style.headline(
         figure,

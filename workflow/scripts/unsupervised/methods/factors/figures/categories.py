@@ -10,7 +10,7 @@ from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, naming, panels, style
 
 MOST = 18  # categories that are named
-LONGEST = 1.6  # inches of a category's name
+LONGEST, TOGETHER = 1.3, 14  # inches of a category's name, and of all the names
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -19,7 +19,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     variance = tables.read(inputs["variance"])
     figure, axes = style.new(8, 6.4)
     points = plane(samples.array(2))
-    panels.samples(axes, points, samples.column("label"))
+    panels.samples(axes, points, samples.column("label"), named=bool(found.rows))
     axes.set_aspect("equal", adjustable="datalim")
     titles = axis_titles(variance)
     axes.set_xlabel(titles[0])
@@ -28,14 +28,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     named = []
     if found.rows:
         places = plane(found.array(3))
-        named = most_telling(found.numbers("samples"), places)
+        names = lettering.fitted(found.column("category"), LONGEST, 9)
+        most = min(MOST, int(TOGETHER / max(lettering.longest(names, 9), 0.1)))
+        named = most_telling(found.numbers("samples"), places, most)
         sizes = [60 if i in named else 16 for i in range(len(places))]
         axes.scatter(
             *places.T, s=sizes, marker="D", color=style.INK, edgecolors="white", linewidths=0.8,
             label="category", zorder=5,
         )  # fmt: skip
-        names = lettering.fitted([found.column("category")[i] for i in named], LONGEST, 9)
-        naming.at_points(axes, places[named], names)
+        axes.margins(0.15)
+        naming.at_points(axes, places[named], [names[i] for i in named])
     style.legend_below(axes)
     style.headline(
         figure,
@@ -50,10 +52,10 @@ def plane(places: np.ndarray) -> np.ndarray:
     return np.column_stack([places, np.zeros(len(places))])[:, :2]
 
 
-def most_telling(counts: np.ndarray, places: np.ndarray) -> list[int]:
+def most_telling(counts: np.ndarray, places: np.ndarray, most: int) -> list[int]:
     """Return the categories that make up most of the variance of both components: with many samples
     far from the middle."""
-    return excerpt.largest(np.round(counts * np.square(places).sum(axis=1), 6), MOST)
+    return excerpt.largest(np.round(counts * np.square(places).sum(axis=1), 6), most)
 
 
 def said(named: int, whole: int) -> str:
