@@ -88,8 +88,9 @@ class Source(Strict):
     path: str | None = Field(
         None,
         description="A file of your own (CSV, TSV, Parquet, Excel, Feather, Stata, SPSS, SAS, "
-        "JSON, ARFF, HDF5, AnnData, SQLite, sparse .npz; texts as .gz, .xz, .bz2 and .zip too), or "
-        "a folder of .txt files; relative to where you run or to the config file.",
+        "JSON, ARFF, HDF5, AnnData, SQLite, sparse .npz; packed as .gz, .xz, .bz2, .zst and .zip "
+        "too), or a folder of .txt or Parquet files; relative to where you run or to the config "
+        "file.",
     )
     blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
     texts: list[str] | None = Field(None, description="Documents written here instead of a file.")

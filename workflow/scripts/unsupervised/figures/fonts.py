@@ -4,11 +4,11 @@ in Unicode is written, never an empty box.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from unicodedata import category, name
 
 import matplotlib
 from matplotlib import font_manager
@@ -18,15 +18,7 @@ OWN = "DejaVu Sans"
 # Packages of the extra `fonts`, which are looked through before the fonts of the system.
 PACKAGES = ("noto_cjk_sans_otc", "fontpkg_noto_sans_devanagari")
 FILES = (".ttf", ".ttc", ".otf")
-NOT_SEEN = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Zl",
-    "Zp",
-    "Zs",
-    "Mn",
-}  # kinds of letters that need no sign of theirs
+NOT_SEEN = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}  # kinds of letters that need no sign
 SPOKEN = re.compile(
     r"(?:HANGUL SYLLABLE|(?:HIRAGANA|KATAKANA|DEVANAGARI|BENGALI|TAMIL|TELUGU|THAI)"
     r"(?: LETTER| CHARACTER| VOWEL SIGN)?)(?: SMALL)? ([A-Z]+)"
@@ -40,17 +32,21 @@ _spelt: dict[int, str] = {}  # letters of this figure that no font has → what 
 def use(texts: Iterable[str]) -> None:
     """Choose the fonts for all the letters of a figure's tables, and say what hangs on it."""
     _spelt.clear()
-    lacking = {letter for text in texts for letter in set(text)} - covered(own_file())
-    lacking = {letter for letter in lacking if needs_sign(letter)}
+    every = {letter for text in texts for letter in set(text)} - covered(own_file())
+    lacking = {letter for letter in every if needs_sign(letter)}
+    # Spaces of other widths are spaces, other marks that are not seen are nothing.
+    unseen = {letter for letter in every - lacking if category(letter) != "Cc"}
+    _spelt.update({ord(letter): " " * (category(letter) == "Zs") for letter in unseen})
     if not lacking:
         return
     chosen, left = fonts_for(lacking)
     matplotlib.rcParams["font.family"] = [OWN, *chosen]
     if chosen:
-        files = ", ".join(f"{name} ({Path(path).name})" for name, path in chosen.items())
+        files = ", ".join(f"{font} ({Path(path).name})" for font, path in chosen.items())
         print(f"letters that {OWN} lacks are drawn by {files}; the figure's bytes hang on it")
     if left:
-        _spelt.update({ord(letter): f"[{spelling(letter)}]" for letter in sorted(left)})
+        written = {ord(letter): spelling(letter) for letter in left}
+        _spelt.update({number: f"[{said}]" if said else "" for number, said in written.items()})
         shown = " ".join(sorted(left)[:SHOWN]) + (" …" if len(left) > SHOWN else "")
         print(
             f"no installed font has {shown}: they are written as sounds, names or numbers; add "
@@ -59,20 +55,24 @@ def use(texts: Iterable[str]) -> None:
         )
 
 
+def writes_out() -> bool:
+    """Say whether some letters of this figure are written in another way."""
+    return bool(_spelt)
+
+
 def note() -> str:
     """Return what a figure says of letters that no font has; nothing where each is drawn."""
-    return SAID if _spelt else ""
+    return SAID if any(map(str.strip, _spelt.values())) else ""
 
 
 def needs_sign(letter: str) -> bool:
     """Say whether a letter is one that is seen: a vowel sign is, a mark of variation is not."""
-    kind = unicodedata.category(letter)
-    return kind not in NOT_SEEN or (kind == "Mn" and bool(SPOKEN.match(name_of(letter))))
+    return category(letter) not in NOT_SEEN and "VARIATION SELECTOR" not in name_of(letter)
 
 
 def name_of(letter: str) -> str:
     """Return what Unicode calls a letter, an empty text where it has no name for it."""
-    return unicodedata.name(letter, "")
+    return name(letter, "")
 
 
 def spelled(text: str) -> str:
@@ -84,14 +84,14 @@ def spelled(text: str) -> str:
 
 def spelling(letter: str) -> str:
     """Return the sound of a letter, the name of a sign, or else its number."""
-    name = name_of(letter)
-    if name.endswith("SIGN VIRAMA"):
+    called = name_of(letter)
+    if called.endswith("SIGN VIRAMA"):
         return ""  # no sound of its own
-    if found := SPOKEN.fullmatch(name):
+    if found := SPOKEN.fullmatch(called):
         return found[1].lower()
-    if not name or "IDEOGRAPH" in name or unicodedata.category(letter) != "So":
+    if not called or "IDEOGRAPH" in called or category(letter) != "So":
         return f"{ord(letter):x}"
-    return name.lower()
+    return called.lower()
 
 
 # --- fonts that are installed ---------------------------------------------------------

@@ -67,7 +67,7 @@ class Page(Figure):
 
 def spell(figure: Figure) -> None:
     """Write each letter that no font has in another way, wherever it stands."""
-    if fonts.note():
+    if fonts.writes_out():
         for text in figure.findobj(Text):
             text.set_text(fonts.spelled(text.get_text()))
 
