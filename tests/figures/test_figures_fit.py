@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import pytest
 from drawn_figures import FIGURES, OTHERWISE, drawing, module
@@ -161,3 +162,13 @@ def test_letters_without_a_sign_are_said_in_one_line(tmp_path, monkeypatch):
     assert log.read_text(encoding="utf-8").splitlines() == [
         "boxes stand for letters that the font lacks (DejaVu Sans): 中 文"
     ]
+
+
+def test_text_of_an_svg_has_another_font_where_its_own_is_missing(tmp_path):
+    told = {"format": "svg", "dpi": 72}
+    style.use(told)
+    figure = style.new(3, 2)[0]
+    style.headline(figure, "words")
+    page.save(figure, tmp_path / "figure.svg", told)
+    drawn = (tmp_path / "figure.svg").read_text(encoding="utf-8")
+    assert re.search(r"font-family: 'DejaVu Sans', sans-serif", drawn)

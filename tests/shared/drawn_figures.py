@@ -17,8 +17,8 @@ FIGURES = [
     "distributions", "errors", "evaluation", "features", "heatmap", "highlights", "indices",
     "inertia", "listeners", "map", "map_with_names", "mapped", "maps", "models", "parts",
     "perplexities", "predictions", "probabilities", "profiles", "quality", "reconstruction",
-    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability", "strengths", "tanglegram",
-    "topics", "uncut", "variance", "weights",
+    "resampling", "scree", "selection", "silhouettes", "similar", "spread", "stability",
+    "strengths", "tanglegram", "topics", "uncut", "variance", "weights",
 ]  # fmt: skip
 
 
