@@ -9,6 +9,7 @@ from settings_of import method_of
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.config import check
 from unsupervised.course import lessons
 from unsupervised.methods.hierarchy.settings import Hierarchy
 from unsupervised.methods.kmeans.settings import KMeans
@@ -58,6 +59,26 @@ def test_more_merges_than_samples_are_refused(raw_config, written, blobs):
         lessons.merges(written(blobs), {"samples": [2, 31], "dataset": "blobs"})
     put(raw_config, "lessons.merges.samples", [5, 61])
     assert "lessons.merges.samples.1: is 61, but stocks has 60 samples" in errors_of(raw_config)[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("dataset", "point", "no dataset is called 'point'"),
+        ("starts", [[0.0, 0.0], [1.0]], "starts have different numbers of coordinates"),
+        ("starts", [[0.0], [1.0]], "have 1 coordinates, but points has 2 features"),
+    ],
+)
+def test_starts_that_cannot_be_are_refused(raw_config, key, value, said):
+    put(raw_config, f"lessons.iterations.{key}", value)
+    (line,) = errors_of(raw_config)
+    assert line.strip().startswith(f"lessons.iterations.{key}: ")
+    assert said in line
+
+
+def test_a_config_without_the_lesson_of_iterations_is_whole(raw_config):
+    del raw_config["lessons"]["iterations"]
+    assert check.load(raw_config).lessons.iterations is None
 
 
 SIZE = "85 samples × 6 features have at most"

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import pytest
 from drawn_figures import FIGURES, OTHERWISE, drawing, module
@@ -163,3 +164,13 @@ def test_letters_without_a_sign_are_written_out_and_said(tmp_path, monkeypatch):
     (line,) = log.read_text(encoding="utf-8").splitlines()
     assert line.startswith("no installed font has 中 文: they are written as sounds, names or")
     fonts.use([])
+
+
+def test_text_of_an_svg_has_another_font_where_its_own_is_missing(tmp_path):
+    told = {"format": "svg", "dpi": 72}
+    style.use(told)
+    figure = style.new(3, 2)[0]
+    style.headline(figure, "words")
+    page.save(figure, tmp_path / "figure.svg", told)
+    drawn = (tmp_path / "figure.svg").read_text(encoding="utf-8")
+    assert re.search(r"font-family: 'DejaVu Sans', sans-serif", drawn)

@@ -114,11 +114,12 @@ def test_every_leaf_of_the_config_is_looked_at():
         assert known, path
 
 
-@pytest.mark.parametrize("lesson", ["merges", "closest"])
+@pytest.mark.parametrize("lesson", ["merges", "closest", "iterations"])
 def test_a_lessons_key_reruns_the_lesson(own, lesson):
     changes = {
         "merges": (("lessons", "merges", "samples"), [5, 7]),
         "closest": (("lessons", "closest", "clusters", "1"), [[3.0, 4.0]]),
+        "iterations": (("lessons", "iterations", "starts"), [[0.0, 0.0], [1.0, 1.0]]),
     }
     put(own, [changes[lesson]])
     jobs = would_run(own)

@@ -49,7 +49,10 @@ MANY, MIDDLE = 12, 1.5  # entries of a legend above which a name has so many inc
 HIDDEN = "\N{ZERO WIDTH SPACE}"  # before a name with `_`, which matplotlib keeps out of legends
 
 SETTINGS = {
-    "font.family": "DejaVu Sans",  # comes with matplotlib, so it is the same everywhere
+    # This one comes with matplotlib, so it is the same everywhere; an SVG names it first, and any
+    # without serifs for where it is not installed.
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],
     "font.size": 10,
     "axes.titlesize": 11,
     "axes.titleweight": "bold",
