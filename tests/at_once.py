@@ -27,8 +27,9 @@ def main(told: list[str]) -> int:
         report = Path(place) / "second.txt"
         with report.open("wb") as said:
             runs = [started(place, 0, told, None), started(place, 1, told, said)]
-            # An interrupt is for both, which say what they did; then this one ends.
+            # An interrupt reaches both, which say what they did; whatever ends this one ends them.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, lambda *_: [run.terminate() for run in runs])
             codes = [run.wait() for run in runs]
         print("\nThe second process:\n", report.read_text("utf-8", "replace"), sep="\n", flush=True)
     # A process that was ended by a signal has a code below zero.
