@@ -100,6 +100,7 @@ include: HERE / "workflow/rules/collected.smk"
 include: HERE / "workflow/rules/data.smk"
 include: HERE / "workflow/rules/methods.smk"
 include: HERE / "workflow/rules/compare.smk"
+include: HERE / "workflow/rules/pages.smk"
 include: HERE / "workflow/rules/collect.smk"
 include: HERE / "workflow/rules/quote.smk"
 include: HERE / "workflow/rules/spare.smk"
@@ -133,6 +134,7 @@ rule all:
         lambda w: everything(),
         [results.checks(dataset) for dataset in RUN],
         rules.manifest.output if has_course() else [],
+        lambda w: front(),
 
 
 explain_rules()

@@ -30,7 +30,8 @@ def give_environment():
 def known_targets():
     """Return every file that may be asked for."""
     known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
-    return known | set(COURSE if course_needs() <= known else [])
+    has_all = course_needs() <= known
+    return known | set(COURSE if has_all else []) | known_pages(has_all)
 
 
 def refuse_unknown_targets():

@@ -55,8 +55,9 @@ def collected():
 
 
 def everything():
-    """Return every result of this run."""
-    return [*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN), *collected()]
+    """Return every result of this run, but for what shows all that lies in this folder."""
+    made = (*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN))
+    return [*made, *collected(), *pages()]
 
 
 def lessons():

@@ -1,0 +1,56 @@
+// The crosstab: how many samples two groupings share; a cell, a row or a column is chosen.
+"use strict";
+
+(function (shared) {
+  const make = shared.make;
+
+  shared.crosstabView = function (place, told, state) {
+    const kinds = told.colours.filter((c) => c.kind !== "feature");
+    const clusterings = kinds.filter((c) => c.kind === "clusters");
+    let down = clusterings[0], across = kinds.find((c) => c.kind === "label") || clusterings[1];
+    let pressed = "", words = "";
+    const choice = (label, now, set) => {
+      const select = make("select", { onchange: (event) => { set(kinds[event.target.value]); draw(); } },
+        ...kinds.map((c, i) => make("option", { value: i, selected: c === now }, c.name)));
+      return make("label", {}, label, select);
+    };
+    const holder = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Crosstab" });
+    place.append(make("div", { class: "controls" },
+      choice("Rows", down, (to) => { down = to; }), choice("Columns", across, (to) => { across = to; })), holder);
+
+    const members = (r, c) => told.samples.map((_, i) => i).filter((i) =>
+      (r === null || down.values[i] === r) && (c === null || across.values[i] === c) &&
+      down.values[i] !== null && across.values[i] !== null);
+
+    function cell(r, c, text) {
+      const all = members(r, c), key = `${r}/${c}`;
+      const said = [r === null ? "" : down.groups[r], c === null ? "" : across.groups[c]].filter(Boolean).join(", ");
+      return make("button", { type: "button", class: "cell", "data-key": key,
+        "aria-pressed": String(pressed === key), "aria-label": `${said}: ${all.length} samples`,
+        onclick: () => { pressed = pressed === key ? "" : key; words = said;
+          state.choose(pressed ? all : null, said); } }, text === undefined ? String(all.length) : text);
+    }
+    function draw() {
+      holder.replaceChildren(make("table", {},
+        make("thead", {}, make("tr", {}, make("th", { scope: "col" }, down.name === across.name ? "" : `${down.name} by ${across.name}`),
+          ...across.groups.map((name, c) => make("th", { scope: "col", class: "number" }, cell(null, c, name))))),
+        make("tbody", {}, ...down.groups.map((name, r) => make("tr", {},
+          make("th", { scope: "row" }, cell(r, null, name)),
+          ...across.groups.map((_, c) => make("td", { class: "number" }, cell(r, c))))))));
+    }
+    function again() {
+      if (state.chosen === null || state.words !== words) pressed = "";
+      holder.querySelectorAll("button.cell").forEach((one) =>
+        one.setAttribute("aria-pressed", String(one.dataset.key === pressed)));
+      // How many of the chosen are in each cell stands beside the count.
+      holder.querySelectorAll("td button.cell").forEach((one) => {
+        const [r, c] = one.dataset.key.split("/").map(Number);
+        const all = members(r, c), some = state.chosen ? all.filter((i) => state.chosen.has(i)).length : 0;
+        one.textContent = state.chosen && some && some < all.length ? `${some} of ${all.length}` : String(all.length);
+        one.style.opacity = state.chosen && !some ? 0.4 : "";
+      });
+    }
+    draw();
+    return { again };
+  };
+})(window.unsupervised);
