@@ -33,7 +33,7 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
     ]
     kept = {t["shown"].key: t["shown"] for one in exercises for t in one["tables"]}
     number = spec["number"]
-    subjects = {n: subject for n, subject in spec["chapters"]}
+    subjects = dict(spec["chapters"])
     page = render.page(
         "chapter.html",
         number=number,

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from unsupervised.methods.claims import VERDICTS
+from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, VERDICTS
 from unsupervised.pages.shown import Shown
 
 ENDS = "claims"  # how tables of claims are called
+# A claim of which nobody can tell stands better than one against which the samples speak.
+BEST_FIRST = (SUPPORTED, DOUBTFUL, UNKNOWN, NONE)
 SIGNS = dict(zip(VERDICTS, ("✓", "~", "✗", "?"), strict=True))
 
 
@@ -34,15 +36,16 @@ def sentence(text: str) -> str:
 
 
 def best(variants: Sequence[dict]) -> dict | None:
-    """Return the variant of which the largest share of claims is supported, the first of equals;
-    None where nothing is claimed."""
+    """Return the variant whose first claim stands best, of equals the one of which most claims are
+    supported; None where nothing is claimed."""
     having = [variant for variant in variants if variant["claims"]]
-    return max(having, key=lambda v: share(v["claims"]), default=None)
+    return max(having, key=lambda variant: standing(variant["claims"]), default=None)
 
 
-def share(claims: Sequence[Mapping]) -> float:
-    """Return the share of claims that are supported."""
-    return sum(claim["verdict"] == VERDICTS[0] for claim in claims) / len(claims)
+def standing(claims: Sequence[Mapping]) -> tuple[int, int]:
+    """Return how well the first of some claims stands, and how many are supported."""
+    number = sum(claim["verdict"] == SUPPORTED for claim in claims)
+    return -BEST_FIRST.index(claims[0]["verdict"]), number
 
 
 def counted(claims: Iterable[Mapping]) -> list[dict]:

@@ -13,6 +13,10 @@ from unsupervised.pages.groups import Group, grouped, in_one_line
 
 UP = "../../"  # from a dataset's page to the folder of results
 COLUMNS, COMPARED = "summary/raw", "compare"
+# Figures that show the samples themselves go before those that judge what was found.
+SAMPLES_FIRST = ["clusters", "map", "dendrogram", "features", "topics", "parts", "crosstab"]
+MANY = len(SAMPLES_FIRST)
+NARROW = 44  # characters, so that the lines of a config are read on a phone
 
 
 def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
@@ -41,6 +45,7 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
         "exercises": spec["exercises"],
     }
     linked = views.build(inputs, folder, spec["variants"])
+    linked["best"] = told["best"]["called"] if told["best"] else ""
     told["has_views"] = bool(linked["maps"] or linked["trees"])
     told["shown"], told["of"] = len(linked["samples"]), linked["of"]
     tables = [table for group in groups.values() for table in group.tables.values()]
@@ -98,6 +103,7 @@ def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root:
     told = {one["name"]: one for one in figures}
     drawn = [name for name in told if name in group.pictures]
     drawn += [name for name in group.pictures if name not in told]
+    drawn.sort(key=lambda name: SAMPLES_FIRST.index(name) if name in SAMPLES_FIRST else MANY)
     return {
         "key": key,
         "figures": [
@@ -126,11 +132,11 @@ def facts(group: Group) -> dict[str, str]:
 
 def settings(one: Mapping, seed: int) -> list[dict]:
     """Return every setting of a variant, those that the config gives first."""
+    parts = (one["given"], True), (one["defaults"], False)
     found = [
-        {"key": key, "value": said(value), "given": True} for key, value in one["given"].items()
-    ]
-    found += [
-        {"key": key, "value": said(value), "given": False} for key, value in one["defaults"].items()
+        {"key": key, "value": said(value), "given": given}
+        for part, given in parts
+        for key, value in part.items()
     ]
     return found + ([{"key": "seed", "value": str(seed), "given": False}] if one["draws"] else [])
 
@@ -143,7 +149,7 @@ def said(value: object) -> str:
 def config(one: Mapping, dataset: str) -> str:
     """Return the lines of a config that ask for a variant."""
     block = {"datasets": {dataset: {"steps": {one["step"]: {one["variant"]: one["given"]}}}}}
-    return yaml.safe_dump(block, sort_keys=False, allow_unicode=True, default_flow_style=None)
+    return yaml.safe_dump(block, sort_keys=False, allow_unicode=True, width=NARROW)
 
 
 def showing(exercises: Sequence[Mapping], key: str) -> list[Mapping]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from unsupervised.course import index as course_index
 from unsupervised.methods import has
-from unsupervised.methods.found import caption, methods
+from unsupervised.methods.found import caption, declared, methods
 from unsupervised.methods.method import Figure, Made
 from unsupervised.plan import results
 from unsupervised.plan.specs import draws, to_json
@@ -72,9 +72,7 @@ def variant_spec(study: Study, dataset: str, step: str, variant: str) -> dict:
 def variant_figures(study: Study, dataset: str, step: str, variant: str) -> list[dict]:
     """Return each figure of a variant with its caption and the variant's tables that it shows."""
     method = methods()[step]
-    package = {
-        job.rule: owner.package for owner in (method, *method.families) for job in owner.jobs
-    }
+    package = {job.rule: where for where, job in declared(method)}
     found = []
     for job in has.having(method, results.asked(study, dataset, step, variant), Figure):
         own = [r.table for r in job.inputs.values() if r.of is None and r.beside is None]

@@ -43,7 +43,7 @@ def build(tidy: Mapping[str, str], folder: Path, variants: Sequence[Mapping]) ->
         told["maps"] += maps(at, called, place)
         told["trees"] += tree(at, called, place)
         told["silhouettes"] += silhouettes(at / "silhouettes.csv", called, place)
-    told["maps"] = different(told["maps"])
+    told["maps"] = different(sorted(told["maps"], key=lambda one: one.pop("rank")))
     told["colours"] += features(data, chosen)
     return told
 
@@ -126,7 +126,7 @@ def maps(at: Path, called: str, place: Mapping[str, int]) -> list[dict]:
         role = list(table.columns).index("role")
         rows = [row for row in table.rows if row[role] == SAMPLE]
         x, y = table.columns[-2:]
-        return [a_map(called, (x, y), [(r[1], r[-2], r[-1]) for r in rows], place)]
+        return [a_map(called, (x, y), [(r[1], r[-2], r[-1]) for r in rows], place, 2)]
     return []
 
 
@@ -138,7 +138,7 @@ def drawn_maps(table: tables.Table, called: str, place: Mapping[str, int]) -> li
     for seed in seeds[:MOST_MAPS]:
         rows = [(r[SAMPLE], r["x"], r["y"]) for r in records if r["seed"] == seed]
         more = f", seed {seed}" if len(seeds) > 1 else ""
-        found.append(a_map(called + more, ("", ""), rows, place))
+        found.append(a_map(called + more, ("", ""), rows, place, 0))
     return found
 
 
@@ -147,16 +147,18 @@ def first_two(table: tables.Table, called: str, place: Mapping[str, int]) -> lis
     if list(table.columns[:2]) != [SAMPLE, LABEL] or len(table.columns) < 4:
         return []
     axes = tuple(f"component {name}" for name in table.columns[2:4])
-    return [a_map(called, axes, [(r[0], r[2], r[3]) for r in table.rows], place)]
+    return [a_map(called, axes, [(r[0], r[2], r[3]) for r in table.rows], place, 1)]
 
 
-def a_map(called: str, axes: Sequence[str], rows: Sequence, place: Mapping[str, int]) -> dict:
-    """Return a map of rows `sample, x, y`."""
+def a_map(
+    called: str, axes: Sequence[str], rows: Sequence, place: Mapping[str, int], rank: int
+) -> dict:
+    """Return a map of rows `sample, x, y`; by its rank maps that were made as such go first."""
     x, y = [None] * len(place), [None] * len(place)
     for name, left, up in rows:
         if name in place:
             x[place[name]], y[place[name]] = number(left), number(up)
-    return {"name": called, "axes": list(axes), "x": x, "y": y}
+    return {"name": called, "axes": list(axes), "x": x, "y": y, "rank": rank}
 
 
 def different(found: Sequence[dict]) -> list[dict]:

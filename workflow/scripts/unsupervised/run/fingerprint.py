@@ -32,6 +32,7 @@ LIBRARIES = {
     "jinja2": ["jinja2", "markupsafe"],
 }
 TEXTS = (".html", ".css", ".js")  # templates and scripts of pages, which are code too
+LOOKED_AT = (".py", ".yaml", *TEXTS)
 
 
 class Code:
@@ -171,9 +172,7 @@ class Code:
         for top in (self.folder, self.folder / FACTS, *(f / n for n, f in self.roots.items())):
             for above, folders, files in os.walk(top):
                 folders.sort()
-                for name in sorted(
-                    name for name in files if name.endswith((".py", ".yaml", *TEXTS))
-                ):
+                for name in sorted(name for name in files if name.endswith(LOOKED_AT)):
                     path = os.path.join(above, name)  # noqa: PTH118 - asked of hundreds of files
                     seen.append((path, *moved(path)))
         seen += [sys.path, *sorted(installed())]

@@ -7,7 +7,7 @@
   shared.crosstabView = function (place, told, state) {
     const kinds = told.colours.filter((c) => c.kind !== "feature");
     const clusterings = kinds.filter((c) => c.kind === "clusters");
-    let down = clusterings[0], across = kinds.find((c) => c.kind === "label") || clusterings[1];
+    let down = clusterings.find((c) => c.name === told.best) || clusterings[0], across = kinds.find((c) => c.kind === "label") || clusterings[1];
     let pressed = "", words = "";
     const choice = (label, now, set) => {
       const select = make("select", { onchange: (event) => { set(kinds[event.target.value]); draw(); } },

@@ -89,7 +89,8 @@
         ...told.colours.map((c, i) => [c, i]).filter(([c]) => c.kind === kind)
           .map(([c, i]) => make("option", { value: i }, c.name)))).filter((group) => group.children.length));
     // Clusters are what was looked for, so that they colour first.
-    const first = told.colours.find((c) => c.kind === "clusters") || told.colours[0] || null;
+    const first = told.colours.find((c) => c.kind === "clusters" && c.name === told.best)
+      || told.colours.find((c) => c.kind === "clusters") || told.colours[0] || null;
     colours.value = told.colours.indexOf(first);
     const names = new Map(told.samples.map((name, i) => [name.toLowerCase(), i]));
     const find = make("input", { type: "text", list: "names", "data-choice": "name", autocomplete: "off", placeholder: "a sample's name",
@@ -113,7 +114,7 @@
     place.append(grid);
 
     // Add a view, with a choice where there are several of its kind.
-    function view(title, make_, all, wide) {
+    function view(title, make_, all, wide, isBest) {
       if (!all.length) return;
       const inner = make("div", { class: wide ? "view wide" : "view" }, make("h3", {}, title));
       grid.append(inner);
@@ -123,12 +124,14 @@
           ...all.map((one, i) => make("option", { value: i }, one.name)));
         inner.append(select);
       } else if (all[0].name) inner.append(make("p", { class: "more" }, all[0].name));
+      const best = Math.max(0, all.findIndex((one) => one.name === told.best));
       made = make_(inner, told, state);
-      if (made.use) made.use(all[0]);
+      if (made.use) made.use(all[isBest ? best : 0]);
+      if (isBest && all.length > 1) inner.querySelector("select").value = best;
       views.push(made);
     }
     view("Map", shared.mapView, told.maps);
-    view("Silhouettes", shared.barsView, told.silhouettes);
+    view("Silhouettes", shared.barsView, told.silhouettes, false, true);
     view("Tree", shared.treeView, told.trees);
     const groupings = told.colours.filter((c) => c.kind !== "feature");
     if (groupings.length > 1 && groupings.some((c) => c.kind === "clusters")) view("Crosstab", shared.crosstabView, [{ name: "" }]);
