@@ -16,7 +16,7 @@ from pathlib import Path
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
-SECONDS = 60  # that a browser may be silent
+SECONDS = 30  # that a browser may be silent
 OUTSIDE = ("http:", "https:", "ws:", "wss:", "ftp:")
 
 
@@ -46,8 +46,11 @@ class Browser(ABC):
         """Note what a message says of errors and requests."""
 
     @abstractmethod
-    def run(self, script: str):
-        """Return the value of an expression on the page, or of what it promises."""
+    def run(self, script: str, waits: bool = True):
+        """Return the value of an expression on the page, or of what it promises.
+
+        Without `waits` nothing is promised, which a page that is just left would not keep.
+        """
 
     @abstractmethod
     def open(self, address: str) -> None:
@@ -73,14 +76,13 @@ class Browser(ABC):
         """Return what names the page in each message."""
         return {}
 
-    def until(self, script: str):
-        """Wait until an expression on the page, which may be another one by then, is true, and
-        return it."""
+    def until(self, script: str) -> None:
+        """Wait until an expression is true on the page, which may be another one by then."""
         last = time.monotonic() + SECONDS
         while time.monotonic() < last:
             with suppress(Refused):
-                if found := self.run(script):
-                    return found
+                if self.run(f"!!({script})", waits=False):
+                    return
             time.sleep(0.02)
         raise TimeoutError(script)
 
@@ -164,8 +166,8 @@ class Chromium(Browser):
         self.ask("Page.navigate", url=address)
         self.until(f"location.href === {json.dumps(address)} && document.readyState === 'complete'")
 
-    def run(self, script: str):
-        answer = self.ask("Runtime.evaluate", expression=script, awaitPromise=True,
+    def run(self, script: str, waits: bool = True):
+        answer = self.ask("Runtime.evaluate", expression=script, awaitPromise=waits,
                           returnByValue=True)  # fmt: skip
         if "exceptionDetails" in answer:
             raise Refused(answer["exceptionDetails"])
@@ -260,9 +262,10 @@ class Firefox(Browser):
         self.ask("browsingContext.navigate", context=self.page, url="about:blank", wait="complete")
         self.ask("browsingContext.navigate", context=self.page, url=address, wait="complete")
 
-    def run(self, script: str):
-        wrapped = f"Promise.resolve({script}).then((found) => JSON.stringify([found]))"
-        answer = self.ask("script.evaluate", expression=wrapped, awaitPromise=True,
+    def run(self, script: str, waits: bool = True):
+        plain, later = f"JSON.stringify([{script}])", "(found) => JSON.stringify([found])"
+        told = f"Promise.resolve({script}).then({later})" if waits else plain
+        answer = self.ask("script.evaluate", expression=told, awaitPromise=waits,
                           target={"context": self.page})  # fmt: skip
         if answer["type"] != "success":
             raise Refused(answer)
