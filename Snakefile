@@ -123,6 +123,7 @@ onstart:
 
 
 onerror:
+    SHOWS.clear()
     failures.say(failures.summary("logs", BEGAN))
 
 

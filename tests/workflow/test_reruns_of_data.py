@@ -69,8 +69,13 @@ READ_BY_COLUMNS = ("file", "delimiter", "header", "columns", "index", "label")
 COLLECTED = {"results/non_negative.csv", "results/provenance.csv", "results/trust.csv",
              "results/course.csv",
              "results/course.rst", "results/course.html", "results/manifest.sha256",
-             "results/lessons/merges/merges.csv"}  # fmt: skip
+             "results/lessons/merges/merges.csv", "results/index.html", "results/pages/search.js",
+             *(f"results/pages/chapter{n}.{kind}" for n in range(1, 5)
+               for kind in ("html", "tables.js"))}  # fmt: skip
 
+
+# The files of a dataset's page.
+KINDS = ("html", "json", "tables.js", "views.js")
 
 # What says that nothing was asked, whatever the data are.
 OF_NO_DATA = {"results/digits/nmf/raw/claims.csv"}
@@ -84,7 +89,8 @@ def test_every_key_of_the_data_reruns_the_dataset_and_no_other(own, path, value)
     put(own, [(path, new)])
     jobs = would_run(own)
     files = {p for paths in jobs.values() for p in paths}
-    assert {p for p in files if f"/{dataset}/" not in p} <= COLLECTED
+    pages = {f"results/pages/datasets/{dataset}.{kind}" for kind in KINDS}
+    assert {p for p in files if f"/{dataset}/" not in p} <= COLLECTED | pages
     made = {p.relative_to(own).as_posix() for p in (own / "results" / dataset).rglob("*")
             if p.is_file()}  # fmt: skip
     if path[2] == "image":

@@ -108,11 +108,17 @@ def stand_in_notice():
 
 
 def last_words():
-    """Let a run end with what stands in and what is left over, also with nothing to do."""
+    """Let a run end with what stands in, what is left over and what to open, also with nothing to
+    do."""
     if workflow.is_main_process and not LOOKS:
         # What else lies in a caller's folder is not ours to know.
-        notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
+        notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over, page_to_open]
         atexit.register(lambda: [failures.say(found()) for found in notices])
+
+
+def page_to_open():
+    """Return the line that names the page to open, where this run leaves one that is whole."""
+    return "".join(f"Open {path} in a browser." for path in SHOWS if Path(path).is_file())
 
 
 def left_over():

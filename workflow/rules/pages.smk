@@ -30,11 +30,6 @@ REPORTED = HERE / "workflow" / "report"
 SAID = {f"{RESULTS}/lessons/closest/closest.{SUFFIX}": REPORTED / "closest.rst"}
 
 
-def of_page(kind):
-    """Return the hash of what makes a kind of page."""
-    return CODE.of("page", f"unsupervised.pages.{kind}:build", *TEMPLATES)
-
-
 def has_chapters():
     """Say whether the course's pages are made now, or lie here from a run of more datasets."""
     paths = [COURSE[0], *(PAGE_CHAPTER["page"].format(chapter=n) for n in CHAPTERS)]
@@ -115,11 +110,13 @@ rule page_dataset:
         "logs/page_dataset/{dataset}.log",
     benchmark:
         "logs/page_dataset/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
     params:
         spec=lambda w: page_specs.dataset_spec(STUDY, w.dataset, REPORTED, headings_shown()),
         results=lambda w, input: placed(RESULTS),
         make="unsupervised.pages.dataset:build",
-        code=of_page("dataset"),
+        code=CODE.of("page", "unsupervised.pages.dataset:build", *TEMPLATES),
     script:
         "../scripts/page.py"
 
@@ -140,7 +137,7 @@ rule page_chapter:
         spec=lambda w: page_specs.chapter_spec(STUDY, HEADINGS, int(w.chapter), CHAPTERS, SAID),
         results=lambda w, input: placed(RESULTS),
         make="unsupervised.pages.chapter:build",
-        code=of_page("chapter"),
+        code=CODE.of("page", "unsupervised.pages.chapter:build", *TEMPLATES),
     script:
         "../scripts/page.py"
 
@@ -162,12 +159,15 @@ rule page_front:
         spec=lambda w: page_specs.front_spec(headings_shown(), CHAPTERS, ALL, lying_here()),
         results=lambda w, input: placed(RESULTS),
         make="unsupervised.pages.front:build",
-        code=of_page("front"),
+        code=CODE.of("page", "unsupervised.pages.front:build", *TEMPLATES),
     script:
         "../scripts/page.py"
 
 
 localrules:
+    page_assets,
+    page_chapter,
+    page_front,
     page,
 
 
