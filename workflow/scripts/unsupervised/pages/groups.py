@@ -43,13 +43,15 @@ def listed(paths: str | Iterable[str]) -> list[str]:
 def grouped(paths: str | Iterable[str], folder: Path) -> dict[str, Group]:
     """Return the results below a folder by the folder that they lie in."""
     found: dict[str, Group] = {}
-    for path in map(Path, listed(paths)):
+    files = [Path(path) for path in listed(paths)]
+    most = shown.most_rows(path for path in files if path.suffix == ".csv")
+    for path in files:
         inner = path.relative_to(folder)
         name = inner.parent.as_posix().removeprefix(".")
         group = found.setdefault(name, Group())
         if path.suffix == ".csv":
             key = inner.with_suffix("").as_posix()
-            group.tables[path.stem] = shown.read(path, key)
+            group.tables[path.stem] = shown.read(path, key, most)
             group.paths[path.stem] = path
         elif path.suffix in PICTURES:
             group.pictures[path.stem] = path

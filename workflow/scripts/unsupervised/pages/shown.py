@@ -2,12 +2,16 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 30  # that a page holds; the CSV beside it holds all
+MOST_CELLS, LEAST_ROWS = 4_000_000, 1_000  # of all tables of a page
+NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")  # as tables write them
+BLOCK = 1 << 20  # bytes that are looked through at a time
 FIRST_ROWS, FIRST_COLUMNS = 5, 10  # that stand on a page before its script has run
 
 
@@ -60,27 +64,38 @@ class Shown:
         return [row[:FIRST_COLUMNS] for row in self.rows[:FIRST_ROWS]]
 
 
-def read(path: Path, key: str) -> Shown:
-    """Read what a page shows of a table."""
+def most_rows(paths: Iterable[Path]) -> int:
+    """Return how many rows of each of these tables a page can hold: as many as of any, or a half, a
+    quarter and so on, until all of them together are small enough to be opened."""
+    sizes = [lines_and_columns(path) for path in paths]
+    most = MOST_ROWS
+    while most > LEAST_ROWS and sum(min(n, most) * columns for n, columns in sizes) > MOST_CELLS:
+        most //= 2
+    return most
+
+
+def lines_and_columns(path: Path) -> tuple[int, int]:
+    """Return how many lines a table has, and how many of its columns a page shows."""
+    with path.open("rb") as file:
+        columns = file.readline().count(b",") + 1
+        lines = sum(part.count(b"\n") for part in iter(lambda: file.read(BLOCK), b""))
+    return lines, min(columns, MOST_COLUMNS)
+
+
+def read(path: Path, key: str, most: int = MOST_ROWS) -> Shown:
+    """Read what a page shows of a table: up to so many rows."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         head = next(reader, [])
-        rows = [row[:MOST_COLUMNS] for row in islice(reader, MOST_ROWS)]
+        rows = [row[:MOST_COLUMNS] for row in islice(reader, most)]
         more = sum(1 for _ in reader)
     return Shown(key, head[:MOST_COLUMNS], rows, len(rows) + more, len(head))
 
 
 def all_numbers(cells: Iterable[str]) -> bool:
     """Say whether every cell is a number or empty, and one is a number."""
-    found = False
-    for cell in cells:
-        if cell:
-            try:
-                float(cell)
-            except ValueError:
-                return False
-            found = True
-    return found
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(map(NUMBER.fullmatch, filled))
 
 
 def packed(tables: Iterable[Shown]) -> str:
