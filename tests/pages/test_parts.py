@@ -137,11 +137,11 @@ def made(tmp_path):
     paths["values"] = str(tidy / "values.npz")
     write(Samples(np.arange(14.0).reshape(7, 2), names, ["a"] * 7, ["f", EVIL]), paths)
     quoted = [f'"{n.replace(chr(34), chr(34) * 2)}"' for n in names]
+    members = [f"{name},a,{i % 2}\n" for i, name in enumerate(quoted)]
     files = [
         csv_file(folder / "summary/raw/columns.csv", "column,type\nf,numbers\n"),
         csv_file(folder / "summary/raw/scores.csv", "score,value\nsamples,7\nfeatures,2\n"),
-        csv_file(folder / "m/raw/clusters.csv",
-                 "".join(["sample,label,cluster\n", *(f"{n},a,{i % 2}\n" for i, n in enumerate(quoted))])),
+        csv_file(folder / "m/raw/clusters.csv", "".join(["sample,label,cluster\n", *members])),
         csv_file(folder / "m/raw/claims.csv", HEAD + "it holds,x,1,0.5,doubtful,few. Very few.\n"),
         csv_file(folder / "m/raw/recipe.py", "print()\n"),
     ]  # fmt: skip
