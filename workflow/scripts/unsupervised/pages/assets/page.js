@@ -33,7 +33,7 @@ window.unsupervised = window.unsupervised || {};
 
   // Return a text without capitals and accents, as people type it.
   const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const KINDS = { exercise: 0, dataset: 1, variant: 2, sample: 3, figure: 4, table: 5 };
+  const KINDS = { dataset: 0, exercise: 1, variant: 2, sample: 3, figure: 4, table: 5 };
   const MOST = 12;
   let entries = null;
 
