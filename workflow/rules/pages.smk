@@ -156,7 +156,7 @@ rule page_front:
     benchmark:
         "logs/page_front/all.tsv"
     params:
-        spec=lambda w: page_specs.front_spec(headings_shown(), CHAPTERS, ALL, lying_here()),
+        spec=lambda w: page_specs.front_spec(headings_shown(), CHAPTERS, RUN, lying_here()),
         results=lambda w, input: placed(RESULTS),
         make="unsupervised.pages.front:build",
         code=CODE.of("page", "unsupervised.pages.front:build", *TEMPLATES),

@@ -51,7 +51,7 @@ def dataset_spec(study: Study, dataset: str, captions: Path, headings: Sequence[
 def variant_spec(study: Study, dataset: str, step: str, variant: str) -> dict:
     """Return what a page says of one variant: what it is called, its settings, its figures."""
     method, settings = methods()[step], study.variant(dataset, step, variant)
-    given = settings.model_dump(mode="json", exclude_defaults=True)
+    given = whole(settings.model_dump(mode="json", exclude_defaults=True))
     return {
         "step": step,
         "variant": variant,
@@ -61,12 +61,21 @@ def variant_spec(study: Study, dataset: str, step: str, variant: str) -> dict:
         "given": given,
         "defaults": {
             key: value
-            for key, value in settings.model_dump(mode="json").items()
+            for key, value in whole(settings.model_dump(mode="json")).items()
             if key not in given
         },
         "draws": draws(step),
         "figures": variant_figures(study, dataset, step, variant),
     }
+
+
+def whole(value: object) -> object:
+    """Return settings in which a number without a fraction has none: 50 for 50.0."""
+    if isinstance(value, dict):
+        return {key: whole(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [whole(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def variant_figures(study: Study, dataset: str, step: str, variant: str) -> list[dict]:

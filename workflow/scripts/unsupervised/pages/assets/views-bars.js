@@ -28,13 +28,16 @@
       const step = (tall - 18) / order.length;
       pen.strokeStyle = pen.line;
       pen.beginPath(); pen.moveTo(x(0), 0); pen.lineTo(x(0), tall - 16); pen.stroke();
-      order.forEach((i, k) => {
-        if (i === null) return;
+      // Where there are more samples than rows of pixels, each row shows one of its samples.
+      const rows = Math.min(order.length, Math.floor(tall - 18)), every = order.length / rows, bar = (tall - 18) / rows;
+      for (let row = 0; row < rows; row += 1) {
+        const i = order[Math.floor(row * every)];
+        if (i === null) continue;
         pen.globalAlpha = state.chosen === null || state.chosen.has(i) ? 1 : 0.2;
         pen.fillStyle = state.colour(i);
         const v = x(values[i]), zero = x(0);
-        pen.fillRect(Math.min(v, zero), k * step, Math.max(Math.abs(v - zero), 1), Math.max(step * 0.85, 0.6));
-      });
+        pen.fillRect(Math.min(v, zero), row * bar, Math.max(Math.abs(v - zero), 1), every > 1 ? bar : bar * 0.85);
+      }
       pen.globalAlpha = 1;
       pen.fillStyle = pen.soft;
       pen.textAlign = "center";

@@ -55,12 +55,15 @@
       for (const [x, y, i] of points) {
         if (!state.chosen.has(i)) continue;
         const text = told.samples[i], wide = pen.measureText(text).width;
-        const left = x + 8 + wide > width ? x - 8 - wide : x + 8;
-        if (taken.some((t) => left < t[0] + t[2] && t[0] < left + wide && Math.abs(t[1] - y) < 13)) continue;
-        taken.push([left, y, wide]);
+        const places = [[x + 8, y], [x - 8 - wide, y], [x - wide / 2, y - 13], [x - wide / 2, y + 13]];
+        const free = places.find(([left, at]) => left > 0 && left + wide < width &&
+          !taken.some((t) => left < t[0] + t[2] && t[0] < left + wide && Math.abs(t[1] - at) < 13));
+        if (!free) continue;
+        const [left, at] = free;
+        taken.push([left, at, wide]);
         pen.textAlign = "left";
-        pen.strokeText(text, left, y + 4);
-        pen.fillText(text, left, y + 4);
+        pen.strokeText(text, left, at + 4);
+        pen.fillText(text, left, at + 4);
       }
     }
     function nearest(x, y) {
