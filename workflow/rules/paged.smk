@@ -30,6 +30,12 @@ REPORTED = HERE / "workflow" / "report"
 SAID = {f"{RESULTS}/lessons/closest/closest.{SUFFIX}": REPORTED / "closest.rst"}
 
 
+def results_folder(w, input):
+    """Return the folder of results, which says nothing of a page: pages lead to what lies beside
+    them, so that Snakemake need not compare it."""
+    return str(Path(placed(INDEX)).parent)
+
+
 def has_chapters():
     """Say whether the course's pages are made now, or lie here from a run of more datasets."""
     paths = [COURSE[0], *(PAGE_CHAPTER["page"].format(chapter=n) for n in CHAPTERS)]

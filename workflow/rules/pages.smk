@@ -11,7 +11,7 @@ rule page_assets:
         "logs/page_assets/all.tsv"
     params:
         spec=lambda w: to_json({}),
-        results=lambda w, input: placed(RESULTS),
+        results=results_folder,
         make="unsupervised.pages.assets:build",
         code=CODE.of("page", "unsupervised.pages.assets:build", *ASSETS),
     script:
@@ -32,7 +32,7 @@ rule page_dataset:
         mem_mb=MEMORY_MB,
     params:
         spec=lambda w: page_specs.dataset_spec(STUDY, w.dataset, REPORTED, headings_shown()),
-        results=lambda w, input: placed(RESULTS),
+        results=results_folder,
         make="unsupervised.pages.dataset:build",
         code=CODE.of("page", "unsupervised.pages.dataset:build", *TEMPLATES),
     script:
@@ -53,7 +53,7 @@ rule page_chapter:
         chapter="[1-4]",
     params:
         spec=lambda w: page_specs.chapter_spec(STUDY, HEADINGS, int(w.chapter), CHAPTERS, SAID),
-        results=lambda w, input: placed(RESULTS),
+        results=results_folder,
         make="unsupervised.pages.chapter:build",
         code=CODE.of("page", "unsupervised.pages.chapter:build", *TEMPLATES),
     script:
@@ -75,7 +75,7 @@ rule page_front:
         "logs/page_front/all.tsv"
     params:
         spec=lambda w: page_specs.front_spec(headings_shown(), CHAPTERS, RUN, lying_here()),
-        results=lambda w, input: placed(RESULTS),
+        results=results_folder,
         make="unsupervised.pages.front:build",
         code=CODE.of("page", "unsupervised.pages.front:build", *TEMPLATES),
     script:
