@@ -142,7 +142,8 @@ def test_a_lessons_key_reruns_the_lesson(own, lesson):
 )
 def test_where_data_come_from_fetches_nothing_again(own, key, value):
     put(own, [(("datasets", "fish", "source", key), value)])
-    assert set(would_run(own)) <= {"provenance", "manifest", "all"}
+    pages = {"page_front", "page_chapter"}  # they lead to where data come from
+    assert set(would_run(own)) <= {"provenance", *pages, "manifest", "all"}
 
 
 def test_the_origin_and_other_datasets_rerun_nothing(own):
@@ -164,7 +165,9 @@ def test_an_overlay_and_a_named_target_keep_what_is_built(own):
                                 "{clusters: 4}}}}}\n")  # fmt: skip
     files = {p for paths in would_run(own, "--configfile", "o.yaml").values() for p in paths}
     assert files
-    besides = {"data/tidy/wine/checks.json", "results/trust.csv"}
+    besides = {"data/tidy/wine/checks.json", "results/trust.csv", "results/index.html",
+               "results/pages/search.js",
+               *(f"results/pages/datasets/wine.{kind}" for kind in KINDS)}  # fmt: skip
     there = ("results/wine/kmeans/four/", "results/wine/compare/")
     assert all(p.startswith(there) for p in files - besides)
     assert would_run(own, "kmeans") == {}
@@ -176,7 +179,8 @@ def test_a_result_that_is_named_no_longer_rewrites_the_list_of_all(own):
     put(own, [(("datasets", "documents", "steps", "tfidf", "more"), {})])
     snakemake(own)
     put(own, [])
-    assert set(would_run(own)) == {"manifest", "all", "check"}
+    pages = {"page_dataset", "page_front"}
+    assert set(would_run(own)) == {*pages, "manifest", "all", "check"}
     snakemake(own)
     shutil.rmtree(own / "results" / "documents" / "tfidf" / "more")
     assert would_run(own) == {}

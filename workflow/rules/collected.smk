@@ -24,6 +24,11 @@ def has_course():
     return course_needs() <= {*targets.files(STUDY, RUN), *LISTS, *lessons()}
 
 
+def may_have_course():
+    """Say whether this config asks for everything that the course names, of whatever it runs."""
+    return course_needs() <= {*targets.files(STUDY, ALL), *LISTS, *lessons()}
+
+
 def course_needs():
     """Return every file that the course shows or compares."""
     shown = course_index.targets(HEADINGS, SUFFIX)

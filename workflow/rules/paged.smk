@@ -38,8 +38,8 @@ def results_folder(w, input):
 
 def has_chapters():
     """Say whether the course's pages are made now, or lie here from a run of more datasets."""
-    paths = [COURSE[0], *(PAGE_CHAPTER["page"].format(chapter=n) for n in CHAPTERS)]
-    return has_course() or all(Path(placed(path)).is_file() for path in paths)
+    lie_here = all(Path(placed(PAGE_CHAPTER["page"].format(chapter=n))).is_file() for n in CHAPTERS)
+    return has_course() or lie_here and may_have_course()
 
 
 def headings_shown():
@@ -47,12 +47,10 @@ def headings_shown():
     return HEADINGS if has_chapters() else []
 
 
-def lying_here():
-    """Return what the front shows that this run does not make, with the hash of its content: cards
-    of other datasets, and the index of the course. As inputs they would be made anew."""
-    paths = [CARD.format(dataset=d) for d in in_folder() if d not in RUN]
-    paths += [COURSE[0]] if has_chapters() and not has_course() else []
-    return {path: CONTENTS.of(placed(path)) for path in paths if Path(placed(path)).is_file()}
+def cards():
+    """Return the cards of this run's datasets, and of those whose pages lie here already."""
+    paths = {d: CARD.format(dataset=d) for d in in_folder()}
+    return [path for d, path in paths.items() if d in RUN or Path(placed(path)).is_file()]
 
 
 def pages():

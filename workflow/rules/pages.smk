@@ -63,10 +63,10 @@ rule page_chapter:
 rule page_front:
     """Write the front: datasets as cards, the trust table, the course, and what is searched."""
     input:
-        cards=[CARD.format(dataset=d) for d in RUN],
+        cards=lambda w: cards(),
         trust=f"{RESULTS}/trust.csv",
         provenance=f"{RESULTS}/provenance.csv",
-        course=lambda w: [f"{RESULTS}/course.csv"] if has_course() else [],
+        course=lambda w: [COURSE[0]] if has_chapters() else [],
     output:
         **PAGE_FRONT,
     log:
@@ -74,7 +74,7 @@ rule page_front:
     benchmark:
         "logs/page_front/all.tsv"
     params:
-        spec=lambda w: page_specs.front_spec(headings_shown(), CHAPTERS, RUN, lying_here()),
+        spec=lambda w: page_specs.front_spec(headings_shown(), CHAPTERS),
         results=results_folder,
         make="unsupervised.pages.front:build",
         code=CODE.of("page", "unsupervised.pages.front:build", *TEMPLATES),

@@ -12,18 +12,17 @@ from unsupervised.pages.groups import listed
 def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
     """Return `page` and `search` of the front, as text.
 
-    `inputs["cards"]` are the datasets' cards, and `trust` is the table of all claims; `here` are
-    cards, and perhaps the course's index, that earlier runs have left.
+    `inputs["cards"]` are the datasets' cards, `trust` is the table of all claims, and `course` the
+    index of the course, where that has pages.
     """
-    here = [root / path.removeprefix("results/") for path in spec["here"]]
-    paths = [*listed(inputs["cards"]), *(path for path in here if path.suffix == ".json")]
-    found = [json.loads(Path(path).read_text(encoding="utf-8")) for path in paths]
+    paths = map(Path, listed(inputs["cards"]))
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     place = {name: i for i, name in enumerate(spec["order"])}
     cards = sorted(found, key=lambda c: (place.get(c["dataset"], len(place)), c["dataset"]))
     path = Path(inputs["trust"])
     trust = shown.read(path, "trust")
     rows = [claims.with_sign(row) for row in trust.records()]
-    course = course_rows(root / "course.csv") if spec["exercises"] else {}
+    course = course_rows(listed(inputs["course"])[0]) if spec["exercises"] else {}
     page = render.page(
         "front.html",
         cards=cards,
@@ -39,7 +38,7 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
     return {"page": page, "search": shown.script("search", entries)}
 
 
-def course_rows(path: Path) -> dict[str, dict]:
+def course_rows(path: str) -> dict[str, dict]:
     """Return the rows of the course's index by their exercise."""
     return {row["exercise"]: row for row in tables.read(path).records()}
 

@@ -157,15 +157,14 @@ def holds(paths: Iterable[str], dataset: str) -> bool:
     return any(path.startswith(f"{results.RESULTS}/{dataset}/") for path in paths)
 
 
-def front_spec(
-    headings: Sequence[dict], subjects: dict[int, str], order: Sequence[str], here: dict[str, str]
-) -> str:
-    """Return what the front is told: the course where it has pages, the order of the datasets, and
-    what it shows besides its inputs, with the hash of its content."""
+def front_spec(headings: Sequence[dict], subjects: dict[int, str]) -> str:
+    """Return what the front is told, as JSON: the course, where it has pages, and in which order it
+    needs the datasets. Whichever of them a run builds, the front is the same."""
     told = [
         {key: heading[key] for key in ("exercise", "heading", "asks")}
         | {"chapter": course_index.chapter_number(heading)}
         for heading in headings
     ]
     chapters = [[n, subject] for n, subject in subjects.items()] if headings else []
-    return to_json({"exercises": told, "chapters": chapters, "order": list(order), "here": here})
+    order = course_index.datasets(headings)
+    return to_json({"exercises": told, "chapters": chapters, "order": order})
