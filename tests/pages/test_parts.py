@@ -172,7 +172,7 @@ def test_a_stand_in_says_so_and_a_recipe_is_offered(made):
     assert "Stand-in data." in page.text and json.loads(made["card"])["is_stand_in"]
     assert ("a", {"href": "../../d/m/raw/recipe.py", "download": None}) in page.elements
     assert "Its steps were chosen by a first look at the data." in page.text
-    assert "doubtful It holds Few. Very few." in page.text
+    assert "doubtful It holds. Few. Very few." in page.text
     assert "datasets: d: steps: m: raw: k: 2" in page.text and "seed 3" in page.text
 
 
