@@ -7,14 +7,16 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
+.PHONY: help run open test quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## build every table and figure, on all cores
 	@$(BIN)/snakemake $(OVERLAY)
-	@echo "Done. Tables and figures are in results/$(if $(CONFIG),,; results/course.csv lists them by exercise)."
+
+open: $(READY) ## open the page of the results in a browser
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.command open
 
 # Each file of tests belongs to one process, which keeps what its tests have in common.
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder

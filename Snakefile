@@ -96,6 +96,8 @@ include: HERE / "workflow/rules/collected.smk"
 include: HERE / "workflow/rules/data.smk"
 include: HERE / "workflow/rules/methods.smk"
 include: HERE / "workflow/rules/compare.smk"
+include: HERE / "workflow/rules/paged.smk"
+include: HERE / "workflow/rules/pages.smk"
 include: HERE / "workflow/rules/collect.smk"
 include: HERE / "workflow/rules/quote.smk"
 include: HERE / "workflow/rules/spare.smk"
@@ -125,6 +127,7 @@ onstart:
 
 
 onerror:
+    SHOWS.clear()
     failures.say(failures.summary("logs", BEGAN))
 
 
@@ -136,6 +139,7 @@ rule all:
         lambda w: everything(),
         [results.checks(dataset) for dataset in RUN],
         rules.manifest.output if has_course() else [],
+        lambda w: front(),
 
 
 explain_rules()

@@ -272,6 +272,8 @@ MAKES = {
     "plot_silhouettes": "methods.clusterings.figures.silhouettes",
     "plot_resampling": "methods.clusterings.figures.resampling",
     "plot_branches": "methods.hierarchy.figures.branches",
+    "page_assets": "pages.assets", "page_dataset": "pages.dataset",
+    "page_chapter": "pages.chapter", "page_front": "pages.front",
     "selection_kmeans": "methods.clusterings.selection",
     "selection_mixture": "methods.clusterings.selection",
     "plot_selection": "methods.clusterings.figures.selection",
@@ -285,16 +287,19 @@ REFITS = {
     "cluster_tree_mixture": "mixture",
 }  # fmt: skip
 
+# Every result stands on a page, and what pages say leads to the front.
+PAGES = {"page_dataset", "page_chapter", "page_front"}
+
 # Every figure reads where the tidy data come from, to say where they are stand-ins.
 FIGURES = {rule for rule in MAKES if rule.startswith("plot_")}
 
 
 def after(rules: set[str]) -> set[str]:
-    """Return the rules and all that follow them, with the manifest at the end."""
+    """Return the rules and all that follow them, with pages and the manifest at the end."""
     found, waiting = set(), list(rules)
     while waiting:
         rule = waiting.pop()
         if rule not in found:
             found.add(rule)
             waiting += FIGURES if rule == "FIGURES" else FEEDS.get(rule, ())
-    return found - {"FIGURES"} | {"manifest", "all"}
+    return found - {"FIGURES"} | PAGES | {"manifest", "all"}

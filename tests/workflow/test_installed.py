@@ -37,7 +37,8 @@ def test_the_wheel_holds_the_workflow_and_nothing_else(wheel):
     assert tops == {"unsupervised", "unsupervised_workflow", "snakemake_executor_plugin_warm"}
     scripts = "workflow/scripts/unsupervised"
     package = {p.relative_to(ROOT).as_posix() for p in (ROOT / scripts).rglob("*.py")}
-    package |= {p.relative_to(ROOT).as_posix() for p in (ROOT / scripts).rglob("*.rst")}
+    for kind in ("rst", "html", "css", "js"):
+        package |= {p.relative_to(ROOT).as_posix() for p in (ROOT / scripts).rglob(f"*.{kind}")}
     within = {name.removeprefix("unsupervised_workflow/") for name in names}
     assert package <= within, package - within
     assert not [name for name in names if "tests/workflow" in name or "__pycache__" in name]

@@ -36,7 +36,8 @@ def give_environment():
 def known_targets():
     """Return every file that may be asked for."""
     known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
-    return known | set(COURSE if course_needs() <= known else [])
+    has_all = may_have_course()
+    return known | set(COURSE if has_all else []) | known_pages(has_all)
 
 
 def refuse_unknown_targets():
@@ -126,7 +127,8 @@ def stand_in_notice():
 
 
 def last_words():
-    """Let a run end with what stands in and what is left over, also with nothing to do."""
+    """Let a run end with what stands in, what is left over and what to open, also with nothing to
+    do."""
     if workflow.is_main_process:
         atexit.register(end)
 
@@ -134,7 +136,7 @@ def last_words():
 def end():
     """Say what is to be said at the end, and remember it where nothing was to be done."""
     # What else lies in a caller's folder is not ours to know.
-    notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
+    notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over, page_to_open]
     is_asked = workflow.modifier.modify_rulename("plan") in sys.argv
     notices += [plan_in_words] if is_asked else []
     said = [] if LOOKS else [words for words in (notice() for notice in notices) if words]
@@ -151,6 +153,11 @@ def plan_in_words():
     found = {dataset: tuple(map(placed, results.plan(dataset))) for dataset in RUN}
     known = {name: paths for name, paths in found.items() if all(map(os.path.exists, paths))}
     return plan.of_results(known)
+
+
+def page_to_open():
+    """Return the line that names the page to open, where this run leaves one that is whole."""
+    return "".join(f"Open {path} in a browser." for path in SHOWS if Path(path).is_file())
 
 
 def left_over():

@@ -203,6 +203,10 @@ rule manifest:
 
 # What only collects runs where Snakemake does, and is sent to no cluster.
 AT_HAND = (
+    "page_assets",
+    "page_chapter",
+    "page_front",
+    "page",
     "all",
     "merges",
     "closest",
