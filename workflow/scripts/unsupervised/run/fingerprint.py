@@ -27,6 +27,7 @@ LIBRARIES = {
     "sklearn": ["scikit-learn", "scipy", "numpy"],
     "pandas": ["pandas", "numpy"],
     "matplotlib": ["matplotlib", "numpy"],
+    "PIL": ["pillow"],
     "textalloc": ["textalloc", "numpy"],
     "pyarrow": ["pyarrow"],
     "jinja2": ["jinja2", "markupsafe"],
