@@ -151,7 +151,8 @@ def test_a_rule_before_others_does_not_mix_them_up(rules):
     (rules / "Snakefile").write_text(text.replace('"one.txt"', '"one.txt", "two.txt", "three.txt"'))
     first = look(rules)
     assert "echo c > two.txt" in first
-    assert look(rules) == first
+    # Jobs that wait for nothing stand in any order.
+    assert sorted(look(rules).splitlines()) == sorted(first.splitlines())
 
 
 @pytest.mark.workflow
