@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run open test quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
+.PHONY: help run open test browsers quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## run the test suite, in two processes
 	@$(BIN)/python -m pytest $(SHARED)
+
+browsers: ## install the browsers for the tests of the pages, where that can be done (as root)
+	@tests/browsers.sh
 
 quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
 	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow"
