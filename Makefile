@@ -98,7 +98,8 @@ manifest: $(READY) ## renew the kept manifest from the results of the original d
 
 report: $(READY) ## build everything, then write report.html
 	@$(BIN)/snakemake $(OVERLAY)
-	@$(BIN)/snakemake --report report.html $(OVERLAY)
+	@$(BIN)/snakemake --report report.html \
+	  --report-stylesheet workflow/report/report.css $(OVERLAY)
 	@echo "Done. Open report.html in a browser."
 
 schema: $(READY) ## write the JSON schema and docs/config.md from the model
