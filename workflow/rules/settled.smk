@@ -27,6 +27,7 @@ if workflow.is_main_process and not IS_MODULE:
         ],
         HERE,
         [HERE / "config.yaml", *workflow.configfiles],
+        [place / name for name, place in methods.roots().items()],
     )
 
 
