@@ -6,6 +6,9 @@ import pytest
 from page_tools import pages_of
 from page_words import WORDS
 
+from unsupervised.base import tables
+from unsupervised.figures import matching, style
+
 pytestmark = pytest.mark.workflow
 
 TEXT = ".textContent.replace(/\\s+/g, ' ').trim()"
@@ -153,6 +156,18 @@ def test_one_selection_for_all_views(at):
         " return Number(cell.getAttribute('aria-label').match(/: (\\d+) samples/)[1]); })()"
     )
     assert page.run("unsupervised.state.chosen.size") == count == rows(page)
+    # Other columns: no cell is marked that was not chosen, and shares are those of the new cells.
+    page.run(
+        "(() => { const choice = [...document.querySelectorAll('.view label')]"
+        ".find((l) => l.textContent.startsWith('Columns')).querySelector('select');"
+        " choice.value = choice.selectedIndex ? 0 : 1; choice.dispatchEvent(new Event('change')); })()"
+    )
+    assert page.run("document.querySelectorAll('button.cell[aria-pressed=true]').length") == 0
+    shares = page.run(
+        "[...document.querySelectorAll('td button.cell')].filter((one) => one.style.fontWeight)"
+        ".map((one) => parseInt(one.textContent))"
+    )
+    assert sum(shares) == count
     # A row of the table of samples: one sample everywhere.
     page.run("document.querySelector('.view.wide tbody tr').click()")
     assert rows(page) == 1
@@ -162,6 +177,29 @@ def test_one_selection_for_all_views(at):
         ".find((b) => b.textContent === 'Choose none').click()"
     )
     assert rows(page) == 85 and page.run("unsupervised.state.chosen") is None
+
+
+def test_views_have_the_colours_of_the_figures(at, results):
+    """Fish of each cluster of k-means have the colour of the label that is commonest in it."""
+    page = at("pages/datasets/fish.html#explore")
+    explore(page)
+    table = tables.read(results / "fish/kmeans/standardized/clusters.csv")
+    clusters, labels = table.column("cluster"), table.column("label")
+    found = page.run(
+        "(() => { const choice = document.querySelector('[data-choice=colour]'), found = {};"
+        " for (const [kind, name] of [['clusters', 'k-means, standardized'], ['label', 'label']]) {"
+        " choice.value = [...choice.options].find((o) => o.textContent === name).value;"
+        " choice.dispatchEvent(new Event('change'));"
+        " found[kind] = unsupervised.views.samples.map((_, i) =>"
+        " [unsupervised.state.colour(i), unsupervised.state.sign(i)]); } return found; })()"
+    )
+    for kind, names, places in (
+        ("clusters", clusters, matching.places(clusters, labels)),
+        ("label", labels, style.in_order(labels)),
+    ):
+        assert found[kind] == [
+            [style.colour(places[name]), style.marker(places[name])] for name in names
+        ]
 
 
 def test_a_branch_by_the_arrows_of_the_keyboard(at):

@@ -122,6 +122,22 @@ def test_what_is_missing_of_a_sample_stays_empty(tmp_path):
     assert (one["x"], one["y"]) == ([None, 1.5, None], [None] * 3)
 
 
+def test_groups_have_the_places_of_their_colours_in_figures(tmp_path):
+    """Cluster 0 is nearly all `b`, cluster 1 all `a`, cluster 2 has no label: a place of its own."""
+    rows = ["s,b,0\n"] * 5 + ["s,a,0\n"] + ["s,a,1\n"] * 4 + ["s,,2\n", "s,a,-1\n"]
+    path = csv_file(tmp_path / "clusters.csv", "".join(["sample,label,cluster\n", *rows]))
+    (found,) = views.clusters(path, "some", {"s": 0})
+    assert found["groups"] == ["cluster 0", "cluster 1", "cluster 2", "noise"]
+    assert found["places"] == [1, 0, 2, None]
+    (label,) = views.labels(["10", "9", "", "10"], [1, 2])
+    assert (label["groups"], label["places"], label["values"]) == (["9", "10"], [0, 1], [0, None])
+    # Of more than figures tell apart, the largest have a colour.
+    many = [str(i) for i in range(50) for _ in range(1 + (i >= 10))]
+    assert list(views.places_of(many, [""] * len(many)).items()) == [
+        (str(i), i - 10) for i in range(10, 50)
+    ]
+
+
 # --- a page whole -----------------------------------------------------------------------
 
 EVIL = "<b>\"x\" & 'y'</b>{{ 1 }}"

@@ -10,7 +10,7 @@
     let down = clusterings.find((c) => c.name === told.best) || clusterings[0], across = kinds.find((c) => c.kind === "label") || clusterings[1];
     let pressed = "", words = "", counts = {};
     const choice = (label, now, set) => {
-      const select = make("select", { onchange: (event) => { set(kinds[event.target.value]); draw(); } },
+      const select = make("select", { onchange: (event) => { set(kinds[event.target.value]); pressed = ""; draw(); again(); } },
         ...kinds.map((c, i) => make("option", { value: i, selected: c === now }, c.name)));
       return make("label", {}, label, select);
     };

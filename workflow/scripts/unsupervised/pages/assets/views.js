@@ -4,22 +4,23 @@
 (function (shared) {
   const make = shared.make;
   const LISTED = 2000; // names that are offered while somebody types
-  const MISSING = "#8a8f94";
 
   function build(place, told) {
     const views = [];
+    shared.useLook(told);
+    // The place of the group of a sample in the figures; null for what has none there.
+    const placed = (i) => {
+      const c = state.colouring, v = c && c.values[i];
+      return !c || c.kind === "feature" || v === null || v === undefined ? null : c.places[v];
+    };
     const state = {
       chosen: null, words: "", colouring: null,
       colour(i) {
-        const c = state.colouring, v = c && c.values[i];
-        if (!c || v === null || v === undefined) return MISSING;
-        if (c.kind === "feature") return shared.rampColour((v - state.low) / (state.high - state.low || 1));
-        return c.groups[v] === "noise" ? MISSING : shared.groupColour(v);
+        const c = state.colouring;
+        if (!c || c.kind !== "feature" || c.values[i] === null) return shared.placeColour(placed(i));
+        return shared.rampColour((c.values[i] - state.low) / (state.high - state.low || 1));
       },
-      sign(i) {
-        const c = state.colouring, v = c && c.values[i];
-        return !c || c.kind === "feature" || v === null ? 0 : shared.groupSign(v);
-      },
+      sign: (i) => shared.placeSign(placed(i)),
       // Return the colour that samples share; nothing where they differ.
       oneColour(all) {
         if (!state.colouring || state.colouring.kind === "feature") return "";
@@ -69,11 +70,10 @@
         const scale = make("span", { style: `display:inline-block;width:8rem;height:.8rem;background:linear-gradient(90deg,${[0, 0.25, 0.5, 0.75, 1].map(shared.rampColour).join(",")})` });
         return legend.replaceChildren(make("li", {}, `${state.low} `, scale, ` ${state.high}`));
       }
-      const shapes = ["50%", "0", "50% 0", "20% 60%"];
       legend.replaceChildren(...c.groups.map((name, g) => make("li", {},
         make("button", { type: "button", "data-group": g, "aria-pressed": "false",
           onclick: () => (isWhole(g) ? state.choose(null) : state.choose(ofGroup(g), name)) },
-          make("i", { style: `background:${name === "noise" ? MISSING : shared.groupColour(g)};border-radius:${shapes[shared.groupSign(g)]}` }),
+          shared.signElement(shared.placeSign(c.places[g]), shared.placeColour(c.places[g])),
           `${name} (${ofGroup(g).length})`))));
     }
     function colourBy(to) {
