@@ -63,6 +63,68 @@ def test_the_search_finds_the_words_of_a_list(at):
         )
 
 
+def test_a_search_says_how_much_it_shows_and_shows_all(at):
+    page = at("index.html")
+    page.run("unsupervised.ready()")
+    # A sample that is a number is meant beside its dataset; the exercise where it is alone.
+    found = "unsupervised.find({!r})[0].address"
+    assert page.run(found.format("wine 17")) == "pages/datasets/wine.html#sample=17"
+    assert page.run(found.format("2.1")) == "pages/chapter2.html#2.1"
+    assert not page.run("unsupervised.findAll('17').filter((e) => e.kind === 'sample').length")
+    page.run(
+        "(() => { const box = document.getElementById('search'); box.focus(); box.value = 'wine';"
+        " box.dispatchEvent(new Event('input')); })()"
+    )
+    page.until("document.querySelector('#found-all')")
+    everything = page.run("unsupervised.findAll('wine').length")
+    assert page.run(f"document.querySelector('#found-all'){TEXT}") == (
+        f"12 of {everything}: show all"
+    )
+    page.run("document.querySelector('#found-all button').click()")
+    page.until(f"document.querySelectorAll('#found [role=option]').length === {everything}")
+    assert not page.run("document.querySelector('#found').hidden")
+
+
+@pytest.mark.parametrize("hash_", ["100%", "sample=%E0%A4%A"])
+def test_an_address_that_means_nothing_is_no_error(at, hash_):
+    page = at(f"pages/datasets/fish.html#{hash_}")
+    if hash_.startswith("sample"):
+        explore(page)
+        assert "No sample is called" in page.run(f"document.querySelector('.said'){TEXT}")
+
+
+def test_a_verdict_is_asked_of_its_column(at):
+    page = at("index.html")
+    place = "document.querySelector('#trust details')"
+    page.until(f"{place}.querySelector('.tools')")
+    page.run(
+        f"(() => {{ const box = {place}.querySelector('input'); box.value = 'verdict=doubtful';"
+        " box.dispatchEvent(new Event('input')); })()"
+    )
+    time.sleep(0.3)
+    shown = page.run(
+        f"[...{place}.querySelectorAll('tbody tr .verdict')].map((v) => v.textContent)"
+    )
+    assert len(shown) > 3 and all("doubtful" in words for words in shown)
+
+
+def test_a_figure_is_enlarged_and_closed(at):
+    page = at("pages/datasets/fish.html#kmeans-standardized-clusters")
+    image = "document.querySelector('#kmeans-standardized-clusters img')"
+    page.run(f"{image}.scrollIntoView()")
+    page.until(f"{image}.complete && {image}.naturalWidth")
+    # A wide one is not shown in half a page.
+    wide = page.run("document.querySelector('main').clientWidth")
+    assert page.run(f"{image}.clientWidth") > 0.8 * min(wide, page.run(f"{image}.naturalWidth"))
+    page.run(f"{image}.click()")
+    page.until("document.querySelector('dialog[open] img').naturalWidth")
+    same = "(() => { const i = document.querySelector('dialog img');"
+    assert page.run(same + " return i.clientWidth === i.naturalWidth; })()")
+    page.run("document.querySelector('dialog button').click()")
+    page.until("!document.querySelector('dialog')")
+    assert page.run("location.hash") == "#kmeans-standardized-clusters"
+
+
 def test_a_search_leads_to_an_exercise(at):
     page = at("pages/datasets/fish.html")
     page.run(
@@ -160,7 +222,8 @@ def test_one_selection_for_all_views(at):
     page.run(
         "(() => { const choice = [...document.querySelectorAll('.view label')]"
         ".find((l) => l.textContent.startsWith('Columns')).querySelector('select');"
-        " choice.value = choice.selectedIndex ? 0 : 1; choice.dispatchEvent(new Event('change')); })()"
+        " choice.value = choice.selectedIndex ? 0 : 1;"
+        " choice.dispatchEvent(new Event('change')); })()"
     )
     assert page.run("document.querySelectorAll('button.cell[aria-pressed=true]').length") == 0
     shares = page.run(

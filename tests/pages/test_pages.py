@@ -113,7 +113,14 @@ def test_the_search_knows_each_word_of_a_list(results):
         ]  # fmt: skip
         assert address in held, words
     kinds = {kind for _, kind, _, _ in entries}
-    assert kinds == {"exercise", "dataset", "variant", "figure", "table", "sample"}
+    assert kinds == {"exercise", "dataset", "variant", "figure", "table", "sample", "samples"}
+    # What claims are judged by, and why.
+    variants = {place: more.lower() for _, kind, place, more in entries if kind == "variant"}
+    with (results / "trust.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            at = f"pages/datasets/{row['dataset']}.html#{row['step']}-{row['variant']}"
+            for words in (row["verdict"], row["measure"], row["why"].rstrip(". ")):
+                assert words.lower() in variants[at], at
     front = results / "index.html"
     assert not list(filter(None, (dead(front, place, results) for _, _, place, _ in entries)))
 

@@ -123,7 +123,7 @@ def test_what_is_missing_of_a_sample_stays_empty(tmp_path):
 
 
 def test_groups_have_the_places_of_their_colours_in_figures(tmp_path):
-    """Cluster 0 is nearly all `b`, cluster 1 all `a`, cluster 2 has no label: a place of its own."""
+    """Cluster 0 is nearly all `b`, cluster 1 all `a`, cluster 2 has a place of its own."""
     rows = ["s,b,0\n"] * 5 + ["s,a,0\n"] + ["s,a,1\n"] * 4 + ["s,,2\n", "s,a,-1\n"]
     path = csv_file(tmp_path / "clusters.csv", "".join(["sample,label,cluster\n", *rows]))
     (found,) = views.clusters(path, "some", {"s": 0})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n"
 DRAWN = (".png", ".svg")  # what a page can show; others are only linked
-WIDEST = 900  # pixels in which a page shows a figure
+WIDE = 1000  # pixels above which a figure's words are read across a whole page only
 
 
 def size(path: Path) -> tuple[int, int] | None:
@@ -31,6 +31,7 @@ def picture(path: Path, root: Path, up: str, alt: str) -> dict:
         "is_drawn": drawn,
         "width": known[0] if known else None,
         "height": known[1] if known else None,
+        "is_wide": known is not None and known[0] > WIDE,
         "alt": alt,
     }
 

@@ -148,7 +148,11 @@
         rows, cut: "", called: "Samples, those that are chosen where any are",
         only: () => (state.chosen === null ? rows : rows.filter((row) => state.chosen.has(row.sample))),
         isChosen: (row) => state.chosen !== null && state.chosen.has(row.sample),
-        choose: (row) => state.choose([row.sample], state.says(row.sample)),
+        choose: (row) => {
+          const isAlone = state.chosen !== null && state.chosen.size === 1 && state.chosen.has(row.sample);
+          if (isAlone) state.choose(null);
+          else state.choose([row.sample], state.says(row.sample));
+        },
       });
       return { again: table.again };
     }
@@ -158,7 +162,7 @@
     function arrive() {
       const wanted = location.hash.match(/^#sample=(.*)$/);
       if (!wanted) return;
-      find.value = decodeURIComponent(wanted[1]);
+      find.value = shared.decoded(wanted[1]);
       findName(find.value);
       document.getElementById("explore").scrollIntoView();
     }
