@@ -109,6 +109,22 @@ def test_a_region_of_the_map_and_a_tap(page, results):
     assert not page.errors
 
 
+@pytest.mark.parametrize(("dataset", "view"), [("fish", "Silhouette"), ("grains", "Tree")])
+def test_a_tap_says_a_name_that_stays(page, results, dataset, view):
+    page.size(390, 800, touch=True)
+    page.open((results / f"pages/datasets/{dataset}.html").as_uri() + "#explore")
+    canvas = f"document.querySelector('canvas[aria-label^={view}]')"
+    page.until(f"{canvas} && {canvas}.height > 200")
+    page.run(f"{canvas}.scrollIntoView({{block: 'center'}})")
+    x, y, w, h = page.run(BOX.replace(MAP, canvas))
+    point = {"x": x + 12, "y": y + 60}
+    page.ask("Input.dispatchTouchEvent", type="touchStart", touchPoints=[point])
+    page.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+    page.until("unsupervised.state.chosen && unsupervised.state.chosen.size === 1")
+    assert not page.run("document.querySelector('.hover').hidden")
+    assert page.run("document.querySelector('.hover').textContent")
+
+
 def test_the_keyboard_reaches_the_content_and_the_search(page, results):
     page.open((results / "index.html").as_uri())
     page.key("Tab")

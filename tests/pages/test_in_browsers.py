@@ -280,6 +280,61 @@ def test_a_branch_by_the_arrows_of_the_keyboard(at):
     assert 0 < part < 42 and rows(page) == part
 
 
+def test_a_silhouette_by_the_arrows_and_its_axis(at):
+    page = at("pages/datasets/fish.html#explore")
+    explore(page)
+    bars = "document.querySelector('canvas[aria-label^=Silhouette]')"
+    page.until(f"{bars}.height > 0")
+    assert page.run("document.querySelectorAll('canvas[role=img]').length") == 0
+    press = f"{bars}.dispatchEvent(new KeyboardEvent('keydown', {{key: 'ArrowDown'}}))"
+    page.run(press)
+    first = page.run("[...unsupervised.state.chosen]")
+    page.run(press)
+    assert len(first) == 1 and page.run("[...unsupervised.state.chosen]") != first
+    # Numbers of the axis, which has a title, do not cover one another.
+    page.run(
+        "window.written = [], window.write = CanvasRenderingContext2D.prototype.fillText,"
+        " CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {"
+        " if (this.canvas.getAttribute('aria-label').startsWith('Silhouette'))"
+        " written.push([text, x, y, this.measureText(text).width]);"
+        " return write.apply(this, arguments); }"
+    )
+    page.run("unsupervised.state.choose(null)")
+    page.until("written.length")
+    written = page.run("written")
+    assert "silhouette" in [text for text, *_ in written]
+    ticks = sorted((x, w) for text, x, _, w in written if text != "silhouette")
+    assert len(ticks) > 1
+    for (x, w), (y, v) in zip(ticks, ticks[1:], strict=False):
+        assert x + w / 2 < y - v / 2
+
+
+def test_long_names_lose_their_middle(at):
+    page = at("pages/datasets/eurovision.html#explore")
+    explore(page)
+    pen = "document.createElement('canvas').getContext('2d')"
+    short = "unsupervised.short(%s, '%s', %d)"
+    assert page.run(short % (pen, "short", 100)) == "short"
+    cut = page.run(short % (pen, "a very long name of a sample", 60))
+    assert cut.startswith("a v") and cut.endswith("le") and "…" in cut and len(cut) < 16
+    assert page.run(short % (pen, "שלום", 100)) == "\u2068שלום\u2069"
+
+
+def test_a_crosstab_has_room_in_its_box(at):
+    page = at("pages/datasets/fish.html#explore")
+    explore(page)
+    box = "document.querySelector('.crosstab')"
+    page.until(f"{box}.clientWidth")
+    assert page.run(f"{box}.scrollWidth - {box}.clientWidth") <= 0
+
+
+def test_features_that_are_not_offered_are_counted(at):
+    page = at("pages/datasets/stocks.html#explore")
+    explore(page)
+    labels = page.run("[...document.querySelectorAll('optgroup')].map((g) => g.label)")
+    assert labels[-1] == "Features: the 40 of 963 that vary most"
+
+
 def test_an_address_names_a_sample(at):
     page = at("pages/datasets/stocks.html#sample=Goldman%20Sachs")
     explore(page)

@@ -36,9 +36,6 @@ def picture(path: Path, root: Path, up: str, alt: str) -> dict:
     }
 
 
-def alt(title: str, method: str, name: str, claims: Sequence[Mapping], scores: str) -> str:
-    """Return what a figure shows in words: of what it is, and what was found."""
-    said = [f"{claim['finding']}: {claim['verdict']}" for claim in claims]
-    found = ". ".join(said) or scores
-    of_what = f"{name.replace('_', ' ').capitalize()} of {title}, {method}"
-    return f"{of_what}. {found}." if found else f"{of_what}."
+def claimed(claims: Sequence[Mapping]) -> str:
+    """Return in words what is claimed, with the verdicts."""
+    return " ".join(f"{claim['finding']}: {claim['verdict']}." for claim in claims)

@@ -32,6 +32,7 @@ def build(tidy: Mapping[str, str], folder: Path, variants: Sequence[Mapping]) ->
     told: dict = {
         "samples": names,
         "of": len(data.names),
+        "features": len(data.features),
         "palette": style.PALETTE,
         "markers": style.MARKERS,
         "colours": labels(data.labels, chosen),

@@ -69,6 +69,25 @@
   const hover = make("div", { class: "hover", hidden: true });
   document.body.append(hover);
 
+  // Elsewhere than on a view a tap or a click means something else.
+  document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".view canvas")) shared.name(""); });
+
+  // Return a name that leaves the words around it in their order, whichever way it is read.
+  shared.isolated = (text) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text);
+
+  // Return a text that has room: without its middle where it is too long.
+  shared.short = function (pen, text, room) {
+    if (pen.measureText(text).width <= room) return shared.isolated(text);
+    const signs = Array.from(text);
+    let low = 0, high = signs.length - 1;
+    const cut = (kept) => `${signs.slice(0, Math.ceil(kept / 2)).join("")}…${signs.slice(signs.length - Math.floor(kept / 2)).join("")}`;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (pen.measureText(cut(middle)).width <= room) low = middle; else high = middle - 1;
+    }
+    return shared.isolated(cut(low));
+  };
+
   // Show a name beside the pointer; nothing hides it.
   shared.name = function (text, event) {
     hover.hidden = !text;
@@ -81,7 +100,7 @@
 
   // Return a canvas that calls `draw(pen, width, height)` whenever its width or the colours change.
   shared.canvas = function (place, label, height, draw) {
-    const canvas = make("canvas", { role: "img", tabindex: "0", "aria-label": label });
+    const canvas = make("canvas", { role: "application", tabindex: "0", "aria-label": label });
     place.append(canvas);
     const pen = canvas.getContext("2d");
     let asked = false, width = 0;

@@ -3,6 +3,7 @@
 
 (function (shared) {
   const make = shared.make;
+  const LISTED_FEATURES = 12; // in the table of samples
   const LISTED = 2000; // names that are offered while somebody types
 
   function build(place, told) {
@@ -31,7 +32,7 @@
       says(i) {
         const c = state.colouring, v = c && c.values[i];
         const more = !c || v === null ? "" : c.kind === "feature" ? `, ${c.name} ${v}` : `, ${c.kind === "label" ? "" : c.name + ": "}${c.groups[v]}`;
-        return told.samples[i] + more;
+        return shared.isolated(told.samples[i]) + more;
       },
       choose(all, words = "") {
         state.chosen = all && all.length ? new Set(all) : null;
@@ -83,9 +84,11 @@
       follow();
     }
 
+    const offered = told.colours.filter((c) => c.kind === "feature").length;
+    const cutFeatures = offered < told.features ? `: the ${offered} of ${told.features.toLocaleString("en")} that vary most` : "";
     const kinds = { clusters: "Clusters", label: "Label", feature: "Features" };
     const colours = make("select", { "data-choice": "colour", onchange: (e) => colourBy(told.colours[e.target.value]) },
-      ...Object.entries(kinds).map(([kind, title]) => make("optgroup", { label: title },
+      ...Object.entries(kinds).map(([kind, title]) => make("optgroup", { label: title + (kind === "feature" ? cutFeatures : "") },
         ...told.colours.map((c, i) => [c, i]).filter(([c]) => c.kind === kind)
           .map(([c, i]) => make("option", { value: i }, c.name)))).filter((group) => group.children.length));
     // Clusters are what was looked for, so that they colour first.
@@ -138,7 +141,10 @@
     view("Samples", sampleTable, [{ name: "" }], true);
 
     function sampleTable(inner) {
-      const shown = told.colours.filter((c) => c.kind !== "feature").concat(told.colours.filter((c) => c.kind === "feature").slice(0, 12));
+      const shown = told.colours.filter((c) => c.kind !== "feature").concat(told.colours.filter((c) => c.kind === "feature").slice(0, LISTED_FEATURES));
+      if (told.features > LISTED_FEATURES) {
+        inner.append(make("p", { class: "more" }, `With ${LISTED_FEATURES} of ${told.features.toLocaleString("en")} features; the data themselves are a file.`));
+      }
       const text = (c, i) => (c.values[i] === null ? "" : c.kind === "feature" ? String(c.values[i]) : c.groups[c.values[i]]);
       const rows = told.samples.map((name, i) => Object.assign([name, ...shown.map((c) => text(c, i))], { sample: i }));
       const holder = make("div");
