@@ -44,12 +44,6 @@ MAP = "document.querySelector('canvas[aria-label^=Map]')"
 BOX = f"(({{x, y, width, height}}) => [x, y, width, height])({MAP}.getBoundingClientRect())"
 
 
-@pytest.fixture(scope="module")
-def results(project):
-    """The results of the course."""
-    return project / "results"
-
-
 @pytest.fixture
 def page(chromium):
     """Chromium, with the window that most have."""

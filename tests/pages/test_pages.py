@@ -15,12 +15,6 @@ from unsupervised.methods.found import methods
 pytestmark = pytest.mark.workflow
 
 
-@pytest.fixture(scope="module")
-def results(project):
-    """The results of the course."""
-    return project / "results"
-
-
 def test_every_link_and_anchor_resolves(results):
     found = [dead(p, a, results) for p in pages_of(results) for a in parsed(p).addresses()]
     assert len(found) > 2000

@@ -31,7 +31,7 @@ def picture(path: Path, root: Path, up: str, alt: str) -> dict:
         "is_drawn": drawn,
         "width": known[0] if known else None,
         "height": known[1] if known else None,
-        "is_wide": known is not None and known[0] > WIDE,
+        "is_wide": drawn and (known is None or known[0] > WIDE),
         "alt": alt,
     }
 
