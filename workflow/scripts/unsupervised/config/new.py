@@ -144,6 +144,7 @@ def table_lines(file: Path, options: Mapping[str, str]) -> list[str]:
     """Return the overlay for a table; where it cannot be read, with what is said of it."""
     found = found_in(file, options)
     refusal = found.refusal or (found.plan.refusal if found.plan else "") or tried(file, found)
+    notes = list(found.notes)
     lines = []
     if found.plan:
         count, columns = found.plan.rows, len(found.plan.looks)
@@ -151,7 +152,8 @@ def table_lines(file: Path, options: Mapping[str, str]) -> list[str]:
         tables = plan_tables(found.plan)
         rows = tables["columns"].records()
         lines += [f"    #   {line}" for line in column_lines(rows, found.reasons)]
-        lines += [f"    # Note: {line}" for line in remark_lines(tables["remarks"].records())]
+        notes += remark_lines(tables["remarks"].records())
+    lines += [f"    # Note: {line}" for line in notes]
     if refusal:
         said = " ".join(refusal.split())
         lines.append(f"    # It cannot run yet: {said}")

@@ -8,16 +8,18 @@ import pandas as pd
 
 from unsupervised.base.errors import InputError
 from unsupervised.config import signs
+from unsupervised.config.first_line import taken_for
 from unsupervised.config.model import Dataset, Source
 from unsupervised.config.proposals import ALIKE, LABEL_WORDS, Proposal, proposed
 from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_checks import kind_of
 from unsupervised.config.tidy_model import Tidy
+from unsupervised.config.widths import widths_of
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
 from unsupervised.data.file_kinds import kind_of as file_kind
-from unsupervised.data.header import lines_of_names, names_columns
+from unsupervised.data.header import lines_of_names
 from unsupervised.data.looks import looks_of, words_of
 
 CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation", "tissue"}
@@ -25,8 +27,8 @@ CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation"
 
 @dataclass
 class Found:
-    """What was found: the keys of `tidy`, what is in doubt of each, the plan that they give, and
-    why the table cannot be read, where it cannot."""
+    """What was found: the keys of `tidy`, what is in doubt of each, the plan that they give,
+    why the table cannot be read, where it cannot, and what else a reader should know."""
 
     spec: dict
     keys: dict = field(default_factory=dict)
@@ -34,6 +36,11 @@ class Found:
     plan: Plan | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     refusal: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, *said: str) -> None:
+        """Note what a reader should know of what is proposed, if there is something."""
+        self.notes += [line for line in said if line]
 
     def say(self, key: str, value: object, doubt: str = "") -> None:
         """Put in a key, if it says something."""
@@ -106,20 +113,19 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     found.say("comment", comment, "what comments begin with")
     spec = checked_spec(file, found)
     delimiter = delimiter_or_spaces(path, spec)
-    if widths := signs.widths_of(opening.head_of(path, spec), delimiter):
+    if widths := widths_of(opening.head_of(path, spec), delimiter):
         found.say("widths", widths, "letters of each column, by the blanks between them")
         spec, delimiter = checked_spec(file, found), opening.CUT
     else:
         found.say("delimiter", delimiter if delimiter != "," else None)
     rows = layout.first_rows(path, spec, delimiter)
     header = lines_of_names(rows, spec)
-    header = header if header > 1 else names_columns(rows, spec)
-    if header is not None and header > 1:
+    if header > 1:
         found.say("header", header, "lines that name the columns")
-    if header is False:
-        found.say("header", False)
-    if header is None:
-        found.say("header", True, "or false: the first line may be the first sample")
+    else:
+        header, note = taken_for(rows, spec)
+        found.say("header", header)
+        found.note(note)
     written = signs.signs_of(path, checked_spec(file, found))
     found.say("decimal", written.decimal if written.decimal != "." else None, written.doubt)
     found.say("thousands", written.thousands, written.doubt)

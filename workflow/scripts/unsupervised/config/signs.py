@@ -28,7 +28,6 @@ WITH_UNIT = re.compile(
     rf"\s?((?:%|‰|{CURRENCY}|[^\W\d_]{{1,8}}[²³]?(?:/[^\W\d_]{{1,4}}[²³]?)?|°[CF]?)?)"
 )
 WINDOWS = re.compile(rb"[\x80-\x9f]")  # letters in cp1252, none in Latin-1
-FEWEST_LINES = 4  # in which columns of blanks are no chance
 MOST_TITLE = 10  # lines above a table
 FEWEST_BEYOND = 8  # letters beyond ASCII prove nothing of an encoding
 WESTERN = 0.5  # at most so many of the letters beyond ASCII of a western text touch another
@@ -188,28 +187,6 @@ def preamble_of(head: str) -> tuple[int, str | None]:
     words = [line for line in lines[:title] if line.strip()]
     is_title = wide > 2 or any(" " in line.strip() for line in words)
     return (title, None) if words and is_title and title <= MOST_TITLE else (0, None)
-
-
-def widths_of(head: str, delimiter: str) -> list[int]:
-    """Return how many letters wide the columns of a text of fixed width are; nothing where a
-    delimiter parts its cells, or blanks part each line into as many."""
-    lines = [line.rstrip().expandtabs() for line in lines_of(head) if line.strip()]
-    rows = [len(row) for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True)]
-    even = len(set(rows)) == 1
-    if len(lines) < FEWEST_LINES or even and (delimiter == " " or rows[0] > 1):
-        return []
-    longest = max(map(len, lines))
-    blank = [all(line[i : i + 1] in ("", " ") for line in lines) for i in range(longest)]
-    starts = [i for i in range(1, longest) if blank[i - 1] and not blank[i]]
-    if not longest or blank[0] or not starts:
-        return []
-    # Numbers stand at the right of their column, so what is blank belongs to the next one.
-    ends = [max(j for j in range(start) if not blank[j]) + 1 for start in starts]
-    edges = [0, *ends, longest]
-    # Where nothing stands in the first line, a blank is within a column, as of two words.
-    named = [e for e, end in zip(ends, edges[2:], strict=True) if lines[0][e:end].strip()]
-    edges = [0, *(named or ends), longest]
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
 
 
 def cells_in(line: str) -> int:
