@@ -195,7 +195,9 @@ def flow(value: object) -> str:
 
 def quoted_key(key: str) -> str:
     """Return a key as YAML, bare where it is a plain word."""
-    return key if re.fullmatch(r"rows|columns|values|column|tfidf|absent", key) else quoted(key)
+    return (
+        key if re.fullmatch(r"rows|columns|values|twice|column|tfidf|absent", key) else quoted(key)
+    )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
 from unsupervised.data.file_kinds import kind_of as file_kind
 from unsupervised.data.header import lines_of_names
-from unsupervised.data.looks import looks_of, words_of
+from unsupervised.data.looks import looks_of
+from unsupervised.data.number_kinds import words_of
 
 CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation", "tissue"}
 
@@ -96,6 +97,7 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
     for key in ("missing_words", "decimal", "thousands", "units") if proposal.texts else ():
         found.keys.pop(key, None)
     found.reasons = proposal.reasons
+    found.note(*proposal.notes)
     before, found.spec = found.spec, checked_spec(file, found)
     if found.spec != before:
         # Names and categories are text, so these columns are read anew as the run reads them.

@@ -50,10 +50,19 @@ class Pivot(Strict):
     rows: str = Field(description="Column that names the samples.")
     columns: str = Field(description="Column that names the features.")
     values: str = Field(description="Column that holds the values.")
+    twice: Literal["first", "mean"] | None = Field(
+        None,
+        description="Value of a pair that stands in several rows: that of the first, or their "
+        "mean; without it such a pair is refused.",
+    )
 
 
-class Triples(Pivot):
+class Triples(Strict):
     """Row number, column number and value, read as a sparse array; numbers start at 0."""
+
+    rows: str = Field(description="Column that names the samples.")
+    columns: str = Field(description="Column that names the features.")
+    values: str = Field(description="Column that holds the values.")
 
 
 class Fill(Strict):

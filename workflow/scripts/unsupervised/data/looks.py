@@ -9,25 +9,16 @@ import pandas as pd
 
 from unsupervised.data import cells as reading
 from unsupervised.data.encoding import is_date
+from unsupervised.data.number_kinds import kind_of_numbers
 
 FEW_VALUES = 20  # a column of words with more different values is no category
 MOST_NAMES = 0.9  # of the cells differ in a column of names
 WORDS_OF_A_TEXT = 4  # on average
-YEARS = (1500, 2200)
-FEWEST_ROWS = 5  # fewer distinct numbers prove nothing
 SHOWN = 3  # commonest values
 QUANTITY = re.compile(r"[+\-\u2212]?[\d.,]*\d\s?([^\d\s][^\d]*)")
 MOST_UNITS = 3  # of one column
 MOST_TRIED = 200  # cells that are tried as dates
 BLOCK = 4_000_000  # cells that are sorted at once
-
-ID_WORDS = {
-    "id", "ids", "uid", "uuid", "guid", "key", "code", "codes", "isbn", "ean", "sku", "fips", "no",
-    "nr", "num", "number", "phone", "telephone", "tel", "ssn", "index", "idx", "row", "rownames",
-    "rowid", "pk", "serial",
-}  # fmt: skip
-POSTAL_WORDS = {"zip", "zipcode", "postcode", "postal", "plz", "postalcode"}
-YEAR_WORDS = {"year", "yr", "jahr", "annee", "année", "ano", "año", "anno"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +26,7 @@ class Look:
     """What is seen in a column.
 
     kind: numbers, true or false, two values, categories, names, texts, words, dates, row numbers,
-    identifier, postal code, year, mixed, written numbers, constant or empty. missing: cells that
+    identifier, codes, postal code, year, unix time, ranges, mixed, written numbers, constant or empty. missing: cells that
     are empty or say that nothing is known. distinct: different known values. counts: the commonest
     values and how often each stands. share: of the known cells that hold the commonest value.
     """
@@ -120,55 +111,6 @@ def commonest_numbers(ordered: np.ndarray, distinct: int) -> list[tuple[str, int
     counts = np.diff(np.append(starts, len(ordered)))
     top = np.argsort(-counts, kind="stable")[:SHOWN]
     return [(f"{ordered[starts[i]]:.6g}", int(counts[i])) for i in top]
-
-
-def kind_of_numbers(
-    name: str, values: np.ndarray, ordered: np.ndarray, distinct: int, is_first: bool = False
-) -> str:
-    """Return what numbers are, by their name, their look, and whether they begin the table."""
-    if distinct == 0:
-        return "empty"
-    if distinct == 1 and len(values) > 1:
-        return "constant"
-    if not (ordered[0] >= 0 and is_whole(ordered)):
-        return "numbers"
-    unnamed = name.startswith("Unnamed: ")
-    whole, words = len(ordered) == len(values), set() if unnamed else words_of(name)
-    if POSTAL_WORDS & words:
-        return "postal code"
-    if words & YEAR_WORDS and YEARS[0] <= ordered[0] and ordered[-1] <= YEARS[1]:
-        return "year"
-    differ = distinct == len(ordered)
-    counts = whole and differ and bool((np.diff(values) == 1).all())
-    named = last_word(name) in ID_WORDS
-    if counts and (unnamed or named or (is_first and len(values) >= FEWEST_ROWS)):
-        return "row numbers"
-    if named or (differ and len(values) >= FEWEST_ROWS and may_end_in_id(name)):
-        return "identifier"
-    return "numbers"
-
-
-def is_whole(values: np.ndarray) -> bool:
-    """Say whether all numbers are whole."""
-    return bool((values == np.floor(values)).all())
-
-
-def words_of(name: str) -> set[str]:
-    """Return the words of a column's name, in small letters: `PatientID` has two."""
-    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
-    return {word.lower() for word in re.split(r"[\W_]+", apart) if word}
-
-
-def last_word(name: str) -> str:
-    """Return the last word of a column's name, in small letters."""
-    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
-    found = [word for word in re.split(r"[\W_]+", apart) if word]
-    return found[-1].lower() if found else ""
-
-
-def may_end_in_id(name: str) -> bool:
-    """Say whether a name such as `patientid` may end in a word for an identifier."""
-    return last_word(name).endswith(("id", "code"))
 
 
 # --- columns of words -----------------------------------------------------------------

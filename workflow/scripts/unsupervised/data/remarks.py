@@ -23,6 +23,8 @@ SUSPECTS = {
     "identifier": "looks like an identifier",
     "postal code": "looks like a postal code",
     "year": "looks like a year",
+    "codes": "looks like a code",
+    "unix time": "looks like a time in seconds from 1970",
 }
 SENTINELS = (-1, -9, -99, -999, -9999, -99999, 99, 999, 9999, 99999)
 MOST_ROWS = 100_000  # of which skew and variance are taken
@@ -95,6 +97,16 @@ def of_columns(
             yield Remark(
                 name, f"{value} stands {count} times, far from all others",
                 f'tidy.missing_words: ["{value}"] where it says that nothing is known', "sentinel",
+            )  # fmt: skip
+
+
+def of_pairs(made_up: Mapping[str, int], pairs: int) -> Iterator[Remark]:
+    """Yield a remark on the values of a long table of which many are made up once it is spread."""
+    for name, count in made_up.items():
+        if pairs and (share := count / pairs) > MADE_UP:
+            yield Remark(
+                name, f"{share:.0%} of the pairs have none and get a median, which is made up",
+                "tidy.fill: { absent: 0 } where they are zeros, or tidy.missing: drop", "made up",
             )  # fmt: skip
 
 
