@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
-
 from unsupervised.base.samples import Samples
 from unsupervised.config.steps import Steps
+from unsupervised.data.choosing import that_vary
 from unsupervised.data.extents import is_larger
 from unsupervised.data.tidy import tidy_user_file
+from unsupervised.data.weighed import are_weighed
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import methods
 from unsupervised.methods.measuring import facts_of
@@ -36,12 +36,13 @@ def steps_by(facts: Facts, scale: str) -> Steps:
 
 
 def scale_for(data: Samples, spec: Mapping) -> str:
-    """Return the scale: standardised where every feature varies; what tf-idf has weighed stays."""
-    if is_weighed(spec):
+    """Return the scale: standardised where every feature varies; what tf-idf has weighed stays,
+    by the config or by the look of its values."""
+    if is_weighed(spec) or are_weighed(data.values):
         return "none"
     if hasattr(data.values, "indptr"):
         return "max_abs"
-    return "standard" if (np.ptp(data.values, axis=0) > 0).all() else "max_abs"
+    return "standard" if that_vary(data.values).all() else "max_abs"
 
 
 def scale_of(path: Path, spec: Mapping) -> str:

@@ -18,14 +18,13 @@ from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import nearest
 from unsupervised.config.plan import column_lines, remark_lines
-from unsupervised.config.proposing import Found, found_in
+from unsupervised.config.proposing import LARGE_BYTES, Found, found_in
 from unsupervised.data.columns import plan_tables
 from unsupervised.data.extents import is_larger
 from unsupervised.data.parquet import is_parquet, join
 from unsupervised.data.tidy import tidy_user_file
 
 OPTIONS = ("ENCODING", "SHEET", "LABEL", "INDEX", "DROP")
-LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read twice
 STEPS = [
     "    # With no steps named, a first look is made. To choose, take away the signs:",
     "    # steps:",

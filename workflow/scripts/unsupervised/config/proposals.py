@@ -30,6 +30,8 @@ SCALES = (
 )  # fmt: skip
 MOST_SHORT = 60  # letters, on average, of texts that may be names
 ALIKE = ("two values", "categories")
+GROUPS = (*ALIKE, "true or false", "codes")
+MOST_BESIDE = 2  # columns of groups beside texts, or it is a table of answers
 REASONS = {
     "row numbers": "counts the rows",
     "identifier": "looks like an identifier, whose size means nothing",
@@ -129,8 +131,9 @@ def features_of(looks: Sequence[Look]) -> list[Look]:
 
 
 def propose_index(found: Proposal, frame: pd.DataFrame, free: Sequence[Look]) -> None:
-    """Put in the column that names the samples best, if there is one."""
-    if found.index is not None:
+    """Put in the column that names the samples best, if there is one; a file may have an index of
+    its own."""
+    if found.index is not None or not isinstance(frame.index, pd.RangeIndex):
         return
     rows, first = len(frame), frame.columns[0]
     ranked = []
@@ -143,7 +146,7 @@ def propose_index(found: Proposal, frame: pd.DataFrame, free: Sequence[Look]) ->
             ranked.append((0 if differ and look.name == first else 2, 1, place))
         elif differ and (look.kind == "identifier" or is_called_so(look)):
             ranked.append((1, 0, place))
-        elif look.kind in ("year", "dates") and differ and look.name == first:
+        elif look.kind in ("year", "dates", "unix time") and differ and look.name == first:
             ranked.append((3, 0, place))
         elif (
             look.kind == "texts" and differ and len(features_of(free)) > 1 and is_short(frame, look)
@@ -179,12 +182,26 @@ def is_short(frame: pd.DataFrame, look: Look) -> bool:
 
 
 def propose_texts(found: Proposal, free: Sequence[Look]) -> bool:
-    """Put in a column of texts to count words of, where there is little else; say whether."""
+    """Put in a column of texts to count words of, where there is little else; say whether. A
+    column of groups beside it is the label; where there are several, the table is one of answers
+    and stays so."""
     texts = [look for look in free if look.kind == "texts" and look.name != found.index]
-    if not texts or len(features_of(free)) > 1 or found.drop:
+    groups = [look for look in free if look.kind in GROUPS]
+    label = [look for look in groups if words_of(look.name) & LABEL_WORDS] or groups
+    if not texts or len(features_of(free)) > 1 or found.drop or len(groups) > MOST_BESIDE:
         return False
-    found.texts = {"column": texts[0].name, "tfidf": True}
-    found.reasons[texts[0].name] = "texts, of which words are counted"
+    longest = max(texts, key=lambda look: look.distinct)
+    found.texts = {"column": longest.name, "tfidf": True}
+    found.reasons[longest.name] = "texts, of which words are counted"
+    if found.label is None and label:
+        found.label = label[0].name
+        found.reasons[found.label] = f"{label[0].distinct} values, taken for known groups"
+    used = (found.index, found.label, longest.name)
+    if beside := [look.name for look in free if look.name not in used]:
+        found.notes.append(
+            f"the words of {longest.name} are counted, and not used: {', '.join(beside)}; to count "
+            "with these, take out texts"
+        )
     if found.index == UNNAMED:
         found.index = 0
     return True

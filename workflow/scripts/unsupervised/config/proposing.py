@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from unsupervised.base.errors import InputError
-from unsupervised.config import signs
+from unsupervised.config import doubts, signs
 from unsupervised.config.first_line import taken_for
 from unsupervised.config.model import Dataset, Source
 from unsupervised.config.proposals import ALIKE, LABEL_WORDS, Proposal, proposed
@@ -18,11 +18,13 @@ from unsupervised.config.widths import widths_of
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
+from unsupervised.data.extents import is_larger
 from unsupervised.data.file_kinds import kind_of as file_kind
 from unsupervised.data.header import lines_of_names
 from unsupervised.data.looks import looks_of
 from unsupervised.data.number_kinds import words_of
 
+LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read twice
 CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation", "tissue"}
 
 
@@ -97,7 +99,10 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
     for key in ("missing_words", "decimal", "thousands", "units") if proposal.texts else ():
         found.keys.pop(key, None)
     found.reasons = proposal.reasons
-    found.note(*proposal.notes)
+    found.note(*proposal.notes, *doubts.of_groups(looks, proposal, len(frame)))
+    found.note(*doubts.of_sums(frame))
+    if is_text and not is_larger(file, LARGE_BYTES):
+        found.note(*doubts.of_lines(path, found.spec))
     before, found.spec = found.spec, checked_spec(file, found)
     if found.spec != before:
         # Names and categories are text, so these columns are read anew as the run reads them.

@@ -1,7 +1,7 @@
 """What the columns of a raw table look like: what is in each, and how often."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 from unsupervised.data import cells as reading
 from unsupervised.data.encoding import is_date
 from unsupervised.data.number_kinds import kind_of_numbers
+from unsupervised.data.sentinels import sentinels_in
 
 FEW_VALUES = 20  # a column of words with more different values is no category
 MOST_NAMES = 0.9  # of the cells differ in a column of names
@@ -26,9 +27,10 @@ class Look:
     """What is seen in a column.
 
     kind: numbers, true or false, two values, categories, names, texts, words, dates, row numbers,
-    identifier, codes, postal code, year, unix time, ranges, mixed, written numbers, constant or empty. missing: cells that
-    are empty or say that nothing is known. distinct: different known values. counts: the commonest
-    values and how often each stands. share: of the known cells that hold the commonest value.
+    identifier, codes, postal code, year, unix time, ranges, mixed, written numbers, constant or
+    empty. missing: cells that are empty or say that nothing is known. distinct: different known
+    values. counts: the commonest values and how often each stands. share: of the known cells that
+    hold the commonest value.
     """
 
     name: str
@@ -40,9 +42,7 @@ class Look:
     counts: list[tuple[str, int]] = field(default_factory=list)
     share: float = 0.0
     words: tuple[str, ...] = ()  # of a mixed column, what is no number
-    # How often the smallest and the largest number stand, and which come next, from within.
-    ends: tuple[int, int] = (0, 0)
-    inner: tuple[float, float] | None = None
+    sentinels: Sequence[tuple[str, int]] = ()  # numbers that may say that nothing is known
 
     @property
     def is_number(self) -> bool:
@@ -89,18 +89,8 @@ def numbers_seen(frame: pd.DataFrame, first: str | None, spec: Mapping) -> Itera
                 counts,
                 counts[0][1] / len(column) if counts else 0.0,
                 (),
-                *within(column),
+                sentinels_in(column),
             )
-
-
-def within(ordered: np.ndarray) -> tuple[tuple[int, int], tuple[float, float] | None]:
-    """Return how often the ends of sorted numbers stand, and the ends of what lies between them."""
-    if not len(ordered):
-        return (0, 0), None
-    low, high = ordered == ordered[0], ordered == ordered[-1]
-    inner = ordered[~(low | high)]
-    ends = (float(inner[0]), float(inner[-1])) if len(inner) else None
-    return (int(low.sum()), int(high.sum())), ends
 
 
 def commonest_numbers(ordered: np.ndarray, distinct: int) -> list[tuple[str, int]]:
@@ -136,6 +126,13 @@ def words_seen(cells: pd.Series, spec: Mapping) -> Look:
     )  # fmt: skip
 
 
+def words_in(text: str) -> int:
+    """Return how many words a text holds, of letters and without a digit."""
+    return sum(
+        re.search(r"[^\W\d_]", w) is not None and not re.search(r"\d", w) for w in text.split()
+    )
+
+
 def are_quantities(known: list[str]) -> bool:
     """Say whether all cells are a number with one of a few units, such as 5 km/h."""
     matches = [QUANTITY.fullmatch(word) for word in known]
@@ -167,7 +164,7 @@ def kind_of_words(
     if reading.written_numbers(cells) or are_quantities(known):
         return "written numbers", ()
     if distinct > MOST_NAMES * len(known) or distinct > FEW_VALUES:
-        long = sum(len(word.split()) for word in known) >= WORDS_OF_A_TEXT * len(known)
+        long = sum(map(words_in, known)) >= WORDS_OF_A_TEXT * len(known)
         if long:
             return "texts", ()
         if distinct > MOST_NAMES * len(known):

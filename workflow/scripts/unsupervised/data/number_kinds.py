@@ -25,7 +25,7 @@ CODE_WORDS = {"code", "codes", "no", "nr", "num", "number"}
 NO_IDS = {
     "acid", "fluid", "lipid", "bid", "grid", "paid", "solid", "covid", "humid", "avoid", "kid",
     "rapid", "valid", "invalid", "android", "ovoid", "void", "steroid", "thyroid", "unpaid", "skid",
-    "liquid", "hybrid", "decode", "encode", "barid",
+    "liquid", "hybrid", "decode", "encode",
 }  # fmt: skip
 TIMES = {
     "timestamp", "time", "ts", "date", "datetime", "created", "updated", "at", "epoch", "unix",
