@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from unsupervised.config import new
 from unsupervised.config.proposing import found_in
 
 
@@ -68,8 +69,8 @@ def test_a_short_line_is_noted(found):
 FORM = [
     "Timestamp,How do you like it?,Would you come again?,Which room?,Anything else?",
     *(
-        f"2024/01/{1 + i:02d} 10:{i:02d}:00 AM GMT+1,{'agree neutral disagree'.split()[i % 3]},"
-        f"{'Yes No'.split()[i % 2]},{'red blue green'.split()[i * i % 3]},"
+        f"2024/01/{1 + i:02d} 10:{i:02d}:00 AM GMT+1,{['agree', 'neutral', 'disagree'][i % 3]},"
+        f"{['Yes', 'No'][i % 2]},{['red', 'blue', 'green'][i * i % 3]},"
         f"the room was quite small and number {i} was cold"
         for i in range(20)
     ),
@@ -88,7 +89,7 @@ def test_answers_of_a_form_are_counted_with(found):
 
 def test_a_label_beside_texts_is_proposed(found):
     text = "review,room\n" + "".join(
-        f"the room was quite small and number {i} was cold,{'red blue'.split()[i % 2]}\n"
+        f"the room was quite small and number {i} was cold,{['red', 'blue'][i % 2]}\n"
         for i in range(20)
     )
     made = found(text)
@@ -104,3 +105,47 @@ def test_an_index_of_a_files_own_stays(tmp_path):
     }, index=pd.Index([f"s{i}" for i in range(9)], name="sample"))  # fmt: skip
     frame.to_parquet(path)
     assert "index" not in found_in(path, {}).keys
+
+
+def test_parts_of_a_scale_are_encoded_in_their_order(found):
+    ages = ["45+", "<18", "18-25", "26-45"]
+    made = found(rows("n,age,a", lambda i: (f"n{i}", ages[i % 4], i * i % 7)))
+    assert made.keys["encode"] == {"age": ["<18", "18-25", "26-45", "45+"]}
+    assert not made.plan.refusal
+
+
+def test_telephone_numbers_are_no_features(found):
+    made = found(rows("n,phone,a", lambda i: (f"n{i}", f"+49 170 {1234567 + i * 977}", i * i % 7)))
+    assert made.keys["drop"] == ["phone"]
+
+
+def test_bounds_are_said_apart_from_words(found):
+    cells = ["<0.1", "n.d.", *(f"{i}.5" for i in range(22))]
+    made = found(rows("a,b", lambda i: (i * i % 7, cells[i])))
+    assert made.keys["missing_words"] == ["n.d."]
+    assert any(note.startswith("<0.1 among numbers") for note in made.notes)
+
+
+def test_comments_behind_the_values_are_none_of_them(found):
+    made = found("a;b;c\n1;2;3 # ok\n2;5;1 # low\n3;4;9\n4;4;2\n")
+    assert made.keys["comment"] == "#"
+    assert [look.kind for look in made.plan.looks][-1] == "numbers"
+    assert "comment" not in found("a,b\nx # 1,2\ny # 2,3\nz # 3,4\n").keys
+
+
+def test_suffixes_are_said_not_to_be_read(found):
+    made = found("n,vol\nx,1.5K\ny,2M\nz,700\nu,7K\n")
+    assert "K, M or B behind them, such as '1.5K'" in made.plan.refusal
+
+
+def test_categories_have_no_range(found):
+    made = found(rows("id,blood,a", lambda i: (f"p{i}", ["A", "B", "AB", "0"][i % 4], i * i % 7)))
+    (blood,) = [look for look in made.plan.looks if look.name == "blood"]
+    assert (blood.smallest, blood.largest) == (None, None)
+
+
+def test_a_feature_that_leads_is_not_said_where_features_are_scaled(tmp_path, capsys):
+    path = tmp_path / "t.csv"
+    path.write_text(rows("a,b", lambda i: (i % 5, i * i % 7 * 1000)))
+    new.main(["t", str(path), str(tmp_path)])
+    assert "of the variance" not in capsys.readouterr().out

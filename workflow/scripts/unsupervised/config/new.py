@@ -151,7 +151,9 @@ def table_lines(file: Path, options: Mapping[str, str]) -> list[str]:
         tables = plan_tables(found.plan)
         rows = tables["columns"].records()
         lines += [f"    #   {line}" for line in column_lines(rows, found.reasons)]
-        notes += remark_lines(tables["remarks"].records())
+        # Where no steps are named, features are scaled.
+        said = [r for r in tables["remarks"].records() if r["setting"] != "scale: standard"]
+        notes += remark_lines(said)
     lines += [f"    # Note: {line}" for line in notes]
     if refusal:
         said = " ".join(refusal.split())

@@ -9,6 +9,7 @@ from unsupervised.config.spreading import Long, goes_with, keys_of, long_table
 from unsupervised.data.cells import known_words
 from unsupervised.data.looks import Look
 from unsupervised.data.number_kinds import ID_WORDS, last_word, words_of
+from unsupervised.data.ranges import in_order
 from unsupervised.data.readers import UNNAMED
 
 LABEL_WORDS = {
@@ -97,7 +98,7 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
             found.reasons[look.name] = (
                 f"{look.distinct} codes, whose size means nothing; or label: {look.name}"
             )
-        elif look.kind in ALIKE:
+        elif look.kind in (*ALIKE, "ranges"):
             order = order_of(frame, look)
             found.encode[look.name] = order or "one-hot"
             found.reasons[look.name] = (
@@ -209,6 +210,8 @@ def propose_texts(found: Proposal, free: Sequence[Look]) -> bool:
 
 def order_of(frame: pd.DataFrame, look: Look) -> list[str] | None:
     """Return the words of a column in their order, where all of them are of one known scale."""
+    if look.kind == "ranges":
+        return in_order(set(known_words(frame[look.name])))
     words = {word.lower(): word for word in known_words(frame[look.name])}
     for scale in SCALES:
         if len(words) > 2 and set(words) <= set(scale):

@@ -138,6 +138,11 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     found.say("thousands", written.thousands, written.doubt)
     found.say("units", written.units)
     found.say("missing_words", written.missing_words, "words among numbers")
+    if written.bounds:
+        found.note(
+            f"{', '.join(written.bounds[:3])} among numbers says how small or large a number is, "
+            "and is none: write a number in its place, or name it in tidy.missing_words"
+        )
 
 
 def delimiter_or_spaces(path: str, spec: Mapping) -> str:

@@ -113,7 +113,11 @@ class Tidy(Strict):
         "left of a line.",
     )
     skip: Position = Field(0, description="Lines above the table that are no part of it.")
-    comment: Sign | None = Field(None, description="What a line begins with that is a comment.")
+    comment: Sign | None = Field(
+        None,
+        description="What a comment begins with: a line, or what stands behind the last cell and a "
+        "blank.",
+    )
     table: str | None = Field(
         None,
         description="Sheet of an Excel file, table of a database, key of JSON or HDF5; default: "

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from unsupervised.data import cells as reading
+from unsupervised.data import ranges
 from unsupervised.data.encoding import is_date
 from unsupervised.data.number_kinds import kind_of_numbers
 from unsupervised.data.sentinels import sentinels_in
@@ -117,7 +118,7 @@ def words_seen(cells: pd.Series, spec: Mapping) -> Look:
     ends = (None, None)
     if kind == "true or false":
         ends = (0.0, 1.0)
-    elif numbers:
+    elif numbers and (kind == "mixed" or len(numbers) == len(known)):
         ends = (float(min(numbers)), float(max(numbers)))
     return Look(
         str(cells.name), kind, len(cells) - len(known), len(counts), *ends,
@@ -150,6 +151,11 @@ def kind_of_words(
     if reading.are_truth(set(known)):
         return "true or false", ()
     others = sorted({word for word in known if reading.plain(word, spec) is None})
+    few = distinct <= FEW_VALUES and 2 * distinct <= len(known)
+    if others and few and ranges.are_ranges(set(known)):
+        return "ranges", ()
+    if others and ranges.are_phones(name, known):
+        return "identifier", ()
     if not others:
         as_numbers = np.array([reading.number(word, spec) for word in known])
         whole = np.full(len(cells), np.nan)
