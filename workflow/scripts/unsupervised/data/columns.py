@@ -186,7 +186,7 @@ def of_table(
         refusal = str(error)
     features = [name for name, (role, _) in found.items() if role in ("feature", "encoded")]
     made_up, dropped = put_in(frame, features, spec)
-    said = list(remarks.of_columns(seen, features, made_up, len(frame)))
+    said = list(remarks.of_columns(seen, features, made_up, len(frame), spec.get("encode") or ()))
     said += remarks.of_values(values, kept) if values is not None else []
     return Plan(len(frame), looks, found, made_up, dropped, said, refusal)
 

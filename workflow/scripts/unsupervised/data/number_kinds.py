@@ -8,8 +8,10 @@ YEARS = (1500, 2200)
 FEWEST_ROWS = 5  # fewer distinct numbers prove nothing
 FEW_CODES = 20  # a code of more values is an identifier
 FEWEST_IDS = 10  # different numbers under a name such as movieid, or it is no identifier
-# Seconds from 1970 to the years 2000 and 2040; some programs count thousandths.
+# Seconds from 1970 to the years 2000 and 2040; some programs count thousandths. A column that is
+# called a time may be older, from 1985 on.
 SECONDS = (946_684_800, 2_208_988_800)
+OLDER = 473_385_600
 ROUNDING = 1e-9  # numbers that differ by less, of their size, differ by rounding alone
 
 ID_WORDS = {
@@ -54,7 +56,8 @@ def kind_of_numbers(
     named = last_word(name) in ID_WORDS
     if counts and (unnamed or named or (is_first and len(values) >= FEWEST_ROWS)):
         return "row numbers"
-    if are_seconds(ordered) and (words & TIMES or 2 * distinct > len(ordered)):
+    called = bool(words & TIMES)
+    if are_seconds(ordered, called) and (called or 2 * distinct > len(ordered)):
         return "unix time"
     few = distinct <= FEW_CODES and 2 * distinct <= len(ordered)
     if few and last_word(name) in CODE_WORDS:
@@ -72,10 +75,12 @@ def varies(ordered: np.ndarray) -> bool:
     return bool(high - low > ROUNDING * size or (high > low and is_whole(ordered)))
 
 
-def are_seconds(ordered: np.ndarray) -> bool:
+def are_seconds(ordered: np.ndarray, called: bool) -> bool:
     """Say whether sorted whole numbers may be times, in seconds from 1970 or thousandths."""
+    first = OLDER if called else SECONDS[0]
     return len(ordered) > 1 and any(
-        SECONDS[0] * scale <= ordered[0] and ordered[-1] <= SECONDS[1] * scale
+        (OLDER if called else SECONDS[0]) * scale <= ordered[0]
+        and ordered[-1] <= SECONDS[1] * scale
         for scale in (1, 1000)
     )
 

@@ -3,7 +3,7 @@ setting that answers it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,13 +73,17 @@ def at_once(found: Sequence[Remark]) -> list[Remark]:
 
 
 def of_columns(
-    looks: Mapping[str, Look], features: Sequence[str], made_up: Mapping[str, int], rows: int
+    looks: Mapping[str, Look],
+    features: Sequence[str],
+    made_up: Mapping[str, int],
+    rows: int,
+    encoded: Container[str] = (),
 ) -> Iterator[Remark]:
     """Yield remarks on columns that are features; `made_up` counts their cells that nobody
-    measured."""
+    measured, and of those that are `encoded` the size means nothing."""
     for name in features:
         look = looks[name]
-        if look.kind in SUSPECTS:
+        if look.kind in SUSPECTS and name not in encoded:
             setting = f"tidy.drop: [{name}], or tidy.index: {name}"
             said = f"{SUSPECTS[look.kind]}, and is used as a number"
             yield Remark(name, said, setting, "suspect")
