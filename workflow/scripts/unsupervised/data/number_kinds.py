@@ -79,9 +79,7 @@ def are_seconds(ordered: np.ndarray, called: bool) -> bool:
     """Say whether sorted whole numbers may be times, in seconds from 1970 or thousandths."""
     first = OLDER if called else SECONDS[0]
     return len(ordered) > 1 and any(
-        (OLDER if called else SECONDS[0]) * scale <= ordered[0]
-        and ordered[-1] <= SECONDS[1] * scale
-        for scale in (1, 1000)
+        first * scale <= ordered[0] and ordered[-1] <= SECONDS[1] * scale for scale in (1, 1000)
     )
 
 
