@@ -15,8 +15,12 @@ from unsupervised.data import cells as reading
 
 MOST_VALUES = 100  # a column with more different values is no category
 PARTS = ("year", "month", "day", "weekday")
-ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d.*)?|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}")
-LOCAL = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T ,]+(\d{1,2}:\d{2}(?::\d{2})?))?")
+ISO = re.compile(r"\d{4}([-/])\d{1,2}\1\d{1,2}(?:[T ]\d.*)?|\d{4}-\d{2}")
+CLOCK = (
+    r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?)?"
+)
+LOCAL = re.compile(rf"(\d{{1,2}})([./-])(\d{{1,2}})\2(\d{{4}})(?:[T ,]+({CLOCK}))?")
+ZONE = re.compile(r" ?(?:GMT|UTC)(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$")
 EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
 
 
@@ -151,7 +155,7 @@ def dates(words: pd.Series, way: str, spec: Mapping, path: str) -> pd.DataFrame:
         day_first = is_day_first(words)
     times, column = {}, words.name
     for row, word in words.dropna().items():
-        if LOCAL.fullmatch(word) and day_first is None and not word.count("."):
+        if day_first is None and (match := LOCAL.fullmatch(word)) and match[2] != ".":
             raise InputError(
                 f"{path}: column {column!r}: {word!r} may have the day first or the month; set "
                 "tidy.day_first to true or false"
@@ -192,8 +196,16 @@ def time_of(word: str, day_first: bool) -> pd.Timestamp | None:
         word = f"{year}-{int(month):02d}-{int(day):02d} {clock or ''}".strip()
     elif not ISO.fullmatch(word):
         return None
+    # GMT+1 is an hour before GMT, as forms write it; readers of dates take it for the opposite.
+    word = ZONE.sub(lambda zone: in_digits(*zone.groups()), word)
+    word = re.sub(r"(?i)([ap])\.?m\.?", r"\1m", word)
     found = pd.to_datetime(word.replace("/", "-"), errors="coerce", utc=True)
     return None if pd.isna(found) else found
+
+
+def in_digits(sign: str | None, hours: str | None, minutes: str | None) -> str:
+    """Return a zone such as GMT+1 as +01:00."""
+    return f"{sign or '+'}{int(hours or 0):02d}:{minutes or '00'}"
 
 
 def is_date(word: str) -> bool:

@@ -88,8 +88,9 @@ def as_they_were(path: str, spec: Mapping) -> tuple[list[str], list[list[str]]]:
     """Return the header and the cells of a table as its file writes them."""
     if is_kept(path):
         frame = pd.concat(kept.parts(path, spec))
-        named = not isinstance(frame.index, pd.RangeIndex)
-        frame = frame.reset_index(names="") if named else frame
+        if not isinstance(frame.index, pd.RangeIndex):
+            name = str(frame.index.name or "")
+            frame = frame.reset_index(names="" if name in frame.columns else name)
         return list(frame.columns), [list(map(written, row)) for row in frame.to_numpy(object)]
     layout = layout_of(path, spec)
     width, begin = len(layout.names), int(layout.header)
