@@ -7,24 +7,32 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick test-slurm test-python bench bench-sizes bench-trust new method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
+.PHONY: help run open test browsers quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## build every table and figure, on all cores
 	@$(BIN)/snakemake $(OVERLAY)
-	@echo "Done. Tables and figures are in results/$(if $(CONFIG),,; results/course.csv lists them by exercise)."
 
-test: $(READY) ## run the test suite
-	@$(BIN)/python -m pytest
+open: $(READY) ## open the page of the results in a browser
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.command open
+
+# Each file of tests belongs to one process, which keeps what its tests have in common.
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder
+
+test: $(READY) ## run the test suite, in two processes
+	@$(BIN)/python -m pytest $(SHARED)
+
+browsers: ## install the browsers for the tests of the pages, where that can be done (as root)
+	@tests/browsers.sh
 
 quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
-	@$(BIN)/python -m pytest -m "not long and not workflow"
+	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow"
 
 test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
-	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py; code=$$?; \
+	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py -k on_slurm; code=$$?; \
 	  tests/cluster/slurm.sh stop .venv/slurm; exit $$code
 
 test-python: $(READY) ## build everything with a newer Python, if there is one, and compare
@@ -56,7 +64,11 @@ format: $(READY) ## format Python and Snakemake files
 	$(BIN)/snakefmt Snakefile workflow/Snakefile workflow/rules
 
 new: $(READY) ## write a config for your own file: make new NAME=penguins FILE=penguins.csv
-	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)"
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.config.new "$(NAME)" "$(FILE)" \
+	  "ENCODING=$(ENCODING)" "SHEET=$(SHEET)" "LABEL=$(LABEL)" "INDEX=$(INDEX)" "DROP=$(DROP)"
+
+plan: $(READY) ## say what becomes of each column: make plan CONFIG=mine.yaml
+	@$(BIN)/snakemake --quiet host progress rules plan $(OVERLAY)
 
 method: $(READY) ## write the folder of a new method: make method NAME=farthest
 	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.methods.new "$(NAME)"
@@ -86,7 +98,8 @@ manifest: $(READY) ## renew the kept manifest from the results of the original d
 
 report: $(READY) ## build everything, then write report.html
 	@$(BIN)/snakemake $(OVERLAY)
-	@$(BIN)/snakemake --report report.html $(OVERLAY)
+	@$(BIN)/snakemake --report report.html \
+	  --report-stylesheet workflow/report/report.css $(OVERLAY)
 	@echo "Done. Open report.html in a browser."
 
 schema: $(READY) ## write the JSON schema and docs/config.md from the model
@@ -97,7 +110,7 @@ faults: $(READY) ## write docs/faults.md from the cases of the tests
 
 pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet uv
-	.venv/uv/bin/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest \
+	.venv/uv/bin/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
 	for pins in profiles/cluster-requirements benchmarks/requirements docs/requirements; do \
 	  .venv/uv/bin/uv pip compile $$pins.in --constraint requirements.txt --universal \

@@ -63,6 +63,10 @@ if known is None or known.__path__[0] != f"{SCRIPTS}/unsupervised":
     sys.modules["unsupervised"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["unsupervised"])
 
+
+include: HERE / "workflow/rules/settled.smk"
+
+
 from unsupervised.base.errors import InputError
 from unsupervised.config.locations import exit_unless_readable
 from unsupervised.methods import found as methods
@@ -92,6 +96,8 @@ include: HERE / "workflow/rules/collected.smk"
 include: HERE / "workflow/rules/data.smk"
 include: HERE / "workflow/rules/methods.smk"
 include: HERE / "workflow/rules/compare.smk"
+include: HERE / "workflow/rules/paged.smk"
+include: HERE / "workflow/rules/pages.smk"
 include: HERE / "workflow/rules/collect.smk"
 include: HERE / "workflow/rules/quote.smk"
 include: HERE / "workflow/rules/spare.smk"
@@ -110,10 +116,6 @@ if not IS_MODULE:
     report: FIRST_PAGE if FIRST_PAGE.is_file() and has_course() else HERE / "workflow/report/workflow.rst"
 
 
-localrules:
-    all,
-
-
 refuse_stand_ins()
 
 
@@ -125,6 +127,7 @@ onstart:
 
 
 onerror:
+    SHOWS.clear()
     failures.say(failures.summary("logs", BEGAN))
 
 
@@ -136,10 +139,13 @@ rule all:
         lambda w: everything(),
         [results.checks(dataset) for dataset in RUN],
         rules.manifest.output if has_course() else [],
+        lambda w: front(),
 
 
 explain_rules()
+keep_at_hand()
 give_environment()
 refuse_unknown_targets()
 CODE.keep()
+warn_without_libraries()
 last_words()

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import yaml
 from hypothesis import settings
+from sharing import built, by_rank
 from workflow_tools import ROOT, copy_project, snakemake
 
 from unsupervised.base import samples
@@ -35,6 +36,11 @@ def pytest_collection_finish() -> None:
     gc.enable()
     gc.collect()
     gc.freeze()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long first."""
+    items[:] = by_rank(items)
 
 
 @pytest.fixture(scope="session")
@@ -103,11 +109,11 @@ def steps_of_fft(request, monkeypatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory) -> Path:
+def project(tmp_path_factory, worker_id) -> Path:
     """A copy of the project, built whole; its path has a space and a letter beyond ASCII."""
-    folder = copy_project(tmp_path_factory.mktemp("run") / "a prøject")
-    snakemake(folder)
-    return folder
+    folder = tmp_path_factory.mktemp("run") / "a prøject"
+    shared = None if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    return built(folder, shared, lambda place: snakemake(copy_project(place)))
 
 
 @pytest.fixture

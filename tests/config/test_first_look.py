@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
+from mixed_tables import balloons, wines
 from scipy import sparse
 
 from unsupervised.base.samples import Samples
 from unsupervised.config import first_look
+from unsupervised.config.proposing import spec_of
 from unsupervised.methods import facts
 
 
@@ -67,3 +69,53 @@ def test_the_perplexity_fits_the_samples(rows):
     values = np.random.RandomState(0).standard_normal((rows, 3))
     steps = first_look.steps_for(data(values))
     assert steps.tsne["standardized"].perplexity <= rows / 3
+
+
+LARGE = "a,b,c\n" + "".join(f"{i % 7},{i % 5 + 0.5},3\n" for i in range(60))
+
+
+def test_a_large_file_is_standardised_as_any_other(tmp_path, monkeypatch):
+    path = tmp_path / "t.csv"
+    path.write_text(LARGE)
+    spec = spec_of(path, {})
+    small = first_look.steps_for_file(path, spec)
+    monkeypatch.setattr(first_look, "LARGE_BYTES", 100)
+    large = first_look.steps_for_file(path, spec)
+    for steps in (small, large):
+        assert {name: v.scale for name, v in steps.kmeans.items()} == {"standardized": "standard"}
+        assert {name: v.scale for name, v in steps.pca.items()} == {"standardized": "standard"}
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("tfidf", [False, True])
+def test_what_tf_idf_has_weighed_is_not_scaled(tmp_path, monkeypatch, large, tfidf):
+    path = tmp_path / "t.csv"
+    words = ["sea ship", "rock hill sea", "ship hill", "rock rock"]
+    path.write_text("text\n" + "".join(f"{words[i % 4]} w{i % 5}\n" for i in range(20)))
+    if large:
+        monkeypatch.setattr(first_look, "LARGE_BYTES", 10)
+    spec = spec_of(path, {"texts": {"column": "text", "tfidf": tfidf}})
+    steps = first_look.steps_for_file(path, spec)
+    scales = {v.scale for _, variants in steps for v in variants.values() if hasattr(v, "scale")}
+    assert "kmeans" in asked(steps)
+    # The nearest samples and a truncated SVD take values as they are.
+    assert scales - {"none"} == (set() if tfidf else {"max_abs"})
+
+
+def test_a_constant_column_does_not_turn_standardising_off(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(LARGE)
+    assert set(first_look.steps_for_file(path, spec_of(path, {})).kmeans) == {"standardized"}
+    assert set(first_look.steps_for_file(path, spec_of(path, {"constant": "keep"})).kmeans) == {
+        "max_abs"
+    }
+
+
+def test_numbers_and_words_are_taken_as_they_are():
+    steps = first_look.steps_for(wines())
+    assert asked(steps) == {"kmeans", "pca", "hierarchy", "tsne", "famd", "nmf", "similar"}
+    assert steps.hierarchy["gower"].metric == "gower"
+
+
+def test_words_alone_have_components_of_their_own():
+    assert {"mca"} == {"famd", "mca"} & asked(first_look.steps_for(balloons()))

@@ -13,7 +13,7 @@ import pytest
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
 from unsupervised.config import check as checker
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import extents, sizes, tidy
 from unsupervised.plan.raw_data import RawData
 from unsupervised.plan.study import Study
@@ -77,7 +77,7 @@ def test_a_first_look_is_bounded_by_the_config(tmp_path, bomb):
             study.looks  # noqa: B018
     else:
         # Larger than what is read just to plan, though packed it is small.
-        assert set(study.looks["m"].kmeans) == {"raw"}
+        assert set(study.looks["m"].kmeans) == {"standardized"}
     assert not memory.ALLOWED
 
 

@@ -6,7 +6,7 @@ from scipy import sparse
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Texts, Tidy
+from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data.tidy import tidy
 
 PIVOT = {"pivot": {"rows": "r", "columns": "c", "values": "v"}}
@@ -151,3 +151,16 @@ def test_an_empty_text_is_refused_or_left_out(read):
 def test_a_text_of_digits_is_a_text(read):
     data = read("n,text\na,007\nb,1e3\n", texts=Texts(), index="n")
     assert data.features == ["007", "1e3"]
+
+
+LABELLED = "s,f,v,k\na,x,1,n\na,y,2,n\nb,x,3,m\nb,y,4,{}\n"
+
+
+def test_a_pivot_has_the_labels_of_its_samples(tmp_path):
+    (tmp_path / "t.csv").write_text(LABELLED.format("m"))
+    spec = Tidy(pivot={"rows": "s", "columns": "f", "values": "v"}, label="k").model_dump()
+    data = tidy({"t.csv": str(tmp_path / "t.csv")}, {**spec, "file": "t.csv"})
+    assert (data.names, data.labels) == (["a", "b"], ["n", "m"])
+    (tmp_path / "t.csv").write_text(LABELLED.format("n"))
+    with pytest.raises(InputError, match="'b' has the labels 'm' and 'n' in column 'k'"):
+        tidy({"t.csv": str(tmp_path / "t.csv")}, {**spec, "file": "t.csv"})

@@ -35,8 +35,10 @@ def make(tmp_path):
         for name, text in scripts.items():
             (binaries / name).write_text(f"#!/bin/sh\n{text}")
             (binaries / name).chmod(0o755)
-        # Newer than all that it is made from, so that nothing is installed.
-        (tmp_path / ".venv" / ".pins").write_text("")
+        # As it is where these pins are installed in this place, so that nothing is installed.
+        pins = [tmp_path / "requirements.txt", tmp_path / "profiles" / "cluster-requirements.txt"]
+        (tmp_path / ".venv" / ".pins").write_text("".join(file.read_text() for file in pins))
+        (tmp_path / ".venv" / ".place").write_text(f"{tmp_path}\n")
         environment = {k: v for k, v in os.environ.items() if k != "CONFIG"}
         return subprocess.run(
             [MAKE, "--no-print-directory", *arguments], cwd=tmp_path, text=True,

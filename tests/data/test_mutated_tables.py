@@ -16,7 +16,7 @@ import pytest
 
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import readers, tidy
 
 COUNT = 2_000
@@ -169,8 +169,18 @@ def plainly(table: Made) -> tuple | None:
     values = [[cell_of(columns[name][i]) for name in features] for i in range(len(rows))]
     kept = [i for i, row in enumerate(values) if table.spec["missing"] != "drop" or None not in row]
     of = [list(map(str, range(len(rows)))) if index is None else columns[index]]
+    if table.spec.get("index") is not None:
+        of[0] = numbered(list(of[0]))
     of.append([""] * len(rows) if label is None else columns[label])
     return [of[0][i] for i in kept], [of[1][i] for i in kept], features, [values[i] for i in kept]
+
+
+def numbered(names: list[str]) -> list[str]:
+    """Return names of which most differ, each further one of a kind with its number."""
+    if 2 * len(set(names)) <= len(names):
+        return names
+    counts = [names[: i + 1].count(name) for i, name in enumerate(names)]
+    return [n if count == 1 else f"{n} ({count})" for n, count in zip(names, counts, strict=True)]
 
 
 def place(names: list[str], wanted: str | int | None) -> str | None:

@@ -6,7 +6,7 @@ from scipy import sparse
 from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Texts, Tidy
+from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data import new_samples
 from unsupervised.data import tidy as tidy_module
 from unsupervised.methods.kmeans import predict
@@ -31,6 +31,8 @@ def match(tmp_path):
 
 
 KNOWN = "n,k,a,b\ns,x,1,2\nt,y,3,4\nu,y,5,6\n"
+WORDS = "n,c,a\ns,red,1\nt,blue,3\nu,green,5\nv,red,9\n"
+ENCODED = {"index": "n", "encode": {"c": "one-hot"}}
 ROLES = {"index": "n", "label": "k"}
 READ = {
     "in the same order": (KNOWN, "n,k,a,b\nv,x,7,8\n", ROLES, [7, 8], "v"),
@@ -56,6 +58,16 @@ READ = {
     "columns called by numbers": (
         "1,2,0\n10,1,100\n20,2,200\n", "0,1,2\n100,10,1\n", {"header": True}, [10, 1, 100], "0"),
     "true and false": ("a,b\nTRUE,2\nFALSE,4\n", "b,a\n8,false\n", {}, [0, 8], "0"),
+    "categories": (WORDS, "a,c\n7,green\n", ENCODED, [0, 1, 0, 7], "0"),
+    "a category that is not known": (
+        WORDS, "a,c\n7,\n", {**ENCODED, "missing": "median"}, [0, 0, 1, 7], "0"),
+    "an order of words": (
+        WORDS, "a,c\n7,blue\n", {"index": "n", "encode": {"c": ["blue", "red", "green"]}}, [0, 7],
+        "0"),
+    "a column that the dataset leaves out": (
+        "a,b,c\n1,7,2\n3,7,4\n", "c,a,b\n8,7,6\n", {"constant": "drop"}, [7, 8], "0"),
+    "such a column left out": (
+        "a,b,c\n1,7,2\n3,7,4\n", "c,a\n8,7\n", {"constant": "drop"}, [7, 8], "0"),
     "samples in columns": (
         ",s,t\na,1,3\nb,2,4\n", ",v\nb,8\na,7\n", {"index": 0, "transpose": True}, [7, 8], "v"),
 }  # fmt: skip
@@ -98,6 +110,8 @@ REFUSED = {
     "numbers for true and false": (
         "a,b\nTRUE,2\nFALSE,4\n", "a,b\n7,8\n", {},
         "column 'a' holds numbers, expected true and false"),
+    "a category that the dataset has not": (
+        WORDS, "a,c\n7,pink\n", ENCODED, "column 'c' holds 'pink', which the dataset has not"),
     "an empty cell": (KNOWN, "a,b\n7,\n", ROLES, "row 0, column 'b': empty"),
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ import pytest
 from table_files import read
 
 from unsupervised.base.errors import InputError
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import readers
 from unsupervised.data import tidy as tidying
 

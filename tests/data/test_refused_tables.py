@@ -24,7 +24,7 @@ REFUSED = {
         "t.csv", "7,2\n3,4,\n5,6,8\n", {"header": False}, "Expected 2 fields in line 3, saw 3"),
     "a title above the header": (
         "t.csv", "# made by a logger\n# unit: mm\nx,y\n1,2\n", {},
-        "is line 1 a title or a comment? Remove what stands above the names"),
+        "is line 1 a title or a comment? Set tidy.skip to the number of lines above the names"),
     "a comment above numbers": (
         "t.csv", "# points\n1,2\n3,4\n", {}, "is line 1 a title or a comment?"),
     "fewer cells than names": (
@@ -59,9 +59,9 @@ REFUSED = {
         "t.csv", "a   b\n1   2\n33  4\n", {}, 'set tidy.delimiter: " ", which stands for any number'),
     "a pattern for a delimiter": (
         "t.csv", "a b\n1 2\n", {"delimiter": r"\s+"}, "expected one character between two cells"),
-    "JSON": ("t.json", '[{"x": 1}, {"x": 3}]', {}, "is JSON, not a table"),
-    "lines of JSON": ("t.jsonl", '{"x": 1}\n{"x": 3}\n', {}, "is JSON, not a table"),
-    "ARFF": ("t.arff", "% x\n@relation t\n@data\n1,2\n", {}, "is ARFF, not a table"),
+    "JSON that is called a text": ("t.csv", '[{"x": 1}, {"x": 3}]', {}, "is JSON, not a text"),
+    "lines of JSON that are called a text": ("t.csv", '{"x": 1}\n{"x": 3}\n', {}, "call it .json"),
+    "ARFF that is called a text": ("t.csv", "% x\n@relation t\n@data\n1,2\n", {}, "call it .arff"),
     "a zero byte in the middle": (
         "t.csv", "a,b\n" + "1,2\n" * 30_000 + "3,\0\n", {}, "is not text but binary data"),
     "Latin-1 in the middle": (

@@ -7,7 +7,7 @@ from scipy import sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.config import check as checker
-from unsupervised.config.model import Texts, Tidy
+from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data.tidy import named, tidy
 from unsupervised.plan.raw_data import RawData
 from unsupervised.plan.specs import to_json

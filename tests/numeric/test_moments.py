@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from made_tables import column_counts
 from scipy import sparse
 
 from unsupervised.base import tables
@@ -49,11 +50,13 @@ def test_what_does_not_vary_has_no_correlation():
 
 def test_a_variance_that_no_number_holds_is_empty_and_said(written, tmp_path):
     data = Samples(BASE * [1, 1e200, 1], [str(i) for i in range(40)], [""] * 40, list("abc"))
-    found = summary.build(written(data), {})
+    columns = {"columns": column_counts(tmp_path)}
+    found = summary.build(written(data) | columns, {})
     tables.write(tmp_path / "f.csv", found["features"])
     row = tables.read(tmp_path / "f.csv").records()[1]
     assert row["variance"] == ""
     assert float(row["standard_deviation"]) == pytest.approx(BASE[:, 1].std() * 1e200, rel=1e-5)
     assert dict(found["scores"].rows)["variances_out_of_range"] == 1
     ordinary = Samples(BASE, data.names, data.labels, data.features)
-    assert "variances_out_of_range" not in dict(summary.build(written(ordinary), {})["scores"].rows)
+    scores = summary.build(written(ordinary) | columns, {})["scores"].rows
+    assert "variances_out_of_range" not in dict(scores)

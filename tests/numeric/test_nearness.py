@@ -12,7 +12,7 @@ from unsupervised.base import samples, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.memory import within
 from unsupervised.base.samples import Samples
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.methods.clusterings import selection
 from unsupervised.methods.hierarchy import tables as hierarchy
 from unsupervised.methods.hierarchy.settings import Hierarchy

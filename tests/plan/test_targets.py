@@ -113,6 +113,7 @@ def test_whatever_a_run_makes_may_be_asked_for(study, tmp_path):
     makes = set().union(*would_run(project).values())
     datasets = list(study.config.datasets)
     lists = {path for path in makes if path.count("/") == 1 or "/lessons/" in path}
+    lists |= {path for path in makes if path.startswith(("results/pages/", "results/assets/"))}
     assert makes == {*targets.files(study, datasets), *lists}
     assert "Error" not in snakemake(project, "--dry-run", *sorted(makes)).stdout
 

@@ -68,11 +68,27 @@ def test_another_word_is_refused_with_the_nearest(word, meant):
         command.main([word])
 
 
-@pytest.mark.parametrize("words", [[], ["help"], ["--help"]])
+@pytest.mark.parametrize("words", [[], ["help"], ["--help"], ["run", "--help"], ["open", "-h"]])
 def test_help_names_every_command(capsys, words):
     assert command.main(words) == 0
     said = capsys.readouterr().out
     assert all(f"unsupervised {name} " in said for name in command.COMMANDS)
+
+
+def test_help_names_the_options_of_new(capsys):
+    from unsupervised.config.new import OPTIONS
+
+    command.main(["help"])
+    said = capsys.readouterr().out
+    assert all(f"{option}=" in said for option in OPTIONS)
+
+
+def test_plan_is_that_of_the_columns(folder, monkeypatch):
+    lines = []
+    monkeypatch.setattr(command, "become", lines.append)
+    command.main(["plan", "a.yaml"])
+    assert "--dry-run" not in lines[0]
+    assert lines[0][lines[0].index("--snakefile") + 2 :] == ["plan", "--configfile", "a.yaml"]
 
 
 @pytest.mark.parametrize("pages", [("report.html",), ("report.html", "results/index.html")])

@@ -184,3 +184,21 @@ def test_relative_imports_count(script, line):
     before = Code(script.parent).of("run", "unsupervised.sub.d")
     edit(sub / "b.py" if "b" in line else script.parent / "unsupervised" / "c.py", "X = Y = 7\n")
     assert Code(script.parent).of("run", "unsupervised.sub.d") != before
+
+
+@pytest.mark.parametrize("name", ["page.html", "look.css", "page.js"])
+def test_a_template_or_a_script_of_pages_counts_where_it_is_told(script, tmp_path, name):
+    folder, kept = script.parent, tmp_path / "kept.json"
+    told = f"unsupervised/{name}"
+    (folder / told).write_text("<p>one</p>")
+
+    def hashes():
+        code = Code(folder, kept)
+        found = code.of("run", "unsupervised.c", told), code.of("run", "unsupervised.c")
+        code.keep()
+        return found
+
+    with_it, without = hashes()
+    assert with_it != without and hashes() == (with_it, without)
+    edit(folder / told, "<p>two</p>")
+    assert hashes()[0] != with_it and hashes()[1] == without

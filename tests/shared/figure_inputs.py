@@ -29,6 +29,15 @@ class Inputs(OfClusters):
                  "variance": self.write(["explained_variance_ratio"], shares)}  # fmt: skip
         return paths, self.spec()
 
+    def categories(self):
+        case = self.case
+        rows = [["v", name, 3 + i, i - 2.0, (i % 4) - 1.0] for i, name in enumerate(case.columns)]
+        shares = [[1, 0.6], [2, 0.2]]
+        found = self.write(["variable", "category", "samples", "1", "2"], rows)
+        variance = self.write(["component", "explained_variance_ratio"], shares)
+        paths = {"features": self.embedded(), "categories": found, "variance": variance}
+        return paths, self.spec()
+
     def choice(self):
         most = max(self.case.components, 2)
         counts = self.counts("components", "error", "deviation", "baseline", most=most)
@@ -70,6 +79,14 @@ class Inputs(OfClusters):
         paths = {"features": self.write(["sample", "label", *numbers], rows),
                  "top_features": self.tops("feature")}  # fmt: skip
         return paths, self.spec(plot={"highlight": case.names[: case.groups]})
+
+    def links(self):
+        count = self.case.components
+        rows = [
+            [name, "number", *(1 / (j + 2) for j in range(count))] for name in self.case.columns
+        ]
+        numbers = [str(j + 1) for j in range(count)]
+        return {"links": self.write(["variable", "kind", *numbers], rows)}, self.spec()
 
     def listeners(self):
         return {"listeners": self.ranking("listener")}, self.spec()

@@ -29,3 +29,10 @@ def put_away(folder, made, **names: str) -> dict[str, str]:
         paths[key] = str(folder / f"{key}.csv")
         tables.write(paths[key], made[name])
     return paths
+
+
+def column_counts(folder, imputed: int = 0) -> str:
+    """Write a table of columns, as far as a summary reads it, and return its path."""
+    path = folder / "columns.csv"
+    path.write_text(f"column,imputed\nf,{imputed}\ng,0\n")
+    return str(path)

@@ -29,7 +29,8 @@ class Bench:
     def __init__(self, folder: Path, data: Samples, steps: Mapping, image=None) -> None:
         """Write the data, raw and tidy; `steps` are variants by method, as a config names them."""
         self.folder, self.data = folder, data
-        tidy = {"index": "sample"} | ({"label": "label"} if data.has_labels else {})
+        tidy = {"index": "sample", "supplementary": list(data.extra)}
+        tidy |= {"label": "label"} if data.has_labels else {}
         whole = with_others(steps)
         block = {"source": {"path": FILE}, "tidy": tidy, "image": image, "steps": whole}
         config = Config.model_validate(
@@ -47,6 +48,7 @@ class Bench:
         path.parent.mkdir(parents=True)
         labels = [["label", *self.data.labels]] if self.data.has_labels else []
         columns = [["sample", *self.data.names], *labels]
+        columns += [[name, *cells] for name, cells in self.data.extra.items()]
         values = samples.dense(self.data.values).T.tolist()
         columns += [[name, *v] for name, v in zip(self.data.features, values, strict=True)]
         with path.open("w", encoding="utf-8", newline="") as file:

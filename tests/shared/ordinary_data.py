@@ -1,17 +1,21 @@
 """A small table with everything that a method may ask for, and the same in another order."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from unsupervised.base.samples import Samples
 
 
 def ordinary() -> Samples:
-    """Return 24 samples of four features in three groups of 10, 8 and 6, labelled, none below 0."""
+    """Return 24 samples of four features in three groups of 10, 8 and 6, labelled, none below 0,
+    with two columns beside them: words that go with the groups but for a gap, and numbers."""
     random = np.random.RandomState(0)
     centres = np.array([[1.0, 2.0, 6.0, 2.0], [8.0, 1.5, 1.0, 3.0], [2.0, 9.0, 1.0, 1.0]])
     groups = np.repeat([0, 1, 2], [10, 8, 6])
     values = np.abs(centres[groups] + 0.4 * random.standard_normal((24, 4)))
-    return samples_of(values, ["abc"[g] for g in groups])
+    extra = {"site": ["", *("xyy"[g] for g in groups[1:])], "day": [str(i) for i in range(24)]}
+    return replace(samples_of(values, ["abc"[g] for g in groups]), extra=extra)
 
 
 def samples_of(values, labels=None) -> Samples:

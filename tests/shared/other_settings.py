@@ -21,7 +21,20 @@ QUICK = {
     "tsne": {"perplexity": 5.0, "max_iter": 300, "init": "pca"},
 }
 # Tried in this order for a key of which no more is known than what it takes.
-VALUES = [2, 3, 0.5, "s00", ["s00"], ["f0", "f1"], [1, 2], [2, 3], {"l": ["s00"]}, True, False]
+VALUES = [
+    2,
+    3,
+    0.5,
+    "s00",
+    ["s00"],
+    ["f0", "f1"],
+    [1, 2],
+    [2, 3],
+    {"l": ["s00"]},
+    {"f0": 2.0},
+    True,
+    False,
+]
 
 
 def base_of(method: Method, facts: Facts) -> dict:

@@ -92,6 +92,37 @@ FEEDS = {
     "claims_similar": {"trust"},
 }  # fmt: skip
 
+# The plan of the columns goes into the summary; what says something of each sample goes back with
+# the user's own table.
+FEEDS["columns"] = {"summary"}
+FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
+CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
+# What places new samples reads them beside the dataset's own; clusters and components are described
+# by columns that were not counted with.
+PLACES = {f"predict_{step}" for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf",
+                                         "famd", "mca")}  # fmt: skip
+FEEDS["fetch"] = FEEDS["fetch"] | PLACES
+FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
+    "run_famd", "run_mca", "supplementary", "supplementary_links"
+}  # fmt: skip
+for rule in CLUSTERED:
+    FEEDS[rule] = FEEDS[rule] | {"supplementary"}
+for rule in ("run_pca", "run_svd", "run_nmf"):
+    FEEDS[rule] = FEEDS[rule] | {"supplementary_links"}
+for rule in ("run_famd", "run_mca"):
+    FEEDS[rule] = {"plot_categories", "plot_links", "plot_variance", "supplementary_links"}
+for rule in ("predict_mixture", "predict_density"):
+    FEEDS[rule] = {"plot_predictions"}
+for rule in ("run_mixture", "run_density"):
+    FEEDS[rule] = FEEDS[rule] | {"plot_predictions"}
+FEEDS["bic"] = FEEDS["bic"] | {"predict_mixture"}
+OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes")
+for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
+    FEEDS[rule] = FEEDS[rule] | {"own_table"}
+FEEDS["own_table"] = {"own_parquet"}
+for rule in ("fetch", "unpack"):
+    FEEDS[rule] = FEEDS[rule] | {"own_parquet"}
+
 # Step and key → the rules that read the key itself. `VIEW` keys are read by all that compute.
 COMPUTES = {
     "kmeans": {"cluster_tree_kmeans", "explain", "inertia", "predict", "resampling_kmeans",
@@ -107,8 +138,10 @@ COMPUTES = {
     "tfidf": {"run_tfidf"},
     "nmf": {"coherence", "coherence_sweep", "evaluate", "held_out", "models", "nmf_errors",
             "reconstruct", "run_nmf", "scaling"},
-    "similar": set(),
+    "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
 }  # fmt: skip
+for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar"}:
+    COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
 READ = {
     ("kmeans", "clusters"): {"predict", "run_kmeans", "stability"},
     ("kmeans", "n_init"): {"cluster_tree_kmeans", "inertia", "predict", "resampling_kmeans",
@@ -144,11 +177,18 @@ PLOTTED_TOO = {
     ("nmf", "topics"): {"plot_highlights", "plot_topics"},
 }  # fmt: skip
 
+# Keys by which a method is fitted are read by what places new samples too.
+for (step, key), rules in READ.items():
+    if f"run_{step}" in rules and step in COMPUTES.keys() - {"kmeans", "tsne", "similar"}:
+        READ[step, key] = rules | {f"predict_{step}"}
+
 # Rule → the module that does it; `open:` stands before those that a door does itself.
 MAKES = {
     "fetch": "open:fetch", "unpack": "open:unpack", "run_tidy": "open:tidy",
     "check": "open:check", "run_course": "open:course", "manifest": "open:manifest",
-    "columns": "data.columns", "summary": "data.summary", "image": "data.summary",
+    "outliers": "data.outlying", "own_table": "data.own_table",
+    "own_parquet": "data.own_parquet", "columns": "data.columns",
+    "summary": "data.summary", "image": "data.summary",
     "provenance": "data.provenance", "trust": "methods.claims",
     "resampling_kmeans": "methods.clusterings.resampling",
     "resampling_mixture": "methods.clusterings.resampling",
@@ -184,7 +224,16 @@ MAKES = {
     "plot_agreement": "methods.kmeans.figures.agreement",
     "plot_comparison": "methods.kmeans.figures.comparison",
     "plot_stability": "methods.kmeans.figures.stability",
-    "plot_predictions": "methods.kmeans.figures.predictions",
+    "plot_predictions": "methods.clusterings.figures.predictions",
+    "predict_mixture": "methods.mixture.predict", "predict_density": "methods.density.predict",
+    "predict_hierarchy": "methods.hierarchy.predict", "predict_pca": "methods.pca.place",
+    "predict_svd": "methods.svd.place", "predict_nmf": "methods.nmf.place",
+    "predict_famd": "methods.famd.place", "predict_mca": "methods.mca.place",
+    "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
+    "plot_categories": "methods.factors.figures.categories",
+    "plot_links": "methods.factors.figures.links",
+    "supplementary": "methods.clusterings.supplementary",
+    "supplementary_links": "methods.factors.supplementary",
     "plot_bic": "methods.mixture.figures.bic",
     "plot_probabilities": "methods.mixture.figures.probabilities",
     "plot_strengths": "methods.density.figures.strengths",
@@ -223,6 +272,8 @@ MAKES = {
     "plot_silhouettes": "methods.clusterings.figures.silhouettes",
     "plot_resampling": "methods.clusterings.figures.resampling",
     "plot_branches": "methods.hierarchy.figures.branches",
+    "page_assets": "pages.assets", "page_dataset": "pages.dataset",
+    "page_chapter": "pages.chapter", "page_front": "pages.front",
     "selection_kmeans": "methods.clusterings.selection",
     "selection_mixture": "methods.clusterings.selection",
     "plot_selection": "methods.clusterings.figures.selection",
@@ -236,16 +287,19 @@ REFITS = {
     "cluster_tree_mixture": "mixture",
 }  # fmt: skip
 
+# Every result stands on a page, and what pages say leads to the front.
+PAGES = {"page_dataset", "page_chapter", "page_front"}
+
 # Every figure reads where the tidy data come from, to say where they are stand-ins.
 FIGURES = {rule for rule in MAKES if rule.startswith("plot_")}
 
 
 def after(rules: set[str]) -> set[str]:
-    """Return the rules and all that follow them, with the manifest at the end."""
+    """Return the rules and all that follow them, with pages and the manifest at the end."""
     found, waiting = set(), list(rules)
     while waiting:
         rule = waiting.pop()
         if rule not in found:
             found.add(rule)
             waiting += FIGURES if rule == "FIGURES" else FEEDS.get(rule, ())
-    return found - {"FIGURES"} | {"manifest", "all"}
+    return found - {"FIGURES"} | PAGES | {"manifest", "all"}

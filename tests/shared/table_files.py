@@ -8,7 +8,7 @@ import pyarrow as pa
 from pyarrow import parquet as parquet_files
 
 from unsupervised.base import samples
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import make, tidy
 
 GOOD = "a,b\n1,2\n3,4\n5,6\n"

@@ -65,6 +65,17 @@ def test_a_first_look_without_libraries_says_so_in_one_line(alone, folder):
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+def test_a_module_without_libraries_says_so(alone, folder, tmp_path):
+    (tmp_path / "Snakefile").write_text(
+        f'module other:\n    snakefile: "{folder}/workflow/Snakefile"\n'
+        "use rule * from other as u_*\n\n"
+        "rule mine:\n    output: 'mine.txt'\n    shell: 'touch {output}'\n"
+    )
+    done = run(alone, tmp_path, "snakemake", "--cores", "1", "mine")
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert done.stdout.count("numpy, scipy, sklearn, matplotlib, pooch: not installed here") == 1
+
+
 def test_without_the_warm_executor_the_plain_way_is_taken_and_said(plain, folder):
     table = "results/points/kmeans/raw/clusters.csv"
     done = run(plain, folder, "snakemake", "--cores", "1", table)

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from environments import run
+from environments import PROJECT, run
 from workflow_tools import ROOT, needs_originals, results_of
 
 pytestmark = pytest.mark.workflow
@@ -20,8 +20,12 @@ def study(installed, tmp_path_factory):
     done = run(installed, folder, "unsupervised", "new", "leaves", "leaves.csv")
     assert done.returncode == 0, done.stdout
     assert "then run: unsupervised run leaves.yaml" in done.stdout
-    assert run(installed, folder, "unsupervised", "plan", "leaves.yaml").returncode == 0
-    assert not (folder / "results").exists()
+    done = run(installed, folder, "unsupervised", "plan", "leaves.yaml")
+    assert done.returncode == 0, done.stdout
+    assert "leaves: " in done.stdout and "→ feature" in done.stdout
+    built = [p.relative_to(folder).as_posix() for p in (folder / "results").rglob("*.*")]
+    assert {name.split("/")[-1] for name in built} == {"columns.csv", "remarks.csv"}
+    assert run(installed, folder, "unsupervised", "run", "leaves.yaml", "-n").returncode == 0
     done = run(installed, folder, "unsupervised", "run", "leaves.yaml", "tables", "--cores", "2")
     assert done.returncode == 0, done.stdout[-3000:]
     return folder
@@ -33,7 +37,8 @@ def test_the_wheel_holds_the_workflow_and_nothing_else(wheel):
     assert tops == {"unsupervised", "unsupervised_workflow", "snakemake_executor_plugin_warm"}
     scripts = "workflow/scripts/unsupervised"
     package = {p.relative_to(ROOT).as_posix() for p in (ROOT / scripts).rglob("*.py")}
-    package |= {p.relative_to(ROOT).as_posix() for p in (ROOT / scripts).rglob("*.rst")}
+    for kind in ("rst", "html", "css", "js"):
+        package |= {p.relative_to(ROOT).as_posix() for p in (ROOT / scripts).rglob(f"*.{kind}")}
     within = {name.removeprefix("unsupervised_workflow/") for name in names}
     assert package <= within, package - within
     assert not [name for name in names if "tests/workflow" in name or "__pycache__" in name]
@@ -67,7 +72,7 @@ def test_what_a_checkout_has_built_is_whole_for_the_command(installed, project, 
     assert "differs: " not in done.stdout
     assert "missing: " not in done.stdout
     (folder / "results" / "manifest.sha256").unlink()
-    assert "manifest: it is not there" in run(installed, folder, "unsupervised", "why").stdout
+    assert "(manifest): it is not there" in run(installed, folder, "unsupervised", "why").stdout
 
 
 def test_what_cannot_be_is_said_in_one_line(installed, tmp_path):
@@ -77,6 +82,7 @@ def test_what_cannot_be_is_said_in_one_line(installed, tmp_path):
         (["open"], "holds no page to open"),
         (["open", "it"], "open: takes nothing more"),
         (["verify", "leaves.yaml"], "verify: compares the course, and 'leaves.yaml' was given"),
+        (["tidy-up", "it"], "tidy-up: takes nothing more"),
         (["new"], "name a dataset and a file: unsupervised new penguins penguins.csv"),
     ]:
         done = run(installed, tmp_path, "unsupervised", *line)
@@ -86,6 +92,22 @@ def test_what_cannot_be_is_said_in_one_line(installed, tmp_path):
         assert done.stdout.count("\n") == 1
     assert not list(tmp_path.iterdir())
     assert "unsupervised run" in run(installed, tmp_path, "unsupervised").stdout
+    said = run(installed, tmp_path, "unsupervised", "--version").stdout
+    assert said == f"unsupervised {PROJECT['version']}\n"
+
+
+def test_what_the_config_no_longer_names_is_removed(installed, tmp_path):
+    """By a command that is there: without a checkout there is no make."""
+    shutil.copy2(ROOT / ".test" / "config" / "leaves.csv", tmp_path)
+    assert run(installed, tmp_path, "unsupervised", "new", "trees", "leaves.csv").returncode == 0
+    head = (tmp_path / "trees.yaml").read_text(encoding="utf-8")
+    assert head.startswith("# Made from leaves.csv. Run with: unsupervised run trees.yaml\n")
+    (tmp_path / "data" / "tidy" / "leaves").mkdir(parents=True)
+    (tmp_path / "data" / "tidy" / "leaves" / "old.csv").write_text("a\n")
+    done = run(installed, tmp_path, "unsupervised", "run", "trees.yaml", "raw")
+    assert "`unsupervised tidy-up` removes them." in done.stdout, done.stdout
+    done = run(installed, tmp_path, "unsupervised", "tidy-up")
+    assert done.stdout.endswith("old.csv\nRemoved 1 file.\n")
 
 
 def test_the_page_is_opened(installed, study):

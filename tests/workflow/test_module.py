@@ -103,6 +103,7 @@ def caller(installed, tree, tmp_path_factory):
     line = ["snakemake", "--cores", "2", "--executor", "warm"]
     done = run(installed, folder, *line, "--warm-preload", "sklearn.cluster", "matplotlib.figure")
     assert done.returncode == 0, done.stdout[-5000:]
+    assert "localrules" not in done.stdout, "what only collects is named as the caller names it"
     return folder
 
 

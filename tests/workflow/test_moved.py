@@ -110,6 +110,21 @@ def test_a_folder_that_takes_no_files_ends_in_one_line(moved, line):
     assert "Traceback" not in done.stdout
 
 
+def test_a_file_in_the_place_of_a_folder_ends_in_one_line(moved, tmp_path):
+    (tmp_path / "results").write_text("")
+    folder = ("--directory", str(tmp_path), "--snakefile", str(moved / "Snakefile"))
+    done = run(moved / ".venv" / "bin", moved, "snakemake", "--dry-run", *folder)
+    assert done.returncode != 0
+    assert "results: a folder of this name is needed here; move what is there" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_the_folder_of_the_workflow_is_no_study(moved):
+    done = run(moved / ".venv" / "bin", moved / "workflow", "snakemake", "--dry-run")
+    assert done.returncode != 0
+    assert f"holds the workflow itself; run in {moved}" in done.stdout
+
+
 def test_a_home_that_takes_no_files_stops_nothing(moved):
     places = {"HOME": "/proc/none", "XDG_CACHE_HOME": "/proc/none"}
     done = run(moved / ".venv" / "bin", moved, "snakemake", "--cores", "1", TABLE, **places)

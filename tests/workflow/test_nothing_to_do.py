@@ -19,7 +19,8 @@ EXECUTOR = ROOT / "workflow" / "executor"
 def loaded(project) -> set[str]:
     """The modules that Snakemake's own process loads where nothing is to be done."""
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "snakemake"], cwd=project,
+        # An option that has it planned, though nothing has moved since the last run.
+        [sys.executable, "-X", "importtime", "-m", "snakemake", "--keep-going"], cwd=project,
         env={**os.environ, "PYTHONPATH": str(EXECUTOR)}, text=True, capture_output=True,
     )  # fmt: skip
     assert "Nothing to be done" in done.stderr
@@ -150,7 +151,8 @@ def test_a_rule_before_others_does_not_mix_them_up(rules):
     (rules / "Snakefile").write_text(text.replace('"one.txt"', '"one.txt", "two.txt", "three.txt"'))
     first = look(rules)
     assert "echo c > two.txt" in first
-    assert look(rules) == first
+    # Jobs that wait for nothing stand in any order.
+    assert sorted(look(rules).splitlines()) == sorted(first.splitlines())
 
 
 @pytest.mark.workflow

@@ -14,15 +14,15 @@ from workflow_tools import copy_project, needs_originals, results_of, snakemake,
 
 pytestmark = pytest.mark.workflow
 
-CLUSTERS = "results/t/kmeans/raw/clusters.png"
-TARGETS = {"all": [], "figures": ["figures"], "one file": [CLUSTERS]}
+FIGURE = "results/t/svd/raw/variance.png"
+TARGETS = {"all": [], "figures": ["figures"], "one file": [FIGURE]}
 OVERLAY = """
 run: [t]
 datasets:
   t:
     source: {{url: "https://example.invalid/t.zip", sha256: {sha}, members: {{t.csv: inner/t.csv}}}}
     tidy: {{file: t.csv, label: kind}}
-    steps: {{kmeans: {{raw: {{clusters: 2, sweep: [1, 3]}}}}}}
+    steps: {{svd: {{raw: {{}}}}}}
 """
 
 
@@ -85,8 +85,8 @@ FAULTS = {
     "SIGKILL at the end": ("}", "import os, signal; os.killpg(0, signal.SIGKILL)"),
 }
 # Kind of job, as its logs say it → the door that it goes through.
-MOMENTS = {"fetch": "fetch", "unpack": "unpack", "tidy": "tidy", "kmeans": "table",
-           "plot_clusters": "figure", "provenance": "table"}  # fmt: skip
+MOMENTS = {"fetch": "fetch", "unpack": "unpack", "tidy": "tidy", "svd": "table",
+           "plot_variance": "figure", "provenance": "table"}  # fmt: skip
 
 
 def break_door(script: Path, fault: str, moment: str) -> None:
@@ -177,8 +177,8 @@ def test_a_wrong_hash_stays_wrong_and_the_old_file_stays(before, tmp_path):
 def test_a_dry_run_knows_of_the_failure_and_says_why(before, tmp_path):
     broken = copied(before, tmp_path / "broken")
     shutil.rmtree(broken / "data" / "tidy" / "t")
-    jobs = would_run(broken, CLUSTERS, "--configfile", "o.yaml")
-    assert {"run_tidy", "run_kmeans", "plot_clusters"} <= set(jobs)
+    jobs = would_run(broken, FIGURE, "--configfile", "o.yaml")
+    assert {"run_tidy", "run_svd", "plot_variance"} <= set(jobs)
 
 
 @needs_originals

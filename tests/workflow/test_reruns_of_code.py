@@ -28,6 +28,7 @@ EDIT = b"\nEDITED_BY_A_TEST = 1\n"
 # Jobs of families, which check nothing.
 SHARED = {
     "crosstab", "members", "explain", "overrepresented", "silhouettes", "scaling", "claims_map",
+    "supplementary", "supplementary_links",
 }  # fmt: skip
 
 
@@ -36,7 +37,8 @@ def told(rule: str) -> list[str]:
     made = MAKES[rule]
     if made.startswith("open:"):
         return [made.removeprefix("open:"), *(DECLARED if rule == "check" else [])]
-    door, module = "figure" if rule.startswith("plot_") else "table", f"unsupervised.{made}"
+    kind, module = rule.partition("_")[0], f"unsupervised.{made}"
+    door = {"plot": "figure", "page": "page"}.get(kind, "table")
     if rule in REFITS:
         method = f"unsupervised.methods.{REFITS[rule]}"
         return [door, module, f"{method}.settings", f"{method}.refit"]
@@ -93,7 +95,7 @@ def test_an_edit_changes_the_code_of_exactly_the_rules_that_import_the_module(tm
 TRIED = [
     *sorted({f"unsupervised/{made.replace('.', '/')}.py" for made in MAKES.values()
              if not made.startswith("open:")}),
-    "table.py", "figure.py", "check.py", "fetch.py", "unsupervised/base/tables.py",
+    "table.py", "figure.py", "page.py", "check.py", "fetch.py", "unsupervised/base/tables.py",
     "unsupervised/numeric/moments.py", "unsupervised/data/cells.py", "unsupervised/run/made.py",
     "unsupervised/figures/style.py", "unsupervised/methods/entry.py",
     "unsupervised/config/model.py", "unsupervised/plan/specs.py",

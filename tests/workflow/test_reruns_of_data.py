@@ -69,8 +69,13 @@ READ_BY_COLUMNS = ("file", "delimiter", "header", "columns", "index", "label")
 COLLECTED = {"results/non_negative.csv", "results/provenance.csv", "results/trust.csv",
              "results/course.csv",
              "results/course.rst", "results/course.html", "results/manifest.sha256",
-             "results/lessons/merges/merges.csv"}  # fmt: skip
+             "results/lessons/merges/merges.csv", "results/index.html", "results/pages/search.js",
+             *(f"results/pages/chapter{n}.{kind}" for n in range(1, 5)
+               for kind in ("html", "tables.js"))}  # fmt: skip
 
+
+# The files of a dataset's page.
+KINDS = ("html", "json", "tables.js", "views.js")
 
 # What says that nothing was asked, whatever the data are.
 OF_NO_DATA = {"results/digits/nmf/raw/claims.csv"}
@@ -84,7 +89,8 @@ def test_every_key_of_the_data_reruns_the_dataset_and_no_other(own, path, value)
     put(own, [(path, new)])
     jobs = would_run(own)
     files = {p for paths in jobs.values() for p in paths}
-    assert {p for p in files if f"/{dataset}/" not in p} <= COLLECTED
+    pages = {f"results/pages/datasets/{dataset}.{kind}" for kind in KINDS}
+    assert {p for p in files if f"/{dataset}/" not in p} <= COLLECTED | pages
     made = {p.relative_to(own).as_posix() for p in (own / "results" / dataset).rglob("*")
             if p.is_file()}  # fmt: skip
     if path[2] == "image":
@@ -137,7 +143,8 @@ def test_a_lessons_key_reruns_the_lesson(own, lesson):
 )
 def test_where_data_come_from_fetches_nothing_again(own, key, value):
     put(own, [(("datasets", "fish", "source", key), value)])
-    assert set(would_run(own)) <= {"provenance", "manifest", "all"}
+    pages = {"page_front", "page_chapter"}  # they lead to where data come from
+    assert set(would_run(own)) <= {"provenance", *pages, "manifest", "all"}
 
 
 def test_the_origin_and_other_datasets_rerun_nothing(own):
@@ -159,7 +166,9 @@ def test_an_overlay_and_a_named_target_keep_what_is_built(own):
                                 "{clusters: 4}}}}}\n")  # fmt: skip
     files = {p for paths in would_run(own, "--configfile", "o.yaml").values() for p in paths}
     assert files
-    besides = {"data/tidy/wine/checks.json", "results/trust.csv"}
+    besides = {"data/tidy/wine/checks.json", "results/trust.csv", "results/index.html",
+               "results/pages/search.js",
+               *(f"results/pages/datasets/wine.{kind}" for kind in KINDS)}  # fmt: skip
     there = ("results/wine/kmeans/four/", "results/wine/compare/")
     assert all(p.startswith(there) for p in files - besides)
     assert would_run(own, "kmeans") == {}
@@ -171,7 +180,8 @@ def test_a_result_that_is_named_no_longer_rewrites_the_list_of_all(own):
     put(own, [(("datasets", "documents", "steps", "tfidf", "more"), {})])
     snakemake(own)
     put(own, [])
-    assert set(would_run(own)) == {"manifest", "all", "check"}
+    pages = {"page_dataset", "page_front"}
+    assert set(would_run(own)) == {*pages, "manifest", "all", "check"}
     snakemake(own)
     shutil.rmtree(own / "results" / "documents" / "tfidf" / "more")
     assert would_run(own) == {}

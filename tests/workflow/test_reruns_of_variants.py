@@ -12,6 +12,9 @@ from workflow_tools import needs_originals, would_run
 pytestmark = [pytest.mark.workflow, needs_originals]
 
 
+LAST = after(set())  # what follows any change
+
+
 def expected_rules(path) -> set[str]:
     """Return the rules that must run for one variant after a change of its key: whether it can
     run at all is asked anew."""
@@ -55,10 +58,17 @@ def test_every_key_of_every_variant_reruns_its_own_chain(own, path, value):
         here.add(f"results/{dataset}/similar/{variant}")
     others = {f"results/{dataset}/{step}/{v}" for v, s in CONFIG["datasets"][dataset]["steps"][
         step].items() if s.get("compare") == variant}  # fmt: skip
-    found = folders(jobs)
+    pages = {p for p in found_files(jobs) if p.startswith("results/pages/datasets/")}
+    assert {Path(p).name.partition(".")[0] for p in pages} <= {dataset}
+    found = folders(jobs) - {"results/pages", "results/pages/datasets"}
     assert found <= here | others | {"results", "."}, found
-    missing = must_have(own, must, here) - {p for files in jobs.values() for p in files}
+    missing = must_have(own, must, here) - found_files(jobs)
     assert not missing, f"too few: {missing}"
+
+
+def found_files(jobs) -> set[str]:
+    """Return the files that jobs write."""
+    return {path for outputs in jobs.values() for path in outputs}
 
 
 def must_have(project: Path, must: set[str], here: set[str]) -> set[str]:
@@ -104,7 +114,7 @@ def test_a_figure_setting_redraws_every_figure_and_refits_nothing(own, path, val
     jobs = would_run(own)
     drawn = [p for rule, files in jobs.items() if rule.startswith("plot_") for p in files]
     assert len(drawn) == 249
-    assert all(r.startswith("plot_") or r in ("manifest", "all", "run_course") for r in jobs)
+    assert all(r.startswith("plot_") or r in {*LAST, "run_course"} for r in jobs)
 
 
 DATASETS = CONFIG["datasets"]
@@ -114,7 +124,7 @@ DATASETS = CONFIG["datasets"]
 def test_a_title_redraws_what_shows_it(own, dataset):
     put(own, [(("datasets", dataset, "title"), "Another name")])
     jobs = would_run(own)
-    assert all(rule.startswith("plot_") or rule in ("manifest", "all") for rule in jobs)
+    assert all(rule.startswith("plot_") or rule in LAST for rule in jobs)
     files = {p for files in jobs.values() for p in files if p.endswith(".png")}
     figures = {p.relative_to(own).as_posix() for p in (own / "results" / dataset).rglob("*.png")}
     assert files == figures

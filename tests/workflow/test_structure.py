@@ -25,6 +25,7 @@ ROOMS = [
     "config",
     "plan",
     "course",
+    "pages",
     "run",
 ]
 METHODS = found.methods()

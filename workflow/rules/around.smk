@@ -18,6 +18,12 @@ def explain_rules():
             known.docstring = known.docstring or about.get(known.name, "")
 
 
+def keep_at_hand():
+    """Run here what only collects. The directive knows no names that a module's rules are given."""
+    names = set(map(workflow.modifier.modify_rulename, AT_HAND))
+    workflow.localrules(*names.intersection(known.name for known in workflow.rules))
+
+
 def give_environment():
     """Let every script run in one conda environment, where Snakemake is told to make or show any."""
     is_asked = workflow.deployment_settings.deployment_method
@@ -30,7 +36,8 @@ def give_environment():
 def known_targets():
     """Return every file that may be asked for."""
     known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
-    return known | set(COURSE if course_needs() <= known else [])
+    has_all = may_have_course()
+    return known | set(COURSE if has_all else []) | known_pages(has_all)
 
 
 def refuse_unknown_targets():
@@ -66,14 +73,27 @@ def runs_in_this_environment():
     return workflow.local_exec and not workflow.deployment_settings.deployment_method
 
 
-def refuse_without_libraries():
-    """Stop a run whose jobs would find nothing to compute with. To plan takes Snakemake alone."""
+def without_libraries():
+    """Return what jobs would not find to compute with. To plan takes Snakemake alone."""
     missing = [name for name in NEEDED if not find_spec(name)]
-    if missing and runs_in_this_environment():
-        sys.exit(
-            f"Error: {', '.join(missing)}: not installed here, and jobs need it; set up the "
-            "environment with `make run` or `pip install`, or run with --sdm conda"
-        )
+    if not missing or not runs_in_this_environment():
+        return ""
+    return (
+        f"{', '.join(missing)}: not installed here, and jobs need it; set up the environment "
+        "with `make run` or `pip install`, or run with --sdm conda"
+    )
+
+
+def refuse_without_libraries():
+    """Stop a run whose jobs would fail."""
+    if said := without_libraries():
+        sys.exit(f"Error: {said}")
+
+
+def warn_without_libraries():
+    """Say in a caller's run that jobs of these rules would fail: it may want none of them."""
+    if IS_MODULE and workflow.is_main_process and not LOOKS:
+        failures.say(without_libraries())
 
 
 def without_warm_interpreter():
@@ -107,11 +127,37 @@ def stand_in_notice():
 
 
 def last_words():
-    """Let a run end with what stands in and what is left over, also with nothing to do."""
-    if workflow.is_main_process and not LOOKS:
-        # What else lies in a caller's folder is not ours to know.
-        notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over]
-        atexit.register(lambda: [failures.say(found()) for found in notices])
+    """Let a run end with what stands in, what is left over and what to open, also with nothing to
+    do."""
+    if workflow.is_main_process:
+        atexit.register(end)
+
+
+def end():
+    """Say what is to be said at the end, and remember it where nothing was to be done."""
+    # What else lies in a caller's folder is not ours to know.
+    notices = [stand_in_notice] if IS_MODULE else [stand_in_notice, left_over, page_to_open]
+    is_asked = workflow.modifier.modify_rulename("plan") in sys.argv
+    notices += [plan_in_words] if is_asked else []
+    said = [] if LOOKS else [words for words in (notice() for notice in notices) if words]
+    for words in said:
+        failures.say(words)
+    if SEEN:
+        settled.remember(QUESTION, SEEN, said)
+
+
+def plan_in_words():
+    """Return what becomes of each column of the datasets, where that is known."""
+    from unsupervised.config import plan  # it reads tables, which takes libraries
+
+    found = {dataset: tuple(map(placed, results.plan(dataset))) for dataset in RUN}
+    known = {name: paths for name, paths in found.items() if all(map(os.path.exists, paths))}
+    return plan.of_results(known)
+
+
+def page_to_open():
+    """Return the line that names the page to open, where this run leaves one that is whole."""
+    return "".join(f"Open {path} in a browser." for path in SHOWS if Path(path).is_file())
 
 
 def left_over():

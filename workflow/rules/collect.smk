@@ -201,20 +201,28 @@ rule manifest:
 # --- named targets: each lists its files when it is asked for -------------------------
 
 
-localrules:
-    merges,
-    closest,
-    iterations,
-    non_negative,
-    provenance,
-    trust,
-    run_course,
-    manifest,
-    raw,
-    tidy,
-    tables,
-    figures,
-    course,
+# What only collects runs where Snakemake does, and is sent to no cluster.
+AT_HAND = (
+    "page_assets",
+    "page_chapter",
+    "page_front",
+    "page",
+    "all",
+    "merges",
+    "closest",
+    "iterations",
+    "non_negative",
+    "provenance",
+    "trust",
+    "run_course",
+    "manifest",
+    "raw",
+    "tidy",
+    "plan",
+    "tables",
+    "figures",
+    "course",
+)
 
 
 rule raw:
@@ -227,6 +235,12 @@ rule tidy:
     """Fetch, unpack and tidy the datasets."""
     input:
         lambda w: DATA.tidy(RUN),
+
+
+rule plan:
+    """Say what becomes of each column of the datasets, before anything is computed."""
+    input:
+        [path for dataset in RUN for path in results.plan(dataset)],
 
 
 rule tables:

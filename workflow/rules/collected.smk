@@ -28,6 +28,11 @@ def has_course():
     return course_needs() <= {*targets.files(STUDY, RUN), *LISTS, *lessons()}
 
 
+def may_have_course():
+    """Say whether this config asks for everything that the course names, of whatever it runs."""
+    return course_needs() <= {*targets.files(STUDY, ALL), *LISTS, *lessons()}
+
+
 def course_needs():
     """Return every file that the course shows or compares."""
     shown = course_index.targets(HEADINGS, SUFFIX)
@@ -59,8 +64,9 @@ def collected():
 
 
 def everything():
-    """Return every result of this run."""
-    return [*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN), *collected()]
+    """Return every result of this run, but for what shows all that lies in this folder."""
+    made = (*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN))
+    return [*made, *collected(), *pages()]
 
 
 def lessons():

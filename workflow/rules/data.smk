@@ -94,12 +94,13 @@ rule check:
 
 
 rule columns:
-    """Describe the columns of a dataset's raw table: types, empty cells, ranges."""
+    """Say of each column of a dataset's raw table what is in it and what becomes of it."""
     input:
         files=lambda w: DATA.tidy_inputs(w.dataset)[:1],
         receipts=lambda w: DATA.file_receipts(w.dataset),
     output:
         columns=results.table("{dataset}", "summary", "raw", "columns"),
+        remarks=results.table("{dataset}", "summary", "raw", "remarks"),
     log:
         "logs/columns/{dataset}.log",
     benchmark:
@@ -114,10 +115,56 @@ rule columns:
         "../scripts/table.py"
 
 
+rule own_table:
+    """Give the raw table back with the cluster, silhouette and place in maps of each sample."""
+    input:
+        files=lambda w: DATA.tidy_inputs(w.dataset),
+        receipts=lambda w: DATA.file_receipts(w.dataset),
+        samples=TIDY_FILES["samples"],
+        tables=lambda w: [table for *_, table in results.of_samples(STUDY, w.dataset)],
+    output:
+        table=results.own_table("{dataset}"),
+    log:
+        "logs/own_table/{dataset}.log",
+    benchmark:
+        "logs/own_table/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: specs.own_table_spec(STUDY, w.dataset),
+        make="unsupervised.data.own_table:build",
+        code=CODE.of("table", "unsupervised.data.own_table:build"),
+    script:
+        "../scripts/table.py"
+
+
+rule own_parquet:
+    """Give a raw Parquet file back with the same columns more as the table of text."""
+    input:
+        files=lambda w: DATA.tidy_inputs(w.dataset)[:1],
+        receipts=lambda w: DATA.file_receipts(w.dataset),
+        table=results.own_table("{dataset}"),
+    output:
+        table=results.own_parquet("{dataset}"),
+    log:
+        "logs/own_parquet/{dataset}.log",
+    benchmark:
+        "logs/own_parquet/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: to_json({"tidy": DATA.tidy_spec(w.dataset)}),
+        make="unsupervised.data.own_parquet:build",
+        code=CODE.of("table", "unsupervised.data.own_parquet:build"),
+    script:
+        "../scripts/table.py"
+
+
 rule summary:
     """Describe a dataset: its features, its smallest value, its correlations."""
     input:
         **TIDY_FILES,
+        columns=results.table("{dataset}", "summary", "raw", "columns"),
     output:
         **SUMMARY,
     log:
@@ -128,6 +175,26 @@ rule summary:
         spec=lambda w: to_json({}),
         make="unsupervised.data.summary:build",
         code=CODE.of("table", "unsupervised.data.summary:build"),
+    script:
+        "../scripts/table.py"
+
+
+rule outliers:
+    """Name the samples that lie farthest from all others, by two measures."""
+    input:
+        **TIDY_FILES,
+    output:
+        outliers=results.table("{dataset}", "summary", "raw", "outliers"),
+    log:
+        "logs/outliers/{dataset}.log",
+    benchmark:
+        "logs/outliers/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: to_json({"seed": CONFIG.seed}),
+        make="unsupervised.data.outlying:build",
+        code=CODE.of("table", "unsupervised.data.outlying:build"),
     script:
         "../scripts/table.py"
 

@@ -9,8 +9,6 @@ from unsupervised.config import check as checker
 from unsupervised.config.locations import Locations
 from unsupervised.run import lock
 
-# Whether this run changes neither data nor results.
-LOOKS = workflow.output_settings.dryrun or lock.only_looks(sys.argv)
 SHIPPED = HERE / "config.yaml"
 PATHS = workflow.modifier.path_modifier
 # The config of a module, laid over the one that is shipped.
@@ -31,7 +29,10 @@ def hold_folder():
     Jobs that Snakemake starts belong to the run. A module leaves that to Snakemake's own lock.
     """
     if workflow.is_main_process:
+        if Path.cwd().samefile(HERE / "workflow"):
+            raise InputError(f"{Path.cwd()} holds the workflow itself; run in {HERE}")
         lock.find_place(Path.cwd())
+        lock.find_folders(Path.cwd(), () if IS_MODULE else (*lock.WRITTEN, "logs"))
         if not LOOKS and not IS_MODULE:
             return lock.take(Path.cwd())
     return None

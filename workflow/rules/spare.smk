@@ -4,6 +4,7 @@ from snakemake.dag import DAG
 from snakemake.io import is_flagged
 from snakemake.jobs import Job
 
+from unsupervised.config.own_files import places_of
 from unsupervised.plan.raw_data import CONTENTS
 
 # Jobs that are known to be as they were made, of what they were made of.
@@ -61,10 +62,30 @@ def is_settled(dag):
 
 async def update_needrun(dag, create_inventory=False, update=DAG.update_needrun):
     """Compare the times of files only where it is not settled that nothing is to be done."""
-    if not is_settled(dag):
+    if is_settled(dag):
+        SEEN.extend(seen_by(dag) if QUESTION else [])
+    else:
         # A caller has not read our profile.
         dag.max_checksum_file_size = max(dag.max_checksum_file_size, LARGEST)
         await update(dag, create_inventory)
+
+
+def seen_by(dag):
+    """Return what the system said, when they were looked at, of all files of a run, and of where
+    others would be looked for; nothing where it did not say it of each."""
+    asked = DATA.own_contents(sys.argv)
+    own = {DATA.user_file(name)[0] for name in asked}
+    files = own.union(str(path) for job in dag.jobs for path in (*job.input, *job.output))
+    seen = [(path, *CONTENTS.known.get(path, [None])[:-1]) for path in sorted(files)]
+    if any(len(found) == 1 for found in seen):
+        return []
+    paths = [DATA.dataset(name).source.path for name in asked]
+    places = {str(place) for path in paths for place in places_of(path, DATA.bases)}
+    configs = {
+        file for key in neighbours.read_lists(neighbours.FILES_NOTE) for file in key.split("\n")
+    }
+    more = map(settled.see, sorted((places | configs) - files))
+    return [*seen, *more, *settled.folders("results", "data")]
 
 
 def update_conda_envs(dag, update=DAG.update_conda_envs):

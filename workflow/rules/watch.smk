@@ -10,6 +10,9 @@ from snakemake.dag import DAG
 from unsupervised.base.contents import Look
 from unsupervised.run import made
 
+# The page to open, where this run makes it or finds it up to date.
+SHOWS = set()
+
 # Where the raw files lie → what the config calls them.
 RAW_FILES = {placed(f"{RAW}/{name}"): name for name in (*DOWNLOADS, *MEMBERS)}
 
@@ -29,6 +32,7 @@ def param(job, name):
 def again(dag):
     """Tell Snakemake which jobs must run again whatever asks for them, and why."""
     kept, look, unknown = made.read(), Look(CONTENTS), 0
+    SHOWS.update(path for path in [INDEX] for job in dag.jobs if placed(path) in job.output)
     for job in filter(ours, dag.jobs):
         inputs, outputs = list(map(str, job.input)), list(map(str, job.output))
         changed = made.changed(outputs, kept, look)

@@ -24,8 +24,8 @@ def reachability(values: np.ndarray, count: int) -> np.ndarray:
 def test_lengths_are_those_of_scipys_tree(shape, count):
     values = np.random.RandomState(0).standard_normal(shape)
     count = min(count, shape[0])
-    cores = spanning.core_squares(values, count)
-    edges, squares = spanning.tree(values, cores)
+    cores = spanning.cores(values, count, 2)
+    edges, squares = spanning.tree(values, cores, 2)
     whole = reachability(values, count)
     expected = np.sort(minimum_spanning_tree(whole).data)
     assert np.sqrt(np.sort(squares)) == pytest.approx(expected)
@@ -45,7 +45,7 @@ def test_groups_that_meet_at_one_length_are_joined_by_size():
 def test_joined_trees_have_the_heights_of_single_linkage(seed):
     """Of points of a lattice, where most lengths are equal."""
     values = np.random.RandomState(seed).randint(0, 6, (80, 2)).astype(float)
-    edges, squares = spanning.tree(values, spanning.core_squares(values, 3))
+    edges, squares = spanning.tree(values, spanning.cores(values, 3, 2), 2)
     joined, lengths = spanning.together(edges, np.sqrt(squares))
     tree = sparse.coo_matrix((lengths + 1, joined.T), (80, 80)).toarray()
     paths = squareform(np.maximum(tree, tree.T), checks=False)

@@ -11,7 +11,7 @@ from sklearn.preprocessing import StandardScaler
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.config.model import Tidy
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.methods.clusterings import selection
 from unsupervised.methods.clusterings.figures import clusters
 from unsupervised.methods.kmeans import predict, stability, sweep

@@ -26,6 +26,7 @@ from recompute import (
     looks,
     maps,
     mixture,
+    own,
     parts,
     raw,
     ruled,
@@ -35,7 +36,7 @@ from recompute import (
 )
 from recompute.cells import Compared, Table
 
-METHODS = (looks, clusterings, mixture, density, trees, maps, components, parts, likes)
+METHODS = (looks, own, clusterings, mixture, density, trees, maps, components, parts, likes)
 # What says how far each result can be trusted, computed from those results as they stand.
 EVIDENCE = (apart, effects, ruled, again, branches, counted, keeping, topics, hidden, advised)
 TOGETHER = (beside, verdicts)  # what reads the evidence as it stands

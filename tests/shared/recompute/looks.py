@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
+from scipy.stats import chi2
 
-from recompute import scales
-from recompute.cells import Table, is_number
-from recompute.raw import Course, Samples, Sheet
+from recompute import columns, scales
+from recompute.cells import Table
+from recompute.raw import Course, Samples
 
 PUBLISHER = "https://assets.datacamp.com/production/course_2072/datasets/"
 # Each raw file: the dataset, its name, the first digits of the original's SHA-256.
@@ -26,6 +27,7 @@ ORIGINALS = [
     ("wine", "wine.csv", "a698c30f1c58"),
 ]
 MADE = {"documents": "made: texts", "points": "made: blobs"}
+SPARSE = ("articles", "artists", "documents")
 GROUPING = ["kmeans", "mixture", "density"]
 SCALED = [
     *[f"{dataset}/{method}/standardized" for dataset in ("fish", "wine") for method in GROUPING],
@@ -43,10 +45,13 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
     """Yield the tables of the first look, and those that belong to no method."""
     for name, data in course.samples.items():
         folder = f"{name}/summary/raw"
-        yield f"{folder}/columns.csv", columns(course.sheets[name])
+        seen, said = columns.tables(name, course.sheets[name])
+        yield f"{folder}/columns.csv", seen
+        yield f"{folder}/remarks.csv", said
         yield f"{folder}/features.csv", features(data)
         yield f"{folder}/scores.csv", scores(data)
         yield f"{folder}/correlation.csv", correlation(data)
+        yield f"{folder}/outliers.csv", outliers(name, data)
     yield "digits/summary/raw/image.csv", image(course.samples["digits"])
     for folder in SCALED:
         yield f"{folder}/scaling.csv", scaling(course.samples[folder.split("/")[0]], folder)
@@ -62,20 +67,6 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
         yield f"lessons/iterations/{name}.csv", table
 
 
-def columns(sheet: Sheet) -> Table:
-    """Return type, empty cells, different cells and range of each column of a raw table."""
-    rows = []
-    for name in sheet.columns:
-        cells = [cell for cell in sheet.column(name) if cell]
-        empty = len(sheet.rows) - len(cells)
-        if all(map(is_number, cells)):
-            numbers = set(map(float, cells))
-            rows.append([name, "numbers", empty, len(numbers), min(numbers), max(numbers)])
-        else:
-            rows.append([name, "text", empty, len(set(cells)), None, None])
-    return Table(["column", "type", "empty", "different", "smallest", "largest"], rows)
-
-
 def features(data: Samples) -> Table:
     """Return mean, spread and range of each feature."""
     rows = []
@@ -86,6 +77,32 @@ def features(data: Samples) -> Table:
         rows.append([name, mean, variance**0.5, variance, *ends, float((x == 0).mean())])
     names = ["mean", "standard_deviation", "variance", "smallest", "largest", "zero_share"]
     return Table(["feature", *names], rows)
+
+
+def outliers(name: str, data: Samples) -> Table:
+    """Return the twenty samples that lie farthest; sparse arrays and few samples have none."""
+    from sklearn.covariance import MinCovDet
+    from sklearn.ensemble import IsolationForest
+
+    header = ["sample", "robust_distance", "isolation", "far"]
+    rows, columns = data.values.shape
+    if name in SPARSE or rows < 20:
+        return Table(header, [])
+    ordered = np.array(sorted(data.values.tolist()))
+    draw = np.random.RandomState
+    forest = IsolationForest(n_estimators=300, random_state=draw(0)).fit(ordered)
+    scores = -forest.score_samples(data.values)
+    distances = [None] * rows
+    if rows >= 5 * columns:
+        z = (ordered - np.median(ordered, axis=0)) / ordered.std(axis=0)
+        new = (data.values - np.median(ordered, axis=0)) / ordered.std(axis=0)
+        distances = MinCovDet(random_state=draw(0)).fit(z).mahalanobis(new) ** 0.5
+    bound = chi2.ppf(1 - 0.01 / rows, columns) ** 0.5
+    by = scores if distances[0] is None else distances
+    far = ["yes" if d is not None and d > bound and s > 0.6 else "no"
+           for d, s in zip(distances, scores, strict=True)]  # fmt: skip
+    top = sorted(range(rows), key=lambda i: (-round(by[i], 9), i))[:20]
+    return Table(header, [[data.names[i], distances[i], scores[i], far[i]] for i in top])
 
 
 def scores(data: Samples) -> Table:

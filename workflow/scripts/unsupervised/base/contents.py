@@ -17,12 +17,26 @@ UNREADABLE = ""  # in place of the hash of a file that is there and cannot be re
 
 
 def content(path: str | Path, hash_of: Callable[[Path], str] = sha256) -> str:
-    """Return the hash of a file; of a folder, that of the names and hashes of its texts."""
+    """Return the hash of a file; of a folder, that of the names and hashes of what is read in it:
+    its texts, or the part files of a Parquet table."""
     path = Path(path)
     if not path.is_dir():
         return hash_of(path)
-    texts = "".join(f"{hash_of(file)}  {file.name}\n" for file in sorted(path.glob("*.txt")))
+    files = {file: file.name for file in sorted(path.glob("*.txt"))}
+    files |= {file: file.relative_to(path).as_posix() for file in part_files(path)}
+    texts = "".join(f"{hash_of(file)}  {name}\n" for file, name in files.items())
     return hashlib.sha256(texts.encode()).hexdigest()
+
+
+def part_files(folder: Path) -> list[Path]:
+    """Return the part files of a folder that is one Parquet table, however deep; what begins with
+    a point or _ is no part, as those who write such folders agree."""
+    found = sorted(folder.rglob("*.parquet"), key=lambda file: file.relative_to(folder).parts)
+    return [
+        file
+        for file in found
+        if file.is_file() and not any(p[0] in "._" for p in file.relative_to(folder).parts)
+    ]
 
 
 class Contents:

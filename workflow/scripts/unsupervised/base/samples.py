@@ -8,13 +8,12 @@ array is not read but mapped: the system fetches the pages that are looked at.
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-from scipy import sparse
 
-from unsupervised.base import memory, tables
+from unsupervised.base import memory, sparse, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
 
@@ -25,12 +24,18 @@ PADDING = struct.pack("<HH", 0x504E, 0)  # an id that no other field has
 
 @dataclass(frozen=True)
 class Samples:
-    """Values of shape (samples, features), dense or CSR, and the names of both axes."""
+    """Values of shape (samples, features), dense or CSR, and the names of both axes.
 
-    values: np.ndarray | sparse.csr_matrix
+    blocks: of each feature the category that it was encoded from, "" for a number; empty where
+    there is no such feature. extra: supplementary columns by name, each with a cell a sample.
+    """
+
+    values: "np.ndarray | sparse.csr_matrix"
     names: Sequence[str]
     labels: Sequence[str]
     features: Sequence[str]
+    blocks: Sequence[str] = ()
+    extra: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def has_labels(self) -> bool:
@@ -41,7 +46,8 @@ class Samples:
         """Return the same samples with only the wanted features, in that order."""
         position = {feature: i for i, feature in enumerate(self.features)}
         columns = [position[feature] for feature in wanted]
-        return replace(self, values=self.values[:, columns], features=list(wanted))
+        blocks = [self.blocks[i] for i in columns] if self.blocks else ()
+        return replace(self, values=self.values[:, columns], features=list(wanted), blocks=blocks)
 
     def select_rows(self, rows: Sequence[int]) -> "Samples":
         """Return only the samples at the given positions."""
@@ -50,6 +56,7 @@ class Samples:
             values=self.values[rows],
             names=[self.names[i] for i in rows],
             labels=[self.labels[i] for i in rows],
+            extra={name: [cells[i] for i in rows] for name, cells in self.extra.items()},
         )
 
 
@@ -58,9 +65,12 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
     check(data)
     tables.write(
         paths["samples"],
-        tables.Table(["sample", "label"], list(zip(data.names, data.labels, strict=True))),
+        tables.Table(
+            ["sample", "label", *data.extra],
+            list(zip(data.names, data.labels, *data.extra.values(), strict=True)),
+        ),
     )
-    tables.write(paths["features"], tables.Table(["feature"], [[f] for f in data.features]))
+    tables.write(paths["features"], feature_table(data))
     with replacing(paths["values"]) as part:
         if sparse.issparse(data.values):
             # Compression would tie the bytes to one version of zlib.
@@ -69,14 +79,24 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
             write_dense(part, data.values)
 
 
+def feature_table(data: Samples) -> tables.Table:
+    """Return the names of the features, and the categories that they were encoded from."""
+    if not any(data.blocks):
+        return tables.Table(["feature"], [[feature] for feature in data.features])
+    rows = list(zip(data.features, data.blocks, strict=True))
+    return tables.Table(["feature", "category"], rows)
+
+
 def read(paths: Mapping[str, str]) -> Samples:
     """Read the three files of the contract."""
-    table = tables.read(paths["samples"])
+    table, features = tables.read(paths["samples"]), tables.read(paths["features"])
     return Samples(
         values=read_values(paths["values"]),
         names=table.column("sample"),
         labels=table.column("label"),
-        features=tables.read(paths["features"]).column("feature"),
+        features=features.column("feature"),
+        blocks=features.column("category") if "category" in features.columns else (),
+        extra={name: table.column(name) for name in table.columns[2:]},
     )
 
 
@@ -91,7 +111,7 @@ def write_dense(path: Path, values: np.ndarray) -> None:
         np.lib.format.write_array(member, np.ascontiguousarray(values), allow_pickle=False)
 
 
-def read_values(path: str | Path) -> np.ndarray | sparse.csr_matrix:
+def read_values(path: str | Path) -> "np.ndarray | sparse.csr_matrix":
     """Read a `values.npz`, dense or CSR."""
     with np.load(path, allow_pickle=False) as stored:
         if "values" in stored:
@@ -140,7 +160,7 @@ def check(data: Samples, path: str | Path | None = None) -> None:
             )
 
 
-def dense(values: np.ndarray | sparse.spmatrix) -> np.ndarray:
+def dense(values: "np.ndarray | sparse.spmatrix") -> np.ndarray:
     """Return a dense array; for steps whose input is small or has been reduced."""
     if not sparse.issparse(values):
         return values

@@ -80,14 +80,16 @@ def read(path: str | Path) -> Table:
 
 
 def write_all(paths: Mapping[str, str], tables: Mapping[str, Table]) -> None:
-    """Write each table to the path of its name; the names must match exactly."""
+    """Write each table to the path of its name; the names must match exactly. What is no CSV writes
+    itself."""
     if set(paths) != set(tables):
         raise InputError(
             f"the rule declares {sorted(paths)} but the step made {sorted(tables)}: "
             "give both the same names"
         )
     for name, path in paths.items():
-        write(path, tables[name])
+        found = tables[name]
+        write(path, found) if isinstance(found, Table) else found.write(path)
 
 
 def labelled(names: Iterable[str], labels: Iterable[str], values: np.ndarray) -> list[list]:

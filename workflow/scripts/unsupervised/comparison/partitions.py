@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from unsupervised.base import tables
+from unsupervised.base.cells import are_numbers
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import NOISE
 
@@ -56,12 +57,15 @@ def read(names: Sequence[str], step: str, variant: str, found: Table) -> Partiti
 
 
 def of_labels(samples: Table) -> Iterator[Partition]:
-    """Yield a partition for each column of labels of `samples.csv` that holds any.
+    """Yield a partition for the labels of `samples.csv`, and for each column beside them that holds
+    words; one of numbers parts the samples into no groups.
 
     They are numbered in alphabetical order. A sample without a label is outside.
     """
     for column in samples.columns[1:]:
         labels = samples.column(column)
+        if column != FIRST and are_numbers(labels):
+            continue
         numbers = {label: i for i, label in enumerate(sorted({*labels} - {""}))}
         if numbers:
             of = np.array([numbers.get(label, OUTSIDE) for label in labels])

@@ -77,6 +77,8 @@ def line(error: Mapping) -> str:
         return f"{path}: is missing; add it"
     if error["type"] == "literal_error":
         return f"{path}: is {shown(found)}; {nearest(found, options_of(error))}"
+    if error["type"] == "value_error":  # of one of the models' own checks
+        return f"{path}: {error['ctx']['error']}"
     if error["type"] == "string_pattern_mismatch":
         return f"{path}: {shown(found)} is not a valid {pattern_name(error)}"
     if error["type"] == "invalid_key" or error["loc"][-1] == "[key]":
@@ -113,6 +115,10 @@ def pattern_name(error: Mapping) -> str:
         return "SHA-256; expected 64 hexadecimal digits in lower case"
     if pattern.startswith("^[^\\x00"):
         return "title; write one line of at most 200 letters"
+    if pattern.startswith("^[^\\s\\w"):
+        return "sign of comments; write up to three signs such as # or //"
+    if pattern.startswith("^[^\\s\\d"):
+        return "unit; write it without digits or blanks, such as $, % or kg"
     if pattern.startswith("^[a-z0-9]"):
         return "name; use lower-case letters, digits, - and _"
     return "file name; use a plain name without / or braces that does not start with a dot"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from unsupervised.base.spelling import nearest
 from unsupervised.config import tidy_checks
-from unsupervised.config.model import Dataset, Tidy
+from unsupervised.config.model import Dataset
 from unsupervised.config.sources import readable_files
+from unsupervised.config.tidy_model import Tidy
 
 
 def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
@@ -15,17 +16,26 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
         name = getattr(dataset.tidy, key)
         if name is not None and name not in files:
             yield f"tidy.{key}", f"no raw file is called {name!r}; {nearest(name, files)}"
-    kmeans = dataset.steps.kmeans if dataset.steps else {}
-    for variant, settings in kmeans.items():
-        if settings.predict is not None and settings.predict not in files:
-            where = f"steps.kmeans.{variant}.predict"
-            yield where, f"no raw file is called {settings.predict!r}; expected one of {files}"
+    for step, variants in dataset.steps or ():
+        for variant, settings in variants.items():
+            new = getattr(settings, "predict", None)
+            if new is not None and new not in files:
+                where = f"steps.{step}.{variant}.predict"
+                yield where, f"no raw file is called {new!r}; expected one of {files}"
     sign = dataset.tidy.delimiter
     if sign is not None and (len(sign) != 1 or sign in '\r\n"'):
         yield (
             "tidy.delimiter",
             f"is {sign!r}; expected one character between two cells; a space stands for any number "
             "of spaces",
+        )
+    if sign is not None and dataset.tidy.widths:
+        yield "tidy.widths", "stands beside tidy.delimiter; keep one"
+    if not is_encoding(dataset.tidy.encoding):
+        yield (
+            "tidy.encoding",
+            f"Python knows no encoding {dataset.tidy.encoding!r} of texts; expected one such as "
+            "utf-8, utf-16, latin-1, cp1252, shift_jis or gb18030",
         )
     yield from tidy_checks.checks(dataset, files)
     if tidy_columns := dataset.tidy.columns:
@@ -39,6 +49,14 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "tidy", f"{' and '.join(ways)} exclude each other; keep one"
 
 
+def is_encoding(name: str) -> bool:
+    """Say whether Python knows an encoding of texts by this name."""
+    try:
+        return "a".encode(name).decode(name) == "a"
+    except (LookupError, ValueError, UnicodeError):
+        return False
+
+
 def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
     """Check that the columns that `tidy` speaks of are among those that it names."""
     for i, name in enumerate(columns):
@@ -49,6 +67,7 @@ def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
     for way in ("pivot", "triples"):
         named += [(f"{way}.{key}", name) for key, name in getattr(tidy, way) or ()]
     named += [("texts.column", tidy.texts.column)] if tidy.texts else []
+    named += [(f"encode.{name}", name) for name in tidy.encode]
     for key, name in named:
         if isinstance(name, int) and not isinstance(name, bool) and name >= len(columns):
             yield f"tidy.{key}", f"is {name}, but the last column is {len(columns) - 1}"

@@ -19,13 +19,13 @@ LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read just to plan
 def steps_for_file(path: Path, spec: Mapping) -> Steps:
     """Return the steps that fit a user's file or folder; it is read unless it is large."""
     if path.is_file() and is_larger(path, LARGE_BYTES):
-        return steps_by(Facts(), "none")
-    return steps_for(tidy_user_file(path, spec))
+        return steps_by(Facts(sparse=is_sparse(path, spec) or None), scale_of(path, spec))
+    return steps_for(tidy_user_file(path, spec), spec)
 
 
-def steps_for(data: Samples) -> Steps:
+def steps_for(data: Samples, spec: Mapping | None = None) -> Steps:
     """Return the steps that fit the data: what each method would try first."""
-    return steps_by(facts_of(data), scale_for(data))
+    return steps_by(facts_of(data), scale_for(data, spec or {}))
 
 
 def steps_by(facts: Facts, scale: str) -> Steps:
@@ -35,8 +35,28 @@ def steps_by(facts: Facts, scale: str) -> Steps:
     return Steps.model_validate({step: found for step, found in looks.items() if found})
 
 
-def scale_for(data: Samples) -> str:
-    """Return the scale: standardised where every feature varies."""
+def scale_for(data: Samples, spec: Mapping) -> str:
+    """Return the scale: standardised where every feature varies; what tf-idf has weighed stays."""
+    if is_weighed(spec):
+        return "none"
     if hasattr(data.values, "indptr"):
         return "max_abs"
     return "standard" if (np.ptp(data.values, axis=0) > 0).all() else "max_abs"
+
+
+def scale_of(path: Path, spec: Mapping) -> str:
+    """Return the scale of a file that is not read to plan: tidy leaves out what does not vary."""
+    if is_weighed(spec):
+        return "none"
+    keeps = spec["constant"] == "keep" or spec["pivot"] or spec["transpose"]
+    return "max_abs" if keeps or is_sparse(path, spec) else "standard"
+
+
+def is_weighed(spec: Mapping) -> bool:
+    """Say whether tf-idf weighs the values when they are tidied."""
+    return bool((spec.get("texts") or {}).get("tfidf"))
+
+
+def is_sparse(path: Path, spec: Mapping) -> bool:
+    """Say whether a file gives a sparse array."""
+    return bool(path.suffix == ".npz" or spec["sparse"] or spec["triples"] or spec["texts"])

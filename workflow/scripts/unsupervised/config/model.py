@@ -5,30 +5,15 @@ The checker, the JSON schema and the config reference are all made from it.
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from unsupervised.base.memory import DEFAULT_MB
 from unsupervised.base.strict import Count, Name, Strict
 from unsupervised.config.steps import Steps
+from unsupervised.config.tidy_model import FileName, Number, Tidy
 
-# More is asked in `filenames`, of these and of names that follow from an address or a path.
-FileName = Annotated[
-    str, StringConstraints(pattern=r"^[^/\\\x00-\x1f{}.][^/\\\x00-\x1f{}]{0,199}$")
-]
 Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Position = Annotated[int, Field(ge=0)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-
-
-def pairs_of(found: object) -> object:
-    """Return a mapping as its pairs, in the order in which they are written."""
-    return [list(pair) for pair in found.items()] if isinstance(found, dict) else found
-
-
-# In JSON with sorted keys a mapping loses its order; here the order is data.
-LabelBlock = Annotated[tuple[str, Count], Field(strict=False)]  # YAML has lists only
-LabelBlocks = Annotated[list[LabelBlock], BeforeValidator(pairs_of)]
 
 
 class Data(Strict):
@@ -102,101 +87,13 @@ class Source(Strict):
     model: Generated | None = Field(None, description=Generated.__doc__)
     path: str | None = Field(
         None,
-        description="A file of your own (CSV, TSV, Parquet, sparse .npz; .gz, .xz, .bz2 and .zip "
-        "too), or a folder of .txt files; relative to where you run or to the config file.",
+        description="A file of your own (CSV, TSV, Parquet, Excel, Feather, Stata, SPSS, SAS, "
+        "JSON, ARFF, HDF5, AnnData, SQLite, sparse .npz; packed as .gz, .xz, .bz2, .zst and .zip "
+        "too), or a folder of .txt or Parquet files; relative to where you run or to the config "
+        "file.",
     )
     blobs: Blobs | None = Field(None, description="Points to make instead of a download.")
     texts: list[str] | None = Field(None, description="Documents written here instead of a file.")
-
-
-class Pivot(Strict):
-    """A long table to be spread: one row a sample, one column a feature."""
-
-    rows: str = Field(description="Column that names the samples.")
-    columns: str = Field(description="Column that names the features.")
-    values: str = Field(description="Column that holds the values.")
-
-
-class Triples(Pivot):
-    """Row number, column number and value, read as a sparse array; numbers start at 0."""
-
-
-class Fill(Strict):
-    """Numbers that stand for what is not there."""
-
-    blank: Number | None = Field(
-        None,
-        description="Value of an empty cell; what becomes of NA and its like, `missing` says.",
-    )
-    absent: Number | None = Field(None, description="Value of a pair without a row, in a pivot.")
-
-
-class Texts(Strict):
-    """Texts whose words are counted: one sample a text, one feature a word."""
-
-    column: str = Field("text", description="Column that holds the texts.")
-    tfidf: bool = Field(False, description="Weigh the counts by tf-idf, rows to norm 1.")
-    min_documents: Count = Field(1, description="Leave out words in fewer texts than this.")
-    max_share: Annotated[float, Field(gt=0, le=1)] = Field(
-        1.0, description="Leave out words in a larger share of the texts."
-    )
-    max_words: Count | None = Field(None, description="Keep only the commonest words.")
-    stop_words: Literal["english"] | None = Field(
-        None, description="Leave out common words of a language."
-    )
-
-
-class Tidy(Strict):
-    """How the raw file becomes samples × features."""
-
-    file: FileName | None = Field(None, description="Raw file to read; default: the only one.")
-    delimiter: str | None = Field(
-        None,
-        description="Character between two cells, a space for any number of spaces; default: found "
-        "in the file.",
-    )
-    header: bool | None = Field(
-        None,
-        description="Whether the first line names the columns; default: found in the file, which "
-        "is refused where both can be.",
-    )
-    encoding: Literal["utf-8", "utf-16", "latin-1", "cp1252"] = Field(
-        "utf-8", description="How the file's text is encoded."
-    )
-    decimal: Literal[".", ","] = Field(".", description="Sign before the decimals of a number.")
-    thousands: Literal[",", ".", " ", "'"] | None = Field(
-        None, description="Sign between the thousands of a number."
-    )
-    columns: list[str] | None = Field(None, description="Names for all columns, in order.")
-    index: str | Position | None = Field(
-        None,
-        description="Column of sample names, by name or position from 0; default: a first column "
-        "without a name or a text column in which every cell differs, else row numbers.",
-    )
-    label: str | Position | None = Field(None, description="Column of the samples' labels.")
-    label_names: dict[str, str] = Field({}, description="Names for the labels found in the file.")
-    label_blocks: LabelBlocks = Field(
-        [],
-        description="Labels by position, as pairs of a label and a number: this many samples in a "
-        "row have this label.",
-    )
-    drop: list[str | Position] = Field([], description="Columns that are not features.")
-    transpose: bool = Field(False, description="Whether samples stand in columns.")
-    pivot: Pivot | None = Field(None, description=Pivot.__doc__)
-    triples: Triples | None = Field(None, description=Triples.__doc__)
-    texts: Texts | None = Field(None, description=Texts.__doc__)
-    fill: Fill = Field(default_factory=Fill, description=Fill.__doc__)
-    missing: Literal["refuse", "drop", "median"] = Field(
-        "refuse",
-        description="What to do with empty cells that `fill.blank` does not fill, and with NA, "
-        "NaN, ?, -, . or an infinity among numbers: stop, drop the row, or the median.",
-    )
-    sample_names: FileName | None = Field(None, description="File with one sample name a line.")
-    feature_names: FileName | None = Field(None, description="File with one feature name a line.")
-    sparse: bool = Field(False, description="Keep the values as a sparse array.")
-    shape: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
-        None, description="Samples and features that must come out."
-    )
 
 
 class Dataset(Strict):

@@ -20,7 +20,7 @@ def find_user_file(path: str, bases: Sequence[str]) -> str:
             f"source.path: {path!r} holds one of < > {{ }}, which Snakemake takes for a variable; "
             "rename the file"
         )
-    places = [from_home(path), *(Path(base, path) for base in bases)]
+    places = places_of(path, bases)
     for place in places:
         if is_there(place):
             return readable(place)
@@ -29,6 +29,11 @@ def find_user_file(path: str, bases: Sequence[str]) -> str:
         f"source.path: {path!r} is not there; looked in {looked}: correct the path or put the "
         "file there"
     )
+
+
+def places_of(path: str, bases: Sequence[str]) -> list[Path]:
+    """Return where a user's file is looked for, in order."""
+    return [from_home(path), *(Path(base, path) for base in bases)]
 
 
 def from_home(path: str) -> Path:

@@ -1,28 +1,79 @@
 """Check that every key of a `tidy` block has an effect: one without is a misunderstanding."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
-from unsupervised.config.model import Dataset, Tidy
+from unsupervised.config.model import Dataset
+from unsupervised.config.tidy_model import Tidy
+from unsupervised.data.file_kinds import KINDS, OF_TABLES
+from unsupervised.data.file_kinds import kind_of as file_kind
 
-OF_TEXT = ("delimiter", "header", "encoding", "decimal", "thousands")
-OF_COLUMNS = ("columns", "index", "label", "drop")
+OF_TEXT = ("delimiter", "widths", "header", "comment", "decimal", "thousands")
+OF_COLUMNS = ("columns", "index", "label", "drop", "supplementary")
 OF_CELLS = ("missing", "fill.blank", "fill.absent")
+OF_SAMPLES = ("encode", "day_first", "constant", "duplicates")
 OF_WAYS = ("pivot", "triples", "texts")
+
+
+def not_for(kind: str) -> tuple[str, ...]:
+    """Return the keys that say nothing of a file of another program."""
+    said = {
+        "encoding": "JSON" in kind or kind == "ARFF",
+        "skip": "Excel" in kind or kind == "OpenDocument",
+        "table": kind in OF_TABLES,
+        "query": kind == "SQLite",
+    }
+    return (*OF_TEXT, *(key for key, says in said.items() if not says))
+
 
 # Kind of file → the keys that say nothing of it. What only says what holds (`sparse`, `shape`)
 # is left.
 NOT_FOR_FILE = {
-    "a text": (),
-    "a Parquet file": OF_TEXT,
-    "a sparse .npz": (*OF_TEXT, *OF_COLUMNS, *OF_CELLS, *OF_WAYS),
+    "a text": ("table", "query"),
+    "a Parquet file": (*OF_TEXT, "encoding", "skip", "table", "query"),
+    **{f"a file of {kind}": not_for(kind) for kind in set(KINDS.values())},
+    "a sparse .npz": (
+        "encoding",
+        "skip",
+        "table",
+        "query",
+        *OF_TEXT,
+        *OF_COLUMNS,
+        "units",
+        "missing_words",
+        *OF_CELLS,
+        *OF_SAMPLES,
+        *OF_WAYS,
+    ),
 }
+# What is noted of the cells gives labels; their counts are all that is read as numbers.
+NOT_FOR_FILE["a file of AnnData"] = tuple(
+    key for key in NOT_FOR_FILE["a sparse .npz"] if key not in ("table", "label")
+)
 # Way of reading → the keys that it does not read.
 NOT_FOR_WAY = {
     "one row a sample": ("fill.absent",),
-    "pivot": ("index", "label", "drop", "missing"),
-    "triples": ("index", "label", "drop", "missing", "fill.absent"),
-    "texts": ("decimal", "thousands", "drop", "fill.blank", "fill.absent"),
+    "pivot": ("index", "drop", "supplementary", *OF_SAMPLES),
+    "triples": (
+        "index",
+        "label",
+        "drop",
+        "supplementary",
+        "missing",
+        "missing_words",
+        "fill.absent",
+        *OF_SAMPLES,
+    ),
+    "texts": (
+        "decimal",
+        "thousands",
+        "units",
+        "drop",
+        "supplementary",
+        "missing_words",
+        "fill.blank",
+        "fill.absent",
+        *OF_SAMPLES,
+    ),
 }
 INSTEAD = {
     "label": "give labels by label_blocks, or remove it",
@@ -43,6 +94,8 @@ def checks(dataset: Dataset, files: Sequence[str]) -> Iterator[tuple[str, str]]:
         )
     yield from idle_keys(tidy, kind_of(tidy.file or files[0]))
     yield from label_checks(tidy)
+    yield from encode_checks(tidy)
+    yield from supplementary_checks(tidy)
     yield from column_checks(tidy)
     yield from weight_checks(dataset)
 
@@ -51,7 +104,8 @@ def kind_of(file: str) -> str:
     """Return what kind of file a name says that it is."""
     if file.endswith(".npz"):
         return "a sparse .npz"
-    return "a Parquet file" if ".parquet" in PurePosixPath(file).suffixes else "a text"
+    kind = file_kind(file)
+    return "a Parquet file" if kind == "Parquet" else f"a file of {kind}" if kind else "a text"
 
 
 def way_of(tidy: Tidy) -> str:
@@ -72,7 +126,7 @@ def idle_keys(tidy: Tidy, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the keys that say nothing of such a file, or of this way to read it."""
     way = way_of(tidy)
     # A sparse array is read in one way, whatever the config says.
-    not_for_way = () if kind == "a sparse .npz" else NOT_FOR_WAY[way]
+    not_for_way = () if kind in ("a sparse .npz", "a file of AnnData") else NOT_FOR_WAY[way]
     for keys, beside in ((NOT_FOR_FILE[kind], kind), (not_for_way, way)):
         for key in keys:
             if is_set(tidy, key):
@@ -99,6 +153,43 @@ def label_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
         yield "tidy.label_blocks", "stands beside tidy.label; keep one, the column goes in drop"
     if tidy.label_names and tidy.label is None:
         yield "tidy.label_names", "names the labels of tidy.label, which is missing; add it"
+
+
+def encode_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
+    """Yield columns to encode that are something else, and orders in which a word stands twice."""
+    for name, way in tidy.encode.items():
+        others = [key for key in ("label", "index") if name == getattr(tidy, key)]
+        if others or name in tidy.drop:
+            where = "drop" if name in tidy.drop else others[0]
+            yield f"tidy.encode.{name}", f"is what tidy.{where} is too; remove one"
+        if isinstance(way, list) and len(set(way)) < len(way):
+            yield f"tidy.encode.{name}", "names a word twice; remove one"
+    for key in ("encode", "constant", "duplicates") if tidy.transpose else ():
+        if is_set(tidy, key):
+            yield f"tidy.{key}", "goes with samples in rows, not with transpose; remove one"
+    if tidy.encode and tidy.sparse:
+        yield "tidy.sparse", "goes with numbers alone, not with tidy.encode; remove one"
+    dates = any(way in ("date", "date-parts") for way in tidy.encode.values())
+    if tidy.day_first is not None and not dates:
+        yield "tidy.day_first", "has no effect without dates in tidy.encode; remove it"
+
+
+def supplementary_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
+    """Yield columns to be shown beside results that are something else, or stand twice."""
+    roles = {"label": [tidy.label], "index": [tidy.index], "drop": tidy.drop, "encode": tidy.encode}
+    for i, name in enumerate(tidy.supplementary):
+        where = f"tidy.supplementary.{i}"
+        yield from (
+            (where, f"is {name!r}, as tidy.{key} has it; remove one")
+            for key, named in roles.items()
+            if name in named
+        )
+        if name in tidy.supplementary[:i]:
+            yield where, f"is {name!r} once more; remove one"
+        if name in ("sample", "label"):
+            yield where, f"is {name!r}, as samples.csv calls a column of its own; rename it"
+    if tidy.supplementary and tidy.transpose:
+        yield "tidy.supplementary", "goes with samples in rows, not with transpose; remove one"
 
 
 def column_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:

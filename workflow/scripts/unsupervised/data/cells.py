@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
@@ -13,7 +13,12 @@ import pandas as pd
 MISSING_WORDS = {
     "nan", "na", "n/a", "n.a.", "#n/a", "null", "none", "inf", "infinity", "?", ".", "..", "-", "--"
 }  # fmt: skip
-TRUTH = {"true": 1.0, "false": 0.0}
+# The words for true and for false, in pairs: a column says one pair alone.
+PAIRS = (
+    ("true", "false"), ("yes", "no"), ("y", "n"), ("t", "f"), ("on", "off"), ("ja", "nein"),
+    ("oui", "non"), ("sí", "no"), ("si", "no"),
+)  # fmt: skip
+TRUTH = {word: 1.0 - place for pair in PAIRS for place, word in enumerate(pair)}
 EXACT = 2**53  # up to here each whole number is a float of its own
 
 # A number as people write it: with signs between its digits that nobody named, a currency or a
@@ -43,10 +48,33 @@ def pattern(decimal: str, thousands: str | None) -> re.Pattern:
 
 def plain(cell: str, spec: Mapping) -> str | None:
     """Return a cell's number as Python writes numbers, None where it is no number."""
-    cell = cell.strip()
+    cell = bare(cell.strip(), spec.get("units") or ())
+    if spec["thousands"] == " ":
+        cell = cell.replace("\xa0", " ").replace("\u202f", " ")  # the spaces that typesetters use
     if not pattern(spec["decimal"], spec["thousands"]).fullmatch(cell):
         return None
     return cell.replace(spec["thousands"] or "", "").replace(spec["decimal"], ".")
+
+
+def bare(cell: str, units: Sequence[str]) -> str:
+    """Return a cell without a unit before or behind its number, and with a plain minus."""
+    cell = cell.replace("\u2212", "-")
+    if not units:
+        return cell
+    if "()" in units and cell.startswith("(") and cell.endswith(")"):
+        inner = bare(cell[1:-1].strip(), units)
+        return inner if inner[:1] in ("+", "-") else f"-{inner}"
+    sign = cell[:1] if cell[:1] in ("+", "-") else ""
+    rest = cell[len(sign) :].strip()
+    for unit in sorted(units, key=len, reverse=True):
+        rest = rest.removeprefix(unit).removesuffix(unit).strip()
+    return sign + rest
+
+
+def unit_of(cell: str, spec: Mapping) -> str:
+    """Return which unit a cell with a number bears, an empty text where it bears none."""
+    found = [unit for unit in spec.get("units") or () if unit in cell and unit != "()"]
+    return max(found, key=len) if found and plain(cell, spec) is not None else ""
 
 
 def is_plain(cell: str) -> bool:
@@ -97,10 +125,22 @@ def is_numbers(cells: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells)
 
 
-def is_missing_word(cell: object) -> bool:
-    """Say whether a text stands for a number that is not known, or for an infinity."""
+def is_missing_word(cell: object, own: Collection[str] = ()) -> bool:
+    """Say whether a text stands for a number that is not known, or for an infinity; `own` are
+    further words, in small letters."""
     word = str(cell).strip().lower()
-    return word in MISSING_WORDS or word.lstrip("+-") in ("nan", "inf", "infinity")
+    known = word in MISSING_WORDS or word.lstrip("+-") in ("nan", "inf", "infinity")
+    return known or word in own
+
+
+def own_words(spec: Mapping) -> frozenset[str]:
+    """Return the words by which the config says that nothing is known, in small letters."""
+    return frozenset(str(word).strip().lower() for word in spec.get("missing_words") or ())
+
+
+def own_numbers(spec: Mapping) -> list[float]:
+    """Return those of these words that are numbers, such as -999."""
+    return [float(word) for word in own_words(spec) if is_plain(word)]
 
 
 def numbers(cells: pd.Series, spec: Mapping) -> pd.Series:
@@ -109,21 +149,27 @@ def numbers(cells: pd.Series, spec: Mapping) -> pd.Series:
     A column in which each cell is true or false is one of ones and zeros.
     """
     filled = cells.dropna()
-    if is_truth(cells):
+    if is_truth(cells, own_words(spec)):
         found = [TRUTH.get(str(cell).strip().lower(), math.nan) for cell in filled]
     else:
         found = [number(str(cell), spec) for cell in filled]
     return pd.Series(found, filled.index, dtype=np.float64).reindex(cells.index)
 
 
-def is_truth(cells: pd.Series) -> bool:
-    """Say whether each known cell of a column, and at least one, is true or false."""
+def is_truth(cells: pd.Series, own: Collection[str] = ()) -> bool:
+    """Say whether each known cell of a column, and at least one, is true or false, in the words
+    of one pair."""
     if pd.api.types.is_bool_dtype(cells):
         return len(cells) > 0
     if pd.api.types.is_numeric_dtype(cells):
         return False
-    known = known_words(cells)
-    return bool(known) and all(word.lower() in TRUTH for word in known)
+    return are_truth(known_words(cells, own))
+
+
+def are_truth(words: Collection[str]) -> bool:
+    """Say whether words, and there are some, are all of one pair for true and false."""
+    found = {word.lower() for word in words}
+    return bool(found) and any(found <= set(pair) for pair in PAIRS)
 
 
 def columns_of_words(frame: pd.DataFrame) -> list[str]:
@@ -135,19 +181,23 @@ def columns_of_words(frame: pd.DataFrame) -> list[str]:
     return [name for name, kind in frame.dtypes.items() if not numeric[kind]]
 
 
-def known_words(cells: pd.Series) -> list[str]:
+def known_words(cells: pd.Series, own: Collection[str] = ()) -> list[str]:
     """Return the cells of a column of text that are neither empty nor say that nothing is known."""
     words = (str(cell).strip() for cell in cells.dropna())
-    return [word for word in words if not is_missing_word(word)]
+    return [word for word in words if not is_missing_word(word, own)]
 
 
-def unknown(cells: pd.Series) -> pd.Series:
-    """Return a mask of the cells that are not empty but say no number: NA, NaN, infinities."""
+def unknown(cells: pd.Series, spec: Mapping) -> pd.Series:
+    """Return a mask of the cells that are not empty but say no number: NA, NaN, infinities, and
+    what the config says besides."""
     if pd.api.types.is_bool_dtype(cells):
         return pd.Series(False, cells.index)
     if pd.api.types.is_numeric_dtype(cells):
-        return pd.Series(np.isinf(cells.to_numpy(np.float64)), cells.index)
-    return cells.map(is_missing_word, na_action="ignore").fillna(False).astype(bool)
+        values = cells.to_numpy(np.float64, na_value=np.nan)
+        return pd.Series(np.isinf(values) | np.isin(values, own_numbers(spec)), cells.index)
+    own = own_words(spec)
+    found = cells.map(lambda cell: is_missing_word(cell, own), na_action="ignore")
+    return found.fillna(False).astype(bool)
 
 
 def written_numbers(cells: pd.Series) -> bool:

@@ -1,69 +1,228 @@
-"""What stands in a raw table, column by column, before anything is chosen from it."""
+"""What becomes of each column of a raw table: what is in it, what it is used for, and why."""
 
-from collections.abc import Mapping
+import contextlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
+from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
+from unsupervised.data import annotated, receipts, remarks
 from unsupervised.data import cells as reading
-from unsupervised.data import receipts
-from unsupervised.data.readers import read_frame, text_columns
-from unsupervised.data.tidy import roles_of
+from unsupervised.data.choosing import chosen
+from unsupervised.data.encoding import origins, same_words, with_encoded
+from unsupervised.data.file_kinds import kind_of
+from unsupervised.data.looks import Look, looks_of
+from unsupervised.data.readers import column, read_frame
+from unsupervised.data.remarks import Remark
+from unsupervised.data.table_numbers import numbers_of
+from unsupervised.data.tidy import Roles, roles_of
 
-# The column that counts what the `tidy` block does about cells without a number.
-COUNTS = {"median": "imputed", "drop": "dropped"}
+HEADER = [
+    "column", "kind", "role", "reason", "missing", "imputed", "distinct", "smallest", "largest",
+    "commonest", "dropped", "remark",
+]  # fmt: skip
+LEFT_OUT = "left out"
+WAYS = {
+    "one-hot": "a feature of ones and zeros for each category",
+    "date": "days from 1 January 1970",
+    "date-parts": "year, month, day and weekday",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the run does with a table: its columns, the roles and reasons, what is remarkable.
+
+    refusal: why the run stops, if it does. made_up, dropped: cells by column that are put in, and
+    rows that are left out for them.
+    """
+
+    rows: int
+    looks: list[Look]
+    roles: dict[str, tuple[str, str]]
+    made_up: Mapping[str, int] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    refusal: str = ""
 
 
 def from_raw(inputs: Mapping, spec: Mapping) -> dict[str, Table]:
-    """Return `columns` of a raw file that is as its receipt says."""
+    """Return `columns` and `remarks` of a raw file that is as its receipt says."""
     files = {Path(path).name: path for path in inputs["files"]}
     receipts.check_all(files.values(), inputs["receipts"])
     return build(files, spec)
 
 
 def build(files: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
-    """Return `columns`: the type, the empty cells and the range of each column of a raw table.
+    """Return `columns`, a row for each column of a raw table, and `remarks`.
 
-    Where cells are made up, they are counted: `filled` by `fill.blank`, `imputed` by the median,
-    `dropped` for the rows that are left out since this cell is empty. A sparse array has no
-    columns to describe, and gives an empty table.
+    missing: cells that are empty or say that nothing is known; imputed: those for which
+    `fill.blank`, the median or the commonest category stands; dropped: rows that are left out for
+    them. A sparse array has no columns to describe, and gives empty tables.
     """
     path = files[spec["file"]]
-    header = ["column", "type", "empty", "different", "smallest", "largest"]
     if Path(path).suffix == ".npz":
-        return {"columns": Table(header, [])}
-    frame = read_frame(path, spec)
-    texts = set(text_columns(frame))
-    rows = [describe(frame[c], c in texts) for c in frame.columns]
-    if spec.get("pivot") or spec.get("triples") or spec.get("texts"):
-        return {"columns": Table(header, rows)}
-    features = set(roles_of(frame, spec, path).features)
-    counted = [made_up(frame[c], spec) if c in features else {} for c in frame.columns]
-    kinds = sorted({kind for counts in counted for kind in counts})
-    rows = [
-        [*row, *(counts.get(kind, 0) for kind in kinds)]
-        for row, counts in zip(rows, counted, strict=True)
-    ]
-    return {"columns": Table([*header, *kinds], rows)}
+        return {"columns": Table(HEADER, []), "remarks": remark_table([])}
+    return plan_tables(plan_of(read_frame(path, spec), spec, path))
 
 
-def describe(cells: pd.Series, is_text: bool) -> list:
-    """Return one column's row; only numbers have a range."""
-    kind = "text" if is_text else "numbers"
-    numbers = pd.to_numeric(cells, errors="coerce")
-    if not is_text and numbers.isna().sum() > cells.isna().sum():
-        kind = "mixed"
-    known = kind != "text" and numbers.notna().any()
-    ends = [float(numbers.min()), float(numbers.max())] if known else [None, None]
-    return [str(cells.name), kind, int(cells.isna().sum()), int(cells.nunique()), *ends]
+def plan_tables(plan: Plan) -> dict[str, Table]:
+    """Return `columns` and `remarks` of a plan."""
+    return {"columns": column_table(plan), "remarks": remark_table(remarks.at_once(plan.remarks))}
 
 
-def made_up(cells: pd.Series, spec: Mapping) -> dict[str, int]:
-    """Return how many cells of a feature get a number that nobody measured, or cost a row."""
-    empty, unknown = int(cells.isna().sum()), int(reading.unknown(cells).sum())
+def column_table(plan: Plan) -> Table:
+    """Return the table of a plan's columns."""
+    said: dict[str, list[str]] = {}
+    for remark in plan.remarks:
+        said.setdefault(remark.about, []).append(remark.said)
+    rows = []
+    for look in plan.looks:
+        role, reason = plan.roles[look.name]
+        rows.append(
+            [
+                look.name, look.kind, role, reason, look.missing, plan.made_up.get(look.name, 0),
+                look.distinct, look.smallest, look.largest, commonest(look),
+                plan.dropped.get(look.name, 0), "; ".join(said.get(look.name, [])),
+            ]
+        )  # fmt: skip
+    return Table(HEADER, rows)
+
+
+def commonest(look: Look) -> str:
+    """Return the commonest values of a column and how often they stand."""
+    return ", ".join(f"{' '.join(value.split())[:40]} ({count})" for value, count in look.counts)
+
+
+def remark_table(found: Sequence[Remark]) -> Table:
+    """Return the table of remarks."""
+    return Table(["about", "remark", "setting"], [[r.about, r.said, r.setting] for r in found])
+
+
+def plan_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Plan:
+    """Return what the run does with a table that has been read."""
+    looks = looks_of(frame, spec)
+    way = next((way for way in ("pivot", "triples", "texts") if spec.get(way)), None)
+    if kind_of(path) == "AnnData":
+        label = column(frame, spec["label"], "label", path)
+        return Plan(len(frame), looks, annotated.roles(frame, label))
+    if way or spec.get("transpose"):
+        made_up = in_pairs(frame, spec, path) if way == "pivot" else {}
+        return Plan(len(frame), looks, other_roles(frame, spec, way, path), made_up)
+    try:
+        roles = roles_of(frame, spec, path)
+    except InputError as error:
+        return Plan(len(frame), looks, dict.fromkeys(frame, ("", "")), refusal=str(error))
+    return of_table(frame, looks, roles, spec, path)
+
+
+def other_roles(
+    frame: pd.DataFrame, spec: Mapping, way: str | None, path: str
+) -> dict[str, tuple[str, str]]:
+    """Return the roles of columns in a table that is not one row a sample."""
+    found = dict.fromkeys(
+        frame.columns, ("sample", "tidy.transpose") if not way else (LEFT_OUT, "")
+    )
+    for key in ("label", "index"):
+        if (name := column(frame, spec.get(key), key, path)) is not None:
+            found[name] = (key, f"named in tidy.{key}")
+    if way is None:
+        dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
+        return found | dict.fromkeys(dropped, (LEFT_OUT, "named in tidy.drop"))
+    for key, name in spec[way].items():
+        if key in ("rows", "columns", "values", "column"):
+            what = {"rows": "sample", "columns": "feature", "values": "value", "column": "text"}
+            found[column(frame, name, f"{way}.{key}", path)] = (what[key], f"tidy.{way}")
+    reason = "not read beside tidy." + way
+    return {c: (r, why or reason) for c, (r, why) in found.items()}
+
+
+def in_pairs(frame: pd.DataFrame, spec: Mapping, path: str) -> dict[str, int]:
+    """Return how many cells of a long table that is spread get a median as number: pairs without a
+    row, and cells of which nothing is known."""
+    if spec["missing"] != "median":
+        return {}
+    rows, columns, value = (
+        column(frame, spec["pivot"][key], f"pivot.{key}", path)
+        for key in ("rows", "columns", "values")
+    )
+    pairs = frame[rows].nunique() * frame[columns].nunique()
+    holes = pairs - len(frame) if spec["fill"]["absent"] is None else 0
+    unknown = frame[value].isna() | reading.unknown(frame[value], spec)
+    return {value: max(holes, 0) + int(unknown.sum())}
+
+
+def of_table(
+    frame: pd.DataFrame, looks: list[Look], roles: Roles, spec: Mapping, path: str
+) -> Plan:
+    """Return what the run does with a table of one row a sample."""
+    seen = {look.name: look for look in looks}
+    found = {name: role_of(seen[name], roles, spec, frame) for name in frame.columns}
+    refusal, values, kept = "", None, []
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # the log of tidy says it already
+            features = frame[roles.features]
+            blank = features.assign(**dict.fromkeys(same_words(features, spec), np.nan))
+            wide = with_encoded(blank, spec, path)
+            left = chosen(numbers_of(wide, spec, path), list(wide.columns), spec, path)
+        values = left.values
+        kept = [name for name, keep in zip(wide.columns, left.columns, strict=True) if keep]
+        sources = {source: [] for source in roles.features}
+        for name, source in origins(wide.columns, roles.features).items():
+            sources[source].append(name in set(kept))
+        for name, ones in sources.items():
+            if not any(ones):
+                empty = seen[name].kind == "empty"
+                why = "no cell is filled" if empty else "the same in every row that is left"
+                found[name] = (LEFT_OUT, why)
+    except InputError as error:
+        refusal = str(error)
+    features = [name for name, (role, _) in found.items() if role in ("feature", "encoded")]
+    made_up, dropped = put_in(frame, features, spec)
+    said = list(remarks.of_columns(seen, features, made_up, len(frame)))
+    said += remarks.of_values(values, kept) if values is not None else []
+    return Plan(len(frame), looks, found, made_up, dropped, said, refusal)
+
+
+def role_of(look: Look, roles: Roles, spec: Mapping, frame: pd.DataFrame) -> tuple[str, str]:
+    """Return what a column is used for, and why, as far as the config and its look say."""
+    name = look.name
+    if name == roles.index:
+        looked = "names the samples by its look" if spec["index"] is None else "named in tidy.index"
+        return "index", looked
+    if name == roles.label:
+        return "label", "named in tidy.label"
+    if name in (spec.get("supplementary") or ()):
+        return "supplementary", "shown beside results, not counted with"
+    if name not in roles.features:
+        dropped = {frame.columns[d] if isinstance(d, int) else d for d in spec["drop"]}
+        return LEFT_OUT, "named in tidy.drop" if name in dropped else "counts the rows"
+    if way := (spec.get("encode") or {}).get(name):
+        return "encoded", WAYS[way] if isinstance(way, str) else "places in an order, from 0"
+    reason = {
+        "true or false": "true is 1, false is 0",
+        "mixed": "numbers, with words among them",
+        "constant": "the same in every row, and kept",
+    }
+    return "feature", reason.get(look.kind, "numbers" if look.is_number else "holds no number")
+
+
+def put_in(
+    frame: pd.DataFrame, features: Sequence[str], spec: Mapping
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many cells of each feature get a number that nobody measured, and how many cost a
+    row."""
     blank = spec["fill"]["blank"] is not None
-    counts = {"filled": empty} if blank else {}
-    if spec["missing"] in COUNTS:
-        counts[COUNTS[spec["missing"]]] = unknown + (0 if blank else empty)
-    return {kind: count for kind, count in counts.items() if count}
+    made_up, dropped = {}, {}
+    for name in features:
+        empty = int(frame[name].isna().sum())
+        unknown = int(reading.unknown(frame[name], spec).sum())
+        gaps = unknown + (0 if blank else empty)
+        made_up[name] = (empty if blank else 0) + (gaps if spec["missing"] == "median" else 0)
+        dropped[name] = gaps if spec["missing"] == "drop" else 0
+    return made_up, dropped

@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -16,9 +17,11 @@ from unsupervised.base.errors import InputError
 from unsupervised.data import cells
 from unsupervised.data.layout import Layout, layout_of, records, refuse_surplus, rows_of
 from unsupervised.data.opening import Text, text_of
+from unsupervised.data.table_numbers import refuse_mixed_units
 
 TINY = re.compile("[eE]-[0-9]{3}")
 PIECE = 1_000_000  # letters
+QUOTED = re.compile(r"""^=?(["'])([^"']*)\1$""")  # ="001" is how Excel keeps text
 
 
 def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.DataFrame]:
@@ -35,9 +38,9 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
             "name every column once"
         )
     checked, begun, tiny = False, False, None
-    with text_of(path, spec["encoding"]) as text:
-        if layout.header:
-            next(rows_of(text, layout.delimiter), None)
+    with text_of(path, spec) as text:
+        for _ in islice(rows_of(text, layout.delimiter), layout.header):
+            pass
         for part in raw_parts(text, path, spec, layout, rows):
             refuse_filled(part, path, spec, layout)
             if layout.surplus:
@@ -48,6 +51,7 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
                 refuse_lost_digits(path, spec, layout, names)
                 checked = True
             begun = True
+            refuse_mixed(part, apart(names, spec), spec, path)
             yield typed(part, as_text(names, spec), spec)
     if not begun:
         yield pd.DataFrame(columns=names)
@@ -129,6 +133,7 @@ def as_text(names: list[str], spec: Mapping) -> list[str]:
     pivot, texts = spec.get("pivot") or {}, spec.get("texts") or {}
     wanted = [spec["label"], spec["index"], texts.get("column")]
     wanted += [pivot.get("rows"), pivot.get("columns"), *spec.get("as_text", [])]
+    wanted += spec.get("encode") or {}
     if spec["index"] is None and not spec["columns"] and names[0] == "Unnamed: 0":
         wanted.append(0)
     return columns_of(names, wanted)
@@ -145,11 +150,21 @@ def apart(names: list[str], spec: Mapping) -> set[str]:
     return {*as_text(names, spec), *columns_of(names, spec.get("drop") or [])}
 
 
+def refuse_mixed(part: pd.DataFrame, aside: set[str], spec: Mapping, path: str) -> None:
+    """Raise InputError where the numbers of a column bear several units."""
+    if spec.get("units"):
+        for name in part.columns[[kind == "str" for kind in part.dtypes]]:
+            if name not in aside:
+                refuse_mixed_units(part[name], spec, path)
+
+
 def typed(part: pd.DataFrame, texts: list[str], spec: Mapping) -> pd.DataFrame:
     """Return a part in which spaces around text are gone, and a column is one of numbers where
     each filled cell is a number."""
     for name in part.columns[[kind == "str" for kind in part.dtypes]]:
         words = part[name].str.strip()
+        # Quotes that a program wrote within its quotes, or that stand for them.
+        words = words.str.replace(QUOTED, r"\2", regex=True).str.strip()
         words = words.mask(words == "")
         numbers = None if name in texts else as_numbers(words, spec)
         part[name] = words if numbers is None else numbers
@@ -188,7 +203,7 @@ def has_zeros(part: pd.DataFrame) -> bool | None:
 
 def writes_tiny(path: str, spec: Mapping) -> bool:
     """Say whether a file writes a number so near to zero that no float may be there."""
-    with text_of(path, spec["encoding"]) as text:
+    with text_of(path, spec) as text:
         end = ""
         while piece := text.read(PIECE):
             if TINY.search(end + piece):
@@ -201,9 +216,7 @@ def refuse_lost_digits(path: str, spec: Mapping, layout: Layout, names: list[str
     """Raise InputError for the first number that no float keeps: too large, or too many digits."""
     aside = apart(names, spec)
     rows = records(path, spec, layout.delimiter)
-    if layout.header:
-        next(rows)
-    for line, row in rows:
+    for line, row in islice(rows, layout.header, None):
         for name, cell in zip(names, row, strict=False):
             text = cells.plain(cell, spec) if name not in aside else None
             if text is not None and cells.is_lost(text):

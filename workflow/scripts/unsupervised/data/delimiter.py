@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from unsupervised.base.errors import InputError
-from unsupervised.data.opening import HEAD
+from unsupervised.data.opening import CUT, HEAD
 
 DELIMITERS = ",;\t|"
 FIRST_ROWS = 51  # so many rows decide on delimiter and header
@@ -15,6 +15,8 @@ FIRST_ROWS = 51  # so many rows decide on delimiter and header
 
 def delimiter_of(head: str, path: str, spec: Mapping) -> str:
     """Return the delimiter that the config names, else the one that is found."""
+    if spec.get("widths"):
+        return CUT
     named = spec["delimiter"]
     if named is not None and (len(named) != 1 or named in '\r\n"'):
         raise InputError(
@@ -83,5 +85,6 @@ def refuse_one_column(head: str, path: str, spec: Mapping) -> None:
     if len(counts) == 1 and min(counts) > 1 and numbers and spec["thousands"] != " ":
         raise InputError(
             f'{path}: its cells seem to be parted by spaces; set tidy.delimiter: " ", which stands '
-            "for any number of them, or save it with commas"
+            "for any number of them, or tidy.widths to the letters of each column, or save it "
+            "with commas"
         )

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from unsupervised.base import memory
-from unsupervised.data import parquet, sizes
+from unsupervised.data import kept, sizes
+from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.packed import opened, packing, unpacking
 
 
@@ -22,8 +23,8 @@ def refuse_too_large(path: str, delimiter: str, needed: Callable[[sizes.Extent],
 
 def extents(path: str, delimiter: str) -> Iterator[sizes.Extent]:
     """Yield how far a table reaches: a Parquet file at once, a text more and more."""
-    if parquet.is_parquet(path):
-        yield parquet.extent(path)
+    if is_kept(path):
+        yield kept.extent(path)
         return
     with unpacking(path), opened(path) as file:
         yield from sizes.extents(file, delimiter)
@@ -34,8 +35,8 @@ def is_larger(path: str | Path, most: int) -> bool:
     read than shows that."""
     if Path(path).stat().st_size > most:
         return True
-    if parquet.is_parquet(path):
-        return parquet.extent(path).bytes > most
+    if is_kept(path):
+        return kept.extent(path).bytes > most
     if not packing(path):
         return False
     with unpacking(path), opened(path) as file:

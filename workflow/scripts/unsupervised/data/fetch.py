@@ -217,7 +217,7 @@ def get(
 
 
 def copy_own(source: Path, raw: str, content: str) -> None:
-    """Copy a user's file, or gather a folder of texts in one table.
+    """Copy a user's file, or gather a folder in one.
 
     Refuses what is no longer the `content` with which the run began.
     """
@@ -225,7 +225,7 @@ def copy_own(source: Path, raw: str, content: str) -> None:
         if source.is_dir():
             from unsupervised.data import make
 
-            make.write_rows(part, make.folder_rows(source))
+            make.gather(source, part, raw)
         else:
             shutil.copyfile(source, part)
         if contents.content(source if source.is_dir() else part) != content:

@@ -41,6 +41,29 @@ def names_columns(rows: Sequence[Sequence[str]], spec: Mapping) -> bool | None:
     return None if odd and (len(odd) == 1 or recurs) else True
 
 
+def lines_of_names(rows: Sequence[Sequence[str]], spec: Mapping) -> int:
+    """Return 2 where the second line names columns too, such as their units: it stands over
+    numbers and holds none; else 1.
+
+    In a table with one column of numbers, a word may as well say that a number is not known.
+    """
+    if len(rows) < 4:
+        return 1
+    second, below = [cell.strip() for cell in rows[1]], rows[2:]
+    columns = [[row[i].strip() for row in below if i < len(row)] for i in range(len(second))]
+    counted = [
+        i
+        for i, cells in enumerate(columns)
+        if all_numbers([cell for cell in cells if known(cell)], spec)
+    ]
+    over = [second[i] for i in counted if second[i]]
+    if not over or any(kind(cell, spec) != "word" for cell in over):
+        return 1
+    others = [second[i] for i in range(len(second)) if i not in counted]
+    alone = len(over) == 1 and (len(counted) == 1 or any(others))
+    return 1 if alone or not any(cell.strip() for cell in rows[0]) else 2
+
+
 def is_named(first: list[str], spec: Mapping) -> bool:
     """Say whether the first line holds a name that the config speaks of, or all of them.
 

@@ -25,29 +25,32 @@ COMMENT_SIGNS = ("#", "%", "//")
 class Layout:
     """How the lines of a file become a table.
 
-    `surplus` columns stand behind the named ones and hold nothing: each line ends with a
-    delimiter.
+    `header` lines name the columns, none, one or several. `surplus` columns stand behind the named
+    ones and hold nothing: each line ends with a delimiter.
     """
 
     delimiter: str
-    header: bool
+    header: int
     names: list[str]
     surplus: int = 0
 
 
 def layout_of(path: str, spec: Mapping) -> Layout:
     """Return how a file is laid out, by the config or by its first lines."""
-    head = head_of(path, spec["encoding"])
+    head = head_of(path, spec)
     delimiter = delimiter_of(head, path, spec)
     rows = first_rows(path, spec, delimiter)
     header = names_columns(rows, spec) if spec["header"] is None else spec["header"]
     if header is None:
         raise cannot_tell(path, rows[0])
+    if header > 1:
+        rows = [joined_names(rows[:header]), *rows[header:]]
     spare = int(delimiter == " ")  # for spaces at a line's end
     width = len(trimmed(rows[0]))
     longest = max((len(trimmed(row)) for row in rows[1:]), default=width)
     if header and longest == width + 1 and has_short_header(path, spec, delimiter, head, rows):
-        return Layout(delimiter, True, column_names(["", *rows[0]], path, spec), spare)
+        names = column_names(["", *rows[0]], path, spec)
+        return Layout(delimiter, int(header), names, spare)
     most = max((len(row) for row in rows[1:]), default=width)
     if longest > width and most > len(rows[0]):
         refuse_surplus(path, spec, delimiter, width if header else len(rows[0]))
@@ -60,7 +63,20 @@ def layout_of(path: str, spec: Mapping) -> Layout:
     cells = trimmed_as_named(rows, width if header else max(width, longest), spec)
     names = cells if header else list(map(str, range(len(cells))))
     surplus = max(map(len, rows)) - len(names)
-    return Layout(delimiter, header, column_names(names, path, spec), max(surplus, spare))
+    names = column_names(names, path, spec)
+    return Layout(delimiter, int(header), names, max(surplus, spare))
+
+
+def joined_names(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the names of columns that stand in several lines, one below the other; an empty cell
+    above a filled one belongs to the group on its left, as merged cells are written."""
+    width = max(map(len, rows), default=0)
+    grid = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
+    for upper, lower in zip(grid, grid[1:], strict=False):
+        for i in range(1, width):
+            if not upper[i] and lower[i]:
+                upper[i] = upper[i - 1]
+    return [" ".join(dict.fromkeys(row[i] for row in grid if row[i])) for i in range(width)]
 
 
 def trimmed_as_named(rows: list[list[str]], width: int, spec: Mapping) -> list[str]:
@@ -91,7 +107,7 @@ def cannot_tell(path: str, row: list[str]) -> InputError:
 
 def column_names(cells: Sequence[str], path: str, spec: Mapping) -> list[str]:
     """Return a name for each column, without spaces around it; refuse one that stands twice."""
-    names = [cell.strip().strip("\ufeff").strip() for cell in cells]
+    names = [unquoted(cell.strip().strip("\ufeff").strip()) for cell in cells]
     names = [name or f"Unnamed: {i}" for i, name in enumerate(names)]
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice and not spec["columns"]:
@@ -102,12 +118,19 @@ def column_names(cells: Sequence[str], path: str, spec: Mapping) -> list[str]:
     return names
 
 
+def unquoted(name: str) -> str:
+    """Return a name without the quotes that a program wrote within quotes, or instead of them."""
+    quoted = len(name) > 1 and name[0] == name[-1] and name[0] in "\"'"
+    inner = name[1:-1] if quoted else name
+    return inner.strip() if not set("\"'") & set(inner) else name
+
+
 # --- rows, as Python's own reader parts them ------------------------------------------
 
 
 def records(path: str, spec: Mapping, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a file, each with the number of the line in which it ends."""
-    with text_of(path, spec["encoding"]) as text:
+    with text_of(path, spec) as text:
         yield from rows_of(text, delimiter)
 
 
@@ -167,7 +190,8 @@ def refuse_surplus(path: str, spec: Mapping, delimiter: str, width: int) -> None
             hint = "a cell that holds the delimiter stands in quotes"
             if looks_like_title(first[1], row) and not spec.get("texts"):
                 hint = (
-                    f"is line {first[0]} a title or a comment? Remove what stands above the names"
+                    f"is line {first[0]} a title or a comment? Set tidy.skip to the number of "
+                    "lines above the names, or tidy.comment to the sign of comments"
                 )
             raise InputError(
                 f"{path}: cannot be read as a table (Expected {width} fields in line {line}, saw "
@@ -178,7 +202,8 @@ def refuse_surplus(path: str, spec: Mapping, delimiter: str, width: int) -> None
 
 def looks_like_title(first: list[str], row: list[str]) -> bool:
     """Say whether the first line is a title or a comment rather than a header."""
-    return first[0].lstrip().startswith(COMMENT_SIGNS) or len(first) == 1 < len(row)
+    begin = first[0].lstrip().lower()
+    return begin.startswith((*COMMENT_SIGNS, "sep=")) or len(first) == 1 < len(row)
 
 
 # --- a header without a cell for the names, as R writes it -----------------------------

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from unsupervised.base import memory
+from unsupervised.base import memory, sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.data import cells as reading
 from unsupervised.data import sizes
+from unsupervised.data.labels import label_texts
 from unsupervised.data.readers import column, read_frame
+from unsupervised.data.table_numbers import settled
 
 WHOLE = re.compile("0|[1-9][0-9]{0,17}")
 LARGEST_OFFSET = 2**53  # beyond it a number that was read as a float is not exact
@@ -22,7 +23,7 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
     """Spread a long table: one row a sample, one column a feature, in the order of their names.
 
     A blank cell and a missing row mean two things: `fill.blank` is put in before the table is
-    spread, `fill.absent` after it.
+    spread, `fill.absent` after it. Where neither is said, `missing` says what becomes of both.
     """
     frame, columns = three_columns(path, spec, "pivot", as_text=("rows", "columns"))
     values = numbers_in(frame[columns["values"]], spec, path)
@@ -31,8 +32,9 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
     refuse_doubles(rows, places, frame, columns, path)
     absent = spec["fill"]["absent"]
     shape = len(names), len(features)
-    refuse_holes(shape[0] * shape[1] - len(frame), absent, columns, path)
-    if spec["sparse"] and absent == 0:
+    if spec["missing"] == "refuse":
+        refuse_holes(shape[0] * shape[1] - len(frame), absent, columns, path)
+    if spec["sparse"] and absent == 0 and not np.isnan(values).any():
         wide = sparse.coo_matrix((values, (rows, places)), shape=shape).tocsr()
         wide.eliminate_zeros()
         wide.sort_indices()
@@ -42,7 +44,33 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
         memory.need_to_read(sizes.wide_bytes(*shape), path, what, way_out)
         wide = np.full(shape, np.nan if absent is None else float(absent))
         wide[rows, places] = values
-    return Samples(wide, names, [""] * shape[0], features)
+    labels = labels_of(frame, rows, names, spec, path)
+    if sparse.issparse(wide):
+        return Samples(wide, names, labels, features)
+    wide, kept = settled(wide, spec, features, path)
+    names, labels = (
+        [cell for cell, keep in zip(cells, kept, strict=True) if keep] for cells in (names, labels)
+    )
+    return Samples(wide, names, labels, features)
+
+
+def labels_of(
+    frame: pd.DataFrame, rows: np.ndarray, names: list[str], spec: Mapping, path: str
+) -> list[str]:
+    """Return the label of each sample, which all of its rows must agree on."""
+    name = column(frame, spec["label"], "label", path)
+    if name is None:
+        return [""] * len(names)
+    texts = label_texts(frame[name], spec, path)
+    found: dict[int, str] = {}
+    for row, text in zip(rows.tolist(), texts, strict=True):
+        if found.setdefault(row, text) != text:
+            raise InputError(
+                f"{path}: {names[row]!r} has the labels {found[row]!r} and {text!r} in column "
+                f"{name!r}; expected one for all rows of a sample: correct it, or leave out "
+                "tidy.label"
+            )
+    return [found[row] for row in range(len(names))]
 
 
 def from_triples(path: str, spec: Mapping) -> Samples:
@@ -93,13 +121,20 @@ def numbered(cells: pd.Series, path: str) -> tuple[np.ndarray, list[str]]:
 
 
 def numbers_in(cells: pd.Series, spec: Mapping, path: str) -> np.ndarray:
-    """Return a column of values as float64; an empty cell is `fill.blank`, if that is a number."""
+    """Return a column of values as float64; an empty cell is `fill.blank`, if that is a number.
+
+    Where `missing` says what becomes of it, a cell of which nothing is known is NaN.
+    """
     blank, empty = spec["fill"]["blank"], cells.isna()
+    if spec["missing"] != "refuse":
+        empty = empty | reading.unknown(cells, spec)
+        blank = np.nan
     numbers = as_floats(cells, spec)
     expected = "a number: check tidy.decimal and tidy.thousands, or correct it"
     refuse_first(~np.isfinite(numbers) & ~empty, cells, expected, path)
     if blank is None:
-        refuse_first(empty, cells, "a number: set tidy.fill.blank to what it stands for", path)
+        expected = "a number: set tidy.fill.blank to what it stands for, or tidy.missing"
+        refuse_first(empty, cells, expected, path)
     return numbers.where(~empty, blank).to_numpy(dtype=np.float64)
 
 
@@ -158,5 +193,6 @@ def refuse_holes(holes: int, absent: float | None, columns: Mapping[str, str], p
     if holes and absent is None:
         raise InputError(
             f"{path}: {holes} pairs of {columns['rows']!r} and {columns['columns']!r} have no row; "
-            "expected one for each pair: set tidy.fill.absent to the number they stand for"
+            "expected one for each pair: set tidy.fill.absent to the number they stand for, or "
+            "tidy.missing to median or drop where they are not known"
         )

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
+from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
 
@@ -45,11 +46,25 @@ def text_rows(spec: Mapping) -> list[list[str]]:
     return [["document", "text"], *([str(i), text] for i, text in enumerate(spec["texts"]))]
 
 
+def gather(folder: Path, target: str | Path, name: str) -> None:
+    """Write a folder of texts as one table, or the part files of a Parquet table as one file;
+    `name` is what it will be called."""
+    if part_files(folder):
+        from unsupervised.data import parquet
+
+        parquet.join(folder, target, name)
+    else:
+        write_rows(target, folder_rows(folder))
+
+
 def folder_rows(folder: Path) -> list[list[str]]:
     """Return a header and one row for each `.txt` file of a folder, named by the file."""
     files = sorted(folder.glob("*.txt"))
     if not files:
-        raise InputError(f"{folder}: holds no .txt file; expected one file a document")
+        raise InputError(
+            f"{folder}: holds no .txt file; expected one file a document, or the part files of a "
+            "Parquet table"
+        )
     return [["document", "text"], *([f.stem, read_text(f)] for f in files)]
 
 

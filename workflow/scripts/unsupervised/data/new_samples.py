@@ -14,16 +14,20 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.data.cells import is_truth
+from unsupervised.data.encoding import as_in, origins, with_encoded
+from unsupervised.data.file_kinds import is_kept
+from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
-from unsupervised.data.parquet import is_parquet
 from unsupervised.data.readers import column, find_index, read_frame, read_frames
 from unsupervised.data.table_numbers import numbers_of, settled
-from unsupervised.data.tidy import counter, sample_names, tidy, with_texts
+from unsupervised.data.texts import counter, with_texts
+from unsupervised.data.tidy import tidy
 
 # What belongs to the samples of the dataset and not to new ones.
 OF_THE_KNOWN = {
     "label": None, "label_names": {}, "label_blocks": {}, "sample_names": None,
-    "feature_names": None, "shape": None,
+    "feature_names": None, "shape": None, "constant": "keep", "duplicates": "keep",
+    "leave_out": [], "supplementary": [],
 }  # fmt: skip
 
 
@@ -58,7 +62,7 @@ def own_features(dataset: str, spec: Mapping, known: Samples) -> Sequence[str]:
     """Return what the raw file itself calls the features, where another file names them."""
     if spec["feature_names"] is None:
         return known.features
-    apart = [] if spec["label"] is None else [spec["label"]]
+    apart = [*spec["supplementary"], *([] if spec["label"] is None else [spec["label"]])]
     own = {**spec, **OF_THE_KNOWN, "drop": [*spec["drop"], *apart]}
     found = tidy({spec["file"]: dataset}, own).features
     if len(found) != len(known.features):
@@ -73,14 +77,24 @@ def from_table(
     path: str, dataset: str, spec: Mapping, own: Sequence[str], known: Samples
 ) -> Samples:
     """Read a table; cells are missing as in the dataset, whose medians stand for them."""
-    rows = next(read_frames(dataset, spec))
+    rows = read_frame(dataset, spec) if spec["encode"] else next(read_frames(dataset, spec))
     index, apart = roles(rows, spec)
-    names = names_of_columns(path, dataset, spec, list(rows.columns), own)
-    refuse_others([name for name in names if name not in apart], own, path)
+    # A feature is a column, or one of those that a column is encoded as; other columns were left
+    # out of the dataset, as they do not vary there.
+    sources = origins(own, [name for name in rows.columns if name not in apart] or own)
+    columns = list(dict.fromkeys(sources.values()))
+    apart |= set(rows.columns) - set(columns)
+    names = names_of_columns(path, dataset, spec, list(rows.columns), columns)
+    refuse_others([name for name in names if name not in apart], columns, path)
     at = index if index in names else None
-    frame = read_frame(path, {**spec, "columns": names, "index": at, "label": None})
-    refuse_other_truth(frame, rows, own, path)
-    values = numbers_of(frame[[*own]], spec, path)
+    read_as = {**spec, "columns": names, "index": at, "label": None, "supplementary": []}
+    frame = read_frame(
+        path, {**read_as, "encode": {n: w for n, w in spec["encode"].items() if n in names}}
+    )
+    refuse_other_truth(frame, rows, [name for name in columns if name not in spec["encode"]], path)
+    spec = as_in(rows, spec)
+    wide = with_encoded(frame[columns], spec, path)
+    values = numbers_of(wide[[*own]], spec, path)
     if spec["missing"] == "median":
         medians = np.median(samples.dense(known.values), axis=0)
         values = np.where(np.isnan(values), medians, values)
@@ -116,7 +130,7 @@ def roles(frame: pd.DataFrame, spec: Mapping) -> tuple[str | None, set[str]]:
             return key
         return frame.columns[key] if key is not None and key < frame.shape[1] else None
 
-    apart = {named(spec["label"]), *map(named, spec["drop"])} - {None}
+    apart = {named(spec["label"]), *map(named, spec["drop"]), *spec["supplementary"]} - {None}
     rest = frame.drop(columns=apart & set(frame.columns))
     looked_for = spec["index"] is None and not spec["columns"] and rest.shape[1]
     index = find_index(rest) if looked_for else named(spec["index"])
@@ -149,7 +163,7 @@ def names_of_columns(
 
 def has_header(path: str, spec: Mapping) -> bool:
     """Say whether a file names its columns itself, perhaps by numbers."""
-    return is_parquet(path) or layout_of(path, spec).header
+    return is_kept(path) or layout_of(path, spec).header
 
 
 def refuse_unnamed(path: str, dataset: str, spec: Mapping, own: Sequence[str]) -> None:

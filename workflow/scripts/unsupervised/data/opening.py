@@ -1,18 +1,31 @@
 """Open a file of text, plain or packed, and refuse what is none."""
 
 import codecs
+import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from unsupervised.base.errors import InputError
 from unsupervised.data.packed import opened, unpacking
 
 HEAD = 64 * 1024  # bytes in which delimiter and kind of file are looked for
-OF_ONE_BYTE = ("latin-1", "cp1252")  # almost any bytes are text in these
+CUT = "\t"  # stands between the cells of a table of fixed width once it is cut
 SPACES = " \t\r\n\f\v\ufeff\xa0"
+# What a file begins with that is no text → its kind, and the ending by which it is known.
+SIGNS = {
+    b"PAR1": ("Parquet", ".parquet"), b"PK\x03\x04": ("Excel or ZIP", ".xlsx"),
+    b"\xd0\xcf\x11\xe0": ("old Excel", ".xls"), b"SQLite format 3": ("SQLite", ".sqlite"),
+    b"\x89HDF": ("HDF5 or AnnData", ".h5"), b"ARROW1": ("Feather", ".feather"),
+    b"$FL": ("SPSS", ".sav"), b"<stata_dta>": ("Stata", ".dta"), b"\x1f\x8b": ("gzip", ".csv.gz"),
+    b"BZh": ("bzip2", ".csv.bz2"), b"\xfd7zXZ": ("xz", ".csv.xz"),
+    b"\x28\xb5\x2f\xfd": ("Zstandard", ".csv.zst"), b"\x93NUMPY": ("an array of NumPy", ""),
+    b"%PDF": ("PDF", ""), b"\x80\x04": ("a pickle", ""), b"\x80\x05": ("a pickle", ""),
+    b"\x89PNG": ("an image", ""),
+}  # fmt: skip
 C1 = re.compile("[\x80-\x9f]")  # what no text in Latin-1 holds, and most in Windows' cp1252 do
 UTF_8_AS_LATIN = codecs.BOM_UTF8.decode("latin-1")
 
@@ -24,7 +37,7 @@ class Text:
     on as a line feed.
     """
 
-    def __init__(self, file: TextIO, path: str, encoding: str):
+    def __init__(self, file: "TextIO | Bared", path: str, encoding: str):
         """Take a file that is open, and what to call it when something is wrong."""
         self.file, self.path, self.encoding = file, path, encoding
         self.begun = False
@@ -76,20 +89,95 @@ class Text:
             raise wrong_encoding(self.path, self.encoding, error) from error
 
 
+class Bared:
+    """Lines of a text that are changed one by one, so that all keep their numbers."""
+
+    def __init__(self, lines: Iterator[str]):
+        """Take the changed lines."""
+        self.lines, self.rest = lines, ""
+
+    def __next__(self) -> str:
+        """Return the next line."""
+        return next(self.lines)
+
+    def read(self, size: int = -1) -> str:
+        """Return so many letters, as `read` of a file does."""
+        parts, length = [self.rest], len(self.rest)
+        while length < size or size < 0:
+            line = next(self.lines, None)
+            if line is None:
+                break
+            parts.append(line)
+            length += len(line)
+        text = "".join(parts)
+        end = len(text) if size < 0 else size
+        self.rest = text[end:]
+        return text[:end]
+
+
+def bare_lines(lines: Iterable[str], skip: int, comment: str | None) -> Iterator[str]:
+    """Yield lines, the skipped ones and comments blank; within open quotes no comment begins."""
+    quotes = 0
+    for number, line in enumerate(lines):
+        begins = comment and quotes % 2 == 0 and line.lstrip(SPACES).startswith(comment)
+        if number < skip or begins:
+            yield line[len(line.rstrip("\r\n")) :] or "\n"
+        else:
+            quotes += line.count('"')
+            yield line
+
+
+def is_changed(spec: Mapping) -> bool:
+    """Say whether lines are skipped, or read otherwise than they stand."""
+    return bool(spec.get("skip") or spec.get("comment") or spec.get("widths"))
+
+
+def changed(lines: Iterable[str], spec: Mapping) -> Iterator[str]:
+    """Return lines as they are read: skipped ones and comments blank, those of fixed width cut."""
+    lines = bare_lines(lines, spec.get("skip") or 0, spec.get("comment"))
+    return cut_lines(lines, spec["widths"]) if spec.get("widths") else lines
+
+
+def cut_lines(lines: Iterable[str], widths: Sequence[int]) -> Iterator[str]:
+    """Yield lines of fixed width with a sign between the cells, and quotes where need be."""
+    ends = [sum(widths[:i]) for i in range(1, len(widths))]
+    for line in lines:
+        text = line.rstrip("\r\n").expandtabs()
+        if text.strip():
+            cells = [text[a:b].strip() for a, b in zip([0, *ends], [*ends, None], strict=True)]
+            out = io.StringIO()
+            csv.writer(out, delimiter=CUT, lineterminator="\n").writerow(cells)
+            yield out.getvalue()
+        else:
+            yield "\n"
+
+
 @contextmanager
-def text_of(path: str, encoding: str) -> Iterator[Text]:
-    """Open a file as text, unpacked, without a mark of its byte order."""
+def text_of(path: str, spec: Mapping) -> Iterator[Text]:
+    """Open a file as text, unpacked, without a mark of its byte order, nor what is skipped."""
+    encoding = spec["encoding"]
     with opened(path) as file:
-        yield Text(io.TextIOWrapper(file, codec(encoding), newline=""), path, encoding)
+        lines = io.TextIOWrapper(file, codec(encoding), newline="")
+        yield Text(Bared(changed(lines, spec)) if is_changed(spec) else lines, path, encoding)
 
 
 def codec(encoding: str) -> str:
     """Return Python's name of an encoding, with which a mark at the begin is no text."""
-    return "utf-8-sig" if encoding == "utf-8" else encoding
+    return "utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding
 
 
-def head_of(path: str, encoding: str = "utf-8") -> str:
+def head_of(path: str, spec: Mapping) -> str:
     """Return the first part of a text file, plain or packed, and refuse what is no table."""
+    head = head_as_it_is(path, spec["encoding"])
+    if not is_changed(spec):
+        return head
+    bared = "".join(changed(io.StringIO(head, newline=""), spec))
+    refuse_no_table(bared, path)
+    return bared
+
+
+def head_as_it_is(path: str, encoding: str) -> str:
+    """Return the first part of a text file with all of its lines."""
     try:
         with unpacking(path), opened(path) as file:
             # Incremental: the last letter may be cut in the middle.
@@ -99,7 +187,7 @@ def head_of(path: str, encoding: str = "utf-8") -> str:
     except UnicodeError as error:
         raise wrong_encoding(path, encoding, error) from error
     refuse_no_table(head, path)
-    if encoding in OF_ONE_BYTE and is_utf_8(path):
+    if not codecs.lookup(encoding).name.startswith("utf") and is_utf_8(path):
         raise InputError(
             f"{path}: is UTF-8, which {encoding} would misread; correct tidy.encoding, or leave it "
             "out"
@@ -131,14 +219,26 @@ def refuse_no_table(head: str, path: str) -> None:
     if start[:1] == "<":
         raise InputError(f"{path}: is a web page or XML, not a table; download the file itself")
     if start[:1] == "{" or "".join(start[:20].split())[:2] in ("[{", "[["):
-        raise InputError(f"{path}: is JSON, not a table of rows and columns; save it as CSV")
+        raise InputError(
+            f"{path}: is JSON, not a text of rows and columns; call it .json or .jsonl"
+        )
     if any(line.lower().startswith("@relation") for line in start.split("\n")[:1000]):
-        raise InputError(f"{path}: is ARFF, not a table of rows and columns; save it as CSV")
+        raise InputError(f"{path}: is ARFF, not a table of rows and columns; call it .arff")
 
 
 def binary(path: str) -> InputError:
-    """Return the refusal of a file that is no text."""
-    return InputError(f"{path}: is not text but binary data; save it as CSV in UTF-8")
+    """Return the refusal of a file that is no text, and say what it is where its first bytes do."""
+    with Path(path).open("rb") as file:
+        first = file.read(16)
+    kind, ending = next((is_ for sign, is_ in SIGNS.items() if first.startswith(sign)), ("", ""))
+    if not ending:
+        return InputError(
+            f"{path}: is not text but binary data{kind and f', {kind}'}; save it as CSV in UTF-8"
+        )
+    return InputError(
+        f"{path}: is not text but binary data, {kind} by its first bytes; give it the ending of "
+        f"its kind, in its name or by source.file: {Path(path).stem}{ending}"
+    )
 
 
 def wrong_encoding(path: str, encoding: str, error: UnicodeError) -> InputError:

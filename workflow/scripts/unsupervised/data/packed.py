@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import io
 import lzma
 import zipfile
 import zlib
@@ -13,7 +14,15 @@ from typing import BinaryIO
 from unsupervised.base.errors import InputError
 from unsupervised.data.archive import MAX_BYTES, too_large
 
-OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
+
+def open_zst(path: str, mode: str) -> BinaryIO:
+    """Open a file that Zstandard has packed."""
+    import pyarrow
+
+    return io.BufferedReader(pyarrow.input_stream(path, compression="zstd"))
+
+
+OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open, ".zst": open_zst}
 # The last is what zipfile says of a cipher, or of a way to pack that it does not know.
 UNREADABLE = (
     gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, EOFError, zlib.error, RuntimeError,

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.data.cells import EXACT, is_lost
 from unsupervised.data.sizes import Extent
@@ -132,6 +133,35 @@ def as_text_or_numbers(cells: pd.Series, schema) -> pd.Series:
             return objects.map(float, na_action="ignore").astype(np.float64)
     words = objects.map(str, na_action="ignore")
     return words.mask(words.str.strip() == "")
+
+
+def join(folder: Path, target: str | Path, name: str) -> None:
+    """Write the part files of a folder as one Parquet file, in the order of their names; what
+    folders are called, as in `year=2024`, becomes a column.
+
+    `name` is what the file will be called.
+    """
+    if not is_parquet(name):
+        raise InputError(
+            f"{folder}: holds Parquet files, which become one file; name it in source.file: "
+            f"{folder.name}.parquet"
+        )
+    for sign, kind in (("_delta_log", "Delta"), ("metadata", "Iceberg")):
+        if (folder / sign).is_dir():
+            raise InputError(
+                f"{folder}: is a {kind} table, in which files lie that are no longer part of it; "
+                "write it as plain Parquet"
+            )
+    from pyarrow import dataset, parquet
+
+    files = [str(file) for file in part_files(folder)]
+    with refusing(str(folder)):
+        found = dataset.dataset(
+            files, format="parquet", partitioning="hive", partition_base_dir=str(folder)
+        )
+        with parquet.ParquetWriter(target, found.schema) as out:
+            for batch in found.to_batches(use_threads=False, batch_size=PART_ROWS):
+                out.write_batch(batch)
 
 
 def extent(path: str) -> Extent:

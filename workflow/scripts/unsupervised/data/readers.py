@@ -1,4 +1,4 @@
-"""Read raw tables, delimited text or Parquet, and lists of names; say which column is what."""
+"""Read raw tables, delimited text or others, and lists of names; say which column is what."""
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -7,13 +7,20 @@ from pathlib import Path
 import pandas as pd
 
 from unsupervised.base.errors import InputError
-from unsupervised.data import delimited, parquet, sizes
-from unsupervised.data.cells import begin_with_digits, columns_of_words, is_truth, written_numbers
+from unsupervised.data import delimited, kept, sizes
+from unsupervised.data.cells import (
+    begin_with_digits,
+    columns_of_words,
+    is_truth,
+    text_of,
+    written_numbers,
+)
 from unsupervised.data.delimiter import delimiter_of
 from unsupervised.data.extents import refuse_too_large
+from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.opening import head_of
-from unsupervised.data.parquet import is_parquet
 
+UNNAMED = "Unnamed: 0"  # what a first column without a name is called
 WHOLE_BYTES = 100_000_000  # a larger text file is read in parts
 PART_ROWS = 200_000
 
@@ -30,8 +37,8 @@ def read_frame(path: str, spec: Mapping) -> pd.DataFrame:
 
 def read_whole(path: str, spec: Mapping) -> pd.DataFrame:
     """Read a table that is known to fit."""
-    if is_parquet(path):
-        return pd.concat(parquet_parts(path, spec))
+    if is_kept(path):
+        return pd.concat(kept_parts(path, spec))
     return next(delimited.parts(path, spec))
 
 
@@ -39,16 +46,17 @@ def read_frames(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
     """Yield a table as `read_frame` reads it, a large one part by part."""
     if refuse_too_large(path, sign_of(path, spec), samples_bytes) <= WHOLE_BYTES:
         yield read_whole(path, spec)
-    elif is_parquet(path):
-        yield from parquet_parts(path, spec)
+    elif is_kept(path):
+        yield from kept_parts(path, spec)
     else:
         # In a part of one row, each column of text would seem to name the samples.
         yield from delimited.parts(path, spec, max(2, PART_ROWS))
 
 
-def parquet_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
-    """Yield a Parquet file part by part, with the config's column names, where it has some."""
-    for part in parquet.parts(path, spec["drop"]):
+def kept_parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
+    """Yield a table that keeps its kinds part by part, with the config's column names, where it
+    has some."""
+    for part in kept.parts(path, spec):
         yield renamed(part, spec["columns"], path) if spec["columns"] else part
 
 
@@ -59,10 +67,10 @@ def samples_bytes(extent: sizes.Extent) -> float:
 
 
 def sign_of(path: str, spec: Mapping) -> str:
-    """Return the delimiter of a text, named or found; a Parquet file has none."""
-    if is_parquet(path):
+    """Return the delimiter of a text, named or found; another table has none."""
+    if is_kept(path):
         return ""
-    return delimiter_of(head_of(path, spec["encoding"]), path, spec)
+    return delimiter_of(head_of(path, spec), path, spec)
 
 
 def renamed(frame: pd.DataFrame, columns: list[str], path: str) -> pd.DataFrame:
@@ -117,11 +125,24 @@ def find_index(frame: pd.DataFrame) -> str | None:
     """
     if not isinstance(frame.index, pd.RangeIndex):
         return None
-    if len(frame.columns) and frame.columns[0] in ("", "Unnamed: 0"):
+    counted = row_numbers(frame)
+    unnamed = len(frame.columns) and frame.columns[0] in ("", UNNAMED)
+    if unnamed and not counted:
         return frame.columns[0]
-    unique = [name for name in text_columns(frame) if frame[name].is_unique]
-    names = (name for name in unique if may_name(frame[name], name == frame.columns[0]))
-    return next(names, None) if len(frame) > 1 else None
+    # Row numbers, as R and pandas write them, are names only where there are no better ones.
+    others = frame.iloc[:, 1:] if counted else frame
+    unique = [name for name in text_columns(others) if others[name].is_unique]
+    names = (name for name in unique if may_name(others[name], name == others.columns[0]))
+    return next(names, counted) if len(frame) > 1 else counted
+
+
+def row_numbers(frame: pd.DataFrame) -> str | None:
+    """Return the first column, where it has no name and counts the rows from 0 or 1."""
+    if not len(frame.columns) or frame.columns[0] not in ("", UNNAMED):
+        return None
+    cells = list(map(text_of, frame.iloc[:, 0].tolist()))
+    counts = (list(map(str, range(start, start + len(cells)))) for start in (0, 1))
+    return frame.columns[0] if len(cells) > 1 and cells in counts else None
 
 
 def may_name(cells: pd.Series, is_first: bool) -> bool:

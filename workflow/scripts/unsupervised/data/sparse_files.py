@@ -7,9 +7,8 @@ import zipfile
 from collections.abc import Mapping
 
 import numpy as np
-from scipy import sparse
 
-from unsupervised.base import memory
+from unsupervised.base import memory, sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.data import sizes
@@ -52,7 +51,7 @@ def refused(path: str, why: Exception) -> InputError:
     )
 
 
-def read_matrix(path: str) -> sparse.csr_matrix:
+def read_matrix(path: str) -> "sparse.csr_matrix":
     """Return the array of a file in CSR, its indices sorted."""
     with zipfile.ZipFile(path) as archive:
         members = member_sizes(archive)
@@ -214,7 +213,9 @@ def check_doubles(lines: np.ndarray, places: np.ndarray) -> None:
         raise FormatError("two entries stand in one place, expected one: call sum_duplicates()")
 
 
-def as_csr(kind: str, shape: tuple[int, int], parts: Mapping[str, np.ndarray]) -> sparse.csr_matrix:
+def as_csr(
+    kind: str, shape: tuple[int, int], parts: Mapping[str, np.ndarray]
+) -> "sparse.csr_matrix":
     """Return a checked array in CSR, as float64, its indices sorted."""
     with np.errstate(over="ignore"):  # what overflows is found as an infinity
         data = parts["data"].astype(np.float64)

@@ -11,6 +11,7 @@ from unsupervised.base.tables import Table
 from unsupervised.numeric import moments
 from unsupervised.numeric.moments import Spread, flat
 
+MOST_GAPS = 10  # columns with cells made up that have a score; all are in columns.csv
 MOST_CORRELATED = 30  # the heat map shows at most this many features
 DIGITS = 9  # of variances that are compared: what processors compute differently lies beyond
 
@@ -21,7 +22,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     spread = moments.spread(data.values)
     return {
         "features": feature_table(data.values, data.features, spread),
-        "scores": tables.scores(score_values(data) | out_of_range(spread)),
+        "scores": tables.scores(score_values(data) | out_of_range(spread) | made_up(inputs)),
         "correlation": correlation_table(data.values, data.features, spread.variance),
     }
 
@@ -50,6 +51,18 @@ def out_of_range(spread: Spread) -> dict[str, int]:
     their cells are empty."""
     count = int(np.isnan(spread.variance).sum())
     return {"variances_out_of_range": count} if count else {}
+
+
+def made_up(inputs: Mapping[str, str]) -> dict[str, int]:
+    """Return how many cells hold a number that nobody measured, if any: of all columns, and of
+    those that have most of them."""
+    rows = tables.read(inputs["columns"]).records()
+    counts = {row["column"]: n for row in rows if (n := int(row["imputed"]))}
+    if not counts:
+        return {}
+    most = sorted(counts, key=lambda name: -counts[name])[:MOST_GAPS]
+    by_column = {f"imputed_cells of {name}": counts[name] for name in most}
+    return {"imputed_cells": sum(counts.values()), **by_column}
 
 
 def score_values(data: samples.Samples) -> dict[str, object]:

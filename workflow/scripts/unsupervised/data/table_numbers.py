@@ -1,13 +1,13 @@
 """The numbers of a table's feature columns, and what becomes of cells that hold none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from unsupervised.base.errors import InputError
 from unsupervised.data import cells as reading
-from unsupervised.data.cells import is_missing_word, written_numbers
+from unsupervised.data.cells import is_missing_word, own_words, written_numbers
 
 MOST_MADE_UP = 0.2  # a column of which more was not measured is spoken of
 
@@ -39,15 +39,48 @@ def with_numbers(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
         bad = lost.reindex(columns=frame.columns, fill_value=False).to_numpy(dtype=bool)
         refuse_cells(frame, bad, path)
     texts = frame.select_dtypes(exclude="number")
+    frame = without_own_words(frame, spec, path)
     if texts.shape[1] == 0:
         return frame
+    own = own_words(spec)
     if spec["missing"] != "refuse":
-        texts = texts.mask(texts.map(is_missing_word))
+        texts = texts.mask(texts.map(is_missing_word, own=own))
+    for name in texts.columns if spec.get("units") else ():
+        refuse_mixed_units(texts[name], spec, path)
     numbers = texts.apply(reading.numbers, spec=spec)
     refuse_text_columns(texts, numbers, path)
     bad = numbers.isna() & texts.notna()
-    refuse_cells(frame, bad.reindex(columns=frame.columns, fill_value=False).to_numpy(), path)
+    bad = bad.reindex(columns=frame.columns, fill_value=False).to_numpy()
+    refuse_cells(frame, bad, path, own)
     return frame.assign(**numbers)
+
+
+def without_own_words(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
+    """Return a table in which the numbers that stand for what is not known, such as -999, are
+    empty; refuse them where the config does not say what becomes of them."""
+    if not (own := reading.own_numbers(spec)):
+        return frame
+    numeric = frame.select_dtypes("number")
+    found = numeric.isin(own)
+    if spec["missing"] == "refuse":
+        bad = found.reindex(columns=frame.columns, fill_value=False).to_numpy(dtype=bool)
+        refuse_cells(frame, bad, path, own_words(spec))
+    return frame.assign(**numeric.mask(found))
+
+
+def refuse_mixed_units(cells: pd.Series, spec: Mapping, path: str) -> None:
+    """Raise InputError where numbers of a column bear several units, or only some bear one: 12%
+    and 0.12 are no numbers of one kind. A zero needs none."""
+    found: dict[str, str] = {}
+    for cell in reading.known_words(cells, own_words(spec)):
+        if reading.plain(cell, spec) is not None and reading.number(cell, spec) != 0:
+            found.setdefault(reading.unit_of(cell, spec), cell)
+    if len(found) > 1:
+        shown = " and ".join(map(repr, list(found.values())[:2]))
+        raise InputError(
+            f"{path}: column {str(cells.name)!r} holds numbers of several units, such as {shown}; "
+            "expected one: correct them, or name the column in tidy.drop"
+        )
 
 
 def large_integers(frame: pd.DataFrame) -> pd.DataFrame:
@@ -128,29 +161,41 @@ def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -
         cell = frame[written[0]].dropna().iloc[0]
         raise InputError(
             f"{path}: column {written[0]!r} holds numbers that cannot be read, such as {cell!r}; "
-            "set tidy.decimal or tidy.thousands to their signs, or write plain numbers; if they "
-            "are none, say what they are: tidy.index, tidy.label or tidy.drop"
+            "set tidy.decimal or tidy.thousands to their signs, tidy.units to signs such as $ or "
+            "%, or write plain numbers; if they are none, say what they are: tidy.index, "
+            "tidy.label or tidy.drop"
         )
     if texts:
         raise InputError(
             f"{path}: no number in {', '.join(map(repr, texts[:5]))}; "
-            "say what such a column is: tidy.label, tidy.index, tidy.drop or tidy.texts"
+            "say what such a column is: tidy.label, tidy.index, tidy.encode, tidy.drop or "
+            "tidy.texts"
         )
 
 
-def refuse_cells(frame: pd.DataFrame, bad: np.ndarray, path: str) -> None:
-    """Raise InputError that shows the first three bad cells, if there are any."""
+def refuse_cells(
+    frame: pd.DataFrame, bad: np.ndarray, path: str, own: Collection[str] = ()
+) -> None:
+    """Raise InputError that shows the first three bad cells, if there are any; `own` are the
+    config's words for what is not known."""
     rows, columns = np.nonzero(bad)
     if len(rows) == 0:
         return
     cells = [str(frame.iat[r, c]) for r, c in zip(rows, columns, strict=True)]
     hint = "correct them, or name the column in `drop` or as label or index"
-    if all(map(is_missing_word, cells)):
+    if all(is_missing_word(cell, own) for cell in cells):
         hint = "set tidy.missing to drop or median"
     elif any(reading.is_plain(cell) and reading.is_lost(cell) for cell in cells):
         hint = "a number keeps 16 digits, 1e-308 to 1e308: shorten it, or name the column in `drop`"
     elif set(rows.tolist()) == {0} and len(rows) == bad.shape[1]:
-        hint = "is the first row a header? Then set tidy.header: true"
+        hint = (
+            "is the first row a header? Then set tidy.header: true, or 2 where it is a second one"
+        )
+    elif len(set(cells)) == 1 and not cells[0][:1].isdecimal():
+        hint = (
+            f"if {cells[0]!r} says that nothing is known, name it in tidy.missing_words and set "
+            "tidy.missing; else correct them, or name the column in `drop` or as label or index"
+        )
     raise InputError(
         f"{path}: {bad_cells(frame.index, frame.columns, rows, columns, cells)}; "
         f"expected numbers: {hint}"

@@ -1,30 +1,38 @@
 """Read a raw file in the way its dataset's `tidy` block says, as samples × features."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
+from unsupervised.base import sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
+from unsupervised.base.spelling import nearest
 from unsupervised.data import cells as reading
+from unsupervised.data.annotated import from_annotated
+from unsupervised.data.choosing import chosen, with_numbers_where_double
+from unsupervised.data.encoding import same_words, with_encoded
+from unsupervised.data.file_kinds import kind_of
+from unsupervised.data.labels import label_texts, sample_names
 from unsupervised.data.long_tables import from_pivot, from_triples
 from unsupervised.data.readers import (
+    UNNAMED,
     column,
     find_index,
     read_frame,
     read_frames,
     read_names,
+    row_numbers,
     text_columns,
 )
 from unsupervised.data.sparse_files import from_npz
-from unsupervised.data.table_numbers import numbers_of, refuse_nothing_left, settled
-
-MOST_LABELS = 500  # a table of counts with more columns says nothing
+from unsupervised.data.table_numbers import numbers_of
+from unsupervised.data.texts import from_texts
 
 
 def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
@@ -36,6 +44,8 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
     path = paths[spec["file"]]
     if path.endswith(".npz"):
         data = from_npz(path)
+    elif kind_of(path) == "AnnData":
+        data = from_annotated(path, spec)
     elif spec["texts"]:
         data = from_texts(path, spec)
     elif spec["triples"]:
@@ -48,21 +58,22 @@ def tidy(paths: Mapping[str, str], spec: Mapping) -> Samples:
         data = transposed(data)
     data = named(data, paths, spec)
     if spec["sparse"]:
-        data = Samples(sparse.csr_matrix(data.values), data.names, data.labels, data.features)
+        data = replace(data, values=sparse.csr_matrix(data.values))
+    data = left_out(data, spec.get("leave_out") or [], path)
     check_shape(data, spec["shape"], path)
     check(data, path)
     return data
 
 
 def tidy_user_file(path: Path, spec: Mapping) -> Samples:
-    """Read a user's file where it lies; a folder of texts is gathered first."""
+    """Read a user's file where it lies; a folder is gathered first."""
     if not path.is_dir():
         return tidy({spec["file"]: str(path)}, spec)
-    from unsupervised.data.make import folder_rows, write_rows
+    from unsupervised.data.make import gather
 
     with TemporaryDirectory() as folder:
         gathered = Path(folder, spec["file"])
-        write_rows(gathered, folder_rows(path))
+        gather(path, gathered, spec["file"])
         return tidy({spec["file"]: str(gathered)}, spec)
 
 
@@ -81,51 +92,70 @@ def from_table(path: str, spec: Mapping) -> Samples:
 
     A large file is read in parts, so that its text and its numbers are never held at once.
     """
-    roles, parts, names, labels, truths = None, [], [], [], set()
-    for frame in read_frames(path, spec):
+    roles, parts, names, labels, truths, words = None, [], [], [], set(), {}
+    extra = {name: [] for name in spec.get("supplementary") or ()}
+    spec = {**spec, "as_text": list(extra)}
+    # Of a category all values must be known before the first row is written as numbers.
+    frames = [read_frame(path, spec)] if spec["encode"] else read_frames(path, spec)
+    for frame in frames:
         roles = roles or roles_of(frame, spec, path)
         refuse_changed(frame, roles, parts, truths, path)
-        parts.append(numbers_of(frame[roles.features], spec, path))
+        same = same_words(frame[roles.features], spec)
+        for name, word in same.items():
+            refuse_other_word(name, words.setdefault(name, word), word, path)
+        blank = frame[roles.features].assign(**dict.fromkeys(same, np.nan))
+        wide = with_encoded(blank, spec, path)
+        parts.append(numbers_of(wide, spec, path))
         names += sample_names(frame, roles.index, path)
         if roles.label is not None:
             labels.append(frame[roles.label])
+        for name, cells in extra.items():
+            cells += ["" if pd.isna(c) else reading.text_of(c).strip() for c in frame[name]]
     texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    values, kept = settled(values, spec, roles.features, path)
-    if not kept.all():
-        names, texts = (
-            [cell for cell, keep in zip(cells, kept, strict=True) if keep]
-            for cells in (names, texts)
+    del parts
+    if spec["index"] is not None:
+        names = with_numbers_where_double(names)
+    features = [str(feature) for feature in wide.columns]
+    found = chosen(values, features, spec, path, roles.features)
+    left = {name: list(compress(cells, found.rows)) for name, cells in extra.items()}
+    return replace(found.of(names, texts), extra=left)
+
+
+def refuse_other_word(name: str, first: str, word: str, path: str) -> None:
+    """Raise InputError where a column of words is one word in one part, and another in the next."""
+    if first != word:
+        raise InputError(
+            f"{path}: no number in {name!r}; say what such a column is: tidy.label, tidy.index, "
+            "tidy.encode, tidy.drop or tidy.texts"
         )
-    return Samples(values, names, texts, [str(feature) for feature in roles.features])
 
 
 def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
     """Return which columns are what, by the config or by their looks."""
     label = column(frame, spec["label"], "label", path)
     dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
+    beside = [
+        column(frame, name, "supplementary", path) for name in spec.get("supplementary") or ()
+    ]
+    words = [column(frame, name, "encode", path) for name in spec.get("encode") or ()]
+    refuse_encoded(words, {"index": spec["index"], "label": label}, path)
     if found := spec["index"] is None and not spec["columns"]:
-        index = find_index(frame.drop(columns=[c for c in (label, *dropped) if c]))
+        index = find_index(frame.drop(columns=[c for c in (label, *dropped, *beside, *words) if c]))
     else:
         index = column(frame, spec["index"], "index", path)
-    features = [c for c in frame.columns if c not in {index, label, *dropped}]
-    return Roles(index, label, features, found and index != "Unnamed: 0")
+    counted = row_numbers(frame) if not spec["columns"] else None
+    features = [c for c in frame.columns if c not in {index, label, *dropped, *beside, counted}]
+    return Roles(index, label, features, found and index != UNNAMED)
 
 
-def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
-    """Return the samples' names: their cells of the index, as they stand there, or those that the
-    file itself gives its rows, else row numbers."""
-    cells = frame.index.to_series() if index is None else frame[index]
-    names = ["" if pd.isna(cell) else reading.text_of(cell) for cell in cells.tolist()]
-    if "" in names:
-        at = names.index("")
-        row = at if index is None else frame.index[at]
-        where = "the index of the file" if index is None else f"column {index!r}"
-        raise InputError(
-            f"{path}: row {row} has no name in {where} (rows count from 0), which "
-            "names the samples; write one, or say otherwise: tidy.index, or name it in tidy.drop"
-        )
-    return names
+def refuse_encoded(words: Sequence[str | None], others: Mapping, path: str) -> None:
+    """Raise InputError where a column is to be encoded that is something else."""
+    for key, name in others.items():
+        if name is not None and name in words:
+            raise InputError(
+                f"{path}: column {name!r} is named in tidy.encode and as tidy.{key}; remove one"
+            )
 
 
 def refuse_changed(
@@ -154,83 +184,6 @@ def refuse_changed(
     truths |= truth
 
 
-def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
-    """Return labels as text, renamed where the spec gives names."""
-    pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
-    texts = ["" if empty else reading.text_of(cell) for cell, empty in pairs]
-    different = len(set(texts))
-    if different > MOST_LABELS:
-        raise InputError(
-            f"{path}: the label column {cells.name!r} has {different} different values, expected "
-            f"at most {MOST_LABELS}: a label names a group; name the column in `drop` or as index"
-        )
-    names = spec["label_names"]
-    if not names:
-        return texts
-    if unknown := sorted(set(texts) - set(names)):
-        raise InputError(
-            f"{path}: label {unknown[0]!r} has no name in label_names, "
-            f"which names {', '.join(names)}; add it there"
-        )
-    return [names[text] for text in texts]
-
-
-def from_texts(path: str, spec: Mapping) -> Samples:
-    """Count words: one row a text, one column a word, words in alphabetical order.
-
-    A text in which no counted word stands is a row of zeros; an empty one is refused or, with
-    `missing: drop`, left out.
-    """
-    texts = spec["texts"]
-    frame = read_frame(path, {**spec, "as_text": [texts["column"]]})
-    frame = with_texts(frame, column(frame, texts["column"], "texts.column", path), spec, path)
-    index = column(frame, spec["index"], "index", path)
-    label = column(frame, spec["label"], "label", path)
-    names = sample_names(frame, index, path)
-    labels = [""] * len(frame) if label is None else label_texts(frame[label], spec, path)
-    vectorizer = counter(texts)
-    try:
-        counts = vectorizer.fit_transform(frame[texts["column"]].astype(str)).tocsr()
-    except ValueError as error:
-        raise InputError(
-            f"{path}: no word is left to count ({error}); "
-            "check tidy.texts: column, min_documents, max_share and stop_words"
-        ) from error
-    counts.sort_indices()
-    return Samples(counts, names, labels, list(vectorizer.get_feature_names_out()))
-
-
-def with_texts(frame: pd.DataFrame, name: str, spec: Mapping, path: str) -> pd.DataFrame:
-    """Return the rows that hold a text; refuse those without, as `missing` says."""
-    empty = frame[name].isna() | (frame[name].astype(str).str.strip() == "")
-    if spec["missing"] == "drop":
-        refuse_nothing_left(~empty.to_numpy(), path)
-        return frame[~empty]
-    if empty.any():
-        rows = np.flatnonzero(empty)
-        count = "1 text is" if len(rows) == 1 else f"{len(rows)} texts are"
-        raise InputError(
-            f"{path}: {count} empty (row {rows[0]}, column {name!r}; rows count from 0); expected "
-            "words: set tidy.missing: drop to leave such rows out"
-        )
-    return frame
-
-
-def counter(texts: Mapping, words: Sequence[str] | None = None):
-    """Return scikit-learn's counter of words: of those given, else of those that it finds."""
-    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
-
-    kind = TfidfVectorizer if texts["tfidf"] else CountVectorizer
-    return kind(
-        dtype=np.float64,
-        min_df=texts["min_documents"],
-        max_df=texts["max_share"],
-        max_features=texts["max_words"],
-        stop_words=texts["stop_words"],
-        vocabulary=words,
-    )
-
-
 def transposed(data: Samples) -> Samples:
     """Swap samples and features; labels are lost, for they belonged to the rows."""
     values = data.values.T
@@ -252,7 +205,25 @@ def named(data: Samples, paths: Mapping[str, str], spec: Mapping) -> Samples:
                 f"tidy.label_blocks add up to {len(labels)}, but there are {len(names)} samples; "
                 "give one block size for each run of samples"
             )
-    return Samples(data.values, names, labels, features)
+    return replace(data, names=names, labels=labels, features=features)
+
+
+def left_out(data: Samples, names: Sequence[str], path: str) -> Samples:
+    """Return the samples without those that the config leaves out."""
+    if not names:
+        return data
+    known = set(data.names)
+    for name in names:
+        if name not in known:
+            raise InputError(
+                f"{path}: tidy.leave_out names {name!r}, but no sample is called so; "
+                f"{nearest(name, data.names)}"
+            )
+    kept = [i for i, name in enumerate(data.names) if name not in set(names)]
+    if not kept:
+        raise InputError(f"{path}: tidy.leave_out names every sample; leave some")
+    print(f"leave_out: {len(data.names) - len(kept)} of {len(data.names)} samples")
+    return data.select_rows(kept)
 
 
 def names_of(paths: Mapping[str, str], file: str, kind: str, count: int) -> list[str]:

@@ -10,6 +10,8 @@ import matplotlib
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
+from unsupervised.figures import fonts
+
 LEFT_OUT = "…"
 NO_TEXT = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
 PIECE = 8  # letters shown of the place at which two long names differ
@@ -17,13 +19,14 @@ PIECE = 8  # letters shown of the place at which two long names differ
 
 def inches(text: str, size: float, weight: str = "normal") -> float:
     """Return the width of one line of text, as wide as figures draw it."""
-    return _inches(text, size, weight, matplotlib.rcParams["figure.dpi"])
+    families = tuple(matplotlib.rcParams["font.family"])
+    return _inches(fonts.spelled(text), size, weight, matplotlib.rcParams["figure.dpi"], families)
 
 
 @lru_cache(maxsize=100_000)
-def _inches(text: str, size: float, weight: str, dpi: float) -> float:
+def _inches(text: str, size: float, weight: str, dpi: float, families: tuple[str, ...]) -> float:
     """Return the width of one line of text, whose letters are rounded to whole dots."""
-    font = FontProperties(size=size, weight=weight)
+    font = FontProperties(family=families, size=size, weight=weight)
     return _renderer(dpi).get_text_width_height_descent(text, font, False)[0] / dpi
 
 
@@ -34,8 +37,10 @@ def _renderer(dpi: float) -> RendererAgg:
 
 
 def clean(text: str) -> str:
-    """Return text that stays in its line: line ends, tabs and other controls become spaces."""
-    return "".join(NO_TEXT.get(unicodedata.category(letter), letter) for letter in text)
+    """Return text that stays in its line and can be drawn: line ends, tabs and other controls
+    become spaces."""
+    line = "".join(NO_TEXT.get(unicodedata.category(letter), letter) for letter in text)
+    return fonts.spelled(line)
 
 
 def short(

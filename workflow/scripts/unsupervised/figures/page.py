@@ -7,13 +7,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from unsupervised.base.files import replacing
+from unsupervised.figures import fonts, pixels
 
 LARGEST = 100.0  # inches of a side
 MOST_DOTS = 100_000_000  # of a whole figure
 LEAST_PANEL = 1.0  # inches of a panel's side, below which nothing can be seen
 NO_ROOM = "constrained_layout not applied"  # what matplotlib warns of, and goes on
+# What would say when and by what a file was made.
+NAMELESS = {
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
 STEPS = 8  # by which a page grows at most, each a quarter more
 
 
@@ -45,6 +52,7 @@ class Page(Figure):
         """Do what waits for the final layout, such as looking for free places for names."""
         if not self.last:
             return
+        spell(self)
         self.until_it_fits(self.draw_without_rendering)
         self.set_layout_engine("none")
         for touch in self.last:
@@ -62,6 +70,13 @@ class Page(Figure):
         draw()
 
 
+def spell(figure: Figure) -> None:
+    """Write each letter that no font has in another way, wherever it stands."""
+    if fonts.writes_out():
+        for text in figure.findobj(Text):
+            text.set_text(fonts.spelled(text.get_text()))
+
+
 def laid_out(draw: Callable[[], None]) -> bool:
     """Draw, and say whether the layout found room for every panel."""
     with warnings.catch_warnings(record=True) as caught:
@@ -77,16 +92,20 @@ def save(figure: Page, path: str | Path, style: Mapping) -> None:
     """Save a figure under a temporary name, then put it in place."""
     # matplotlib writes this time in place of now.
     os.environ["SOURCE_DATE_EPOCH"] = "0"
-    metadata = {
-        "png": {"Software": None},
-        "svg": {"Date": None, "Creator": None},
-        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-    }[style["format"]]
     figure.settle()
+    spell(figure)
     with replacing(path) as part:
         figure.until_it_fits(
-            lambda: figure.savefig(part, dpi=dots(figure, style["dpi"]), metadata=metadata)
+            lambda: draw(figure, part, style["format"], dots(figure, style["dpi"]))
         )
+
+
+def draw(figure: Figure, path: str | Path, form: str, dpi: int) -> None:
+    """Write a figure in one of the formats, without what differs from run to run."""
+    if form == "png":
+        pixels.save(figure, path, dpi)
+    else:
+        figure.savefig(path, format=form, dpi=dpi, metadata=NAMELESS[form])
 
 
 def dots(figure: Figure, dpi: int) -> int:

@@ -133,10 +133,16 @@ def note_lines(line: str, width: float) -> list[str]:
     return lettering.wrapped(line, width * (1 - 1.5 * EDGE), 9, most=6).splitlines()
 
 
+def add_line(figure: Figure, line: str) -> None:
+    """Put one more line below the note of a figure."""
+    note = figure.get_supxlabel()
+    lines = "\n".join(note_lines(line, figure.get_figwidth())) if line.strip() else line
+    figure.supxlabel(f"{note}\n{lines}".lstrip("\n"), x=EDGE, ha="left", fontsize=9, color=GREY)
+
+
 def mark_stand_in(figure: Figure) -> None:
     """Say on the figure that its data are no original, in a line of its own below the note."""
-    note = figure.get_supxlabel()
-    figure.supxlabel(f"{note}\n ".lstrip("\n"), x=EDGE, ha="left", fontsize=9, color=GREY)
+    add_line(figure, " ")
     width, height = figure.get_size_inches()
     figure.text(
         1 - 0.06 / width, 0.06 / height, "stand-in data", ha="right", va="bottom", fontsize=9,

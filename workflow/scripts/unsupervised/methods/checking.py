@@ -74,7 +74,8 @@ def check_scale(seen: Samples, settings: BaseModel) -> None:
     if hasattr(settings, "scale"):
         soundness.check(seen, settings.scale)
     if reduce := getattr(settings, "reduce", None):
-        soundness.check_reduce(seen, reduce.svd)
+        kind, count = reduce.way
+        soundness.check_reduce(seen, count, kind)
 
 
 def check_values(method: Method, block: Mapping, seen: Samples) -> None:

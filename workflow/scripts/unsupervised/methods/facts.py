@@ -12,18 +12,23 @@ class Facts:
     """Sizes and names, each None where it is not known yet.
 
     samples, features: how many the variant sees. names: of all the dataset's samples.
-    known_features: names of all the dataset's features. smallest: the smallest value that it
+    known_features: names of all the dataset's features. known_categories: of the columns that some
+    of them were encoded from. smallest: the smallest value that it
     sees, before scaling. sparse: whether the values are kept as a sparse array. labels: how many
-    different labels the samples that it sees have.
+    different labels the samples that it sees have. categories: how many variables were encoded
+    from words; numbers: how many other features have more than two values.
     """
 
     samples: int | None = None
     features: int | None = None
     names: Sequence[str] | None = None
     known_features: Sequence[str] | None = None
+    known_categories: Sequence[str] = ()
     smallest: float | None = None
     sparse: bool | None = None
     labels: int | None = None
+    categories: int | None = None
+    numbers: int | None = None
 
 
 def variant_of(scale: str) -> str:

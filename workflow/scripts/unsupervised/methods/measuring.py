@@ -19,6 +19,7 @@ def sizes_of(data: Samples) -> Facts:
         features=features,
         names=data.names,
         known_features=data.features,
+        known_categories=list(dict.fromkeys(filter(None, data.blocks))),
         sparse=hasattr(data.values, "indptr"),
     )
 
@@ -29,4 +30,13 @@ def with_content(sizes: Facts, seen: Samples) -> Facts:
         sizes,
         smallest=float(seen.values.min()),
         labels=len({label for label in seen.labels if label}),
+        categories=len({block for block in seen.blocks if block}),
+        numbers=numbers_in(seen) if any(seen.blocks) else len(seen.features),
     )
+
+
+def numbers_in(seen: Samples) -> int:
+    """Return how many features were encoded from no category and have more than two values."""
+    values = seen.values[:, [i for i, block in enumerate(seen.blocks) if not block]]
+    ends = values.min(axis=0), values.max(axis=0)
+    return int((~((values == ends[0]) | (values == ends[1])).all(axis=0)).sum())

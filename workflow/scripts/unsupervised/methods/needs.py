@@ -25,6 +25,9 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
     seen = seen_by(settings, facts)
     chosen = getattr(settings, "features", None)
     yield from unknown_features("features", chosen, facts.known_features)
+    if facts.known_features is not None and (weights := getattr(settings, "weights", None)):
+        among = [*(chosen or facts.known_features), *facts.known_categories]
+        yield from unknown_features("weights", list(weights), among)
     if seen.samples == 0:
         yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
         return
@@ -59,16 +62,16 @@ def shortfalls(method: Method, settings: BaseModel, seen: Facts) -> Iterator[Pro
             return
     reduce = getattr(settings, "reduce", None)
     if reduce and seen.features is not None:
-        yield from reduce_problems(method, reduce.svd, seen)
+        yield from reduce_problems(method, *reduce.way, seen)
 
 
-def reduce_problems(method: Method, count: int, seen: Facts) -> Iterator[Problem]:
+def reduce_problems(method: Method, kind: str, count: int, seen: Facts) -> Iterator[Problem]:
     """Yield why a variant's samples cannot be reduced to so many dimensions."""
     if seen.features < REDUCED:
-        said = f"{method.name} needs at least {REDUCED} features with reduce.svd"
+        said = f"{method.name} needs at least {REDUCED} features with reduce.{kind}"
         yield "reduce", f"{said}, found {seen.features}; leave reduce out"
     else:
-        yield from more_than_dimensions("reduce.svd", count, seen)
+        yield from more_than_dimensions(f"reduce.{kind}", count, seen)
 
 
 def more_than_dimensions(key: str, count: int, seen: Facts) -> Iterator[Problem]:
@@ -97,6 +100,18 @@ def sparse_problems(method: str, settings: BaseModel, seen: Facts) -> Iterator[P
     them with few features."""
     if settings.reduce is None and (seen.sparse or settings.scale == "tfidf"):
         yield "reduce", sparse_refusal(method)
+
+
+def gower_problems(settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield what does not go with Gower's distance, which scales each column by itself."""
+    if settings.metric != "gower":
+        return
+    if settings.scale != "none":
+        yield "scale", f"is {settings.scale}, but metric: gower scales by itself; leave scale out"
+    if getattr(settings, "reduce", None):
+        yield "reduce", "leaves no columns that metric: gower could compare; leave reduce out"
+    if seen.sparse:
+        yield "metric", "is gower, which fills every cell of these sparse values; take another"
 
 
 def sparse_refusal(method: str) -> str:

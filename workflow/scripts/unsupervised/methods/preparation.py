@@ -8,6 +8,7 @@ import numpy as np
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.spelling import nearest
+from unsupervised.methods import gower
 from unsupervised.numeric import soundness
 
 
@@ -32,46 +33,65 @@ def chosen(data: Samples, wanted: Sequence[str], key: str) -> Samples:
     return data.select_features(wanted)
 
 
-def scaler(name: str):
-    """Return scikit-learn's transformer for a scale; None for `none`."""
-    from sklearn import preprocessing
+def scaler(name: str, blocks: Sequence[str] = ()):
+    """Return the transformer of a scale; None for `none`. Features of one block were one category.
 
-    if name == "tfidf":
-        from sklearn.feature_extraction.text import TfidfTransformer
+    Imported when it is asked for, as it takes scikit-learn along.
+    """
+    from unsupervised.methods import scales
 
-        return TfidfTransformer()
-    return {
-        "none": lambda: None,
-        "standard": preprocessing.StandardScaler,
-        "normalize": preprocessing.Normalizer,
-        "max_abs": preprocessing.MaxAbsScaler,
-    }[name]()
+    return scales.scaler_for(name, blocks)
 
 
-def transformers(spec: Mapping) -> list[tuple[str, object]]:
-    """Return the named steps that stand before a method: scale, then reduce."""
-    steps = [("scale", scaler(spec["scale"]))]
+def transformers(spec: Mapping, data: Samples) -> list[tuple[str, object]]:
+    """Return the named steps that stand before a method for such samples: scale, weigh, reduce."""
+    steps = [("scale", scaler(spec["scale"], data.blocks))]
+    if weights := spec.get("weights"):
+        from unsupervised.methods import scales
+
+        steps.append(("weigh", scales.Weighed(roots_of(weights, data))))
     if reduce := spec.get("reduce"):
-        from sklearn.decomposition import TruncatedSVD
+        from sklearn.decomposition import PCA, TruncatedSVD
 
-        steps.append(("svd", TruncatedSVD(reduce["svd"], random_state=spec["seed"])))
+        kind, count = reduction(reduce)
+        if kind == "svd":
+            steps.append((kind, TruncatedSVD(count, random_state=spec["seed"])))
+        else:
+            steps.append((kind, PCA(count, svd_solver="full")))
     return [(name, step) for name, step in steps if step is not None]
+
+
+def roots_of(weights: Mapping[str, float], data: Samples) -> np.ndarray:
+    """Return the root of each feature's weight, by its name or that of the column that it was
+    encoded from; 1 where nothing is said. Squared distances then add up to weighted ones."""
+    blocks = data.blocks or data.features
+    pairs = zip(data.features, blocks, strict=True)
+    return np.sqrt([weights.get(name, weights.get(block, 1.0)) for name, block in pairs])
+
+
+def reduction(reduce: Mapping) -> tuple[str, int]:
+    """Return which reduction a block asks for, and to how many components."""
+    return next((kind, count) for kind, count in reduce.items() if count)
 
 
 def prepared(data: Samples, spec: Mapping) -> Samples:
     """Return selected samples after scaling and reduction.
 
-    Reduced samples have the features `1`, `2`, …
+    Reduced samples have the features `1`, `2`, …; with Gower's metric they have a column for each
+    category.
     """
     soundness.check(data, spec["scale"])
+    if gower.asked(spec):
+        return gower.measured(data, spec["weights"])
     if spec.get("reduce"):
-        soundness.check_reduce(data, spec["reduce"]["svd"])
+        kind, count = reduction(spec["reduce"])
+        soundness.check_reduce(data, count, kind)
     values = data.values
-    for _, transformer in transformers(spec):
+    for _, transformer in transformers(spec, data):
         # A reduction of zeros divides by their variance for a share that nobody reads.
         with np.errstate(divide="ignore", invalid="ignore"):
             values = transformer.fit_transform(values)
-    features = data.features
-    if values.shape[1] != len(features):
-        features = [str(i + 1) for i in range(values.shape[1])]
-    return replace(data, values=values, features=features)
+    if values.shape[1] == len(data.features):
+        return replace(data, values=values)
+    features = [str(i + 1) for i in range(values.shape[1])]
+    return replace(data, values=values, features=features, blocks=())

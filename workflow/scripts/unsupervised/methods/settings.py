@@ -2,12 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from unsupervised.base.strict import Count, Strict
 
 Range = Annotated[list[Count], Field(min_length=2, max_length=2)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=1e-6, le=1e6)]
 
 
 class Rows(Strict):
@@ -29,19 +30,52 @@ class Part(Strict):
 class Scaled(Part):
     """What a variant sees of its dataset, and on which scale."""
 
-    scale: Literal["none", "standard", "normalize", "max_abs", "tfidf"] = Field(
+    scale: Literal[
+        "none", "standard", "normalize", "max_abs", "minmax", "robust", "log", "rank",
+        "yeo-johnson", "tfidf",
+    ] = Field(
         "none",
         description="standard: mean 0 and variance 1 for each feature; normalize: norm 1 for each "
-        "sample; max_abs: largest 1 for each feature; tfidf: counts to tf-idf.",
+        "sample; max_abs: largest 1 for each feature; minmax: from 0 to 1; robust: median 0 and "
+        "interquartile range 1; log: logarithm of 1 + x, standardised; rank: share of the samples "
+        "below; yeo-johnson: the power after which a feature is most like a bell, standardised; "
+        "tfidf: counts to tf-idf.",
+    )  # fmt: skip
+    weights: dict[str, Weight] = Field(
+        {},
+        description="How much features count beside the others, by name, once they are scaled; 1 "
+        "where nothing is said. A squared distance is the weighted sum of squared differences. A "
+        "column of words is named as in the raw table; to leave a feature out, name the others in "
+        "features.",
     )
 
 
 class Reduce(Strict):
     """Fewer dimensions before clustering."""
 
-    svd: Count = Field(description="Components of a truncated SVD.")
+    svd: Count | None = Field(None, description="Components of a truncated SVD.")
+    pca: Count | None = Field(
+        None, description="Components of a PCA, which centres the features before; dense data only."
+    )
 
+    @model_validator(mode="after")
+    def has_one(self) -> "Reduce":
+        """Refuse a block without a reduction, or with two."""
+        if (self.svd is None) == (self.pca is None):
+            raise ValueError("needs one of svd and pca")
+        return self
+
+    @property
+    def way(self) -> tuple[str, int]:
+        """Which reduction, and to how many components."""
+        return next((kind, count) for kind, count in self if count)
+
+
+# What the key `predict` is, which methods have that can place new samples.
+PREDICT = "Raw file of new samples to place, read as the dataset's own is."
 
 # Keys that decide which samples a job of a method is given.
 PART = ("features", "rows")
-SCALED = (*PART, "scale")
+SCALED = (*PART, "scale", "weights")
+# Scales that give values below 0.
+CENTRED = ("standard", "robust", "log", "yeo-johnson")

@@ -9,6 +9,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.numeric import soundness
 
 DIRECTED = ("cosine", "correlation")  # metrics that compare directions
+# Metrics of values that were prepared for them, and what SciPy calls the distance that is left.
+PREPARED = {"gower": "cityblock"}
 ROUNDING = 1e-9  # of the largest: what is smaller than this share of it is noise
 
 
@@ -19,7 +21,7 @@ def between(values: np.ndarray, names: Sequence[str], metric: str) -> np.ndarray
     feature is the same: each is refused by its name, as is a pair without a finite distance.
     """
     check_directions(values, names, metric)
-    distances = pdist(values, metric)
+    distances = pdist(values, PREPARED.get(metric, metric))
     # The maximum is NaN where any is, and takes no memory.
     if not np.isfinite(distances.max(initial=0.0)):
         a, b = pair(int(np.flatnonzero(~np.isfinite(distances))[0]), len(values))

@@ -11,6 +11,9 @@ from unsupervised.numeric.moments import flat
 
 # Squares and cubes of what lies between are numbers that a computer has.
 LARGEST, SMALLEST = 1e100, 1e-100
+# Scales that no sparse array keeps its zeros in, and those that divide by a variance.
+FILLED = ("minmax", "robust", "log", "rank", "yeo-johnson")
+STANDARDISED = ("standard", "log", "yeo-johnson")
 # What is smaller than this, scikit-learn takes for zero and leaves as it is, unscaled.
 UNSCALED = 10 * np.finfo(float).eps
 
@@ -21,8 +24,20 @@ def check(data: Samples, scale: str) -> None:
         check_columns(data)
     else:
         check_range(data)
-    if scale == "standard":
+    if scale in FILLED and sparse.issparse(data.values):
+        raise InputError(
+            f"a sparse dataset cannot be scaled by {scale} without filling it; use scale: max_abs"
+        )
+    if scale in STANDARDISED:
         check_standard(data)
+    if scale == "robust":
+        check_robust(data)
+    if scale == "log" and data.values.min() < 0:
+        below = np.flatnonzero(data.values.min(axis=0) < 0)
+        raise InputError(
+            f"feature {data.features[below[0]]!r} has a value below 0, of which scale: log takes "
+            "none; use scale: yeo-johnson or rank"
+        )
     check_rows(data, scale)
 
 
@@ -81,6 +96,10 @@ def check_standard(data: Samples) -> None:
         raise InputError(
             "one sample cannot be standardised, as a variance needs two; use another scale"
         )
+    # The features of a category are scaled together, and one of them may be constant.
+    if data.blocks:
+        numbers = [f for i, f in enumerate(data.features) if not in_block(data, i)]
+        data = data.select_features(numbers)
     ranges = np.ptp(data.values, axis=0)
     way_out = "; name it in tidy.drop or use another scale"
     if len(constant := np.flatnonzero(ranges == 0)):
@@ -97,6 +116,22 @@ def check_standard(data: Samples) -> None:
         )
 
 
+def in_block(data: Samples, place: int) -> bool:
+    """Say whether a feature was encoded from a category."""
+    return bool(data.blocks and data.blocks[place])
+
+
+def check_robust(data: Samples) -> None:
+    """Refuse a number of which half of the values are the same, so that nothing divides them."""
+    low, high = np.percentile(data.values, [25, 75], axis=0)
+    for i in np.flatnonzero(high == low):
+        if not in_block(data, i):
+            raise InputError(
+                f"feature {data.features[i]!r} has an interquartile range of 0, as half of its "
+                "values are the same; use scale: standard or rank"
+            )
+
+
 def check_directions(data: Samples) -> None:
     """Refuse a sample without a direction to normalise."""
     largest = sizes(data.values, axis=1)
@@ -108,14 +143,19 @@ def check_directions(data: Samples) -> None:
         )
 
 
-def check_reduce(data: Samples, count: int) -> None:
-    """Refuse a reduction to more dimensions than there are."""
+def check_reduce(data: Samples, count: int, kind: str = "svd") -> None:
+    """Refuse a reduction to more dimensions than there are, and a centre of sparse values."""
+    if kind != "svd" and sparse.issparse(data.values):
+        raise InputError(
+            f"reduce.{kind} would fill every cell of these sparse values to centre them; use "
+            "reduce: {svd: …}"
+        )
     most = min(data.values.shape)
     if data.values.shape[1] < 2 or count > most:
         rows, columns = data.values.shape
         raise InputError(
-            f"reduce.svd is {count}, but {rows} samples × {columns} features have at most {most} "
-            "dimensions, and it needs two features; ask for fewer, or leave reduce out"
+            f"reduce.{kind} is {count}, but {rows} samples × {columns} features have at most "
+            f"{most} dimensions, and it needs two features; ask for fewer, or leave reduce out"
         )
 
 

@@ -8,7 +8,8 @@ from unsupervised.base.contents import KEPT, Contents
 from unsupervised.base.errors import InputError
 from unsupervised.config.model import Config, Dataset
 from unsupervised.config.own_files import find_user_file
-from unsupervised.config.sources import KINDS, downloads, raw_files, readable_files
+from unsupervised.config.reading import tidy_spec
+from unsupervised.config.sources import KINDS, downloads, raw_files
 from unsupervised.data import receipts
 from unsupervised.data.archive import is_archive
 from unsupervised.data.fetch import join
@@ -35,17 +36,13 @@ class RawData:
 
     def tidy_spec(self, dataset: str) -> dict:
         """Return the `tidy` block with the file that is read."""
-        block = self.dataset(dataset)
-        spec = block.tidy.model_dump()
-        spec["file"] = spec["file"] or readable_files(block.source)[0]
-        return spec
+        return tidy_spec(self.dataset(dataset))
 
     def columns_spec(self, dataset: str) -> dict:
         """Return how a raw table is read, and what of it is put in where a cell is empty."""
-        reading = ("file", "delimiter", "header", "encoding", "decimal", "thousands", "columns")
-        roles = ("index", "label", "drop", "pivot", "triples", "texts")
+        names = ("sample_names", "feature_names", "label_names", "label_blocks", "leave_out")
         spec = self.tidy_spec(dataset)
-        return {key: spec[key] for key in (*reading, *roles, "missing", "fill")}
+        return {key: value for key, value in spec.items() if key not in (*names, "shape")}
 
     def source_spec(self, dataset: str, download: str) -> dict:
         """Return what decides the content of one raw file, `<dataset>/<name>`."""

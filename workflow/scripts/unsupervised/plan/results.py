@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from unsupervised.data.file_kinds import kind_of
 from unsupervised.methods import has
 from unsupervised.methods.found import methods
 from unsupervised.plan.raw_data import TIDY
@@ -11,6 +12,8 @@ from unsupervised.plan.study import Study
 RESULTS = "results"
 CLAIMS = "claims.csv"  # how tables of claims end
 COMPARE = "compare"  # the folder, and the target, of clusterings beside each other
+# Tables that say something of every sample, and their columns that do.
+OF_SAMPLES = {"clusters": ("cluster",), "silhouettes": ("silhouette",), "map": ("x", "y")}
 
 
 def table(dataset: str, step: str, variant: str, name: str) -> str:
@@ -55,9 +58,15 @@ def claims_here(study: Study, dataset: str, step: str = "*", variant: str = "*")
     return sorted(f"{RESULTS}/{dataset}/{path.relative_to(folder).as_posix()}" for path in found)
 
 
+def plan(dataset: str) -> tuple[str, str]:
+    """Return the tables that say what becomes of a dataset's columns."""
+    columns, remarks = (table(dataset, "summary", "raw", name) for name in ("columns", "remarks"))
+    return columns, remarks
+
+
 def summary_tables(study: Study, dataset: str) -> list[str]:
     """Return the tables of a dataset's summary."""
-    names = ["columns", "features", "scores", "correlation"]
+    names = ["columns", "remarks", "features", "scores", "correlation", "outliers"]
     names += ["image"] if study.dataset(dataset).image else []
     return [table(dataset, "summary", "raw", name) for name in names]
 
@@ -68,6 +77,31 @@ def summary_figures(study: Study, dataset: str) -> list[str]:
     names += ["image"] if study.dataset(dataset).image else []
     suffix = study.config.figures.format
     return [f"{RESULTS}/{dataset}/summary/raw/{name}.{suffix}" for name in names]
+
+
+def own_table(dataset: str) -> str:
+    """Return the path of the user's own table with what was found of its samples."""
+    return f"{RESULTS}/{dataset}/table.csv"
+
+
+def own_parquet(dataset: str) -> str:
+    """Return the path of the same as a Parquet file, which a dataset has that came as one."""
+    return f"{RESULTS}/{dataset}/table.parquet"
+
+
+def given_back(study: Study, dataset: str) -> list[str]:
+    """Return the files in which the user's own table comes back."""
+    is_parquet = kind_of(study.data.tidy_spec(dataset)["file"]) == "Parquet"
+    return [own_table(dataset), *([own_parquet(dataset)] if is_parquet else [])]
+
+
+def of_samples(study: Study, dataset: str) -> list[tuple[str, str, str, str]]:
+    """Return step, variant, name and path of each table that says something of every sample."""
+    found = []
+    for _, step, variant in study.variants([dataset]):
+        wanted = [n for n in own_tables(study, dataset, step, variant) if n in OF_SAMPLES]
+        found += [(step, variant, name, table(dataset, step, variant, name)) for name in wanted]
+    return found
 
 
 def clusterings(study: Study, dataset: str) -> list[tuple[str, str]]:
@@ -128,7 +162,7 @@ def of_target(study: Study, datasets: Sequence[str], target: str) -> list[str]:
 
 def all_tables(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every table of the datasets, without those that collect."""
-    found = [path for d in datasets for path in summary_tables(study, d)]
+    found = [path for d in datasets for path in (*summary_tables(study, d), *given_back(study, d))]
     found += [path for d in datasets for path in compared_tables(study, d)]
     return found + [path for v in study.variants(datasets) for path in tables(study, *v)]
 

@@ -11,10 +11,12 @@ from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     COMPARE,
+    OF_SAMPLES,
     asked,
     claims_here,
     clusterings,
     maps,
+    of_samples,
     own_tables,
     table,
 )
@@ -129,6 +131,12 @@ def mapped_spec(study: Study, dataset: str) -> str:
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset))})
+
+
+def own_table_spec(study: Study, dataset: str) -> str:
+    """Return how a raw table is read, and which tables say something of its samples."""
+    found = [[step, v, OF_SAMPLES[name]] for step, v, name, _ in of_samples(study, dataset)]
+    return to_json({"tidy": study.data.tidy_spec(dataset), "tables": found})
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:

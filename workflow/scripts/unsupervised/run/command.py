@@ -5,25 +5,29 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import nearest
-from unsupervised.run import manifest, why
+from unsupervised.run import leftovers, manifest, why
 
 SNAKEFILE = Path(__file__).resolve().parents[4] / "Snakefile"
 CONFIGS = (".yaml", ".yml", ".json")
 # What a run leaves to be read, the best first.
 PAGES = ("results/index.html", "report.html", "results/course.html")
 HELP = """\
-unsupervised new NAME FILE            write NAME.yaml for a file of your own, with what is in it
-unsupervised plan [CONFIG] [TARGET]   say what would run
+unsupervised new NAME FILE [KEY=…]    write NAME.yaml for a file of your own, with what is in it
+unsupervised plan [CONFIG]            say what becomes of each column, before anything is computed
 unsupervised run [CONFIG] [TARGET]    build it, here; without a config, the course
 unsupervised why [CONFIG] [TARGET]    say which jobs would run, and because of what
 unsupervised verify                   build the course and compare every result with the kept one
+unsupervised tidy-up                  remove the results that the last run said no config names
 unsupervised open                     show the results in a browser
 
-A CONFIG ends in .yaml; TARGETs and options go to Snakemake as they are (--cores 2, --list).
+A CONFIG ends in .yaml; TARGETs and options go to Snakemake as they are (--cores 2, --list). With
+-n, run says what would run, and nothing runs.
+KEYs of new say what you know better: ENCODING=cp1252 SHEET=2024 LABEL=species INDEX=code DROP=a,b
 """
 
 
@@ -54,8 +58,8 @@ def new(words: Sequence[str]) -> int:
 
 
 def plan(words: Sequence[str]) -> None:
-    """Say what would run."""
-    become(snakemake(words, "--dry-run"))
+    """Say what becomes of each column, as `make plan` does."""
+    become(snakemake(["plan", *words], "--quiet", "host", "progress", "rules"))
 
 
 def build(words: Sequence[str]) -> None:
@@ -99,15 +103,27 @@ def show(words: Sequence[str]) -> int:
     return 0
 
 
+def tidy_up(words: Sequence[str]) -> int:
+    """Remove what the last run said that no config names."""
+    if words:
+        raise InputError(f"tidy-up: takes nothing more, and {words[0]!r} was given; leave it out")
+    leftovers.main()
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int | None]] = {
-    "new": new, "plan": plan, "run": build, "why": because, "verify": verify, "open": show,
+    "new": new, "plan": plan, "run": build, "why": because, "verify": verify,
+    "tidy-up": tidy_up, "open": show,
 }  # fmt: skip
 
 
 def main(words: Sequence[str]) -> int | None:
     """Do what the first word says with the others; return the exit code."""
-    if not words or words[0] in ("help", "-h", "--help"):
+    if not words or words[0] == "help" or {"-h", "--help"} & set(words):
         print(HELP, end="")
+        return 0
+    if words[0] == "--version":
+        print(f"unsupervised {version('unsupervised-pipeline')}")
         return 0
     if words[0] not in COMMANDS:
         raise InputError(f"no command is called {words[0]!r}; {nearest(words[0], list(COMMANDS))}")

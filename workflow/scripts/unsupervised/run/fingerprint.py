@@ -27,9 +27,13 @@ LIBRARIES = {
     "sklearn": ["scikit-learn", "scipy", "numpy"],
     "pandas": ["pandas", "numpy"],
     "matplotlib": ["matplotlib", "numpy"],
+    "PIL": ["pillow"],
     "textalloc": ["textalloc", "numpy"],
     "pyarrow": ["pyarrow"],
+    "jinja2": ["jinja2", "markupsafe"],
 }
+TEXTS = (".html", ".css", ".js")  # templates and scripts of pages, which are code too
+LOOKED_AT = (".py", ".yaml", *TEXTS)
 
 
 class Code:
@@ -69,7 +73,8 @@ class Code:
         these import, and of the libraries.
 
         What it is told are modules, `package.module`, or functions, `package.module:name`, of which
-        the name counts too, as do other words, which begin with a blank.
+        the name counts too, as do other words, which begin with a blank; and files of the folder
+        that are no modules, as templates are.
         """
         return self.known(door, told)
 
@@ -90,8 +95,10 @@ class Code:
         """Return the files of a door and its modules, or of a model and its facts."""
         if what.startswith(FACTS):
             return [f"{MODELS}/{Path(what).stem}.py", what]
-        names = [name.partition(":")[0] for name in modules if not name.startswith(" ")]
-        return [f"{what}.py", *(file for name in names for file in self.files(name))]
+        told = [name for name in modules if not name.startswith(" ")]
+        texts = [name for name in told if name.endswith(TEXTS)]
+        names = [name.partition(":")[0] for name in told if name not in texts]
+        return [f"{what}.py", *texts, *(file for name in names for file in self.files(name))]
 
     def fingerprint(self, *files: str, words: str = "") -> str:
         """Return a short hash of files, the package files they import, the libraries, and words."""
@@ -166,7 +173,7 @@ class Code:
         for top in (self.folder, self.folder / FACTS, *(f / n for n, f in self.roots.items())):
             for above, folders, files in os.walk(top):
                 folders.sort()
-                for name in sorted(name for name in files if name.endswith((".py", ".yaml"))):
+                for name in sorted(name for name in files if name.endswith(LOOKED_AT)):
                     path = os.path.join(above, name)  # noqa: PTH118 - asked of hundreds of files
                     seen.append((path, *moved(path)))
         seen += [sys.path, *sorted(installed())]

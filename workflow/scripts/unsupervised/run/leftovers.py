@@ -49,7 +49,13 @@ def notice(files: Iterable[str]) -> str:
     shown = [f"  {name}: {of_files(count)}" for name, count in list(counts.items())[:MOST]]
     shown += [f"  … and {len(counts) - MOST} more folders"] if len(counts) > MOST else []
     head = f"The config does not name {of_files(counts.total())} that lie here:"
-    return "\n".join([head, *shown, "`make tidy-up` removes them."])
+    return "\n".join([head, *shown, f"`{command()}` removes them."])
+
+
+def command() -> str:
+    """Return what removes them: without a checkout there is no make."""
+    has_make = (Path(__file__).parents[4] / "Makefile").is_file()
+    return "make tidy-up" if has_make else "unsupervised tidy-up"
 
 
 def of_files(count: int) -> str:

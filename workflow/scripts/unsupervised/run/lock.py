@@ -132,6 +132,14 @@ def find_place(folder: Path) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
 
 
+def find_folders(folder: Path, names: Sequence[str] = (*WRITTEN, "logs")) -> None:
+    """Raise InputError where something else has the name of a folder that a run writes."""
+    for name in names:
+        path = folder / name
+        if os.path.lexists(path) and not path.is_dir():
+            raise InputError(f"{path}: a folder of this name is needed here; move what is there")
+
+
 @contextmanager
 def may_be_written(path: Path) -> Iterator[None]:
     """Turn what the system says against writing a file into a message."""

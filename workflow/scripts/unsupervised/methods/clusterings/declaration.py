@@ -57,6 +57,14 @@ FAMILY = Family(
             small=True,
         ),
         Tables(
+            rule="supplementary",
+            about="Describe each cluster by columns that were not counted with.",
+            make="supplementary:build",
+            inputs=own("clusters"),
+            when=lambda s, d: d.tidy.supplementary,
+            tables=("supplementary",),
+        ),
+        Tables(
             rule="silhouettes",
             about="Measure how well each sample lies in its cluster.",
             make="silhouettes:build",
@@ -106,6 +114,13 @@ FAMILY = Family(
             make="figures.silhouettes:draw",
             inputs=own("silhouettes", "silhouette_scores"),
             figure="silhouettes",
+        ),
+        Figure(
+            rule="plot_predictions",
+            about="Draw the new samples by the cluster they were assigned.",
+            make="figures.predictions:draw",
+            inputs=own("predictions", "coordinates"),
+            figure="predictions",
         ),
         Figure(
             rule="plot_resampling",

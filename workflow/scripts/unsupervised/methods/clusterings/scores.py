@@ -9,7 +9,9 @@ from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.numeric import sampling
 
 
-def quality(near: Samples, clusters: np.ndarray, settings: Mapping) -> dict[str, float | int]:
+def quality(
+    near: Samples, clusters: np.ndarray, settings: Mapping, metric: str = "euclidean"
+) -> dict[str, float | int]:
     """Return the silhouette and, where samples have labels, the agreement with them.
 
     `near` are the samples in the space in which the method ran. Of more than `settings["sample"]`
@@ -17,7 +19,7 @@ def quality(near: Samples, clusters: np.ndarray, settings: Mapping) -> dict[str,
     of noise, `silhouette_samples` says of how many.
     """
     chosen = sampling.sample(len(near.names), settings["sample"], settings["seed"])
-    scores = {"silhouette": silhouette(near.values, clusters, chosen)}
+    scores = {"silhouette": silhouette(near.values, clusters, chosen, metric)}
     if near.has_labels:
         scores |= label_scores(near.labels, clusters)
     if (count := int((clusters[chosen] != NOISE).sum())) < len(near.names):
@@ -31,7 +33,7 @@ def noise(clusters: np.ndarray) -> dict[str, float | int]:
     return {"noise_samples": count, "noise_share": count / len(clusters)}
 
 
-def silhouette(values, found: np.ndarray, chosen: np.ndarray) -> float:
+def silhouette(values, found: np.ndarray, chosen: np.ndarray, metric: str = "euclidean") -> float:
     """Return the mean silhouette coefficient (Rousseeuw 1987) of the chosen samples, noise left
     out; NaN where it is undefined."""
     from sklearn.metrics import silhouette_score
@@ -42,7 +44,7 @@ def silhouette(values, found: np.ndarray, chosen: np.ndarray) -> float:
     )
     if not 2 <= len(set(found.tolist())) < len(found):
         return float("nan")
-    return float(silhouette_score(values, found))
+    return float(silhouette_score(values, found, metric=metric))
 
 
 def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float | int]:

@@ -16,6 +16,7 @@ from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.clusterings.refitting import nearer
 from unsupervised.methods.entry import Given, entry
 from unsupervised.numeric import sampling
+from unsupervised.numeric.distances import PREPARED
 
 CELLS = 2_000_000  # distances that are held at once
 SPARSE = ("euclidean", "cosine", "cityblock")  # metrics of sparse values that stay sparse
@@ -91,6 +92,7 @@ def sums_of_distances(values, of: np.ndarray, metric: str) -> Iterator[np.ndarra
 
 def between(some, others, metric: str) -> np.ndarray:
     """Return the distances of some samples to others."""
+    metric = PREPARED.get(metric, metric)
     if sparse.issparse(some) and metric in SPARSE:
         from sklearn.metrics import pairwise_distances
 

@@ -6,7 +6,7 @@ from unsupervised.methods.method import Engines, Figure, Method, Needs, Tables, 
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
-FIT = (*SCALED, "reduce", "min_cluster_size", "min_samples", "method", "epsilon")
+FIT = (*SCALED, "reduce", "min_cluster_size", "min_samples", "method", "metric", "epsilon")
 
 JOBS = [
     Tables(
@@ -16,6 +16,16 @@ JOBS = [
         reads=(*FIT, "engine", "sample", "axes"),
         tables=("clusters", "profile", "coordinates", "scores", "strengths"),
         random=True,
+    ),
+    Tables(
+        rule="predict_density",
+        about="Assign new samples to the clusters of HDBSCAN, or to none.",
+        make="predict:build",
+        reads=(*FIT, "engine", "sample", "predict"),
+        when=lambda s, d: s.predict,
+        tables=("predictions",),
+        random=True,
+        new_samples="predict",
     ),
     Figure(
         rule="plot_strengths",

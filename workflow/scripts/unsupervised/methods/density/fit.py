@@ -20,6 +20,8 @@ from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.density import spanning
 from unsupervised.numeric import ordering, sampling
 
+# Metric → the power of differences of which it is the sum; Gower's values are prepared for it.
+POWERS = {"euclidean": 2, "gower": 1}
 LEAST_REACH = 5  # neighbours, itself one, that tell how near samples lie to one another
 
 
@@ -59,8 +61,9 @@ def clustered(values: np.ndarray, settings: Mapping) -> tuple[np.ndarray, np.nda
     if len(values) < 2 or not np.ptp(values, axis=0).any():
         # Where all is one point, no part of it is denser than another.
         return np.full(len(values), NOISE), np.zeros(len(values))
-    edges, squares = spanning.tree(values, spanning.core_squares(values, near))
-    lengths = spanning.rounded(np.sqrt(squares))
+    power = POWERS[settings["metric"]]
+    edges, lengths = spanning.tree(values, spanning.cores(values, near, power), power)
+    lengths = spanning.rounded(spanning.root_of(lengths, power))
     size, epsilon = settings["min_cluster_size"], settings["epsilon"]
     found = selected(edges, lengths, size, settings["method"])
     if not epsilon:
@@ -121,10 +124,11 @@ def placed(
     """
     part = values[chosen]
     near = settings["min_samples"] or settings["min_cluster_size"]
-    reach = spanning.core_squares(part, min(max(near, LEAST_REACH), len(part)))
-    _, nearest = KDTree(part).query(values)
+    power = POWERS[settings["metric"]]
+    reach = spanning.cores(part, min(max(near, LEAST_REACH), len(part)), power)
+    _, nearest = KDTree(part).query(values, p=power)
     nearest[chosen] = np.arange(len(chosen))
-    within = spanning.squares(values.T, part[nearest].T) <= reach[nearest]
+    within = spanning.powers(values.T, part[nearest].T, power) <= reach[nearest]
     return np.where(within, found[nearest], NOISE), np.where(within, strengths[nearest], 0.0)
 
 

@@ -9,7 +9,7 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Reduce, Scaled
+from unsupervised.methods.settings import PREDICT, Reduce, Scaled
 
 TITLE = "HDBSCAN"
 
@@ -30,6 +30,11 @@ class Density(Scaled):
         description="Which clusters of the tree are taken. eom: those that last longest; leaf: the "
         "finest.",
     )
+    metric: Literal["euclidean", "gower"] = Field(
+        "euclidean",
+        description="Distance between two samples; gower: of numbers by their range and of words "
+        "by whether they are the same, each column as much as another or by its weight.",
+    )
     epsilon: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(
         0.0,
         description="What lies nearer to one another than this distance stays one cluster; where "
@@ -46,6 +51,12 @@ class Density(Scaled):
         "min_samples count samples of this part.",
     )
     reduce: Reduce | None = Field(None, description=Reduce.__doc__)
+    predict: str | None = Field(
+        None,
+        description=f"{PREDICT} Each takes the cluster of its nearest sample where it lies within "
+        "that one's reach, the distance to its min_samples-th neighbour (the fifth at least), and "
+        "else is noise.",
+    )
     axes: Annotated[list[str], Field(min_length=2, max_length=2)] | None = Field(
         None, description="Two features to draw; default: principal coordinates."
     )
@@ -55,6 +66,7 @@ def checks(settings: Density, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant, by itself and for so many samples."""
     among = settings.features or seen.known_features
     yield from needs.unknown_features("axes", settings.axes, among)
+    yield from needs.gower_problems(settings, seen)
     yield from needs.sparse_problems(TITLE, settings, seen)
     yield from too_large(settings, seen.samples, "samples")
     if settings.engine == "sample":

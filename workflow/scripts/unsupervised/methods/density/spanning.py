@@ -16,24 +16,30 @@ DIGITS = 28  # binary digits of a length that count
 SHRINK = 1024  # steps after which samples that the tree has are dropped from the arrays
 
 
-def core_squares(values: np.ndarray, count: int) -> np.ndarray:
-    """Return the square of each sample's distance to its `count`-th nearest, itself the first.
+def cores(values: np.ndarray, count: int, power: int) -> np.ndarray:
+    """Return the power of each sample's distance to its `count`-th nearest, itself the first.
 
     values: shape (samples, features), with at least `count` samples.
     """
     if count == 1:
         return np.zeros(len(values))
-    _, nearest = KDTree(values).query(values, [count])
-    return squares(values.T, values[nearest[:, 0]].T)
+    _, nearest = KDTree(values).query(values, [count], p=power)
+    return powers(values.T, values[nearest[:, 0]].T, power)
 
 
-def squares(columns: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Return squared distances of points, shape (features, samples), to others of that shape, or
-    to one of shape (features,)."""
-    found = np.square(columns[0] - others[0])
+def powers(columns: np.ndarray, others: np.ndarray, power: int) -> np.ndarray:
+    """Return the distances, squared or with power 1 as they are, of points, shape (features,
+    samples), to others of that shape, or to one of shape (features,)."""
+    raised = np.square if power == 2 else np.abs
+    found = raised(columns[0] - others[0])
     for column, other in zip(columns[1:], others[1:], strict=True):
-        found += np.square(column - other)
+        found += raised(column - other)
     return found
+
+
+def root_of(found: np.ndarray, power: int) -> np.ndarray:
+    """Return the distances of which these are the powers."""
+    return np.sqrt(found) if power == 2 else found
 
 
 def rounded(lengths: np.ndarray) -> np.ndarray:
@@ -43,11 +49,11 @@ def rounded(lengths: np.ndarray) -> np.ndarray:
     return np.ldexp(np.round(np.ldexp(fractions, DIGITS)), powers - DIGITS)
 
 
-def tree(values: np.ndarray, cores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the edges of a tree, shape (samples - 1, 2), and the square of each one's length: the
+def tree(values: np.ndarray, cores: np.ndarray, power: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the edges of a tree, shape (samples - 1, 2), and the power of each one's length: the
     distance, or the larger core distance of its ends where that is more.
 
-    cores: squared core distances, shape (samples,). Takes time by the square of the samples.
+    cores: powers of core distances, shape (samples,). Takes time by the square of the samples.
     """
     count = len(values)
     columns = np.ascontiguousarray(values.T)
@@ -57,7 +63,7 @@ def tree(values: np.ndarray, cores: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     place = 0
     for i in range(count - 1):
         outside[place], lengths[place] = False, np.inf
-        reach = squares(columns, columns[:, place])
+        reach = powers(columns, columns[:, place], power)
         np.maximum(reach, cores, out=reach)
         np.maximum(reach, cores[place], out=reach)
         nearer = (reach < lengths) & outside

@@ -13,6 +13,7 @@ from unsupervised.methods.density.fit import Fit, fit
 from unsupervised.methods.density.settings import TITLE
 from unsupervised.methods.entry import Given, entry
 from unsupervised.numeric import sampling
+from unsupervised.numeric.distances import PREPARED
 
 
 @entry
@@ -38,7 +39,9 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 def quality(near: Samples, found: Fit, settings: Mapping) -> dict[str, float | int]:
     """Return how much is noise, how good the clusters are, and how they were found."""
     most = {**settings, "sample": sampling.MOST_SCORED}
-    said = scores.noise(found.clusters) | scores.quality(near, found.clusters, most)
+    said = scores.noise(found.clusters) | scores.quality(
+        near, found.clusters, most, PREPARED.get(settings["metric"], settings["metric"])
+    )
     if found.clustered < len(near.names):
         said["clustered_samples"] = found.clustered
     return said | engines.score(settings)

@@ -1,8 +1,9 @@
-"""What every factorization has: its variances, and its components as images."""
+"""What every factorization has: its variances, and its components as images; and what those of
+mixed tables have: where categories lie, and what the components are made of."""
 
 from pydantic import BaseModel
 
-from unsupervised.methods.method import Family, Figure, own
+from unsupervised.methods.method import Family, Figure, Read, Tables, own
 
 
 def shows_images(settings: BaseModel, dataset: object) -> bool:
@@ -14,6 +15,15 @@ FAMILY = Family(
     package=__package__,
     name="factors",
     jobs=[
+        Tables(
+            rule="supplementary_links",
+            about="Say what columns that were not counted with have to do with each component.",
+            make="supplementary:build",
+            # `features` is what the tidy features are called.
+            inputs={"places": Read("features")},
+            when=lambda s, d: d.tidy.supplementary,
+            tables=("supplementary",),
+        ),
         Figure(
             rule="plot_variance",
             about="Draw the explained variance of each component.",
@@ -28,6 +38,27 @@ FAMILY = Family(
             inputs=own("components"),
             when=shows_images,
             figure="parts",
+        ),
+    ],
+)
+
+MIXED = Family(
+    package=__package__,
+    name="mixed tables",
+    jobs=[
+        Figure(
+            rule="plot_categories",
+            about="Draw samples and categories along the first two components.",
+            make="figures.categories:draw",
+            inputs=own("features", "categories", "variance"),
+            figure="categories",
+        ),
+        Figure(
+            rule="plot_links",
+            about="Draw how much each variable has to do with each component.",
+            make="figures.links:draw",
+            inputs=own("links"),
+            figure="links",
         ),
     ],
 )

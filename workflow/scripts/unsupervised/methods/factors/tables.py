@@ -52,3 +52,10 @@ def score_table(data: Samples, settings: Mapping, ratios: np.ndarray) -> Table:
         }
         | engines.score(settings)
     )
+
+
+def place_table(new: Samples, places: np.ndarray) -> Table:
+    """Return `sample,1,2,…`: new samples along the components."""
+    numbers = [str(i + 1) for i in range(places.shape[1])]
+    rows = zip(new.names, tables.settled(places).tolist(), strict=True)
+    return Table(["sample", *numbers], [[name, *row] for name, row in rows])

@@ -35,6 +35,16 @@ JOBS = [
         random=draws,
     ),
     Tables(
+        rule="predict_hierarchy",
+        about="Assign new samples to the clusters of a cut tree, by their centres.",
+        make="predict:build",
+        reads=(*TREE, "cut", "predict"),
+        when=lambda s, d: s.cut and s.predict,
+        tables=("predictions",),
+        random=draws,
+        new_samples="predict",
+    ),
+    Tables(
         rule="branches",
         about="Count in how many resamples each of the upper branches of the tree comes back.",
         make="support:build",

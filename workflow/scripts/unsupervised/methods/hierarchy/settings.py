@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Name, Strict
+from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, takes_pairs, variant_of
 from unsupervised.methods.method import Engines, Problem
-from unsupervised.methods.settings import Positive, Scaled
+from unsupervised.methods.settings import PREDICT, Positive, Scaled
 
 ENGINES = Engines(
     "exact",
@@ -40,10 +41,17 @@ class Hierarchy(Scaled):
     method: Literal["complete", "single", "average", "ward"] = Field(
         "complete", description="Linkage: how far two clusters are apart."
     )
-    metric: Literal["euclidean", "cityblock", "cosine", "correlation"] = Field(
-        "euclidean", description="Distance between two samples."
+    metric: Literal["euclidean", "cityblock", "cosine", "correlation", "gower"] = Field(
+        "euclidean",
+        description="Distance between two samples; gower: of numbers by their range and of words "
+        "by whether they are the same, each column as much as another or by its weight.",
     )
     cut: Positive | None = Field(None, description="Height at which the tree is cut.")
+    predict: str | None = Field(
+        None,
+        description=f"{PREDICT} Each takes the cluster, at the cut, whose centre is nearest: the "
+        "tree itself has no place for it.",
+    )
     compare: Name | None = Field(None, description="Variant whose tree is compared.")
     engine: Literal["auto", "exact", "groups"] = Field(
         "auto",
@@ -64,6 +72,9 @@ def draws(settings: Hierarchy, dataset: object) -> bool:
 
 def checks(settings: Hierarchy, seen: Facts) -> Iterator[Problem]:
     """Check that the linkage, the leaves and the metric of a tree go together."""
+    yield from needs.gower_problems(settings, seen)
+    if settings.predict and not settings.cut:
+        yield "predict", "needs clusters, and a tree has them at a height; set cut"
     if settings.metric == "euclidean":
         return
     way_out = "for cosine set scale: normalize and metric: euclidean"
@@ -92,7 +103,7 @@ def compared(this: Hierarchy, other: Hierarchy, seen: Facts) -> Iterator[Problem
             f"{this.compare!r} has other leaves: one tree is of samples, one of groups; give both "
             "one engine",
         )
-    keys = ("features", "scale", "groups")
+    keys = ("features", "scale", "weights", "groups")
     differ = [key for key in keys if getattr(this, key) != getattr(other, key)]
     if engines == {"groups"} and differ:
         yield (
@@ -106,7 +117,9 @@ def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first, where all pairs can be looked at."""
     if not takes_pairs(facts):
         return {}
-    variant = {"scale": scale, "method": "average"}
+    name, variant = variant_of(scale), {"scale": scale, "method": "average"}
+    if facts.categories:
+        name, variant = "gower", {"metric": "gower", "method": "average"}
     if facts.samples > MOST_NAMED:
         variant["plot"] = {"leaves": FEW_LEAVES}
-    return {variant_of(scale): variant}
+    return {name: variant}

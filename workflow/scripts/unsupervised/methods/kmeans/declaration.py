@@ -83,13 +83,6 @@ JOBS = [
         inputs=own("stability", "consensus", "members"),
         figure="stability",
     ),
-    Figure(
-        rule="plot_predictions",
-        about="Draw the new samples by the cluster they were assigned.",
-        make="figures.predictions:draw",
-        inputs=own("predictions", "coordinates"),
-        figure="predictions",
-    ),
 ]
 
 # Where more seeds are asked for, whether clusters come back is told from their runs.

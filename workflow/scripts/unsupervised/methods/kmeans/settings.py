@@ -9,7 +9,7 @@ from unsupervised.base.strict import Count, Name
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Range, Reduce, Scaled
+from unsupervised.methods.settings import PREDICT, Range, Reduce, Scaled
 
 FEWEST = 3  # samples among which a number of clusters can be chosen
 OTHER_SEEDS = 10  # by which the clusters are found again, to see whether they are the same
@@ -47,7 +47,7 @@ class KMeans(Scaled):
     axes: Annotated[list[str], Field(min_length=2, max_length=2)] | None = Field(
         None, description="Two features to draw; default: principal coordinates."
     )
-    predict: str | None = Field(None, description="Raw file of new samples to assign.")
+    predict: str | None = Field(None, description=PREDICT)
     compare: Name | None = Field(None, description="Variant to show beside this one.")
 
 
@@ -79,7 +79,7 @@ def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first: the number that the evidence bears. None of
     two samples, which have no number to choose: two clusters would be a sample each."""
     if facts.samples is None:
-        return {"raw": {"sweep": [1, 6]}}
+        return {variant_of(scale): {"scale": scale, "sweep": [1, 6]}}
     if facts.samples < FEWEST:
         return {}
     sweep = [1, min(10, facts.samples - 1)]

@@ -27,6 +27,17 @@ JOBS = [
         tables=("bic",),
         random=True,
     ),
+    Tables(
+        rule="predict_mixture",
+        about="Assign new samples to the components of a Gaussian mixture.",
+        make="predict:build",
+        reads=(*FIT, "components", "predict"),
+        inputs={"bic": Read("bic", when=lambda s, d: s.components == "auto")},
+        when=lambda s, d: s.predict,
+        tables=("predictions",),
+        random=True,
+        new_samples="predict",
+    ),
     Figure(
         rule="plot_bic",
         about="Draw BIC and AIC by number of components.",

@@ -66,6 +66,7 @@ class Fit:
     clusters: np.ndarray
     probabilities: np.ndarray
     model: Model
+    held: np.ndarray
 
 
 def fit(values: np.ndarray, shift: np.ndarray, count: int, settings: Mapping, seed: int) -> Fit:
@@ -74,7 +75,7 @@ def fit(values: np.ndarray, shift: np.ndarray, count: int, settings: Mapping, se
     model = modelled(values, shift, count, settings, seed)
     estimator = model.estimator
     found = estimator.predict_proba(values[:, model.varying])
-    first = np.round(found, DIGITS).argmax(axis=1)
+    first = most_probable(found)
     held = numbering.by_size(first)
     empty = np.setdiff1d(np.arange(estimator.n_components), held)
     empty = empty[np.argsort(-np.round(estimator.weights_[empty], DIGITS), kind="stable")]
@@ -82,7 +83,18 @@ def fit(values: np.ndarray, shift: np.ndarray, count: int, settings: Mapping, se
         clusters=numbering.renumbered(first, held),
         probabilities=found[:, [*held, *empty]],
         model=model,
+        held=held,
     )
+
+
+def most_probable(probabilities: np.ndarray) -> np.ndarray:
+    """Return the column that is largest in each row; of equals, the first."""
+    return np.round(probabilities, DIGITS).argmax(axis=1)
+
+
+def probabilities_of(found: "Fit", values: np.ndarray) -> np.ndarray:
+    """Return how probable each cluster is for other samples, shape (samples, clusters)."""
+    return found.model.estimator.predict_proba(values[:, found.model.varying])[:, found.held]
 
 
 def modelled(

@@ -9,7 +9,7 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Positive, Range, Reduce, Scaled
+from unsupervised.methods.settings import PREDICT, Positive, Range, Reduce, Scaled
 
 TITLE = "Gaussian mixture"
 
@@ -38,6 +38,7 @@ class Mixture(Scaled):
     sample: Count = Field(20_000, description="Samples that engine sample fits on.")
     reduce: Reduce | None = Field(None, description=Reduce.__doc__)
     sweep: Range = Field([1, 10], description="First and last number of components of bic.csv.")
+    predict: str | None = Field(None, description=PREDICT)
     axes: Annotated[list[str], Field(min_length=2, max_length=2)] | None = Field(
         None, description="Two features to draw; default: principal coordinates."
     )

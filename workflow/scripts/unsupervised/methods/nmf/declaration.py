@@ -16,6 +16,16 @@ JOBS = [
         random=True,
     ),
     Tables(
+        rule="predict_nmf",
+        about="Place new samples along the components of NMF.",
+        make="place:build",
+        reads=(*FIT, "components", "predict"),
+        when=lambda s, d: s.predict,
+        tables=("predictions",),
+        random=True,
+        new_samples="predict",
+    ),
+    Tables(
         rule="nmf_errors",
         about="Sweep the number of components: reconstruction error and topics of NMF.",
         make="sweep:build",

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from unsupervised.base.strict import Count, Strict
 from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
+from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
 from unsupervised.methods.nmf.signs import below_zero
-from unsupervised.methods.settings import SCALED, Positive, Range, Scaled
+from unsupervised.methods.settings import CENTRED, PREDICT, SCALED, Positive, Range, Scaled
 
 # Keys by which every fit is done.
 FIT = (*SCALED, "init", "max_iter", "tol", "engine", "sample")
@@ -40,6 +40,7 @@ class NMF(Scaled):
     sample: Count = Field(
         10_000, description="Samples from which components are found, with engine: sample."
     )
+    predict: str | None = Field(None, description=PREDICT)
     sweep: Range | None = Field(None, description="First and last number of errors.csv.")
     top: Count = Field(10, description="Features listed for each component.")
     reconstruct: str | None = Field(None, description="Sample to rebuild from its components.")
@@ -59,13 +60,14 @@ def checks(settings: NMF, seen: Facts) -> Iterator[Problem]:
 
 
 def sign_problems(settings: NMF, seen: Facts) -> Iterator[Problem]:
-    """Yield that values are below 0, or fall below it by their scale; no other scale than
-    `standard` changes a sign."""
+    """Yield that values are below 0, or fall below it by their scale; no scale but
+    those that move the centre changes a sign."""
     if seen.smallest is not None and seen.smallest < 0:
         said = f"the dataset {below_zero(seen.smallest)}"
         yield "features", f"{said}; use PCA for it, or name features that have none"
-    elif settings.scale == "standard":
-        said = "is standard, which makes values negative: they cannot go into NMF, which expects"
+    elif settings.scale in CENTRED:
+        said = f"is {settings.scale}, which makes values negative: they cannot go into NMF, which"
+        said += " expects"
         way_out = "use PCA for them, or a scale that keeps values non-negative (none, max_abs)"
         yield "scale", f"{said} none below 0; {way_out}"
 
@@ -88,4 +90,5 @@ def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     if min(facts.samples, facts.features) <= 2:
         return {}
     components = min(6, facts.samples - 1, facts.features - 1)
-    return {"max_abs": {"scale": "max_abs", "components": components}}
+    scale = "none" if scale == "none" else "max_abs"  # what has its scale keeps it
+    return {variant_of(scale): {"scale": scale, "components": components}}

@@ -23,6 +23,15 @@ JOBS = [
         ),
     ),
     Tables(
+        rule="predict_pca",
+        about="Place new samples along the principal components.",
+        make="place:build",
+        reads=(*SCALED, "components", "engine", "predict"),
+        when=lambda s, d: s.predict,
+        tables=("predictions",),
+        new_samples="predict",
+    ),
+    Tables(
         rule="dimension",
         about="Find the intrinsic dimension by several rules, chance among them.",
         make="dimension:build",

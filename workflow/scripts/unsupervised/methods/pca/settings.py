@@ -9,13 +9,14 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Scaled
+from unsupervised.methods.settings import PREDICT, Scaled
 
 
 class PCA(Scaled):
     """Principal component analysis."""
 
     components: Count | None = Field(None, description="Components to keep; default: all.")
+    predict: str | None = Field(None, description=PREDICT)
     engine: Literal["auto", "full", "covariance"] = Field(
         "auto",
         description="full: singular value decomposition; covariance: its eigenvalues, in one pass "
@@ -31,8 +32,10 @@ def checks(settings: PCA, seen: Facts) -> Iterator[Problem]:
 
 def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
     """Return the variant that anybody would try first: all components of a dense table."""
+    if facts.sparse:
+        return {}
     if facts.samples is None:
-        return {"raw": {"components": 2}}
-    if facts.sparse or facts.features < 2:
+        return {variant_of(scale): {"scale": scale, "components": 2}}
+    if facts.features < 2:
         return {}
     return {variant_of(scale): {"scale": scale}}

@@ -1,7 +1,7 @@
 """What methods that scale their samples share: a table of what the scaler has learned."""
 
 from unsupervised.methods.method import Family, Tables
-from unsupervised.methods.settings import SCALED
+from unsupervised.methods.settings import PART
 
 FAMILY = Family(
     package=__package__,
@@ -11,7 +11,7 @@ FAMILY = Family(
             rule="scaling",
             about="Write what the variant's scaler learned of each feature.",
             make="tables:build",
-            reads=SCALED,
+            reads=(*PART, "scale"),
             when=lambda s, d: s.scale in ("standard", "max_abs"),
             tables=("scaling",),
         ),

@@ -13,8 +13,18 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `scaling`: what the variant's scaler learned of each feature."""
     data, scale = given.tidy, settings["scale"]
     soundness.check(data, scale)
-    fitted = preparation.scaler(scale).fit(data.values)
-    scales = fitted.scale_.tolist()
-    means = fitted.mean_.tolist() if scale == "standard" else [0.0] * len(scales)
+    fitted = preparation.scaler(scale, data.blocks).fit(data.values)
+    scales, means = learned(fitted, scale)
     rows = [list(row) for row in zip(data.features, means, scales, strict=True)]
     return {"scaling": Table(["feature", "mean", "scale"], rows)}
+
+
+def learned(fitted, scale: str) -> tuple[list[float], list[float]]:
+    """Return by what each feature is divided, and what is taken from it before."""
+    if not hasattr(fitted, "divisors_"):
+        scales = fitted.scale_.tolist()
+        return scales, fitted.mean_.tolist() if scale == "standard" else [0.0] * len(scales)
+    divisors, centres = fitted.divisors_.copy(), fitted.centres_.copy()
+    if len(fitted.numbers_):
+        divisors[fitted.numbers_], centres[fitted.numbers_] = learned(fitted.scaler, scale)
+    return divisors.tolist(), centres.tolist()

@@ -60,6 +60,8 @@ def all_plays(given: Given, settings: Mapping) -> tuple[sparse.csr_matrix, dict]
     fitted = {**settings["nmf"], "seed": settings["seed"]}
     data = preparation.select(given.all, fitted)
     fitted["engine"] = engines.chosen(fitted, len(data.names))
+    if fitted["weights"]:
+        fitted["roots"] = preparation.roots_of(fitted["weights"], data)
     check_values(data.values, "the table of plays")
     if not 1 / MOST < (most := data.values.max()) < MOST:
         raise InputError(

@@ -24,9 +24,10 @@ samples); returns scores of that shape."""
 
 
 def scaled(kept: sparse.csr_matrix, settings: Mapping):
-    """Scale the kept plays as the NMF variant does."""
+    """Scale and weigh the kept plays as the NMF variant does."""
     scaler = preparation.scaler(settings["scale"])
-    return scaler.fit_transform(kept) if scaler else kept
+    found = scaler.fit_transform(kept) if scaler else kept
+    return found.multiply(settings["roots"]).tocsr() if "roots" in settings else found
 
 
 def rebuilt_model(factors: Factors) -> Model:

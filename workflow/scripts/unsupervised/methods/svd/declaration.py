@@ -20,6 +20,16 @@ METHOD = Method(
             tables=("components", "variance", "features", "scores"),
             random=True,
         ),
+        Tables(
+            rule="predict_svd",
+            about="Place new samples along the components of a truncated SVD.",
+            make="place:build",
+            reads=(*SCALED, "components", "engine", "sample", "predict"),
+            when=lambda s, d: s.predict,
+            tables=("predictions",),
+            random=True,
+            new_samples="predict",
+        ),
     ],
     families=(FAMILY,),
     # scikit-learn's takes no single feature.

@@ -9,13 +9,14 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Scaled
+from unsupervised.methods.settings import PREDICT, Scaled
 
 
 class SVD(Scaled):
     """Truncated SVD, for sparse data."""
 
     components: Count = Field(2, description="Components to keep.")
+    predict: str | None = Field(None, description=PREDICT)
     engine: Literal["auto", "full", "sample"] = Field(
         "auto",
         description="full: five rounds over all samples from a random start; sample: one round "

@@ -1,0 +1,41 @@
+"""What places new samples: known ones, taken for new, come where the variant's tables have them."""
+
+import numpy as np
+import pytest
+from method_bench import FILE
+
+from unsupervised.base import tables
+from unsupervised.methods.found import methods
+from unsupervised.methods.method import Tables
+
+PLACING = {
+    method.name: job
+    for method in methods().values()
+    for job in method.jobs
+    if isinstance(job, Tables) and job.new_samples
+}
+# By how much places may differ, as a share of the largest: NMF's own stop before they are exact.
+WITHIN = {"nmf": 0.02}
+
+
+def test_every_method_but_maps_and_weights_places_new_samples():
+    assert methods().keys() - PLACING.keys() == {"tsne", "tfidf", "similar"}
+
+
+@pytest.mark.parametrize("name", PLACING)
+def test_known_samples_are_where_they_were(bench, steps, name):
+    asked = [v for v, block in steps[name].items() if block.get("predict") == FILE]
+    variant = asked[0]
+    bench.make(name, variant, "predictions")
+    found = tables.read(bench.path(name, variant, "predictions"))
+    assert found.column("sample") == bench.data.names
+    if "cluster" in found.columns:
+        bench.make(name, variant, "clusters")
+        known = tables.read(bench.path(name, variant, "clusters"))
+        assert found.column("cluster") == known.column("cluster")
+        assert len(set(found.column("cluster"))) > 1
+        return
+    bench.make(name, variant, "features")
+    known = tables.read(bench.path(name, variant, "features")).array(2)
+    room = WITHIN.get(name, 1e-5) * np.abs(known).max()
+    assert np.abs(found.array(1) - known).max() <= room

@@ -1,0 +1,203 @@
+"""What pages are made of: tables that are cut, claims that are weighed, views that are drawn."""
+
+import json
+
+import numpy as np
+import pytest
+from page_tools import data_of, parse
+from scipy import sparse
+
+from unsupervised.base.samples import Samples, write
+from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN
+from unsupervised.pages import claims, dataset, groups, pictures, render, shown, specs, views
+
+HEAD = "finding,measure,value,control,verdict,why\n"
+
+
+def csv_file(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# --- tables -----------------------------------------------------------------------------
+
+
+def test_a_long_and_wide_table_is_cut_and_says_so(tmp_path):
+    head = ",".join(f"c{i}" for i in range(40))
+    row = ",".join(map(str, range(40)))
+    path = csv_file(tmp_path / "t.csv", head + "\n" + (row + "\n") * 12)
+    table = shown.read(path, "a/b/t", most=10)
+    assert (len(table.rows), len(table.columns)) == (10, 30)
+    assert (table.all_rows, table.all_columns) == (12, 40)
+    assert table.cut() == "the first 10 of 12 rows and the first 30 of 40 columns"
+    assert table.size() == "12 rows × 40" and not table.is_whole()
+    assert shown.read(path, "t").cut() == "the first 30 of 40 columns"
+
+
+def test_what_a_page_holds_of_many_long_tables_is_bounded(tmp_path, monkeypatch):
+    monkeypatch.setattr(shown, "MOST_CELLS", 30_000)
+    long = csv_file(tmp_path / "long.csv", "a,b\n" + "1,2\n" * 9000)
+    short = csv_file(tmp_path / "short.csv", "a\n1\n")
+    assert shown.most_rows([short]) == shown.MOST_ROWS
+    assert shown.most_rows([long, short]) == shown.MOST_ROWS  # 18,001 cells
+    most = shown.most_rows([long] * 4)
+    assert 4 * 2 * most <= 30_000 < 4 * 2 * 2 * most
+    assert shown.most_rows([long] * 1000) <= shown.LEAST_ROWS
+
+
+def test_columns_of_numbers_are_known():
+    rows = [["1", "x", "", "1e-5", "nan"], ["", "2", "", "-3", "2"]]
+    table = shown.Shown("t", list("abcde"), rows, 2, 5)
+    assert table.are_numbers() == [True, False, False, True, False]
+
+
+def test_a_script_of_data_cannot_end_its_page_or_its_rows(tmp_path):
+    rows = [["</script><b>", "a\tb\nc"]] * 6
+    table = shown.Shown("t", ["x", "y"], rows, 6, 2)
+    text = shown.packed([table])
+    assert "</script>" not in text and "\u2028" not in shown.script("x", "\u2028")
+    found = data_of(csv_file(tmp_path / "t.js", text))
+    assert found["t"]["rows"].split("\n")[0].split("\t") == ["</script><b>", "a b c"]
+
+
+# --- claims -----------------------------------------------------------------------------
+
+
+def variant(*verdicts):
+    return {"claims": [{"verdict": verdict, "finding": "f", "why": "w"} for verdict in verdicts]}
+
+
+def test_the_first_claim_that_stands_best_speaks_for_a_dataset():
+    none, doubt = variant(NONE, SUPPORTED, SUPPORTED), variant(DOUBTFUL)
+    one, two = variant(SUPPORTED), variant(SUPPORTED, SUPPORTED, NONE)
+    unknown = variant(UNKNOWN, SUPPORTED)
+    assert claims.best([none, doubt]) is doubt
+    assert claims.best([none, unknown]) is unknown
+    assert claims.best([one, two]) is two
+    assert claims.best([one, variant(SUPPORTED)]) is one
+    assert claims.best([variant(), {"claims": []}]) is None
+    counted = claims.counted(two["claims"])
+    assert [(c["verdict"], c["count"]) for c in counted] == [(SUPPORTED, 2), (NONE, 1)]
+
+
+# --- views ------------------------------------------------------------------------------
+
+
+def test_leaves_stand_as_the_tree_draws_them():
+    cluster = pytest.importorskip("scipy.cluster.hierarchy")
+    values = np.random.RandomState(0).standard_normal((30, 3))
+    tree = cluster.linkage(values, "complete")
+    left, right = tree[:, 0].astype(int).tolist(), tree[:, 1].astype(int).tolist()
+    assert views.leaves_of(left, right) == cluster.leaves_list(tree).tolist()
+
+
+@pytest.mark.parametrize("kind", ["dense", "sparse"])
+def test_features_that_vary_most_are_kept_in_order(kind):
+    values = np.zeros((20, 60))
+    values[::2] = np.arange(60) % 50  # the last ten vary as little as the first
+    data = Samples(
+        sparse.csr_matrix(values) if kind == "sparse" else values,
+        [f"s{i}" for i in range(20)], [""] * 20, [f"f{i}" for i in range(60)],
+    )  # fmt: skip
+    found = views.features(data, range(20))
+    assert [one["name"] for one in found] == [f"f{i}" for i in range(10, 50)]
+    assert found[0]["values"][:2] == [10, 0]
+
+
+def test_many_samples_are_shown_in_part_and_evenly():
+    chosen = views.spread(50_000, views.MOST_SAMPLES)
+    assert len(chosen) == len(set(chosen)) == views.MOST_SAMPLES
+    assert set(np.diff(chosen)) == {2, 3} and chosen[0] == 0 and chosen[-1] > 49_990
+    assert views.spread(7, 10) == list(range(7))
+
+
+def test_what_is_missing_of_a_sample_stays_empty(tmp_path):
+    place = {"a": 0, "b": 1, "c": 2}
+    clusters = csv_file(tmp_path / "clusters.csv", "sample,label,cluster\na,,0\nc,,-1\n")
+    (found,) = views.clusters(clusters, "some", place)
+    assert found["values"] == [0, None, 1] and found["groups"] == ["cluster 0", "noise"]
+    csv_file(tmp_path / "map.csv", "sample,label,seed,x,y\nb,,0,1.5,\n")
+    (one,) = views.maps(tmp_path, "some", place)
+    assert (one["x"], one["y"]) == ([None, 1.5, None], [None] * 3)
+
+
+# --- a page whole -----------------------------------------------------------------------
+
+EVIL = "<b>\"x\" & 'y'</b>{{ 1 }}"
+
+
+@pytest.fixture
+def made(tmp_path):
+    """The page of a dataset that has names of all kinds, a stand-in, and one variant."""
+    names = [EVIL, "ünïcode", "c", "d", "e", "f", "g"]
+    folder, tidy = tmp_path / "results" / "d", tmp_path / "tidy"
+    tidy.mkdir()
+    paths = {n: str(tidy / f"{n}.csv") for n in ("samples", "features")}
+    paths["values"] = str(tidy / "values.npz")
+    write(Samples(np.arange(14.0).reshape(7, 2), names, ["a"] * 7, ["f", EVIL]), paths)
+    quoted = [f'"{n.replace(chr(34), chr(34) * 2)}"' for n in names]
+    members = [f"{name},a,{i % 2}\n" for i, name in enumerate(quoted)]
+    files = [
+        csv_file(folder / "summary/raw/columns.csv", "column,type\nf,numbers\n"),
+        csv_file(folder / "summary/raw/scores.csv", "score,value\nsamples,7\nfeatures,2\n"),
+        csv_file(folder / "m/raw/clusters.csv", "".join(["sample,label,cluster\n", *members])),
+        csv_file(folder / "m/raw/claims.csv", HEAD + "it holds,x,1,0.5,doubtful,few. Very few.\n"),
+        csv_file(folder / "m/raw/recipe.py", "print()\n"),
+    ]  # fmt: skip
+    source = csv_file(
+        tidy / "source.json",
+        json.dumps([{"file": "x", "origin": "stand-in", "sha256": "0", "bytes": 1}]),
+    )
+    one = {"step": "m", "variant": "raw", "title": "method", "about": "", "references": [],
+           "given": {"k": 2, "name": EVIL}, "defaults": {"z": None}, "draws": True,
+           "figures": []}  # fmt: skip
+    spec = {"dataset": "d", "title": EVIL, "by_first_look": True, "image": [], "seed": 3,
+            "columns": [], "compared": [], "variants": [one], "exercises": []}  # fmt: skip
+    inputs = {**paths, "results": list(map(str, files)), "source": str(source)}
+    return dataset.build(inputs, spec, tmp_path / "results")
+
+
+def test_names_of_all_kinds_are_text_and_nothing_else(made):
+    page = parse(made["page"])
+    assert not page.slips and not [e for e in page.elements if e[0] == "b"]
+    assert EVIL in page.text
+    card = json.loads(made["card"])
+    assert card["title"] == EVIL and card["facts"] == {"samples": "7", "features": "2"}
+    assert "<b>" not in made["views"] + made["tables"]
+
+
+def test_a_stand_in_says_so_and_a_recipe_is_offered(made):
+    page = parse(made["page"])
+    assert "Stand-in data." in page.text and json.loads(made["card"])["is_stand_in"]
+    assert ("a", {"href": "../../d/m/raw/recipe.py", "download": None}) in page.elements
+    assert "Its steps were chosen by a first look at the data." in page.text
+    assert "doubtful It holds. Few. Very few." in page.text
+    assert "datasets: d: steps: m: raw: k: 2" in page.text and "seed 3" in page.text
+
+
+def test_captions_lose_what_the_page_says_itself(tmp_path):
+    path = csv_file(
+        tmp_path / "c.rst", "One thing. Another\nof it.\n\n{{ snakemake.params.about }}\n"
+    )
+    assert specs.said_by(path) == "One thing. Another\nof it."
+    assert render.first("One thing. Another\nof it.") == "One thing."
+    assert render.rest("One thing. Another\nof it.") == "Another of it."
+    assert specs.said_by(tmp_path / "none.rst") == ""
+
+
+def test_a_figure_keeps_its_place_before_it_is_loaded(tmp_path):
+    png = tmp_path / "a.png"
+    png.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4) + (480).to_bytes(4))
+    assert pictures.size(png) == (640, 480)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    assert not pictures.picture(tmp_path / "a.pdf", tmp_path, "", "words")["is_drawn"]
+
+
+def test_scores_that_are_undefined_say_so(tmp_path):
+    path = csv_file(tmp_path / "scores.csv", "score,value,seed\na_b,,0\nc,2,\n")
+    group = groups.Group(tables={"scores": shown.read(path, "scores")})
+    assert [(s["name"], s["value"], s["of"]) for s in group.scores()] == [
+        ("a b", "undefined", "seed 0"), ("c", "2", ""),
+    ]  # fmt: skip
+    assert groups.in_one_line(group.scores()) == "a b undefined, c 2"

@@ -1,0 +1,18 @@
+"""Cells of columns that are text, whatever they say."""
+
+import math
+from collections.abc import Sequence
+
+
+def are_numbers(cells: Sequence[str]) -> bool:
+    """Say whether all cells that are filled are numbers, and any is."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(map(is_number, filled))
+
+
+def is_number(cell: str) -> bool:
+    """Say whether a cell is a number."""
+    try:
+        return math.isfinite(float(cell))
+    except ValueError:
+        return False

@@ -1,0 +1,178 @@
+"""Look into a user's table, and find the keys of `tidy` with which it can be read and used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from unsupervised.base.errors import InputError
+from unsupervised.config import signs
+from unsupervised.config.model import Dataset, Source
+from unsupervised.config.proposals import ALIKE, LABEL_WORDS, Proposal, proposed
+from unsupervised.config.reading import tidy_spec
+from unsupervised.config.tidy_checks import kind_of
+from unsupervised.config.tidy_model import Tidy
+from unsupervised.data import layout, opening, readers
+from unsupervised.data.columns import Plan, plan_of
+from unsupervised.data.delimiter import delimiter_of
+from unsupervised.data.file_kinds import kind_of as file_kind
+from unsupervised.data.header import lines_of_names, names_columns
+from unsupervised.data.looks import looks_of, words_of
+
+CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation", "tissue"}
+
+
+@dataclass
+class Found:
+    """What was found: the keys of `tidy`, what is in doubt of each, the plan that they give, and
+    why the table cannot be read, where it cannot."""
+
+    spec: dict
+    keys: dict = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+    plan: Plan | None = None
+    reasons: dict[str, str] = field(default_factory=dict)
+    refusal: str = ""
+
+    def say(self, key: str, value: object, doubt: str = "") -> None:
+        """Put in a key, if it says something."""
+        if value not in (None, "", [], (), {}):
+            self.keys[key] = list(value) if isinstance(value, tuple) else value
+            if doubt:
+                self.doubts[key] = doubt
+
+
+def found_in(file: Path, options: Mapping[str, str]) -> Found:
+    """Return what was found in a table."""
+    found = Found(spec_of(file, {}))
+    found.say("encoding", options.get("ENCODING"))
+    found.say("table", options.get("SHEET"))
+    try:
+        look_into(file, found, options)
+    except InputError as error:
+        found.refusal = str(error)
+        found.spec = checked_spec(file, found)
+    return found
+
+
+def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
+    """Find the keys, reading the table once."""
+    path = str(file)
+    if kind_of(file.name) == "a text":
+        how_it_is_written(path, file, found)
+    elif kind_of(file.name) == "a sparse .npz":
+        return
+    found.spec = checked_spec(file, found)
+    is_text = kind_of(file.name) == "a text"
+    codes = signs.codes_in(path, found.spec) if is_text else []
+    frame = readers.read_frame(path, {**found.spec, "as_text": codes})
+    looks = [
+        replace(look, kind="identifier") if look.name in codes else look
+        for look in looks_of(frame, found.spec)
+    ]
+    told = asked_for(frame, options, path)
+    if file_kind(file) == "AnnData":
+        notes = [look.name for look in looks if look.kind in ALIKE and words_of(look.name) & CELLS]
+        found.say("label", told.get("label") or (notes[0] if notes else None), "noted of the cells")
+        found.spec = checked_spec(file, found)
+        found.plan = plan_of(frame, found.spec, path)
+        return
+    proposal = proposed(frame, looks, told)
+    for key, value in proposal.keys().items():
+        found.say(key, value, doubt_of(key, value, proposal))
+    by_name = {look.name: look for look in looks}
+    used = [proposal.pivot["values"]] if proposal.pivot else counted(frame, proposal)
+    gaps = [name for name in used if by_name[name].missing and by_name[name].distinct]
+    if gaps and not proposal.texts and not proposal.missing:
+        found.say("missing", "median", "or drop: leave out rows with such a cell")
+    for key in ("missing_words", "decimal", "thousands", "units") if proposal.texts else ():
+        found.keys.pop(key, None)
+    found.reasons = proposal.reasons
+    before, found.spec = found.spec, checked_spec(file, found)
+    if found.spec != before:
+        # Names and categories are text, so these columns are read anew as the run reads them.
+        frame = readers.read_frame(path, found.spec)
+    found.plan = plan_of(frame, found.spec, path)
+
+
+def how_it_is_written(path: str, file: Path, found: Found) -> None:
+    """Find encoding, delimiter, header and the signs of numbers of a text."""
+    if "encoding" not in found.keys and (encoding := signs.encoding_of(path)) != "utf-8":
+        found.say("encoding", encoding, "by its bytes; look at its names")
+    head = opening.head_as_it_is(path, checked_spec(file, found)["encoding"])
+    skip, comment = signs.preamble_of(head)
+    found.say("skip", skip or None, "lines above the table")
+    found.say("comment", comment, "what comments begin with")
+    spec = checked_spec(file, found)
+    delimiter = delimiter_or_spaces(path, spec)
+    if widths := signs.widths_of(opening.head_of(path, spec), delimiter):
+        found.say("widths", widths, "letters of each column, by the blanks between them")
+        spec, delimiter = checked_spec(file, found), opening.CUT
+    else:
+        found.say("delimiter", delimiter if delimiter != "," else None)
+    rows = layout.first_rows(path, spec, delimiter)
+    header = lines_of_names(rows, spec)
+    header = header if header > 1 else names_columns(rows, spec)
+    if header is not None and header > 1:
+        found.say("header", header, "lines that name the columns")
+    if header is False:
+        found.say("header", False)
+    if header is None:
+        found.say("header", True, "or false: the first line may be the first sample")
+    written = signs.signs_of(path, checked_spec(file, found))
+    found.say("decimal", written.decimal if written.decimal != "." else None, written.doubt)
+    found.say("thousands", written.thousands, written.doubt)
+    found.say("units", written.units)
+    found.say("missing_words", written.missing_words, "words among numbers")
+
+
+def delimiter_or_spaces(path: str, spec: Mapping) -> str:
+    """Return the delimiter of a text; spaces where nothing else parts its cells."""
+    head = opening.head_of(path, spec)
+    try:
+        return delimiter_of(head, path, spec)
+    except InputError as error:
+        if 'tidy.delimiter: " "' in str(error):
+            return " "
+        raise
+
+
+def asked_for(frame: pd.DataFrame, options: Mapping[str, str], path: str) -> dict:
+    """Return index, label and drop as the user asks for them; refuse what is no column."""
+    told: dict = {}
+    for key in ("INDEX", "LABEL"):
+        if key in options:
+            told[key.lower()] = readers.column(frame, options[key], key.lower(), path)
+    dropped = [name.strip() for name in options.get("DROP", "").split(",") if name.strip()]
+    told["drop"] = [readers.column(frame, name, "drop", path) for name in dropped]
+    return told
+
+
+def counted(frame: pd.DataFrame, proposal: Proposal) -> list[str]:
+    """Return the columns that become features."""
+    index = frame.columns[0] if proposal.index == 0 else proposal.index
+    aside = {index, proposal.label, *proposal.drop}
+    return [name for name in frame.columns if name not in aside]
+
+
+def doubt_of(key: str, value: object, proposal: Proposal) -> str:
+    """Return the reason that stands behind a key of the config."""
+    if key in ("index", "label"):
+        return proposal.reasons.get(str(value), "")
+    if key == "pivot":
+        return proposal.reasons[value["rows"]]
+    if key in ("fill", "missing"):
+        return proposal.reasons.get(key, "")
+    return ""
+
+
+def spec_of(file: Path, keys: Mapping) -> dict:
+    """Return the whole `tidy` block, as the run gets it."""
+    block = Dataset(source=Source(path=file.name), tidy=Tidy.model_validate(dict(keys)))
+    return {**tidy_spec(block), "file": file.name}
+
+
+def checked_spec(file: Path, found: Found) -> dict:
+    """Return the block of the keys found so far; refuse those that the config does not take."""
+    return spec_of(file, found.keys)

@@ -1,0 +1,47 @@
+"""The names and labels of samples, as text."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from unsupervised.base.errors import InputError
+from unsupervised.data import cells as reading
+
+MOST_LABELS = 500  # a table of counts with more columns says nothing
+
+
+def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
+    """Return labels as text, renamed where the spec gives names."""
+    pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
+    texts = ["" if empty else reading.text_of(cell) for cell, empty in pairs]
+    different = len(set(texts))
+    if different > MOST_LABELS:
+        raise InputError(
+            f"{path}: the label column {cells.name!r} has {different} different values, expected "
+            f"at most {MOST_LABELS}: a label names a group; name the column in `drop` or as index"
+        )
+    names = spec["label_names"]
+    if not names:
+        return texts
+    if unknown := sorted(set(texts) - set(names)):
+        raise InputError(
+            f"{path}: label {unknown[0]!r} has no name in label_names, "
+            f"which names {', '.join(names)}; add it there"
+        )
+    return [names[text] for text in texts]
+
+
+def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
+    """Return the samples' names: their cells of the index, as they stand there, or those that the
+    file itself gives its rows, else row numbers."""
+    cells = frame.index.to_series() if index is None else frame[index]
+    names = ["" if pd.isna(cell) else reading.text_of(cell) for cell in cells.tolist()]
+    if "" in names:
+        at = names.index("")
+        row = at if index is None else frame.index[at]
+        where = "the index of the file" if index is None else f"column {index!r}"
+        raise InputError(
+            f"{path}: row {row} has no name in {where} (rows count from 0), which "
+            "names the samples; write one, or say otherwise: tidy.index, or name it in tidy.drop"
+        )
+    return names

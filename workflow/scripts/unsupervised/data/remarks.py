@@ -1,0 +1,144 @@
+"""What a reader should know of a table before believing a result of it, each said once, with the
+setting that answers it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from unsupervised.data.looks import Look
+
+MADE_UP = 0.2  # of a column's cells
+LEADING = 0.9  # of the cells hold one value
+# Beyond it a distribution is far from a bell: Curran, West and Finch (1996), The robustness of
+# test statistics to nonnormality and specification error in confirmatory factor analysis.
+SKEW = 2.0
+FEWEST_SKEWED = 20  # samples; the skewness of fewer says little
+DOMINANT = 0.9  # of the variance of all features lies in one
+SUSPECTS = {
+    "row numbers": "counts the rows",
+    "identifier": "looks like an identifier",
+    "postal code": "looks like a postal code",
+    "year": "looks like a year",
+}
+SENTINELS = (-1, -9, -99, -999, -9999, -99999, 99, 999, 9999, 99999)
+MOST_ROWS = 100_000  # of which skew and variance are taken
+MOST_ALIKE = 5  # columns of which the same is said one by one
+# What is said at once of many columns, and what answers it.
+OF_MANY = {
+    "suspect": ("look like codes and are used as numbers", "tidy.drop, or tidy.index for one"),
+    "made up": ("have many cells that are made up", "tidy.drop, or tidy.missing: drop"),
+    "leading": ("hold one value in nearly all cells", "tidy.drop, or scale: max_abs"),
+    "sentinel": ("hold a number far from all others", "tidy.missing_words, where it says nothing"),
+    "skew": ("are skewed", "scale: rank or yeo-johnson"),
+}
+FAR = 3  # so many times the range of all other values lies between
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One remark: the column that it is about, empty for the whole table, and what answers it.
+
+    kind: under which it is said at once of many columns.
+    """
+
+    about: str
+    said: str
+    setting: str
+    kind: str = ""
+
+
+def at_once(found: Sequence[Remark]) -> list[Remark]:
+    """Return remarks in which what holds for many columns is said once."""
+    counts = Counter(remark.kind for remark in found)
+    said, kinds = [], set()
+    for remark in found:
+        many = remark.kind and counts[remark.kind] > MOST_ALIKE
+        if not many:
+            said.append(remark)
+        elif remark.kind not in kinds:
+            kinds.add(remark.kind)
+            names = [other.about for other in found if other.kind == remark.kind]
+            what, setting = OF_MANY[remark.kind]
+            shown = ", ".join(names[:MOST_ALIKE])
+            said.append(Remark("", f"{len(names)} columns {what} ({shown}, …)", setting))
+    return said
+
+
+def of_columns(
+    looks: Mapping[str, Look], features: Sequence[str], made_up: Mapping[str, int], rows: int
+) -> Iterator[Remark]:
+    """Yield remarks on columns that are features; `made_up` counts their cells that nobody
+    measured."""
+    for name in features:
+        look = looks[name]
+        if look.kind in SUSPECTS:
+            setting = f"tidy.drop: [{name}], or tidy.index: {name}"
+            said = f"{SUSPECTS[look.kind]}, and is used as a number"
+            yield Remark(name, said, setting, "suspect")
+        if rows and (share := made_up.get(name, 0) / rows) > MADE_UP:
+            yield Remark(
+                name, f"{share:.0%} of its cells are made up", f"tidy.drop: [{name}], or "
+                "tidy.missing: drop", "made up",
+            )  # fmt: skip
+        if look.counts and look.share > LEADING and look.distinct > 1:
+            value, _ = look.counts[0]
+            yield Remark(
+                name, f"{look.share:.0%} of its cells are {value}", f"tidy.drop: [{name}], or "
+                "scale: max_abs, which does not stretch what is rare", "leading",
+            )  # fmt: skip
+        if sentinel := sentinel_of(look):
+            value, count = sentinel
+            yield Remark(
+                name, f"{value} stands {count} times, far from all others",
+                f'tidy.missing_words: ["{value}"] where it says that nothing is known', "sentinel",
+            )  # fmt: skip
+
+
+def sentinel_of(look: Look) -> tuple[str, int] | None:
+    """Return a number that may stand for what is not known, such as -999, and how often it does."""
+    if look.inner is None:
+        return None
+    low, high = look.inner
+    ends = [(look.smallest, low, look.ends[0]), (look.largest, high, look.ends[1])]
+    for end, near, count in ends:
+        far = abs(end - near) > FAR * max(high - low, abs(near))
+        if count > 1 and end in SENTINELS and far:
+            return f"{end:.6g}", count
+    return None
+
+
+def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
+    """Yield remarks on the numbers of a table: skew, one feature that leads, equal rows."""
+    part = values[:: 1 + len(values) // MOST_ROWS]
+    with np.errstate(all="ignore"):
+        centred = part - part.mean(axis=0)
+        variances = (centred**2).mean(axis=0)
+        skews = (centred**3).mean(axis=0) / variances**1.5
+    skewed = np.isfinite(skews) & (np.round(np.abs(skews), 9) > SKEW)
+    for i in np.flatnonzero(skewed) if len(values) >= FEWEST_SKEWED else ():
+        if len(np.unique(part[:, i])) > 2:
+            yield Remark(
+                str(features[i]), f"is skewed ({skews[i]:.3g}): few values lie far from the others",
+                "scale: rank or yeo-johnson", "skew",
+            )  # fmt: skip
+    if len(features) < 2:
+        return
+    total = variances.sum()
+    if np.isfinite(total) and total > 0:
+        leader = int(np.argmax(np.round(variances / total, 9)))
+        share = float(variances[leader] / total)
+        if round(share, 9) > DOMINANT:
+            yield Remark(
+                str(features[leader]),
+                f"makes up {share:.1%} of the variance: unscaled, all else counts for nothing",
+                "scale: standard",
+            )
+    if equal := int(pd.DataFrame(values).duplicated().sum()):
+        yield Remark(
+            "", f"{equal} of {len(values)} rows equal an earlier one in every feature",
+            "tidy.duplicates: drop",
+        )  # fmt: skip

@@ -1,0 +1,30 @@
+"""The settings of factor analysis of mixed data, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Problem
+from unsupervised.methods.settings import PREDICT, Part
+
+
+class FAMD(Part):
+    """Factor analysis of mixed data: PCA of numbers and categories together, each variable with
+    the same say; numbers are standardised by it, whatever their scale."""
+
+    components: Count | None = Field(None, description="Components to keep; default: all.")
+    predict: str | None = Field(None, description=PREDICT)
+
+
+def checks(settings: FAMD, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant for so many samples and features."""
+    if settings.components:
+        yield from needs.more_than_dimensions("components", settings.components, seen)
+
+
+def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+    """Return the variant that anybody would try first: of a table with numbers and categories."""
+    return {"raw": {}} if facts.categories and facts.numbers else {}

@@ -1,0 +1,27 @@
+"""The settings of multiple correspondence analysis."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.settings import PREDICT, Part
+
+
+class MCA(Part):
+    """Multiple correspondence analysis: the components of categories."""
+
+    components: Count | None = Field(None, description="Components to keep; default: all.")
+    bins: Annotated[int, Field(ge=2, le=20)] = Field(
+        3,
+        description="Classes into which a number is cut, each with about as many samples; one that "
+        "takes no more values than this is a category as it is.",
+    )
+    predict: str | None = Field(None, description=PREDICT)
+
+
+def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+    """Return the variant that anybody would try first: of a table of categories alone."""
+    return {"raw": {}} if facts.categories and facts.numbers == 0 else {}

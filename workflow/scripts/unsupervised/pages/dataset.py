@@ -1,0 +1,167 @@
+"""A dataset's page: its columns, its linked views, and every result with what made it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from unsupervised.data import receipts
+from unsupervised.pages import claims, pictures, render, shown, views
+from unsupervised.pages.card import card
+from unsupervised.pages.groups import Group, grouped, in_one_line
+
+UP = "../../"  # from a dataset's page to the folder of results
+COLUMNS, COMPARED = "summary/raw", "compare"
+# Figures that show the samples themselves go before those that judge what was found.
+SAMPLES_FIRST = ["clusters", "map", "dendrogram", "features", "topics", "parts", "crosstab"]
+MANY = len(SAMPLES_FIRST)
+NARROW = 44  # characters, so that the lines of a config are read on a phone
+
+
+def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
+    """Return `page`, `tables`, `views` and `card` of a dataset, as text.
+
+    `inputs["results"]` are its tables, figures and further files below `root`, `source` says from
+    which raw files they come, and `values`, `samples` and `features` are the tidy data.
+    """
+    folder = root / spec["dataset"]
+    groups = grouped(inputs["results"], folder)
+    variants = [of_variant(one, groups, root, spec) for one in spec["variants"]]
+    known = {COLUMNS, COMPARED, *(one["key"] for one in variants)}
+    told = {
+        "title": spec["title"],
+        "dataset": spec["dataset"],
+        "by_first_look": spec["by_first_look"],
+        "is_stand_in": receipts.from_stand_in(inputs["source"]),
+        "facts": facts(groups[COLUMNS]),
+        "columns": of_data(COLUMNS, spec["columns"], groups, root, spec),
+        "compared": of_data(COMPARED, spec["compared"], groups, root, spec),
+        "others": [of_data(key, [], groups, root, spec) for key in groups if key not in known],
+        "variants": variants,
+        "methods": by_method(variants),
+        "best": claims.best(variants),
+        "counts": claims.counted(claim for one in variants for claim in one["claims"]),
+        "exercises": spec["exercises"],
+    }
+    linked = views.build(inputs, folder, spec["variants"])
+    linked["best"] = told["best"]["called"] if told["best"] else ""
+    told["has_views"] = bool(linked["maps"] or linked["trees"])
+    told["shown"], told["of"] = len(linked["samples"]), linked["of"]
+    tables = [table for group in groups.values() for table in group.tables.values()]
+    return {
+        "page": render.page("dataset.html", **told, up=UP),
+        "tables": shown.packed(tables),
+        "views": shown.script("views", linked),
+        "card": json.dumps(card(told, linked), ensure_ascii=False, sort_keys=True) + "\n",
+    }
+
+
+def of_variant(one: Mapping, groups: Mapping[str, Group], root: Path, spec: Mapping) -> dict:
+    """Return what a page shows of a variant."""
+    key = f"{one['step']}/{one['variant']}"
+    group = groups.get(key, Group())
+    found = claims.of_tables(group.tables.values())
+    scores = group.scores()
+    called = f"{one['title']}, {one['variant']}"
+    alt = {
+        name: pictures.alt(spec["title"], called, name, found[:3], in_one_line(scores))
+        for name in group.pictures
+    }
+    return {
+        **part(key, one["figures"], group, alt, root),
+        "step": one["step"],
+        "variant": one["variant"],
+        "title": one["title"],
+        "about": one["about"],
+        "called": called,
+        "claims": found,
+        "scores": scores,
+        "settings": settings(one, spec["seed"]),
+        "config": config(one, spec["dataset"]),
+        "exercises": showing(spec["exercises"], key),
+        "references": one["references"],
+    }
+
+
+def of_data(
+    key: str, figures: Sequence, groups: Mapping[str, Group], root: Path, spec: Mapping
+) -> dict:
+    """Return what a page shows of results that are no variant's."""
+    group = groups.get(key, Group())
+    text = {one["name"]: render.first(one["caption"]) for one in figures}
+    alt = {
+        name: f"{render.name(name)} of {spec['title']}. {text.get(name, '')}".strip()
+        for name in group.pictures
+    }
+    found = part(key, figures, group, alt, root)
+    return found | {"exercises": showing(spec["exercises"], key)}
+
+
+def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root: Path) -> dict:
+    """Return the figures with their captions, the tables and the files of one folder."""
+    told = {one["name"]: one for one in figures}
+    drawn = [name for name in told if name in group.pictures]
+    drawn += [name for name in group.pictures if name not in told]
+    drawn.sort(key=lambda name: SAMPLES_FIRST.index(name) if name in SAMPLES_FIRST else MANY)
+    return {
+        "key": key,
+        "figures": [
+            {
+                **pictures.picture(group.pictures[name], root, UP, alt[name]),
+                "caption": told.get(name, {}).get("caption", ""),
+                "tables": [t for t in told.get(name, {}).get("tables", []) if t in group.tables],
+            }
+            for name in drawn
+        ],
+        "tables": [
+            {"shown": table, "href": UP + group.paths[name].relative_to(root).as_posix()}
+            for name, table in group.tables.items()
+        ],
+        "files": [
+            {"name": path.name, "href": UP + path.relative_to(root).as_posix()}
+            for path in group.others
+        ],
+    }
+
+
+def facts(group: Group) -> dict[str, str]:
+    """Return how many samples, features and labels a dataset has."""
+    return {row["name"]: row["value"] for row in group.scores()}
+
+
+def settings(one: Mapping, seed: int) -> list[dict]:
+    """Return every setting of a variant, those that the config gives first."""
+    parts = (one["given"], True), (one["defaults"], False)
+    found = [
+        {"key": key, "value": said(value), "given": given}
+        for part, given in parts
+        for key, value in part.items()
+    ]
+    return found + ([{"key": "seed", "value": str(seed), "given": False}] if one["draws"] else [])
+
+
+def said(value: object) -> str:
+    """Return a setting's value as the config writes it."""
+    return yaml.safe_dump(value, default_flow_style=True, width=10_000).split("\n")[0]
+
+
+def config(one: Mapping, dataset: str) -> str:
+    """Return the lines of a config that ask for a variant."""
+    block = {"datasets": {dataset: {"steps": {one["step"]: {one["variant"]: one["given"]}}}}}
+    return yaml.safe_dump(block, sort_keys=False, allow_unicode=True, width=NARROW)
+
+
+def showing(exercises: Sequence[Mapping], key: str) -> list[Mapping]:
+    """Return the exercises that show a result of one folder."""
+    return [one for one in exercises if any(f"/{key}/" in path for path in one["targets"])]
+
+
+def by_method(variants: Sequence[Mapping]) -> list[dict]:
+    """Return the variants under the title of their method, in the config's order."""
+    found: dict[str, dict] = {}
+    for one in variants:
+        method = found.setdefault(one["step"], {"step": one["step"], "variants": []})
+        method["variants"].append(one)
+        method |= {"title": one["title"], "about": one["about"], "references": one["references"]}
+    return list(found.values())

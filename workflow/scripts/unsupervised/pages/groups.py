@@ -1,0 +1,65 @@
+"""The results of a dataset, folder by folder: tables, figures and what else is to be downloaded."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from unsupervised.pages import shown
+from unsupervised.pages.shown import Shown
+
+PICTURES = (".png", ".svg", ".pdf")
+SCORES = ("score", "value")  # the columns of a table of scores
+
+
+@dataclass
+class Group:
+    """What lies in one folder of results: a variant's, as a rule."""
+
+    tables: dict[str, Shown] = field(default_factory=dict)
+    pictures: dict[str, Path] = field(default_factory=dict)
+    others: list[Path] = field(default_factory=list)
+    paths: dict[str, Path] = field(default_factory=dict)
+
+    def scores(self) -> list[dict[str, str]]:
+        """Return the scores of the variant, each with its value; those of several seeds as well."""
+        table = self.tables.get("scores")
+        if table is None or tuple(table.columns[:2]) != SCORES:
+            return []
+        return [
+            {
+                "name": row["score"].replace("_", " "),
+                "value": row["value"] or "undefined",
+                "of": ", ".join(f"{k} {v}" for k, v in row.items() if k not in SCORES and v),
+            }
+            for row in table.records()
+        ]
+
+
+def listed(paths: str | Iterable[str]) -> list[str]:
+    """Return the files of an input, which is a name alone where there is one."""
+    return [paths] if isinstance(paths, str) else list(paths)
+
+
+def grouped(paths: str | Iterable[str], folder: Path) -> dict[str, Group]:
+    """Return the results below a folder by the folder that they lie in."""
+    found: dict[str, Group] = {}
+    files = [Path(path) for path in listed(paths)]
+    most = shown.most_rows(path for path in files if path.suffix == ".csv")
+    for path in files:
+        inner = path.relative_to(folder)
+        name = inner.parent.as_posix().removeprefix(".")
+        group = found.setdefault(name, Group())
+        if path.suffix == ".csv":
+            key = inner.with_suffix("").as_posix()
+            group.tables[path.stem] = shown.read(path, key, most)
+            group.paths[path.stem] = path
+        elif path.suffix in PICTURES:
+            group.pictures[path.stem] = path
+        else:
+            group.others.append(path)
+    return found
+
+
+def in_one_line(scores: Iterable[Mapping[str, str]], most: int = 4) -> str:
+    """Return the first scores in one line."""
+    return ", ".join(f"{one['name']} {one['value']}" for one in list(scores)[:most])

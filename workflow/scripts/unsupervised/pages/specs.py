@@ -1,0 +1,170 @@
+"""What each page of the results is told: the variants of a dataset with their figures, captions
+and settings, and the exercises that show them."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from unsupervised.course import index as course_index
+from unsupervised.methods import has
+from unsupervised.methods.found import caption, declared, methods
+from unsupervised.methods.method import Figure, Made
+from unsupervised.plan import results
+from unsupervised.plan.specs import draws, to_json
+from unsupervised.plan.study import Study
+
+TOLD = "{{ snakemake"  # where a caption goes on with what the page says in its own way
+# Figures of no method whose caption, or table, is not called as they are.
+CAPTIONS = {"agreement": "agreements"}
+SHOWN = {"spread": "features", "indices": "clusterings"}
+
+
+def dataset_inputs(study: Study, dataset: str, tidy: dict[str, str]) -> dict:
+    """Return what a dataset's page reads: all its results, and the samples themselves."""
+    made = (*results.all_tables(study, [dataset]), *results.all_figures(study, [dataset]))
+    named = {name: path.format(dataset=dataset) for name, path in tidy.items()}
+    return {**named, "results": list(made), "source": study.data.tidy_source(dataset)}
+
+
+def dataset_spec(study: Study, dataset: str, captions: Path, headings: Sequence[dict]) -> str:
+    """Return what a dataset's page is told, as JSON.
+
+    `captions` is the folder of those of no method; `headings` are the exercises of the course
+    where it is run.
+    """
+    block = study.dataset(dataset)
+    groups = [(step, variant) for _, step, variant in study.variants([dataset])]
+    told = {
+        "dataset": dataset,
+        "title": study.title(dataset),
+        "by_first_look": block.steps is None,
+        "image": block.image,
+        "seed": study.config.seed,
+        "columns": figures_of_data(results.summary_figures(study, dataset), captions),
+        "compared": figures_of_data(results.compared_figures(study, dataset), captions),
+        "variants": [variant_spec(study, dataset, *group) for group in groups],
+        "exercises": exercises(headings, dataset, study.config.figures.format),
+    }
+    return to_json(told)
+
+
+def variant_spec(study: Study, dataset: str, step: str, variant: str) -> dict:
+    """Return what a page says of one variant: what it is called, its settings, its figures."""
+    method, settings = methods()[step], study.variant(dataset, step, variant)
+    given = whole(settings.model_dump(mode="json", exclude_defaults=True))
+    return {
+        "step": step,
+        "variant": variant,
+        "title": method.title,
+        "about": method.about,
+        "references": list(method.references),
+        "given": given,
+        "defaults": {
+            key: value
+            for key, value in whole(settings.model_dump(mode="json")).items()
+            if key not in given
+        },
+        "draws": draws(step),
+        "figures": variant_figures(study, dataset, step, variant),
+    }
+
+
+def whole(value: object) -> object:
+    """Return settings in which a number without a fraction has none: 50 for 50.0."""
+    if isinstance(value, dict):
+        return {key: whole(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [whole(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def variant_figures(study: Study, dataset: str, step: str, variant: str) -> list[dict]:
+    """Return each figure of a variant with its caption and the variant's tables that it shows."""
+    method = methods()[step]
+    package = {job.rule: where for where, job in declared(method)}
+    found = []
+    for job in has.having(method, results.asked(study, dataset, step, variant), Figure):
+        own = [r.table for r in job.inputs.values() if r.of is None and r.beside is None]
+        words = said_by(caption(Made(job, package[job.rule], (step,), False)))
+        found.append({"name": job.figure, "caption": words, "tables": own})
+    return found
+
+
+def figures_of_data(paths: Sequence[str], captions: Path) -> list[dict]:
+    """Return figures that no method draws, each with its caption and the table that it shows."""
+    names = [Path(path).stem for path in paths]
+    return [
+        {
+            "name": name,
+            "caption": said_by(captions / f"{CAPTIONS.get(name, name)}.rst"),
+            "tables": [SHOWN.get(name, name)],
+        }
+        for name in names
+    ]
+
+
+@cache
+def said_by(path: Path) -> str:
+    """Return what a caption says whatever the results are; nothing where there is none."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return text.partition(TOLD)[0].strip()
+
+
+def exercises(headings: Sequence[dict], dataset: str, suffix: str) -> list[dict]:
+    """Return the exercises that show a result of a dataset, with those results."""
+    found = []
+    for heading in headings:
+        paths = course_index.target_paths(heading, suffix)
+        shown = [path for path in paths if path.startswith(f"{results.RESULTS}/{dataset}/")]
+        if shown:
+            told = {key: heading[key] for key in ("exercise", "heading")}
+            found.append(told | {"chapter": course_index.chapter_number(heading), "targets": shown})
+    return found
+
+
+def chapter_spec(
+    study: Study, headings: Sequence[dict], number: int, subjects: dict[int, str], more: dict
+) -> str:
+    """Return what a chapter's page is told, as JSON.
+
+    `subjects` are those of all chapters; `more` are captions of figures of no dataset, by path.
+    """
+    suffix = study.config.figures.format
+    shown = [
+        {
+            **{key: heading[key] for key in ("exercise", "heading", "kind", "asks", "shows")},
+            "targets": course_index.target_paths(heading, suffix),
+        }
+        for heading in headings
+        if course_index.chapter_number(heading) == number
+    ]
+    captions = {path: said_by(Path(file)) for path, file in more.items()}
+    used = {path for one in shown for path in one["targets"]}
+    blocks = study.config.datasets
+    return to_json(
+        {
+            "number": number,
+            "chapters": [[n, subject] for n, subject in subjects.items()],
+            "exercises": shown,
+            "titles": {d: study.title(d) for d in blocks if holds(used, d)},
+            "captions": {p: words for p, words in captions.items() if p in used},
+        }
+    )
+
+
+def holds(paths: Iterable[str], dataset: str) -> bool:
+    """Say whether any path is a result of a dataset."""
+    return any(path.startswith(f"{results.RESULTS}/{dataset}/") for path in paths)
+
+
+def front_spec(headings: Sequence[dict], subjects: dict[int, str]) -> str:
+    """Return what the front is told, as JSON: the course, where it has pages, and in which order it
+    needs the datasets. Whichever of them a run builds, the front is the same."""
+    told = [
+        {key: heading[key] for key in ("exercise", "heading", "asks")}
+        | {"chapter": course_index.chapter_number(heading)}
+        for heading in headings
+    ]
+    chapters = [[n, subject] for n, subject in subjects.items()] if headings else []
+    order = course_index.datasets(headings)
+    return to_json({"exercises": told, "chapters": chapters, "order": order})
