@@ -29,7 +29,7 @@ def drawing() -> dict[str, str]:
         path.stem: f"{package.__name__}.{path.stem}"
         for package in (figures, compared)
         for path in Path(package.__file__).parent.glob("*.py")
-        if "def draw(" in path.read_text("utf-8")
+        if "def draw(inputs" in path.read_text("utf-8")
     }
     made = [made for made in jobs() if isinstance(made.job, Figure)]
     return own | {name_of(m): m.module for m in made}
