@@ -116,7 +116,8 @@ for rule in ("predict_mixture", "predict_density"):
 for rule in ("run_mixture", "run_density"):
     FEEDS[rule] = FEEDS[rule] | {"plot_predictions"}
 FEEDS["bic"] = FEEDS["bic"] | {"predict_mixture"}
-OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes")
+OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
+              "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca")  # fmt: skip
 for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
     FEEDS[rule] = FEEDS[rule] | {"own_table"}
 FEEDS["own_table"] = {"own_parquet"}
