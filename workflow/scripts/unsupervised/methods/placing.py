@@ -14,7 +14,7 @@ from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.data import new_samples, receipts
-from unsupervised.methods import gower, preparation
+from unsupervised.methods import gower, preparation, unplaced
 from unsupervised.methods.entry import Given
 from unsupervised.numeric import soundness
 from unsupervised.numeric.nearness import moved, near_zero
@@ -65,7 +65,8 @@ def cluster_table(new: Samples, clusters: np.ndarray, extra: Mapping | None = No
     extra = extra or {}
     values = samples.dense(new.values).tolist()
     rows = zip(new.names, clusters.tolist(), values, *extra.values(), strict=True)
-    return Table(
+    table = Table(
         ["sample", "cluster", *new.features, *extra],
         [[name, cluster, *row, *more] for name, cluster, row, *more in rows],
     )
+    return unplaced.woven(table, new)
