@@ -208,7 +208,9 @@ def test_a_row_with_an_unknown_category_is_left_empty_and_the_others_are_placed(
     assert [(before, name) for before, name, _ in found.unplaced] == [(1, "q"), (1, "s")]
     assert "new sample 'q' is not placed: column 'c' holds 'pink'" in capsys.readouterr().out
     table = placing.cluster_table(found, np.array([1, 0]), {"cluster_strength": [0.5, 0.7]})
-    assert table.columns == ["sample", "cluster", *found.features, "cluster_strength", "not_placed"]
+    # The words of an encoded column come back as they are written.
+    assert table.columns == ["sample", "cluster", "c", "a", "o", "cluster_strength", "not_placed"]
+    assert table.rows[3] == ["t", 0, "blue", 2, "low", 0.7, ""]
     assert [row[:2] for row in table.rows] == [["p", 1], ["q", None], ["s", None], ["t", 0]]
     assert table.rows[0][-2:] == [0.5, ""] and table.rows[1][-2] is None
     assert "'huge'" in table.rows[2][-1]

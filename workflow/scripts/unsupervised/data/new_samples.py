@@ -5,7 +5,7 @@ Columns are matched by name. Where neither file names its columns, their place i
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.data.cells import is_truth
-from unsupervised.data.encoding import as_in, origins, strangers, with_encoded
+from unsupervised.data.encoding import as_in, origins, strangers, with_encoded, words_of
 from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
@@ -35,9 +35,22 @@ OF_THE_KNOWN = {
 @dataclass(frozen=True)
 class NewSamples(Samples):
     """Samples that can be placed. unplaced: of each that cannot, how many that can stand before it
-    in the file, its name and the reason."""
+    in the file, its name and the reason. words: the cells of columns that are encoded, by name."""
 
     unplaced: Sequence[tuple[int, str, str]] = ()
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def as_written(self) -> dict[str, Sequence]:
+        """The features by name, each with a cell a sample: numbers and, of a column that is
+        encoded, its own words."""
+        found: dict[str, Sequence] = {}
+        by_length = sorted(self.words, key=len, reverse=True)
+        for feature, cells in zip(self.features, samples.dense(self.values).T, strict=True):
+            own = (w for w in by_length if feature == w or feature.startswith(f"{w}="))
+            source = next(own, None)
+            found[source or feature] = self.words[source] if source else cells.tolist()
+        return found
 
 
 def read(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
@@ -56,10 +69,11 @@ def read(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
         found = tidy({spec["file"]: path}, {**spec, **OF_THE_KNOWN})
         data = aligned(found, own, absent, path)
     values = sparse.csr_matrix(data.values) if sparse.issparse(known.values) else data.values
-    unplaced = getattr(data, "unplaced", ())
+    own = data if isinstance(data, NewSamples) else NewSamples((), (), (), ())
     found = NewSamples(
-        values, data.names, [""] * len(data.names), known.features, unplaced=unplaced
-    )
+        values, data.names, [""] * len(data.names), known.features, unplaced=own.unplaced,
+        words=own.words,
+    )  # fmt: skip
     check(found, path)
     return found
 
@@ -126,7 +140,14 @@ def from_table(
     ]
     for _, name, reason in unplaced:
         print(f"new sample {name!r} is not placed: {reason}")
-    return NewSamples(values, sample_names(frame[kept], at, path), [], own, unplaced=unplaced)
+    frame = frame[kept]
+    words = {
+        name: words_of(frame[name], spec).fillna("").tolist()
+        for name in columns
+        if name in spec["encode"]
+    }
+    names = sample_names(frame, at, path)
+    return NewSamples(values, names, [], own, unplaced=unplaced, words=words)
 
 
 def refuse_other_truth(
