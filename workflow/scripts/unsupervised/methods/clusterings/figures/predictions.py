@@ -21,8 +21,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
 
     Where the table has not both of these features, its first two numbers are drawn alone.
     """
-    new = tables.read(inputs["predictions"])
-    new = Table(new.columns, [row for row in new.rows if row[1]])
+    whole = tables.read(inputs["predictions"])
+    new = Table(whole.columns, [row for row in whole.rows if row[1]])
+    left = len(whole.rows) - len(new.rows)
     old = tables.read(inputs["coordinates"]) if "coordinates" in inputs else None
     x, y, points, fitted, what = plane(inputs, new, old)
     figure, axes = style.new(7, 5.6)
@@ -40,7 +41,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     style.headline(
         figure,
         f"{spec['title']}: {len(new.rows)} new samples assigned to clusters",
-        excerpt.sentences(what, digits.lost((x, y), points)),
+        excerpt.sentences(
+            what, f"{left} more could not be placed." * (left > 0), digits.lost((x, y), points)
+        ),
     )
     return figure
 
