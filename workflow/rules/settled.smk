@@ -4,6 +4,7 @@ from snakemake.common import NOTHING_TO_BE_DONE_MSG
 from snakemake.logging import logger
 
 from unsupervised.base.errors import InputError
+from unsupervised.methods import found as methods
 from unsupervised.run import failures, lock, settled
 
 # Whether this run changes neither data nor results.

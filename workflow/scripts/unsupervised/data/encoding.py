@@ -69,9 +69,7 @@ def origins(features: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
 
 def encoded(cells: pd.Series, way: str | Sequence[str], spec: Mapping, path: str) -> pd.DataFrame:
     """Return the features that a column becomes."""
-    own = reading.own_words(spec)
-    words = cells.map(reading.text_of, na_action="ignore").astype(object)
-    words = words.mask(words.map(lambda word: is_nothing(word, own)))
+    words = words_of(cells, spec)
     if words.isna().any() and spec["fill"]["blank"] is not None:
         raise InputError(
             f"{path}: column {cells.name!r} is encoded and has empty cells, for which "
@@ -90,15 +88,37 @@ def encoded(cells: pd.Series, way: str | Sequence[str], spec: Mapping, path: str
 def as_in(frame: pd.DataFrame, spec: Mapping) -> dict:
     """Return how the columns of other tables are encoded as those of this one: with its categories
     alone, and its commonest where a cell is empty."""
-    own = reading.own_words(spec)
     found: dict = {"categories": {}, "commonest": {}}
     for name, way in (spec.get("encode") or {}).items():
-        words = frame[name].map(reading.text_of, na_action="ignore").astype(object)
-        words = words.mask(words.map(lambda word: is_nothing(word, own)))
+        words = words_of(frame[name], spec)
         if way == "one-hot" and words.notna().any():
             found["categories"][name] = sorted(words.dropna().unique())
             found["commonest"][name] = commonest(words)
     return {**spec, **found}
+
+
+def words_of(cells: pd.Series, spec: Mapping) -> pd.Series:
+    """Return cells as text, None where nothing is known."""
+    own = reading.own_words(spec)
+    words = cells.map(reading.text_of, na_action="ignore").astype(object)
+    return words.mask(words.map(lambda word: is_nothing(word, own)))
+
+
+def strangers(frame: pd.DataFrame, spec: Mapping) -> list[str]:
+    """Say of each row which category it holds that the dataset has not; nothing of others. `spec`
+    is that of `as_in`."""
+    found = [""] * len(frame)
+    for name, way in (spec.get("encode") or {}).items():
+        known = spec["categories"].get(name) if way == "one-hot" else way
+        if name not in frame or not known or isinstance(known, str):
+            continue
+        for row, word in enumerate(words_of(frame[name], spec)):
+            if pd.notna(word) and word not in known and not found[row]:
+                found[row] = (
+                    f"column {name!r} holds {word!r}, which the dataset has not; expected one of "
+                    f"{', '.join(known[:10])}"
+                )
+    return found
 
 
 def is_nothing(word: object, own: frozenset[str]) -> bool:
