@@ -162,3 +162,12 @@ def test_another_parquet_file_than_the_table_is_refused(given_back, tmp_path):
               "table": str(tmp_path / "table.csv")}  # fmt: skip
     with pytest.raises(InputError, match="has 2 rows, and table.csv 1; expected as many"):
         own_parquet.build(inputs, {"tidy": spec})
+
+
+def test_the_index_of_a_file_keeps_its_name(tmp_path):
+    index = pd.Index(["x", "y"], name="sample")
+    pd.DataFrame({"a": [1, 2]}, index=index).to_parquet(tmp_path / "t.parquet")
+    pd.DataFrame({"a": [1, 2]}, index=index.rename(None)).to_parquet(tmp_path / "u.parquet")
+    spec = Tidy().model_dump()
+    assert own_table.as_they_were(str(tmp_path / "t.parquet"), spec)[0] == ["sample", "a"]
+    assert own_table.as_they_were(str(tmp_path / "u.parquet"), spec)[0] == ["", "a"]

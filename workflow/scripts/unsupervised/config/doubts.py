@@ -66,7 +66,8 @@ def of_lines(path: str, spec: Mapping) -> Iterator[str]:
         if len(row) < width:
             short += 1
             last = trimmed(row)[-1:] or [""]
-            first = first or f"line {line} has {len(row)} cells (the last is {last[0]!r})"
+            count = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+            first = first or f"line {line} has {count} (the last is {last[0]!r})"
     if short:
         more = f", as {short - 1} more are short" if short > 1 else ""
         yield (
