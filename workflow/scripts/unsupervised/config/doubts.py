@@ -50,7 +50,7 @@ def of_sums(frame: pd.DataFrame) -> Iterator[str]:
     cells = [frame.index[-1], *frame.iloc[-1].tolist()]
     first = next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), "")
     word = first.rstrip(":").lower()
-    if word in SUMS or word.startswith(("total ", "grand total")):
+    if word in SUMS or word.startswith(("total ", "grand total", "all ", "sum of ")):
         yield (
             f"the last row is called {first!r}, as a sum is and no sample; if it is one, "
             f"tidy.leave_out: [{first!r}] where it is the sample's name, or remove the line"
