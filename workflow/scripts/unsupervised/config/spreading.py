@@ -47,10 +47,10 @@ class Long:
             f"its {values}{aside}; where each row is a sample, take out pivot and what follows it"
         )
         if self.double:
+            others = f", as {self.twice - 1} other pairs do" if self.twice > 1 else ""
             yield (
-                f"{self.double} stand together in more than one row, and {self.twice - 1} other "
-                "rows repeat a pair: the mean of their values stands for them; pivot: "
-                "{ twice: first } takes the first"
+                f"{self.double} stand together in more than one row{others}: the mean of their "
+                "values stands for them; pivot: { twice: first } takes the first"
             )
         if self.holes and self.is_filled:
             seen = f", though it runs from {span(self.grades)}" if self.grades else ""
