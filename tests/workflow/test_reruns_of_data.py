@@ -71,6 +71,8 @@ COLLECTED = {"results/non_negative.csv", "results/provenance.csv", "results/trus
              "results/course.csv",
              "results/course.rst", "results/course.html", "results/manifest.sha256",
              "results/lessons/merges/merges.csv", "results/index.html", "results/pages/search.js",
+             *(f"results/lessons/iterations/{name}" for name in
+               ("iterations.csv", "centres.csv", "assigned.csv", "iterations.png")),
              *(f"results/pages/chapter{n}.{kind}" for n in range(1, 5)
                for kind in ("html", "tables.js"))}  # fmt: skip
 
