@@ -61,14 +61,6 @@ def test_every_folder_opens_and_lists_all_that_it_holds(page):
     assert page.errors == []
 
 
-def test_a_tall_figure_is_scrolled_from_its_top(page):
-    tall = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9999'/>"
-    page.run(f"app.setView({{content: 'img', contentPath: {json.dumps(tall)}}}), 1")
-    shown = "document.querySelector('#app .overflow-auto img').getBoundingClientRect()"
-    page.until(f"{shown}.height > 9000")
-    assert page.run(f"{shown}.top") >= 0
-
-
 def test_the_search_finds_every_crosstab(page):
     found = folders(page)
     names = {name for parts in found.values() for held in parts.values() for name in held}

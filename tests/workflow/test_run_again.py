@@ -15,8 +15,9 @@ def test_one_k_of_fish_reruns_only_its_chain(project, edited):
     jobs = would_run(project)
     written = set().union(*jobs.values())
     fish = "results/fish/kmeans"
-    collecting = ("results/course.", "results/manifest.", "results/trust.", "results/fish/compare/",
-                  "results/index.html", "results/pages/")  # fmt: skip
+    collecting = ("results/course.", "results/manifest.", "results/trust.",
+                  "results/fish/table.csv", "results/fish/compare/", "results/index.html",
+                  "results/pages/")  # fmt: skip
     assert {p for p in written if not p.startswith((f"{fish}/raw/", *collecting))} == {
         f"{fish}/standardized/comparison.png",  # which draws the raw crosstab too
         "data/tidy/fish/checks.json",  # whether so many clusters can be
@@ -56,7 +57,7 @@ def test_what_changes_nothing_reruns_nothing(project, edited, name, old, new):
             "1e-9",
             "1e-8",
             {"run_kmeans", "run_mixture", "run_density", "run_pca", "run_svd", "dimension",
-             "quality_tsne", "claims_map", "selection_kmeans", "selection_mixture"},
+             "quality_tsne", "claims_map", "selection_kmeans", "selection_mixture", "check"},
         ),
         (
             "workflow/scripts/unsupervised/methods/nmf/figures/topics.py",

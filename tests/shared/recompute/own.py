@@ -7,6 +7,7 @@ from recompute.raw import Course
 
 FOUND = {"clusters": ["cluster"], "silhouettes": ["silhouette"], "map": ["x", "y"],
          "features": ["1", "2"]}  # fmt: skip
+FACTORS = ("nmf", "pca", "svd")
 # The column that names the sample of a row; elsewhere rows are numbered.
 NAMED_BY = {"stocks": "Unnamed: 0", "eurovision": "From country", "documents": "document"}
 
@@ -35,7 +36,9 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
 def columns(course: Course, name: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield what was found of the samples, by variant, as the results say it."""
     folder = course.folder / "results" / name
-    for variant in sorted(path for path in folder.glob("*/*") if path.is_dir()):
+    variants = {path for path in folder.glob("*/*") if path.is_dir()} - {folder / "summary" / "raw"}
+    # Components stand behind clusters and places on maps.
+    for variant in sorted(variants, key=lambda path: (path.parent.name in FACTORS, path)):
         for table in FOUND:
             path = variant / f"{table}.csv"
             if path.is_file():
