@@ -97,7 +97,7 @@ def asked(folder, *line, **environment):
 
 def test_the_study_is_whole(folder):
     results = folder / ".test" / "results" / "leaves"
-    made = {"kmeans", "hierarchy", "pca", "compare", "summary"}
+    made = {"kmeans", "hierarchy", "pca", "compare", "summary", "table.csv"}
     assert {path.name for path in results.iterdir()} == made
     assert (results / "kmeans" / "standardized" / "clusters.png").stat().st_size > 5000
 
