@@ -40,9 +40,9 @@ def is_at_work():
         return True
 
 
-SAID = settled.known(QUESTION)
-if SAID is not None and not is_at_work():
+REMEMBERED = settled.known(QUESTION)
+if REMEMBERED is not None and not is_at_work():
     logger.info(NOTHING_TO_BE_DONE_MSG)
-    for words in SAID:
+    for words in REMEMBERED:
         failures.say(words)
     sys.exit(0)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -31,6 +31,11 @@ def replacing(path: str | Path) -> Iterator[Path]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def listed(paths: str | Iterable[str]) -> list[str]:
+    """Return the files of a job's input, which is a path alone where there is one."""
+    return [paths] if isinstance(paths, str) else list(paths)
 
 
 def read_json(path: str | Path) -> object:

@@ -95,16 +95,19 @@ def is_whole(values: np.ndarray) -> bool:
 
 
 def words_of(name: str) -> set[str]:
-    """Return the words of a column's name, in small letters: `PatientID` has two."""
+    """Return the different words of a column's name, in small letters."""
+    return set(words_in(name))
+
+
+def words_in(name: str) -> list[str]:
+    """Return the words of a column's name in turn, in small letters: `PatientID` has two."""
     apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
-    return {word.lower() for word in re.split(r"[\W_]+", apart) if word}
+    return [word.lower() for word in re.split(r"[\W_]+", apart) if word]
 
 
 def last_word(name: str) -> str:
     """Return the last word of a column's name, in small letters."""
-    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
-    found = [word for word in re.split(r"[\W_]+", apart) if word]
-    return found[-1].lower() if found else ""
+    return next(reversed(words_in(name)), "")
 
 
 def may_end_in_id(name: str) -> bool:

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from unsupervised.base import sparse
+
 MOSTLY_ZEROS = 0.5  # of the cells
 FEWEST_FEATURES = 5
 NEARLY = 1e-3  # lengths are written with a few digits
@@ -18,19 +20,16 @@ def are_weighed(values) -> bool:
         return False
     if stored.min() < 0 or len(stored) > (1 - MOSTLY_ZEROS) * values.shape[0] * values.shape[1]:
         return False
-    squares = values.multiply(values).sum(axis=1) if is_sparse(values) else (values**2).sum(axis=1)
+    squares = (
+        values.multiply(values).sum(axis=1) if sparse.issparse(values) else (values**2).sum(axis=1)
+    )
     lengths = np.sqrt(np.asarray(squares, dtype=float).ravel())
     filled = lengths[lengths > 0]
     even = bool((np.abs(filled - 1) < NEARLY).all())
     return even and len(filled) > FEWEST_TEXTS * len(lengths) and bool((stored < 1).any())
 
 
-def is_sparse(values) -> bool:
-    """Say whether an array keeps its entries alone."""
-    return hasattr(values, "indptr")
-
-
 def entries(values) -> np.ndarray:
     """Return the numbers of an array that are not zero."""
-    found = values.data if is_sparse(values) else values
+    found = values.data if sparse.issparse(values) else values
     return found[found != 0]

@@ -101,6 +101,15 @@ def apart(middles: np.ndarray) -> list[int]:
     return chosen
 
 
+def as_map(axes) -> None:
+    """Frame a panel whose axes mean nothing: distances are equal both ways, and no numbers stand
+    at its sides."""
+    axes.set_aspect("equal", adjustable="datalim")
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines[:].set_visible(True)
+
+
 def scatter(
     axes, points: np.ndarray, groups: Sequence[str], word: str = "", named: bool = False,
     noise: str | None = None, signs: Mapping[str, int] | None = None,

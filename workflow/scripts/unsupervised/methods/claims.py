@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from unsupervised.base import tables
+from unsupervised.base.files import listed
 from unsupervised.base.tables import Table
 
 SUPPORTED = "supported"
@@ -47,10 +48,9 @@ def collected(inputs: Mapping, spec: Mapping) -> dict[str, Table]:
 
     `inputs["claims"]` are the paths of their tables, `…/<dataset>/<step>/<variant>/claims.csv`.
     """
-    paths = inputs.get("claims", [])
     rows = [
         [*Path(path).parts[-4:-1], *row]
-        for path in ([paths] if isinstance(paths, str) else paths)
+        for path in listed(inputs.get("claims", []))
         for row in tables.read(path).rows
     ]
     return {"trust": Table(["dataset", "step", "variant", *COLUMNS], rows)}

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unsupervised.base import tables
+from unsupervised.base.files import listed
 from unsupervised.data import receipts
 from unsupervised.pages import pictures, render, shown
-from unsupervised.pages.groups import listed
 
 UP = "../"
 KEY = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")  # as tables call a score or a rule

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unsupervised.base import tables
+from unsupervised.base.files import listed
 from unsupervised.pages import claims, render, shown
-from unsupervised.pages.groups import listed
 
 
 def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:

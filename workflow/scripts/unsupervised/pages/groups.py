@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from unsupervised.base.files import listed
 from unsupervised.pages import shown
 from unsupervised.pages.shown import Shown
 
@@ -33,11 +34,6 @@ class Group:
             }
             for row in table.records()
         ]
-
-
-def listed(paths: str | Iterable[str]) -> list[str]:
-    """Return the files of an input, which is a name alone where there is one."""
-    return [paths] if isinstance(paths, str) else list(paths)
 
 
 def grouped(paths: str | Iterable[str], folder: Path) -> dict[str, Group]:

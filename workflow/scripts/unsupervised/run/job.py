@@ -11,6 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from unsupervised.base.errors import InputError
+from unsupervised.base.files import listed
 from unsupervised.run import lock, made
 
 # A job is short and frees its memory by ending: looking for cycles only costs time.
@@ -73,5 +74,4 @@ def function(named: str) -> Callable:
 
 def files_of(inputs: Mapping[str, str | Sequence[str]]) -> list[str]:
     """Return the files of named inputs, of which one may be several files."""
-    values = inputs.values()
-    return [p for value in values for p in ([value] if isinstance(value, str) else value)]
+    return [path for paths in inputs.values() for path in listed(paths)]

@@ -43,10 +43,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         signs = matching.drawn(places, panels.MOST_GROUPS) if places else None
         word = "" if view.are_labels else "cluster"
         panels.scatter(axes, points, view.groups, word, noise=style.NOISE, signs=signs)
-        axes.set_aspect("equal", adjustable="datalim")
-        axes.set_xticks([])
-        axes.set_yticks([])
-        axes.spines[:].set_visible(True)
+        panels.as_map(axes)
         axes.set_title(view.title)
         style.legend_below(axes, columns=4)
     style.headline(

@@ -27,10 +27,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         block = panels.only(table, "seed", seed)
         points = block.numbers("x", "y").reshape(-1, 2)
         panels.samples(axes, points, block.column("label"), named)
-        axes.set_aspect("equal", adjustable="datalim")
-        axes.set_xticks([])
-        axes.set_yticks([])
-        axes.spines[:].set_visible(True)
+        panels.as_map(axes)
         if len(seeds) > 1:
             axes.set_title(f"seed {seed}")
         if named:
