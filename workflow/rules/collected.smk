@@ -56,7 +56,8 @@ def collected():
 
 def everything():
     """Return every result of this run."""
-    return [*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN), *collected()]
+    built = [*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN)]
+    return [*built, *recipes.paths(STUDY, RUN), *collected()]
 
 
 def lessons():

@@ -144,6 +144,19 @@ class Family:
 
 
 @dataclass(frozen=True)
+class Recipe:
+    """How a method says one of its results as a plain script.
+
+    template: the file in its folder that says it, in Jinja; `recipes.writing` says of what it may
+    speak. also: another method, of which it says the variant of the same name first, and sees the
+    samples as that does.
+    """
+
+    template: str = "recipe.py.j2"
+    also: str = ""
+
+
+@dataclass(frozen=True)
 class Method:
     """One method.
 
@@ -156,6 +169,7 @@ class Method:
     by what is known of the data and the scale that suits them. targets: the named targets that
     build it, if not the one of its name. libraries: modules that it imports beyond the usual ones,
     each with the packages whose versions may change a result. references: where it was published.
+    recipe: how it says a result as a plain script.
     """
 
     package: str
@@ -174,6 +188,7 @@ class Method:
     targets: Sequence[str] = ()
     libraries: Mapping[str, Sequence[str]] = field(default_factory=dict)
     references: Sequence[str] = ()
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from unsupervised.base.files import keep_json, read_json
 
 PACKAGE = "unsupervised"
 MODELS, FACTS = f"{PACKAGE}/data/stand_ins", "../stand-ins"
+TEMPLATE = ".j2"  # how files of texts end that code fills in
+LOOKED_AT = (".py", ".yaml", TEMPLATE)
 # Import → the packages whose versions may change a result. Those that only fetch are not here:
 # what is fetched is known by its hash.
 LIBRARIES = {
@@ -29,6 +31,7 @@ LIBRARIES = {
     "matplotlib": ["matplotlib", "numpy"],
     "textalloc": ["textalloc", "numpy"],
     "pyarrow": ["pyarrow"],
+    "jinja2": ["jinja2"],
 }
 
 
@@ -69,7 +72,8 @@ class Code:
         these import, and of the libraries.
 
         What it is told are modules, `package.module`, or functions, `package.module:name`, of which
-        the name counts too, as do other words, which begin with a blank.
+        the name counts too, as do other words, which begin with a blank; and templates, by their
+        paths.
         """
         return self.known(door, told)
 
@@ -91,7 +95,9 @@ class Code:
         if what.startswith(FACTS):
             return [f"{MODELS}/{Path(what).stem}.py", what]
         names = [name.partition(":")[0] for name in modules if not name.startswith(" ")]
-        return [f"{what}.py", *(file for name in names for file in self.files(name))]
+        templates = [name for name in names if name.endswith(TEMPLATE)]
+        files = [file for name in names if name not in templates for file in self.files(name)]
+        return [f"{what}.py", *files, *templates]
 
     def fingerprint(self, *files: str, words: str = "") -> str:
         """Return a short hash of files, the package files they import, the libraries, and words."""
@@ -166,7 +172,9 @@ class Code:
         for top in (self.folder, self.folder / FACTS, *(f / n for n, f in self.roots.items())):
             for above, folders, files in os.walk(top):
                 folders.sort()
-                for name in sorted(name for name in files if name.endswith((".py", ".yaml"))):
+                for name in sorted(
+                    name for name in files if name.endswith((".py", ".yaml", TEMPLATE))
+                ):
                     path = os.path.join(above, name)  # noqa: PTH118 - asked of hundreds of files
                     seen.append((path, *moved(path)))
         seen += [sys.path, *sorted(installed())]

@@ -9,7 +9,7 @@ from unsupervised.methods.hierarchy.settings import (
     draws,
     first_look,
 )
-from unsupervised.methods.method import Figure, Method, Needs, Read, Tables, own
+from unsupervised.methods.method import Figure, Method, Needs, Read, Recipe, Tables, own
 from unsupervised.methods.settings import SCALED
 
 EXACT = (*SCALED, "method", "metric")
@@ -125,4 +125,5 @@ METHOD = Method(
         "1. hierarchical systems",
         "Murtagh 1983, A survey of recent advances in hierarchical clustering algorithms",
     ),
+    recipe=Recipe(),
 )

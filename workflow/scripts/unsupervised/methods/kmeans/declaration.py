@@ -2,7 +2,7 @@
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.kmeans.settings import OTHER_SEEDS, KMeans, checks, first_look
-from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Recipe, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
@@ -124,4 +124,5 @@ METHOD = Method(
         "Lloyd 1982, Least squares quantization in PCM",
         "Arthur & Vassilvitskii 2007, k-means++: the advantages of careful seeding",
     ),
+    recipe=Recipe(),
 )

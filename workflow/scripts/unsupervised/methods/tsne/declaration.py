@@ -1,7 +1,7 @@
 """t-SNE: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.maps.declaration import FAMILY, evidence
-from unsupervised.methods.method import Method, Needs, Tables
+from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import SCALED
 from unsupervised.methods.tsne.settings import ENGINES, TSNE, checks, first_look
 
@@ -43,4 +43,5 @@ METHOD = Method(
         "Lee, Peluffo-Ordóñez & Verleysen 2015, Multi-scale similarities in stochastic neighbour "
         "embedding",
     ),
+    recipe=Recipe(),
 )

@@ -1,0 +1,36 @@
+# Recipes: each result as a plain script that gives its numbers without this workflow.
+
+SAYING = [method for method in methods.methods().values() if method.recipe]
+for method in SAYING:
+    ABOUT[f"recipe_{method.name}"] = f"Write results of {method.title} as plain scripts."
+
+for method in SAYING:
+
+    rule:
+        name:
+            f"recipe_{method.name}"
+        input:
+            unpack(recipe_inputs(method.name)),
+            **TIDY_FILES,
+        output:
+            recipe=recipes.path("{dataset}", method.name, "{variant}"),
+        log:
+            f"logs/recipe_{method.name}/{{dataset}}.{{variant}}.log",
+        benchmark:
+            f"logs/recipe_{method.name}/{{dataset}}.{{variant}}.tsv"
+        params:
+            spec=recipe_spec(method.name),
+            make="unsupervised.recipes.writing:build",
+            code=CODE.of("text", "unsupervised.recipes.writing:build", *recipes.templates(method)),
+        script:
+            "../scripts/text.py"
+
+
+rule recipes:
+    """Write each result as a plain script that gives its numbers."""
+    input:
+        lambda w: recipes.paths(STUDY, RUN),
+
+
+localrules:
+    recipes,

@@ -1,0 +1,303 @@
+"""How a raw file is read, said in pandas: one frame of samples × features, and their labels.
+
+What is said is tried before it is written: it must give the tidied values to the last bit, with the
+same names and labels. A file of which that cannot be said in a few lines is read as it was tidied.
+"""
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from unsupervised.base import samples
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.data.layout import layout_of
+from unsupervised.data.parquet import is_parquet
+from unsupervised.recipes.formatting import IMPORT
+from unsupervised.recipes.words import identifier, quoted, source
+
+MOST_TRIED = 20_000_000  # bytes of a raw file that is read once more
+MOST_CELLS = 20_000_000  # of a sparse table that a frame would fill
+ANY_SPACES = r"\s+"
+LONG = 30  # letters of a list that gets a line of its own
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The lines that read a dataset, what they call it and its labels, the files that they read,
+    and why they begin with tidied files, if they do. `whole` says whether all values are floats."""
+
+    lines: tuple[str, ...]
+    data: str
+    labels: str
+    files: tuple[str, ...]
+    why: str = ""
+    floats: bool = True
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How to read: the `tidy` block, the columns and the first line of the raw file, and the names
+    of what must come out; `strict` says that empty cells alone are missing, `place` where a file
+    lies."""
+
+    spec: Mapping
+    columns: list[str]
+    header: bool
+    delimiter: str
+    data: Samples
+    name: str
+    label: str
+    place: Callable[[str], str]
+    strict: bool = False
+
+
+def reading(name: str, spec: Mapping, paths: Mapping[str, str], data: Samples) -> Reading:
+    """Return how a dataset is read whose tidy samples are `data`, from raw files at `paths`."""
+    label = label_of(spec)
+    frame = identifier(name)
+    labels = identifier(label, "labels", [frame]) if data.has_labels else ""
+    asked = asked_of(spec, paths, data, frame, labels)
+    if asked is None:
+        return tidied(data, frame, labels)
+    for strict in (False, True):
+        said = Asked(**{**asked.__dict__, "strict": strict})
+        tried = Asked(**{**said.__dict__, "place": lambda file: paths[file]})
+        found = outcome(list(lines_of(tried)))
+        if found is not None and is_same(found, frame, labels, data):
+            kinds = {kind.kind for kind in found[frame].dtypes}
+            names = tuple(Path(path).name for path in paths.values())
+            return Reading(tuple(lines_of(said)), frame, labels, names, floats=kinds == {"f"})
+    return tidied(data, frame, labels)
+
+
+def label_of(spec: Mapping) -> str:
+    """Return what the labels are called."""
+    label = spec["label"]
+    if isinstance(label, int):
+        label = spec["columns"][label] if spec["columns"] else "label"
+    return label or "labels"
+
+
+def asked_of(
+    spec: Mapping, paths: Mapping[str, str], data: Samples, name: str, label: str
+) -> Asked | None:
+    """Return what decides how a file is read; None where it is none that pandas reads in a line."""
+    path = paths[spec["file"]]
+    dense = data.values.shape[0] * data.values.shape[1] <= MOST_CELLS
+    is_text = not (path.endswith(".npz") or is_parquet(path))
+    if not is_text or not dense or Path(path).stat().st_size > MOST_TRIED:
+        return None
+    try:
+        layout = layout_of(path, spec)
+    except InputError:
+        return None
+    columns = list(spec["columns"] or layout.names)
+    return Asked(spec, columns, layout.header, layout.delimiter, data, name, label, str)
+
+
+# --- what is said ------------------------------------------------------------------------
+
+
+def lines_of(asked: Asked) -> Iterator[str]:
+    """Yield the lines that read a dataset."""
+    yield "import pandas as pd"
+    spec = asked.spec
+    if spec["texts"]:
+        yield from text_lines(asked)
+    elif spec["pivot"] or spec["triples"]:
+        yield from long_lines(asked)
+    else:
+        yield from table_lines(asked)
+    if spec["transpose"]:
+        yield f"{asked.name} = {asked.name}.T"
+    for key, axis in (("sample_names", "index"), ("feature_names", "columns")):
+        if spec[key]:
+            yield "from pathlib import Path"
+            read = f'Path({quoted(asked.place(spec[key]))}).read_text(encoding="utf-8-sig")'
+            yield f"{asked.name}.{axis} = {read}.splitlines()"
+    if spec["label_blocks"]:
+        blocks = source(dict(spec["label_blocks"]))
+        yield f"blocks = {blocks}"
+        every = "[block for block in blocks for _ in range(blocks[block])]"
+        yield f"{asked.label} = pd.Series({every}, {asked.name}.index)"
+
+
+def table_lines(asked: Asked) -> Iterator[str]:
+    """Yield the lines for one row a sample."""
+    spec, name = asked.spec, asked.name
+    drop = [asked.columns[c] if isinstance(c, int) else c for c in spec["drop"]]
+    label = asked.columns[spec["label"]] if isinstance(spec["label"], int) else spec["label"]
+    index = index_of(asked, drop, label)
+    options = [*options_of(asked)]
+    texts = [
+        c for c in (label,) if c is not None and asked.data.has_labels and not spec["transpose"]
+    ]
+    if index is not None:
+        options.append(f"index_col={named(asked, index)}")
+        texts.append(index)
+    if texts := [c for c in texts if needs_text(asked, c, label)]:
+        options.append(f"dtype={source(dict.fromkeys(texts, '?'))}".replace('"?"', "str"))
+    if spec["columns"]:
+        columns = source(asked.columns)
+        if len(columns) > LONG:
+            yield f"columns = {columns}"
+            columns = "columns"
+        options.insert(1, f"names={columns}")
+    yield f"{name} = {read_call(asked, *options)}"
+    if drop:
+        yield f"{name} = {name}.drop(columns={source(drop)})"
+    if spec["missing"] == "drop":
+        yield f"{name} = {name}.dropna()"
+    if label is not None and asked.label:
+        names = f".map({source(spec['label_names'])})" if spec["label_names"] else ""
+        empty = '.fillna("")' if "" in asked.data.labels else ""
+        yield f"{asked.label} = {name}.pop({quoted(label)}){names}{empty}"
+    if spec["fill"]["blank"] is not None:
+        yield f"{name} = {name}.fillna({source(spec['fill']['blank'])})"
+    if spec["missing"] == "median":
+        yield f"{name} = {name}.fillna({name}.median())"
+
+
+def read_call(asked: Asked, *options: str) -> str:
+    """Return the call that reads the raw file."""
+    return f"pd.read_csv({', '.join([quoted(asked.place(asked.spec['file'])), *options])})"
+
+
+def needs_text(asked: Asked, column: str, label: str | None) -> bool:
+    """Say whether a column must be said to be text, or pandas would take its words for numbers."""
+    words = asked.data.labels if column == label else asked.data.names
+    if column == label and asked.spec["label_names"]:
+        words = asked.spec["label_names"]
+    return any(word and not word.strip()[0].isalpha() for word in words)
+
+
+def index_of(asked: Asked, drop: list[str], label: str | None) -> str | None:
+    """Return the column of sample names: the one that is left over, as its name says nothing."""
+    known = asked.data.names if asked.spec["transpose"] else asked.data.features
+    known = {*known, *drop, label}
+    if asked.spec["transpose"] and asked.spec["sample_names"]:
+        return None
+    left = [column for column in asked.columns if column not in known]
+    return left[0] if len(left) == 1 else None
+
+
+def named(asked: Asked, column: str) -> str:
+    """Return a column's name as source, its place where the file gives it none."""
+    return str(asked.columns.index(column)) if column.startswith("Unnamed: ") else quoted(column)
+
+
+def options_of(asked: Asked) -> Iterator[str]:
+    """Yield what pandas must be told of a file: those of its signs that are not the usual."""
+    spec = asked.spec
+    if not asked.header:
+        yield "header=None"
+    elif spec["columns"]:
+        yield "header=0"
+    if asked.delimiter != ",":
+        sign = ANY_SPACES if asked.delimiter == " " else asked.delimiter
+        yield (
+            f"sep=r{quoted(sign)}".replace("\\\\", "\\") if "\\" in sign else f"sep={quoted(sign)}"
+        )
+    for key, usual in (("encoding", "utf-8"), ("decimal", "."), ("thousands", None)):
+        if spec[key] != usual:
+            yield f"{key}={quoted(spec[key])}"
+    if asked.strict:
+        missing = ['""', *(['"NA"', '"?"'] if spec["missing"] != "refuse" else [])]
+        yield f"keep_default_na=False, na_values=[{', '.join(missing)}], skipinitialspace=True"
+
+
+def long_lines(asked: Asked) -> Iterator[str]:
+    """Yield the lines for one row a pair of sample and feature."""
+    spec, name = asked.spec, asked.name
+    way = spec["pivot"] or spec["triples"]
+    yield f"table = {read_call(asked, *options_of(asked))}"
+    blank, absent = spec["fill"]["blank"], spec["fill"]["absent"]
+    if blank is not None:
+        cells = f"table[{quoted(way['values'])}]"
+        yield f"{cells} = {cells}.fillna({source(blank)})"
+    keys = ", ".join(
+        f"{key}={quoted(way[word])}"
+        for key, word in (("index", "rows"), ("columns", "columns"), ("values", "values"))
+    )
+    yield f"{name} = table.pivot({keys})"
+    absent = 0.0 if spec["triples"] else absent
+    if absent is not None:
+        yield f"{name} = {name}.fillna({source(absent)})"
+
+
+def text_lines(asked: Asked) -> Iterator[str]:
+    """Yield the lines that count the words of texts."""
+    spec, texts, name = asked.spec, asked.spec["texts"], asked.name
+    index = spec["index"]
+    index = asked.columns[index] if isinstance(index, int) else index
+    options = [*options_of(asked), *([f"index_col={quoted(index)}"] if index else [])]
+    kind = "TfidfVectorizer" if texts["tfidf"] else "CountVectorizer"
+    yield f"from sklearn.feature_extraction.text import {kind}"
+    yield f"table = {read_call(asked, *options)}"
+    if asked.label:
+        yield f"{asked.label} = table[{quoted(spec['label'])}]"
+    told = {
+        "min_df": (texts["min_documents"], 1),
+        "max_df": (texts["max_share"], 1.0),
+        "max_features": (texts["max_words"], None),
+        "stop_words": (texts["stop_words"], None),
+    }
+    keys = [f"{key}={source(value)}" for key, (value, usual) in told.items() if value != usual]
+    yield f"counter = {kind}({', '.join(['dtype=float', *keys])})"
+    yield f"counts = counter.fit_transform(table[{quoted(texts['column'])}]).toarray()"
+    yield f"{name} = pd.DataFrame(counts, table.index, counter.get_feature_names_out())"
+
+
+def tidied(data: Samples, name: str, labels: str) -> Reading:
+    """Return how a dataset is read as it was tidied, in three files."""
+    is_dense = isinstance(data.values, np.ndarray)
+    lines = ["import pandas as pd"]
+    if is_dense:
+        lines += ["import numpy as np", 'values = np.load("values.npz")["values"]']
+    else:
+        lines += ["from scipy.sparse import load_npz", 'values = load_npz("values.npz").toarray()']
+    lines += [
+        'names = pd.read_csv("samples.csv", index_col=0, dtype=str, keep_default_na=False)',
+        'columns = pd.read_csv("features.csv", dtype=str, keep_default_na=False)["feature"]',
+        f"{name} = pd.DataFrame(values, names.index, columns)",
+    ]
+    if labels:
+        lines.append(f'{labels} = names["label"]')
+    files = ("values.npz", "samples.csv", "features.csv")
+    return Reading(tuple(lines), name, labels, files, why="tidied")
+
+
+# --- whether it is so --------------------------------------------------------------------
+
+
+def outcome(lines: list[str]) -> dict | None:
+    """Return what lines have made, None where they cannot run."""
+    text = "\n".join(lines) + "\n"
+    imports = "".join(f"{line}\n" for line in IMPORT.findall(text))
+    found: dict = {}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exec(imports + IMPORT.sub("", text), found)  # what was written above, of quoted texts
+    except Exception:
+        return None  # whatever a file does to pandas, it is then read as it was tidied
+    return found
+
+
+def is_same(found: Mapping, name: str, labels: str, data: Samples) -> bool:
+    """Say whether a frame and its labels are the tidy samples, to the last bit."""
+    frame = found[name]
+    values = samples.dense(data.values)
+    if frame.shape != values.shape or not all(kind.kind in "iufb" for kind in frame.dtypes):
+        return False
+    if list(map(str, frame.index)) != list(data.names):
+        return False
+    if list(map(str, frame.columns)) != list(data.features):
+        return False
+    if labels and list(map(str, found[labels])) != list(data.labels):
+        return False
+    return np.array_equal(frame.to_numpy(dtype=np.float64), values)

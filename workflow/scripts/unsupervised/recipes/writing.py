@@ -1,0 +1,170 @@
+"""Write the plain script that gives a result's numbers: how its data are read and prepared, said
+once for all methods, then what the method itself says in its template."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scipy import sparse
+
+from unsupervised.base import samples, tables
+from unsupervised.base.samples import Samples
+from unsupervised.data import new_samples, receipts
+from unsupervised.methods import found as methods
+from unsupervised.methods import preparation
+from unsupervised.methods.method import Method
+from unsupervised.recipes import formatting
+from unsupervised.recipes.preparing import Prepared, prepared
+from unsupervised.recipes.reading import Reading, reading
+from unsupervised.recipes.words import identifier, in_comment, source
+
+HERE = Path(__file__).parent
+SAVED = re.compile(r'to_csv\("(\w+)\.csv"')
+
+
+def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
+    """Return `recipe`, the script.
+
+    Inputs are the tidy files, the raw files (`files`) with their receipts, those of new samples
+    (`new`), if there are any, and the variant's table `scores`, where it has one. The spec is what
+    `plan.recipes` tells.
+    """
+    data = samples.read(inputs)
+    files = inputs["files"]
+    receipts.check_all([*files, *inputs.get("new", [])], inputs["receipts"])
+    read = reading(spec["dataset"], spec["tidy"], by_name(files), data)
+    ready = prepared(
+        spec["space"], read.data, read.labels, sparse.issparse(data.values), spec["seed"]
+    )
+    body = said_by_method(spec, context(inputs, spec, data, read, ready))
+    text = "\n".join([*read.lines, *ready.lines, "", body])
+    comments = head(spec, read, scores_of(inputs), SAVED.findall(text), receipts_of(inputs))
+    return {"recipe": formatting.script(comments, text)}
+
+
+def by_name(paths: list[str]) -> dict[str, str]:
+    """Return paths by the names of their files."""
+    return {Path(path).name: path for path in paths}
+
+
+def receipts_of(inputs: Mapping) -> bool:
+    """Say whether a raw file is a stand-in."""
+    return receipts.any_stand_in(inputs["receipts"])
+
+
+def scores_of(inputs: Mapping) -> dict[str, float | None]:
+    """Return the scores of a variant, those of its first seed; nothing where it has none."""
+    if "scores" not in inputs:
+        return {}
+    found: dict = {}
+    for row in tables.read(inputs["scores"]).records():
+        value = float(row["value"]) if row["value"] else None
+        found.setdefault(row["score"], value)
+    return found
+
+
+# --- what a template is told ---------------------------------------------------------------
+
+
+def context(
+    inputs: Mapping, spec: Mapping, data: Samples, read: Reading, ready: Prepared
+) -> dict[str, object]:
+    """Return what a template may speak of."""
+    part = preparation.select(data, spec["space"])
+    ran = scores_of(inputs)
+    return {
+        "settings": spec["settings"],
+        "also": spec["also"],
+        "seed": spec["seed"],
+        "image": spec["image"],
+        "tables": spec["tables"],
+        "data": read.data,
+        "labels": read.labels,
+        "x": ready.values,
+        "ready": ready,
+        "floats": read.floats or ready.values != read.data,
+        "samples": len(part.names),
+        "features": len(part.features),
+        "ran": {name: whole(value) for name, value in ran.items()},
+        "labelled": all(part.labels),
+        "new": new_of(inputs, spec, data),
+    }
+
+
+def whole(value: float | None) -> float | int | None:
+    """Return a score as a whole number, where it is one."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def new_of(inputs: Mapping, spec: Mapping, data: Samples) -> Reading | None:
+    """Return how the new samples of a variant are read; None where it has none, or where that
+    cannot be said in a few lines."""
+    if "new" not in inputs:
+        return None
+    path = inputs["new"][0]
+    found = new_samples.read(path, inputs["files"][0], spec["new"], data)
+    said = reading(Path(path).stem, spec["new"], {Path(path).name: path}, found)
+    return None if said.why else said
+
+
+def said_by_method(spec: Mapping, told: Mapping) -> str:
+    """Return what a method's template says."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    method = methods.methods()[spec["step"]]
+    folders = [methods.folder_of(method.package), methods.HERE, HERE]
+    world = Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # what it writes is Python, of which `source` quotes the texts
+    )
+    world.filters |= {"source": source, "identifier": identifier}
+    return world.get_template(method.recipe.template).render(told)
+
+
+# --- the comments at the top ---------------------------------------------------------------
+
+
+def head(
+    spec: Mapping, read: Reading, ran: Mapping, saved: list[str], is_stand_in: bool
+) -> Iterator[str]:
+    """Yield the comments of a script: what it gives, what it reads, what it leaves out."""
+    method = methods.methods()[spec["step"]]
+    place = f"results/{spec['dataset']}/{spec['step']}/{spec['variant']}"
+    yield from folded(f"{in_comment(spec['title'])}: {method.title}, as in {place}.")
+    yield from folded(where(spec, read, is_stand_in))
+    if short_cut := engine_that_ran(method, ran):
+        yield from folded(f"Left out: {short_cut}. Here all samples are taken whole.")
+    if others := sorted(set(spec["tables"]) - set(saved)):
+        yield from folded(f"Not made here, but there: {', '.join(others)}.")
+
+
+def where(spec: Mapping, read: Reading, is_stand_in: bool) -> str:
+    """Say which files a script reads, and where they lie."""
+    names = " and ".join(
+        [", ".join(read.files[:-1]), read.files[-1]] if read.files[1:] else read.files
+    )
+    if read.why:
+        return (
+            f"Reads {names} of data/tidy/{spec['dataset']}, for it takes more than a few lines to "
+            "read the raw file."
+        )
+    if is_stand_in:
+        return f"Reads {names} of {spec['place']}, a stand-in for the original."
+    came = f", which came from {in_comment(spec['url'])}" if spec["url"] else ""
+    return f"Reads {names} of {spec['place']}{came}."
+
+
+def engine_that_ran(method: Method, ran: Mapping) -> str:
+    """Return what a method did in place of taking all samples whole, if it did."""
+    engines = method.engines
+    return engines.large_does if engines and f"engine_{engines.large}" in ran else ""
+
+
+def folded(text: str) -> list[str]:
+    """Return a text as lines of comments, words and addresses whole."""
+    width = formatting.WIDTH - 2
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
