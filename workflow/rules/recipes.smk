@@ -21,7 +21,7 @@ for method in SAYING:
         params:
             spec=recipe_spec(method.name),
             make="unsupervised.recipes.writing:build",
-            code=CODE.of("text", "unsupervised.recipes.writing:build", *recipes.templates(method)),
+            code=CODE.of("text", "unsupervised.recipes.writing:build", *recipes.code(method)),
         script:
             "../scripts/text.py"
 

@@ -149,11 +149,15 @@ class Recipe:
 
     template: the file in its folder that says it, in Jinja; `recipes.writing` says of what it may
     speak. also: another method, of which it says the variant of the same name first, and sees the
-    samples as that does.
+    samples as that does. facts: a function, as `module:name`, that looks at the samples, given as
+    to a job, and returns what else the template may speak of as `facts`; reads: the tables of the
+    variant that it reads.
     """
 
     template: str = "recipe.py.j2"
     also: str = ""
+    facts: str = ""
+    reads: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

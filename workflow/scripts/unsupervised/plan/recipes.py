@@ -33,12 +33,23 @@ def templates(method: Method) -> list[str]:
     ]
 
 
+def facts(method: Method) -> str:
+    """Return the function that looks at samples for a method's script, `package.module:name`."""
+    return f"{method.package}.{method.recipe.facts}" if method.recipe.facts else ""
+
+
+def code(method: Method) -> list[str]:
+    """Return what decides, besides the writing, what a method's scripts say."""
+    return [*templates(method), *filter(None, [facts(method)])]
+
+
 def inputs(study: Study, dataset: str, step: str, variant: str) -> dict:
     """Return the raw files, their receipts, and the scores, that a script is written from."""
     data = study.data
     read = {"files": data.tidy_inputs(dataset), "receipts": data.file_receipts(dataset)}
-    if "scores" in own_tables(study, dataset, step, variant):
-        read["scores"] = table(dataset, step, variant, "scores")
+    known = own_tables(study, dataset, step, variant)
+    wanted = ("scores", *methods()[step].recipe.reads)
+    read |= {name: table(dataset, step, variant, name) for name in wanted if name in known}
     if file := new_file(study, dataset, step, variant):
         path, noted, _ = data.new_samples(dataset, file)
         read |= {"new": [path], "receipts": list(dict.fromkeys([*read["receipts"], *noted]))}
@@ -55,13 +66,19 @@ def new_file(study: Study, dataset: str, step: str, variant: str) -> str:
 def spec(study: Study, dataset: str, step: str, variant: str) -> str:
     """Return all that a variant's script says, as JSON with sorted keys."""
     settings, block = asked(study, dataset, step, variant)
-    other = methods()[step].recipe.also
+    method = methods()[step]
+    other, engines = method.recipe.also, method.engines
     first = study.variant(dataset, other, variant) if other else settings
     file = new_file(study, dataset, step, variant)
     own = block.source.path is not None
     return to_json(
         {
             "dataset": dataset,
+            "package": method.package,
+            "template": method.recipe.template,
+            "facts": facts(method),
+            "method": method.title,
+            "short_cut": [engines.large, engines.large_does] if engines else ["", ""],
             "step": step,
             "variant": variant,
             "title": study.title(dataset),

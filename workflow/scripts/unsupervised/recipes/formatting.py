@@ -7,7 +7,7 @@ that the parts have, so that no formatter is needed to write a script.
 import re
 from collections.abc import Iterable, Iterator
 
-WIDTH = 88
+WIDTH = 100
 INDENT = "    "
 IMPORT = re.compile(r"(?m)^(?:import \S+(?: as \w+)?|from \S+ import \w+)\n")
 

@@ -6,7 +6,7 @@ same names and labels. A file of which that cannot be said in a few lines is rea
 
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.data.cells import is_plain
 from unsupervised.data.layout import layout_of
 from unsupervised.data.parquet import is_parquet
 from unsupervised.recipes.formatting import IMPORT
@@ -28,7 +29,8 @@ LONG = 30  # letters of a list that gets a line of its own
 @dataclass(frozen=True)
 class Reading:
     """The lines that read a dataset, what they call it and its labels, the files that they read,
-    and why they begin with tidied files, if they do. `whole` says whether all values are floats."""
+    and why they begin with tidied files, if they do; whether all values are floats; and the lines
+    of who does not look at the labels."""
 
     lines: tuple[str, ...]
     data: str
@@ -36,6 +38,11 @@ class Reading:
     files: tuple[str, ...]
     why: str = ""
     floats: bool = True
+    unlabelled: tuple[str, ...] = ()
+
+    def without_labels(self) -> "Reading":
+        """Return how the same is read by who does not look at the labels."""
+        return replace(self, lines=self.unlabelled, labels="")
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,17 @@ def reading(name: str, spec: Mapping, paths: Mapping[str, str], data: Samples) -
     if asked is None:
         return tidied(data, frame, labels)
     for strict in (False, True):
-        said = Asked(**{**asked.__dict__, "strict": strict})
-        tried = Asked(**{**said.__dict__, "place": lambda file: paths[file]})
-        found = outcome(list(lines_of(tried)))
+        asked = replace(asked, strict=strict)
+        found = outcome(list(lines_of(replace(asked, place=lambda file: paths[file]))))
         if found is not None and is_same(found, frame, labels, data):
-            kinds = {kind.kind for kind in found[frame].dtypes}
-            names = tuple(Path(path).name for path in paths.values())
-            return Reading(tuple(lines_of(said)), frame, labels, names, floats=kinds == {"f"})
+            return Reading(
+                tuple(lines_of(asked)),
+                frame,
+                labels,
+                tuple(paths),
+                floats={kind.kind for kind in found[frame].dtypes} == {"f"},
+                unlabelled=tuple(lines_of(replace(asked, label=""))),
+            )
     return tidied(data, frame, labels)
 
 
@@ -118,12 +129,14 @@ def lines_of(asked: Asked) -> Iterator[str]:
         if spec[key]:
             yield "from pathlib import Path"
             read = f'Path({quoted(asked.place(spec[key]))}).read_text(encoding="utf-8-sig")'
-            yield f"{asked.name}.{axis} = {read}.splitlines()"
-    if spec["label_blocks"]:
-        blocks = source(dict(spec["label_blocks"]))
-        yield f"blocks = {blocks}"
-        every = "[block for block in blocks for _ in range(blocks[block])]"
-        yield f"{asked.label} = pd.Series({every}, {asked.name}.index)"
+            yield f"names = {read}"
+            yield f"{asked.name}.{axis} = names.splitlines()"
+    if spec["label_blocks"] and asked.label:
+        yield "import numpy as np"
+        names, sizes = zip(*spec["label_blocks"], strict=True)
+        yield f"blocks = {source(names)}"
+        count = sizes[0] if len(set(sizes)) == 1 else source(sizes)
+        yield f"{asked.label} = pd.Series(np.repeat(blocks, {count}), {asked.name}.index)"
 
 
 def table_lines(asked: Asked) -> Iterator[str]:
@@ -132,6 +145,8 @@ def table_lines(asked: Asked) -> Iterator[str]:
     drop = [asked.columns[c] if isinstance(c, int) else c for c in spec["drop"]]
     label = asked.columns[spec["label"]] if isinstance(spec["label"], int) else spec["label"]
     index = index_of(asked, drop, label)
+    if label is not None and not asked.label:
+        drop.append(label)
     options = [*options_of(asked)]
     texts = [
         c for c in (label,) if c is not None and asked.data.has_labels and not spec["transpose"]
@@ -172,7 +187,7 @@ def needs_text(asked: Asked, column: str, label: str | None) -> bool:
     words = asked.data.labels if column == label else asked.data.names
     if column == label and asked.spec["label_names"]:
         words = asked.spec["label_names"]
-    return any(word and not word.strip()[0].isalpha() for word in words)
+    return all(is_plain(word) for word in words if word)
 
 
 def index_of(asked: Asked, drop: list[str], label: str | None) -> str | None:
@@ -265,10 +280,10 @@ def tidied(data: Samples, name: str, labels: str) -> Reading:
         'columns = pd.read_csv("features.csv", dtype=str, keep_default_na=False)["feature"]',
         f"{name} = pd.DataFrame(values, names.index, columns)",
     ]
-    if labels:
-        lines.append(f'{labels} = names["label"]')
+    own = [f'{labels} = names["label"]'] if labels else []
     files = ("values.npz", "samples.csv", "features.csv")
-    return Reading(tuple(lines), name, labels, files, why="tidied")
+    every = (*lines, *own)
+    return Reading(every, name, labels, files, why="tidied", unlabelled=tuple(lines))
 
 
 # --- whether it is so --------------------------------------------------------------------

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 
 # What scripts import, and the names that they give to what they compute.
 TAKEN = {
-    "bar", "centroids", "clusters", "components", "columns", "core", "cosines", "counter", "counts",
-    "features", "found", "labels", "largest", "listeners", "merges", "model", "names", "np",
-    "numbers", "ordered", "pd", "places", "plane", "plt", "queries", "reach", "rebuilt", "reduced",
-    "runs", "scaled", "scaler", "seed", "similar", "table", "taste", "together", "topic", "tree",
-    "unit", "values", "weights", "x", "y", *dir(builtins), *keyword.kwlist,
+    "axes", "axis", "blocks", "centroids", "clusters", "columns", "components", "core",
+    "cosines", "count", "counter", "counts", "distances", "errors", "features", "figure",
+    "first", "found", "inertia", "largest", "leaves", "liked", "likes", "listener", "listeners",
+    "maps", "merges", "model", "name", "names", "near", "np", "numbers", "ordered", "pairs",
+    "part", "parts", "pd", "place", "places", "plane", "plt", "probabilities", "queries",
+    "query", "reach", "rebuilt", "reduced", "runs", "scaled", "scaler", "second", "seed",
+    "shares", "similar", "stability", "table", "taste", "tastes", "together", "topic", "tree",
+    "unit", "values", "variance", "weights", "x", "y", *dir(builtins), *keyword.kwlist,
 }  # fmt: skip
 
 

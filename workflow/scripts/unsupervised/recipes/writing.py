@@ -4,16 +4,16 @@ once for all methods, then what the method itself says in its template."""
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from scipy import sparse
 
 from unsupervised.base import samples, tables
 from unsupervised.base.samples import Samples
-from unsupervised.data import new_samples, receipts
-from unsupervised.methods import found as methods
+from unsupervised.data import receipts
 from unsupervised.methods import preparation
-from unsupervised.methods.method import Method
+from unsupervised.numeric.nearness import far_middles
 from unsupervised.recipes import formatting
 from unsupervised.recipes.preparing import Prepared, prepared
 from unsupervised.recipes.reading import Reading, reading
@@ -34,13 +34,23 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
     files = inputs["files"]
     receipts.check_all([*files, *inputs.get("new", [])], inputs["receipts"])
     read = reading(spec["dataset"], spec["tidy"], by_name(files), data)
-    ready = prepared(
-        spec["space"], read.data, read.labels, sparse.issparse(data.values), spec["seed"]
-    )
-    body = said_by_method(spec, context(inputs, spec, data, read, ready))
-    text = "\n".join([*read.lines, *ready.lines, "", body])
+    body = said_by_method(spec, context(inputs, spec, data, read))
+    if read.labels and not is_said(read.labels, body):
+        read = read.without_labels()
+    text = "\n".join([*read.lines, *ready_of(spec, data, read).lines, "", body])
     comments = head(spec, read, scores_of(inputs), SAVED.findall(text), receipts_of(inputs))
     return {"recipe": formatting.script(comments, text)}
+
+
+def ready_of(spec: Mapping, data: Samples, read: Reading) -> Prepared:
+    """Return how a variant's samples are prepared; counts of words are a frame, and stay one."""
+    is_sparse = sparse.issparse(data.values) and not spec["tidy"]["texts"]
+    return prepared(spec["space"], read.data, read.labels, is_sparse, spec["seed"])
+
+
+def is_said(name: str, code: str) -> bool:
+    """Say whether code speaks of a variable."""
+    return re.search(rf"\b{re.escape(name)}\b", formatting.without_texts(code)) is not None
 
 
 def by_name(paths: list[str]) -> dict[str, str]:
@@ -67,10 +77,9 @@ def scores_of(inputs: Mapping) -> dict[str, float | None]:
 # --- what a template is told ---------------------------------------------------------------
 
 
-def context(
-    inputs: Mapping, spec: Mapping, data: Samples, read: Reading, ready: Prepared
-) -> dict[str, object]:
+def context(inputs: Mapping, spec: Mapping, data: Samples, read: Reading) -> dict[str, object]:
     """Return what a template may speak of."""
+    ready = ready_of(spec, data, read)
     part = preparation.select(data, spec["space"])
     ran = scores_of(inputs)
     return {
@@ -89,7 +98,24 @@ def context(
         "ran": {name: whole(value) for name, value in ran.items()},
         "labelled": all(part.labels),
         "new": new_of(inputs, spec, data),
+        "facts": facts_of(inputs, spec) if spec["facts"] else {},
+        "far": is_far(part, spec["space"]),
     }
+
+
+def facts_of(inputs: Mapping, spec: Mapping) -> Mapping:
+    """Return what the method finds in the samples that its script must speak of."""
+    from unsupervised.methods.entry import Given
+
+    module, _, name = spec["facts"].partition(":")
+    given = Given(inputs, {**spec["space"], "seed": spec["seed"]})
+    return getattr(import_module(module), name)(given, spec["settings"])
+
+
+def is_far(part: Samples, space: Mapping) -> bool:
+    """Say whether samples lie so far from zero that squares of them lose digits."""
+    as_they_are = space["scale"] in ("none", "max_abs", None) and not space["reduce"]
+    return as_they_are and bool(far_middles(part.values).any())
 
 
 def whole(value: float | None) -> float | int | None:
@@ -102,6 +128,8 @@ def new_of(inputs: Mapping, spec: Mapping, data: Samples) -> Reading | None:
     cannot be said in a few lines."""
     if "new" not in inputs:
         return None
+    from unsupervised.data import new_samples
+
     path = inputs["new"][0]
     found = new_samples.read(path, inputs["files"][0], spec["new"], data)
     said = reading(Path(path).stem, spec["new"], {Path(path).name: path}, found)
@@ -112,17 +140,17 @@ def said_by_method(spec: Mapping, told: Mapping) -> str:
     """Return what a method's template says."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    method = methods.methods()[spec["step"]]
-    folders = [methods.folder_of(method.package), methods.HERE, HERE]
+    # Whoever imported the declarations here would wait for them longer than for all else.
+    own = next(iter(import_module(spec["package"]).__path__))
     world = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader([own, HERE.with_name("methods"), HERE]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # what it writes is Python, of which `source` quotes the texts
     )
     world.filters |= {"source": source, "identifier": identifier}
-    return world.get_template(method.recipe.template).render(told)
+    return world.get_template(spec["template"]).render(told)
 
 
 # --- the comments at the top ---------------------------------------------------------------
@@ -132,12 +160,12 @@ def head(
     spec: Mapping, read: Reading, ran: Mapping, saved: list[str], is_stand_in: bool
 ) -> Iterator[str]:
     """Yield the comments of a script: what it gives, what it reads, what it leaves out."""
-    method = methods.methods()[spec["step"]]
     place = f"results/{spec['dataset']}/{spec['step']}/{spec['variant']}"
-    yield from folded(f"{in_comment(spec['title'])}: {method.title}, as in {place}.")
+    yield from folded(f"{in_comment(spec['title'])}: {spec['method']}, as in {place}.")
     yield from folded(where(spec, read, is_stand_in))
-    if short_cut := engine_that_ran(method, ran):
-        yield from folded(f"Left out: {short_cut}. Here all samples are taken whole.")
+    engine, does = spec["short_cut"]
+    if f"engine_{engine}" in ran:
+        yield from folded(f"Left out: {does}. Here all samples are taken whole.")
     if others := sorted(set(spec["tables"]) - set(saved)):
         yield from folded(f"Not made here, but there: {', '.join(others)}.")
 
@@ -156,12 +184,6 @@ def where(spec: Mapping, read: Reading, is_stand_in: bool) -> str:
         return f"Reads {names} of {spec['place']}, a stand-in for the original."
     came = f", which came from {in_comment(spec['url'])}" if spec["url"] else ""
     return f"Reads {names} of {spec['place']}{came}."
-
-
-def engine_that_ran(method: Method, ran: Mapping) -> str:
-    """Return what a method did in place of taking all samples whole, if it did."""
-    engines = method.engines
-    return engines.large_does if engines and f"engine_{engines.large}" in ran else ""
 
 
 def folded(text: str) -> list[str]:

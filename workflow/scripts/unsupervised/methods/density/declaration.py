@@ -54,5 +54,5 @@ METHOD = Method(
         "McInnes & Healy 2017, Accelerated hierarchical density based clustering",
         "Malzer & Baum 2020, A hybrid approach to hierarchical density-based cluster selection",
     ),
-    recipe=Recipe(),
+    recipe=Recipe(facts="recipe:facts", reads=("clusters",)),
 )

@@ -74,5 +74,5 @@ METHOD = Method(
         "algorithm",
         "Schwarz 1978, Estimating the dimension of a model",
     ),
-    recipe=Recipe(),
+    recipe=Recipe(facts="recipe:facts"),
 )
