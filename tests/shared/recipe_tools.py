@@ -5,6 +5,7 @@ import csv
 import json
 import math
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ for folder in json.loads(sys.argv[1]):
                 traceback.print_exc(file=failed)
     plt.close("all")
 """
+SAVED = re.compile(r'to_csv\("(\w+)\.csv"')
 SIGNED = ("components", "features")  # tables of which each component may be turned round
 PRINTED = re.compile(r"(?m)^(\w+): (\S+)$")
 
@@ -45,29 +47,32 @@ def run(project: Path, recipes: list[Path], place: Path) -> dict[Path, Path]:
         folder = folders[recipe] = place / part
         folder.mkdir(parents=True)
         (folder / "recipe.py").write_bytes(recipe.read_bytes())
+        # Copies, for a script may save a table that is called as a raw file.
+        shutil.copytree(project / "data" / "raw" / part.parts[0], folder, dirs_exist_ok=True)
         for data in ("raw", "tidy"):
-            for file in (project / "data" / data / part.parts[0]).iterdir():
-                if not file.name.endswith((".zip", ".json")):
-                    (folder / file.name).symlink_to(file)
+            (folder / "data" / data).mkdir(parents=True)
+            (folder / "data" / data / part.parts[0]).symlink_to(
+                (project / "data" / data / part.parts[0]).resolve()
+            )
     told = json.dumps([str(folder) for folder in folders.values()])
     environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PATH": ""}
     subprocess.run([sys.executable, "-I", "-c", DRIVER, told], env=environment, check=True)
     return folders
 
 
-def differences(made: Path, result: Path, units: int = 1) -> Iterator[str]:
+def differences(made: Path, result: Path, units: int = 1, drawn: bool = True) -> Iterator[str]:
     """Yield in what a script's tables and prints differ from those of its result, by more than so
     many units of the sixth digit; that it failed, or gave nothing to compare."""
     if (failed := made / "failed.txt").is_file():
         yield failed.read_text().splitlines()[-1]
         return
-    inputs = {p.name for p in made.iterdir() if p.is_symlink()}
-    saved = {p.stem: rows_of(p) for p in made.glob("*.csv") if p.name not in inputs}
+    text = (made / "recipe.py").read_text(encoding="utf-8")
+    saved = {name: rows_of(made / f"{name}.csv") for name in SAVED.findall(text)}
     tables = {p.stem: rows_of(p) for p in result.glob("*.csv")}
     yield from (f"{name}.csv is no table of the result" for name in saved.keys() - tables.keys())
     if not saved.keys() & tables.keys():
         yield "saves no table"
-    if not {p.name for p in made.glob("*.png")} & {p.name for p in result.glob("*.png")}:
+    if drawn and not {p.name for p in made.glob("*.png")} & {p.name for p in result.glob("*.png")}:
         yield "draws none of the result's figures"
     numbers = {}
     if "clusters" in saved:

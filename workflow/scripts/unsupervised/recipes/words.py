@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 TAKEN = {
     "axes", "axis", "blocks", "centroids", "clusters", "columns", "components", "core",
     "cosines", "count", "counter", "counts", "distances", "errors", "features", "figure",
-    "first", "found", "inertia", "largest", "leaves", "liked", "likes", "listener", "listeners",
+    "first", "folder", "found", "inertia", "largest", "leaves", "liked", "likes", "listener",
+    "listeners",
     "maps", "merges", "model", "name", "names", "near", "np", "numbers", "ordered", "pairs",
     "part", "parts", "pd", "place", "places", "plane", "plt", "probabilities", "queries",
     "query", "reach", "rebuilt", "reduced", "runs", "scaled", "scaler", "second", "seed",

@@ -33,7 +33,7 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
     data = samples.read(inputs)
     files = inputs["files"]
     receipts.check_all([*files, *inputs.get("new", [])], inputs["receipts"])
-    read = reading(spec["dataset"], spec["tidy"], by_name(files), data)
+    read = reading(spec["dataset"], spec["tidy"], by_name(files), data, spec["tables"])
     body = said_by_method(spec, context(inputs, spec, data, read))
     if read.labels and not is_said(read.labels, body):
         read = read.without_labels()
@@ -133,7 +133,7 @@ def new_of(inputs: Mapping, spec: Mapping, data: Samples) -> Reading | None:
     path = inputs["new"][0]
     found = new_samples.read(path, inputs["files"][0], spec["new"], data)
     said = reading(Path(path).stem, spec["new"], {Path(path).name: path}, found)
-    return None if said.why else said
+    return None if said.is_tidied else said
 
 
 def said_by_method(spec: Mapping, told: Mapping) -> str:
@@ -175,7 +175,7 @@ def where(spec: Mapping, read: Reading, is_stand_in: bool) -> str:
     names = " and ".join(
         [", ".join(read.files[:-1]), read.files[-1]] if read.files[1:] else read.files
     )
-    if read.why:
+    if read.is_tidied:
         return (
             f"Reads {names} of data/tidy/{spec['dataset']}, for it takes more than a few lines to "
             "read the raw file."
