@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rerun_tables import MAKES, REFITS, after
+from rerun_tables import MAKES, RECIPES, REFITS, after
 from workflow_tools import ROOT, needs_originals, snakemake, would_run
 
 from unsupervised.methods import found
@@ -37,6 +37,10 @@ def told(rule: str) -> list[str]:
     if made.startswith("open:"):
         return [made.removeprefix("open:"), *(DECLARED if rule == "check" else [])]
     door, module = "figure" if rule.startswith("plot_") else "table", f"unsupervised.{made}"
+    if rule in RECIPES:
+        looked = f"unsupervised.methods.{rule.removeprefix('recipe_')}.recipe"
+        return ["text", module, *([looked] if CODE.module_files(looked)[:1] == [
+            f"{looked.replace('.', '/')}.py"] else [])]  # fmt: skip
     if rule in REFITS:
         method = f"unsupervised.methods.{REFITS[rule]}"
         return [door, module, f"{method}.settings", f"{method}.refit"]

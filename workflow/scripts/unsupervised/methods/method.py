@@ -148,14 +148,14 @@ class Recipe:
     """How a method says one of its results as a plain script.
 
     template: the file in its folder that says it, in Jinja; `recipes.writing` says of what it may
-    speak. also: another method, of which it says the variant of the same name first, and sees the
-    samples as that does. facts: a function, as `module:name`, that looks at the samples, given as
-    to a job, and returns what else the template may speak of as `facts`; reads: the tables of the
-    variant that it reads.
+    speak. also: another method, of which it says the variant of the same name first, so that it
+    sees the samples as that does, and the keys of that which it reads. facts: a function, as
+    `module:name`, that looks at the samples, given as to a job, and returns what else the template
+    may speak of as `facts`. reads: the tables of the variant that this looks at.
     """
 
     template: str = "recipe.py.j2"
-    also: str = ""
+    also: tuple[str, Sequence[str]] | None = None
     facts: str = ""
     reads: Sequence[str] = ()
 

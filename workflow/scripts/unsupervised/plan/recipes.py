@@ -5,7 +5,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.has import having
 from unsupervised.methods.method import Method, Tables
 from unsupervised.plan.results import RESULTS, asked, own_tables, table
-from unsupervised.plan.specs import to_json
+from unsupervised.plan.specs import draws, to_json
 from unsupervised.plan.study import Study
 
 SPACE = ("features", "rows", "scale", "reduce")  # keys that decide what goes into a method
@@ -25,7 +25,7 @@ def templates(method: Method) -> list[str]:
     """Return the files that decide what a method's scripts say, by their paths within the roots of
     their packages: those of the method, of the one it says first, and what all share."""
     names = [method.package, "unsupervised.recipes"]
-    names += [methods()[method.recipe.also].package] if method.recipe.also else []
+    names += [methods()[method.recipe.also[0]].package] if method.recipe.also else []
     return [
         f"{name.replace('.', '/')}/{file.name}"
         for name in names
@@ -67,31 +67,29 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
     """Return all that a variant's script says, as JSON with sorted keys."""
     settings, block = asked(study, dataset, step, variant)
     method = methods()[step]
-    other, engines = method.recipe.also, method.engines
-    first = study.variant(dataset, other, variant) if other else settings
+    other, keys = method.recipe.also or (step, ())
+    engines, first = method.engines, study.variant(dataset, other, variant)
+    there = first.model_dump()
+    space = {key: plain(getattr(first, key, None)) for key in SPACE}
     file = new_file(study, dataset, step, variant)
-    own = block.source.path is not None
     return to_json(
         {
             "dataset": dataset,
+            "step": step,
+            "variant": variant,
+            "method": method.title,
             "package": method.package,
             "template": method.recipe.template,
             "facts": facts(method),
-            "method": method.title,
             "short_cut": [engines.large, engines.large_does] if engines else ["", ""],
-            "step": step,
-            "variant": variant,
-            "title": study.title(dataset),
             "settings": settings.model_dump(),
-            "also": {other: first.model_dump()} if other else {},
-            "space": {key: plain(getattr(first, key, None)) for key in SPACE},
-            "seed": study.config.seed,
+            "also": {other: {key: there[key] for key in keys}} if keys else {},
+            "space": space,
+            "seed": study.config.seed if draws(other) or space["reduce"] else None,
             "image": block.image,
             "tables": own_tables(study, dataset, step, variant),
             "tidy": study.data.tidy_spec(dataset),
             "new": study.data.new_samples(dataset, file)[2] if file else None,
-            "place": "your own" if own else f"data/raw/{dataset}",
-            "url": block.source.url or "",
         }
     )
 

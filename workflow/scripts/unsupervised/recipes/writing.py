@@ -161,8 +161,8 @@ def head(
 ) -> Iterator[str]:
     """Yield the comments of a script: what it gives, what it reads, what it leaves out."""
     place = f"results/{spec['dataset']}/{spec['step']}/{spec['variant']}"
-    yield from folded(f"{in_comment(spec['title'])}: {spec['method']}, as in {place}.")
-    yield from folded(where(spec, read, is_stand_in))
+    yield from folded(f"{spec['method']}, as in {place}.")
+    yield from folded(where(spec["dataset"], read, is_stand_in))
     engine, does = spec["short_cut"]
     if f"engine_{engine}" in ran:
         yield from folded(f"Left out: {does}. Here all samples are taken whole.")
@@ -170,20 +170,14 @@ def head(
         yield from folded(f"Not made here, but there: {', '.join(others)}.")
 
 
-def where(spec: Mapping, read: Reading, is_stand_in: bool) -> str:
+def where(dataset: str, read: Reading, is_stand_in: bool) -> str:
     """Say which files a script reads, and where they lie."""
-    names = " and ".join(
-        [", ".join(read.files[:-1]), read.files[-1]] if read.files[1:] else read.files
-    )
+    names = " and ".join(filter(None, [", ".join(read.files[:-1]), read.files[-1]]))
     if read.is_tidied:
-        return (
-            f"Reads {names} of data/tidy/{spec['dataset']}, for it takes more than a few lines to "
-            "read the raw file."
-        )
-    if is_stand_in:
-        return f"Reads {names} of {spec['place']}, a stand-in for the original."
-    came = f", which came from {in_comment(spec['url'])}" if spec["url"] else ""
-    return f"Reads {names} of {spec['place']}{came}."
+        why = "for the raw file takes more than a few lines to read"
+        return in_comment(f"Reads {names} of data/tidy/{dataset}, {why}.")
+    kind = ", a stand-in for the original" if is_stand_in else ""
+    return in_comment(f"Reads {names} of data/raw/{dataset}{kind}.")
 
 
 def folded(text: str) -> list[str]:

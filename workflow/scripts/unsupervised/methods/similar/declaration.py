@@ -110,5 +110,5 @@ METHOD = Method(
         "Bell & Koren 2007, Scalable collaborative filtering with jointly derived neighborhood "
         "interpolation weights",
     ),
-    recipe=Recipe(also="nmf"),
+    recipe=Recipe(also=("nmf", (*FIT, "components"))),
 )
