@@ -1,7 +1,6 @@
 """The contract of a method: it says its results as plain scripts, which give the same numbers."""
 
 import ast
-import builtins
 import re
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from workflow_tools import ROOT
 
 from unsupervised.methods import found
 from unsupervised.recipes.formatting import WIDTH
-from unsupervised.recipes.words import TAKEN
 
 METHODS = found.methods()
 LEAST, MOST = 8, 45  # lines of code
@@ -37,7 +35,7 @@ def test_a_script_is_short_formatted_and_has_no_dead_line(method, bench):
         line = [sys.executable, "-m", "ruff", *command, "--isolated", "--line-length", str(WIDTH)]
         done = subprocess.run([*line, str(path)], capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + text
-    assert not unused(text) and not unknown(text)
+    assert not unused(text)
 
 
 def names(text: str, kind: type) -> Counter:
@@ -51,12 +49,6 @@ def unused(text: str) -> set[str]:
     inside = {n.id for t in ast.walk(ast.parse(text)) if isinstance(t, ast.Tuple)
               for n in t.elts if isinstance(n, ast.Name)}  # fmt: skip
     return names(text, ast.Store).keys() - names(text, ast.Load).keys() - inside
-
-
-def unknown(text: str) -> set[str]:
-    """Return the names that a script sets and that a dataset may have, too."""
-    own = {"d", "label"}
-    return names(text, ast.Store).keys() - TAKEN - own - set(dir(builtins))
 
 
 @pytest.mark.long

@@ -49,14 +49,16 @@ def reading(
     paths: Mapping[str, str],
     data: Samples,
     saved: Iterable[str] = (),
+    taken: Iterable[str] = (),
 ) -> Reading:
     """Return how a dataset is read whose tidy samples are `data`, from raw files at `paths`.
 
-    `saved` are the tables beside it, whose names no raw file may have where a script runs.
+    `saved` are the tables beside it, whose names no raw file may have where a script runs; `taken`
+    are names of other variables.
     """
     label = label_of(spec)
-    frame = identifier(name)
-    labels = identifier(label, "labels", [frame]) if data.has_labels else ""
+    frame = identifier(name, "data", taken)
+    labels = identifier(label, "labels", [frame, *taken]) if data.has_labels else ""
     asked = asked_of(spec, paths, data, frame, labels)
     if asked is None:
         return tidied(data, f"data/tidy/{name}", frame, labels)

@@ -5,17 +5,11 @@ import keyword
 import re
 from collections.abc import Iterable, Mapping
 
-# What scripts import, and the names that they give to what they compute.
+# What scripts import, and the names that reading and preparing give to what they make; those of a
+# method are found in what it says.
 TAKEN = {
-    "axes", "axis", "blocks", "centroids", "clusters", "columns", "components", "core",
-    "cosines", "count", "counter", "counts", "distances", "errors", "features", "figure",
-    "first", "folder", "found", "inertia", "largest", "leaves", "liked", "likes", "listener",
-    "listeners",
-    "maps", "merges", "model", "name", "names", "near", "np", "numbers", "ordered", "pairs",
-    "part", "parts", "pd", "place", "places", "plane", "plt", "probabilities", "queries",
-    "query", "reach", "rebuilt", "reduced", "runs", "scaled", "scaler", "second", "seed",
-    "shares", "similar", "stability", "table", "taste", "tastes", "together", "topic", "tree",
-    "unit", "values", "variance", "weights", "x", "y", *dir(builtins), *keyword.kwlist,
+    "np", "pd", "plt", "blocks", "columns", "counter", "counts", "folder", "names", "reduced",
+    "scaled", "scaler", "table", "values", *dir(builtins), *keyword.kwlist,
 }  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """Write the plain script that gives a result's numbers: how its data are read and prepared, said
 once for all methods, then what the method itself says in its template."""
 
+import ast
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -33,13 +34,30 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
     data = samples.read(inputs)
     files = inputs["files"]
     receipts.check_all([*files, *inputs.get("new", [])], inputs["receipts"])
-    read = reading(spec["dataset"], spec["tidy"], by_name(files), data, spec["tables"])
-    body = said_by_method(spec, context(inputs, spec, data, read))
+    read, body = said(inputs, spec, data)
+    if {read.data, read.labels} & set_by(body):
+        read, body = said(inputs, spec, data, set_by(body))
     if read.labels and not is_said(read.labels, body):
         read = read.without_labels()
     text = "\n".join([*read.lines, *ready_of(spec, data, read).lines, "", body])
     comments = head(spec, read, scores_of(inputs), SAVED.findall(text), receipts_of(inputs))
     return {"recipe": formatting.script(comments, text)}
+
+
+def said(
+    inputs: Mapping, spec: Mapping, data: Samples, taken: Iterable[str] = ()
+) -> tuple[Reading, str]:
+    """Return how the data are read, by names of variables that are not taken, and what the method
+    says of them."""
+    paths = by_name(inputs["files"])
+    read = reading(spec["dataset"], spec["tidy"], paths, data, spec["tables"], taken)
+    return read, said_by_method(spec, context(inputs, spec, data, read))
+
+
+def set_by(code: str) -> set[str]:
+    """Return the variables that code sets."""
+    nodes = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
+    return {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
 
 
 def ready_of(spec: Mapping, data: Samples, read: Reading) -> Prepared:
