@@ -29,7 +29,8 @@ def give_environment():
 
 def known_targets():
     """Return every file that may be asked for."""
-    known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
+    lists = [*LISTS, *PAPER, f"{RESULTS}/manifest.sha256"]
+    known = {*targets.files(STUDY, ALL), *lists, *lessons()}
     return known | set(COURSE if course_needs() <= known else [])
 
 

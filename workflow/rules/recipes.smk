@@ -1,5 +1,6 @@
 # Recipes: each result as a plain script that gives its numbers without this workflow.
 
+PAPER = [f"{RESULTS}/methods.md", f"{RESULTS}/references.bib"]
 SAYING = [method for method in methods.methods().values() if method.recipe]
 for method in SAYING:
     ABOUT[f"recipe_{method.name}"] = f"Write results of {method.title} as plain scripts."
@@ -32,5 +33,25 @@ rule recipes:
         lambda w: recipes.paths(STUDY, RUN),
 
 
+rule paper:
+    """Write the methods of a paper in words, results/methods.md, and its results/references.bib."""
+    input:
+        unpack(lambda w: paper.inputs(STUDY, RUN)),
+    output:
+        methods=PAPER[0],
+        references=PAPER[1],
+    log:
+        "logs/paper/all.log",
+    benchmark:
+        "logs/paper/all.tsv"
+    params:
+        spec=lambda w: paper.spec(STUDY, RUN),
+        make="unsupervised.recipes.paper:build",
+        code=CODE.of("text", "unsupervised.recipes.paper:build"),
+    script:
+        "../scripts/text.py"
+
+
 localrules:
     recipes,
+    paper,

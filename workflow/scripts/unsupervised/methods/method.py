@@ -55,6 +55,7 @@ class Job:
     has. Another key cannot rerun it.
     inputs: names under which the function finds the tables that it reads.
     when: whether a variant has what it makes. It never has what is made of a table that it lacks.
+    references: where what it measures was published, beyond what its method names.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Job:
     reads: Sequence[str] = ()
     inputs: Mapping[str, Read] = field(default_factory=dict)
     when: When = always
+    references: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ JOBS = [
         reads=TREE,
         inputs=own("merges"),
         tables=("branches", "branch_scores"),
+        references=(
+            "Felsenstein 1985, Confidence limits on phylogenies: an approach using the bootstrap",
+        ),
         random=True,
         by_order=("merge",),
     ),

@@ -34,6 +34,10 @@ JOBS = [
         reads=(*FIT, "clusters", "stability"),
         when=lambda s, d: s.stability,
         tables=("stability", "seeds", "consensus"),
+        references=(
+            "Monti, Tamayo, Mesirov & Golub 2003, Consensus clustering: a resampling-based "
+            "method for class discovery and visualization of gene expression microarray data",
+        ),
         random=True,
         by_order=("sample_a", "sample_b", "position"),
     ),
