@@ -29,7 +29,7 @@ def give_environment():
 
 def known_targets():
     """Return every file that may be asked for."""
-    lists = [*LISTS, *PAPER, f"{RESULTS}/manifest.sha256"]
+    lists = [*LISTS, *PAPER, RUN_CRATE, f"{RESULTS}/manifest.sha256"]
     known = {*targets.files(STUDY, ALL), *lists, *lessons()}
     return known | set(COURSE if course_needs() <= known else [])
 

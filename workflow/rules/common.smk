@@ -9,7 +9,7 @@ from unsupervised.course import index as course_index
 from unsupervised.data import receipts
 from unsupervised.methods import found as methods
 from unsupervised.methods.method import Tables
-from unsupervised.plan import neighbours, paper, recipes, results, specs, targets
+from unsupervised.plan import crate, neighbours, paper, recipes, results, specs, targets
 from unsupervised.plan.raw_data import CONTENTS, RAW, TIDY, RawData
 from unsupervised.plan.results import RESULTS
 from unsupervised.plan.specs import to_json

@@ -1,6 +1,7 @@
 # Recipes: each result as a plain script that gives its numbers without this workflow.
 
 PAPER = [f"{RESULTS}/methods.md", f"{RESULTS}/references.bib"]
+RUN_CRATE = f"{RESULTS}/provenance.json"
 SAYING = [method for method in methods.methods().values() if method.recipe]
 for method in SAYING:
     ABOUT[f"recipe_{method.name}"] = f"Write results of {method.title} as plain scripts."
@@ -52,6 +53,26 @@ rule paper:
         "../scripts/text.py"
 
 
+rule crate:
+    """Describe the run as an RO-Crate: what was made of what, in results/provenance.json."""
+    input:
+        provenance=f"{RESULTS}/provenance.csv",
+        results=lambda w: everything(),
+    output:
+        provenance=RUN_CRATE,
+    log:
+        "logs/crate/all.log",
+    benchmark:
+        "logs/crate/all.tsv"
+    params:
+        spec=lambda w: crate.spec(STUDY, HERE),
+        make="unsupervised.recipes.crate:build",
+        code=CODE.of("text", "unsupervised.recipes.crate:build"),
+    script:
+        "../scripts/text.py"
+
+
 localrules:
     recipes,
     paper,
+    crate,

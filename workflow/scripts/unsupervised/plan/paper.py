@@ -33,14 +33,11 @@ def inputs(study: Study, datasets: Sequence[str]) -> dict[str, str]:
 
 def spec(study: Study, datasets: Sequence[str]) -> str:
     """Return all that is said of datasets and their results, as JSON."""
-    used = {name for _, step, _ in study.variants(datasets) for name in libraries(step)}
-    packages = LIBRARIES | {name: name for name in sorted(used)}
     return to_json(
         {
             "seed": study.config.seed,
             "references": list(WORKFLOW),
-            "versions": [["Python", ".".join(map(str, sys.version_info[:3]))]]
-            + [[said, known] for name, said in packages.items() if (known := installed(name))],
+            "versions": versions(study, datasets),
             "datasets": [
                 {
                     "name": name,
@@ -51,6 +48,18 @@ def spec(study: Study, datasets: Sequence[str]) -> str:
             ],
         }
     )
+
+
+def versions(study: Study, datasets: Sequence[str]) -> list[list[str]]:
+    """Return Python and the libraries that results of datasets were computed by, each with its
+    version."""
+    used = {name for _, step, _ in study.variants(datasets) for name in libraries(step)}
+    packages = LIBRARIES | {name: name for name in sorted(used)}
+    python = ["Python", ".".join(map(str, sys.version_info[:3]))]
+    return [
+        python,
+        *([said, known] for name, said in packages.items() if (known := installed(name))),
+    ]
 
 
 def libraries(step: str) -> list[str]:
