@@ -3,6 +3,10 @@
 # The rules that say whether the clusters of what clusters come back.
 RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture", "density")}
 
+# The rules that write results as scripts.
+RECIPES = {f"recipe_{step}" for step in ("kmeans", "hierarchy", "mixture", "density", "tsne", "pca",
+                                         "svd", "tfidf", "nmf", "similar")}  # fmt: skip
+
 # Rule → the rules that read what it makes, for the same dataset and variant.
 FEEDS = {
     "fetch": {"columns", "predict", "run_tidy", "unpack"},
@@ -181,6 +185,17 @@ PLOTTED_TOO = {
 for (step, key), rules in READ.items():
     if f"run_{step}" in rules and step in COMPUTES.keys() - {"kmeans", "tsne", "similar"}:
         READ[step, key] = rules | {f"predict_{step}"}
+# A script is written from the raw and the tidy files, the scores and every key of its result; that
+# of what is alike says NMF's fit, too.
+for reader in RECIPES:
+    step = reader.removeprefix("recipe_")
+    for rule in ("fetch", "unpack", "run_tidy", f"run_{step}"):
+        FEEDS.setdefault(rule, set()).add(reader)
+    COMPUTES[step].add(reader)
+for (step, _), rules in (READ | PLOTTED_TOO).items():
+    rules.add(f"recipe_{step}")
+COMPUTES["nmf"].add("recipe_similar")
+READ["nmf", "components"].add("recipe_similar")
 
 # Rule → the module that does it; `open:` stands before those that a door does itself.
 MAKES = {
@@ -190,6 +205,7 @@ MAKES = {
     "own_parquet": "data.own_parquet", "columns": "data.columns",
     "summary": "data.summary", "image": "data.summary",
     "provenance": "data.provenance", "trust": "methods.claims",
+    **dict.fromkeys(RECIPES, "recipes.writing"),
     "resampling_kmeans": "methods.clusterings.resampling",
     "resampling_mixture": "methods.clusterings.resampling",
     "resampling_density": "methods.clusterings.resampling",

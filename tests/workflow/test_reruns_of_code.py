@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rerun_tables import MAKES, REFITS, after
+from rerun_tables import MAKES, RECIPES, REFITS, after
 from workflow_tools import ROOT, needs_originals, snakemake, would_run
 
 from unsupervised.methods import found
@@ -39,6 +39,10 @@ def told(rule: str) -> list[str]:
         return [made.removeprefix("open:"), *(DECLARED if rule == "check" else [])]
     kind, module = rule.partition("_")[0], f"unsupervised.{made}"
     door = {"plot": "figure", "page": "page"}.get(kind, "table")
+    if rule in RECIPES:
+        looked = f"unsupervised.methods.{rule.removeprefix('recipe_')}.recipe"
+        own = f"{looked.replace('.', '/')}.py"
+        return ["text", module, *([looked] if (SCRIPTS / own).is_file() else [])]
     if rule in REFITS:
         method = f"unsupervised.methods.{REFITS[rule]}"
         return [door, module, f"{method}.settings", f"{method}.refit"]

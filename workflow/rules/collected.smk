@@ -65,8 +65,8 @@ def collected():
 
 def everything():
     """Return every result of this run, but for what shows all that lies in this folder."""
-    made = (*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN))
-    return [*made, *collected(), *pages()]
+    made = [*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN)]
+    return [*made, *recipes.paths(STUDY, RUN), *collected(), *pages()]
 
 
 def lessons():

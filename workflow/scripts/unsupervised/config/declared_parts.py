@@ -30,7 +30,10 @@ def engine_rows() -> Iterator[str]:
 
 
 def group_lines() -> Iterator[str]:
-    """Yield the rules that a cluster is sent together: figures, and tables made at once."""
+    """Yield the rules that a cluster is sent together: figures, scripts, tables made at once."""
     for made in jobs():
         if getattr(made.job, "small", True):
             yield f"  {made.job.rule}: figures"
+    for method in methods().values():
+        if method.recipe:
+            yield f"  recipe_{method.name}: figures"

@@ -1,7 +1,7 @@
 """Non-negative matrix factorization: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.factors.declaration import FAMILY, shows_images
-from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Read, Recipe, Tables, own
 from unsupervised.methods.nmf.settings import FIT, NMF, checks, first_look
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
@@ -166,4 +166,5 @@ METHOD = Method(
         "Bouma 2009, Normalized (pointwise) mutual information in collocation extraction",
         "Dieng, Ruiz & Blei 2020, Topic modeling in embedding spaces",
     ),
+    recipe=Recipe(),
 )

@@ -1,7 +1,7 @@
 """Principal component analysis: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.factors.declaration import FAMILY
-from unsupervised.methods.method import Engines, Figure, Method, Needs, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.pca.settings import PCA, checks, first_look
 from unsupervised.methods.settings import SCALED
 
@@ -109,4 +109,5 @@ METHOD = Method(
         "Facco et al. 2017, Estimating the intrinsic dimension of datasets by a minimal "
         "neighborhood information",
     ),
+    recipe=Recipe(),
 )

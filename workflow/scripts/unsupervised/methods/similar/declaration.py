@@ -1,6 +1,6 @@
 """Similar samples by their NMF features: what it makes, and from what."""
 
-from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Read, Recipe, Tables, own
 from unsupervised.methods.nmf.settings import FIT
 from unsupervised.methods.similar.settings import Similar, checks, first_look
 
@@ -110,4 +110,5 @@ METHOD = Method(
         "Bell & Koren 2007, Scalable collaborative filtering with jointly derived neighborhood "
         "interpolation weights",
     ),
+    recipe=Recipe(also=("nmf", (*FIT, "components"))),
 )
