@@ -25,11 +25,16 @@ def code(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+def statements(text: str) -> list[str]:
+    """Return the lines of a script that do something: those within a list of data do not."""
+    return [line for line in code(text) if not re.fullmatch(r'    "[^"]*": \[.*\],', line)]
+
+
 @each_method
 def test_a_script_is_short_formatted_and_has_no_dead_line(method, bench):
     path = written(bench, method.name, BASE)
     text = path.read_text()
-    assert LEAST <= len(code(text)) <= MOST
+    assert LEAST <= len(statements(text)) <= MOST
     assert "unsupervised" not in text
     for command in (["format", "--check"], ["check", "--select", "E,F,W,I,B,UP,SIM,C4"]):
         line = [sys.executable, "-m", "ruff", *command, "--isolated", "--line-length", str(WIDTH)]

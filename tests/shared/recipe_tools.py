@@ -30,7 +30,11 @@ for folder in json.loads(sys.argv[1]):
     plt.close("all")
 """
 SAVED = re.compile(r'to_csv\("(\w+)\.csv"')
-SIGNED = ("components", "features")  # tables of which each component may be turned round
+SIGNED = (
+    "components",
+    "features",
+    "categories",
+)  # tables of which each component may be turned round
 PRINTED = re.compile(r"(?m)^(\w+): (\S+)$")
 
 

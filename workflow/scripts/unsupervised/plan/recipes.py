@@ -8,7 +8,8 @@ from unsupervised.plan.results import RESULTS, asked, own_tables, table
 from unsupervised.plan.specs import draws, to_json
 from unsupervised.plan.study import Study
 
-SPACE = ("features", "rows", "scale", "reduce")  # keys that decide what goes into a method
+# Keys that decide what goes into a method.
+SPACE = ("features", "rows", "scale", "weights", "reduce", "metric")
 
 
 def path(dataset: str, step: str, variant: str) -> str:
@@ -23,12 +24,12 @@ def paths(study: Study, datasets: list[str]) -> list[str]:
 
 def templates(method: Method) -> list[str]:
     """Return the files that decide what a method's scripts say, by their paths within the roots of
-    their packages: those of the method, of the one it says first, and what all share."""
-    names = [method.package, "unsupervised.recipes"]
+    their packages: those of the method, its families and the one it says first, and the shared."""
+    names = [method.package, "unsupervised.recipes", *(f.package for f in method.families)]
     names += [methods()[method.recipe.also[0]].package] if method.recipe.also else []
     return [
         f"{name.replace('.', '/')}/{file.name}"
-        for name in names
+        for name in dict.fromkeys(names)
         for file in sorted(found.folder_of(name).glob("*.j2"))
     ]
 

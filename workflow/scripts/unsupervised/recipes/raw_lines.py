@@ -58,6 +58,7 @@ def table_lines(asked: Asked) -> Iterator[str]:
     """Yield the lines for one row a sample."""
     spec, name = asked.spec, asked.name
     drop = [asked.columns[c] if isinstance(c, int) else c for c in spec["drop"]]
+    drop += spec["supplementary"]
     label = asked.columns[spec["label"]] if isinstance(spec["label"], int) else spec["label"]
     index = index_of(asked, drop, label)
     if label is not None and not asked.label:

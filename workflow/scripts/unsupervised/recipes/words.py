@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 # What scripts import, and the names that reading and preparing give to what they make; those of a
 # method are found in what it says.
 TAKEN = {
-    "np", "pd", "plt", "blocks", "columns", "counter", "counts", "folder", "names", "reduced",
-    "scaled", "scaler", "table", "values", *dir(builtins), *keyword.kwlist,
+    "np", "pd", "plt", "blocks", "columns", "counter", "counts", "folder", "measured", "names",
+    "parted", "ranges", "reduced", "roots", "say", "scaled", "scaler", "shares", "spread", "table",
+    "values", "weighed", "words", *dir(builtins), *keyword.kwlist,
 }  # fmt: skip
 
 
@@ -24,6 +25,15 @@ def source(value: object) -> str:
     if isinstance(value, Iterable):
         return "[" + ", ".join(map(source, value)) + "]"
     return repr(value)
+
+
+def grouped(weights: Mapping[str, float]) -> dict[float, list[str]]:
+    """Return the names of each weight but 1."""
+    found: dict[float, list[str]] = {}
+    for name, weight in weights.items():
+        if weight != 1:
+            found.setdefault(float(weight), []).append(name)
+    return found
 
 
 def quoted(text: str) -> str:

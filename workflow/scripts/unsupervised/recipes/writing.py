@@ -13,7 +13,7 @@ from scipy import sparse
 from unsupervised.base import samples, tables
 from unsupervised.base.samples import Samples
 from unsupervised.data import receipts
-from unsupervised.methods import preparation
+from unsupervised.methods import gower, preparation
 from unsupervised.numeric.nearness import far_middles
 from unsupervised.recipes import formatting
 from unsupervised.recipes.preparing import Prepared, prepared
@@ -63,7 +63,8 @@ def set_by(code: str) -> set[str]:
 def ready_of(spec: Mapping, data: Samples, read: Reading) -> Prepared:
     """Return how a variant's samples are prepared; counts of words are a frame, and stay one."""
     is_sparse = sparse.issparse(data.values) and not spec["tidy"]["texts"]
-    return prepared(spec["space"], read.data, read.labels, is_sparse, spec["seed"])
+    part = preparation.select(data, spec["space"])
+    return prepared(spec["space"], part, read.data, read.labels, is_sparse, spec["seed"])
 
 
 def is_said(name: str, code: str) -> bool:
@@ -133,7 +134,7 @@ def facts_of(inputs: Mapping, spec: Mapping) -> Mapping:
 def is_far(part: Samples, space: Mapping) -> bool:
     """Say whether samples lie so far from zero that squares of them lose digits."""
     as_they_are = space["scale"] in ("none", "max_abs", None) and not space["reduce"]
-    return as_they_are and bool(far_middles(part.values).any())
+    return as_they_are and not gower.asked(space) and bool(far_middles(part.values).any())
 
 
 def whole(value: float | None) -> float | int | None:

@@ -9,6 +9,8 @@ from scipy.spatial.distance import pdist, squareform
 from unsupervised.methods.clusterings.numbering import NOISE, renumbered
 from unsupervised.methods.entry import Given
 
+METRICS = {"euclidean": "euclidean", "gower": "cityblock"}
+
 
 def facts(given: Given, settings: Mapping) -> dict[str, int]:
     """Return in how many samples scikit-learn's clusters differ from those of `clusters.csv`, by
@@ -22,19 +24,20 @@ def facts(given: Given, settings: Mapping) -> dict[str, int]:
         min_samples=near,
         cluster_selection_method=settings["method"],
         cluster_selection_epsilon=settings["epsilon"],
+        metric=METRICS[settings["metric"]],
         copy=True,
     )
     known = given.table("clusters").numbers("cluster").astype(int)
     found = model.fit(values).labels_
     ties = int((renumbered(found) != known).sum())
-    settled = without_touching(values, found, near) if ties else found
+    settled = without_touching(values, found, near, METRICS[settings["metric"]]) if ties else found
     return {"ties": ties, "differ": int((renumbered(settled) != known).sum())}
 
 
-def without_touching(values: np.ndarray, found: np.ndarray, near: int) -> np.ndarray:
+def without_touching(values: np.ndarray, found: np.ndarray, near: int, metric: str) -> np.ndarray:
     """Return clusters in which a sample is noise that joins its own no nearer than where that
     parts from another; the lines of the template, in one function."""
-    distances = squareform(pdist(values))
+    distances = squareform(pdist(values, metric))
     core = np.sort(distances)[:, near - 1]
     reach = np.maximum(distances, np.maximum.outer(core, core)).round(9)
     np.fill_diagonal(reach, np.inf)
