@@ -20,17 +20,20 @@ def by_gower(part: Samples, weights: Mapping[str, float], data: str) -> tuple[li
     say, whole, flat = {}, 0.0, False
     for variable, places in found.variables.items():
         names = [found.columns[place].name for place in places]
-        weight = weights.get(names[0], weights.get(variable, 1.0))
+        say_of = {name: weights.get(name, weights.get(variable, 1.0)) for name in names}
         varies = np.ptp(found.values[:, places], axis=0) > 0
-        whole += weight if varies.any() else 0.0
+        whole += say_of[names[0]] if varies.any() else 0.0
         own = [name for name in names if name in part.features]
-        if len(own) == 1 or places[0] not in of_words:
-            names = own
-        elif len(own) < len(names):
+        if places[0] not in of_words:
+            say |= say_of
+        elif len(own) == 1:
+            say[own[0]] = sum(say_of.values()) / 2
+        else:
+            say |= {name: weight / 2 for name, weight in say_of.items()}
+        if len(own) > 1 and len(own) < len(names):
             rest = f"1 - {data}[{source(own)}].sum(axis=1)"
             lines.append(f"parted = {values}.assign(**{{{source(names[-1])}: {rest}}})")
             values = "parted"
-        say |= dict.fromkeys(names, weight / 2 if len(names) > 1 else weight)
         flat = flat or not varies.all()
     lines += [
         f"ranges = {values}.max() - {values}.min()",

@@ -53,7 +53,8 @@ def prepared(
     if gower.asked(spec):
         lines, values = by_gower(part, spec["weights"], data)
         return replace(found, lines=(*found.lines, *lines), values=values, anew="")
-    found = on_scale(found, spec.get("scale") or "none", part)
+    if scale := spec.get("scale"):  # some methods have none
+        found = on_scale(found, scale, part)
     if weights := spec.get("weights"):
         found = weighed(found, weights, part, data)
     if reduce := spec.get("reduce"):
@@ -123,7 +124,8 @@ def together(found: Prepared, scale: str, part: Samples) -> Prepared:
         lines += of_blocks(data, list(blocks.values()), part)
     elif words := [name for own in blocks.values() if len(own) > 1 for name in own]:
         lines += [
-            f"words = {source(words)}  # of two that differ, two columns do",
+            "# Two words differ in two columns.",
+            f"words = {source(words)}",
             "import numpy as np",
             f"scaled[words] = {data}[words] / np.sqrt(2)",
         ]
