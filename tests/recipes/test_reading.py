@@ -52,6 +52,26 @@ CASES = {
         "r,c,n\n0,0,5\n1,1,6\n", {"triples": {"rows": "r", "columns": "c", "values": "n"}},
         "d = d.fillna(0)",
     ),
+    "lines above": ("a title\nw,a\np,1\nq,2\n", {"skip": 1, "index": "w"}, "skiprows=1"),
+    "comments": ("# c\nw,a\np,1\n# d\nq,2\n", {"comment": "#", "index": "w"}, 'comment="#"'),
+    "fixed width": (
+        "w   a  b\nab  1 2.5\ncd 10 3\n", {"widths": [2, 3, 4], "index": "w"},
+        'pd.read_fwf("d.csv", widths=[2, 3, 4]',
+    ),
+    "words for missing": (
+        "w,a\np,1\nq,-999\nr,4\n", {"index": "w", "missing_words": ["-999"], "missing": "median"},
+        'na_values=["-999"]',
+    ),
+    "supplementary": (PLAIN, {"index": "who", "supplementary": ["b"]}, 'drop(columns=["b"])'),
+    "categories": (
+        "w,t,a,u\np,x,1,no\nq,y,2,so\nr,z,3,so\n",
+        {"index": "w", "encode": {"t": "one-hot", "u": "one-hot"}},
+        'd = pd.get_dummies(d, columns=["t", "u"], prefix_sep="=", dtype=float)',
+    ),
+    "an order": (
+        "w,s,a\np,big,1\nq,small,2\n", {"index": "w", "encode": {"s": ["small", "big"]}},
+        'd["s"] = d["s"].map(["small", "big"].index)',
+    ),
     "texts": (
         "id,text\nx,sea ship\ny,ship\n", {"index": "id", "texts": {"column": "text"}},
         "counter = CountVectorizer(dtype=float)",
@@ -62,6 +82,13 @@ TIDIED = {
     "gaps in the numbers of rows": (
         "r,c,n\n0,0,5\n2,1,6\n", {"triples": {"rows": "r", "columns": "c", "values": "n"}},
     ),
+    "names in two lines": ("w,a,a\n,x,y\np,1,2\nq,3,4\n", {"header": 2, "index": "w"}),
+    "units": ("w,a\np,$1\nq,$2\n", {"units": ["$"], "index": "w"}),
+    "dates": ("w,t,a\np,2024-01-02,1\nq,2024-02-03,5\n",
+              {"index": "w", "encode": {"t": "date"}}),
+    "twice": ("w,a,b\np,1,2\nq,1,2\nr,3,4\n", {"index": "w", "duplicates": "drop"}),
+    "left out": ("w,a,b\np,1,2\nq,1,3\nr,3,4\n", {"index": "w", "leave_out": ["q"]}),
+    "constant": ("w,a,b\np,1,2\nq,1,3\nr,1,4\n", {"index": "w", "constant": "drop"}),
     "true and false": ("a,b\ntrue,1\nFALSE,2\n", {"header": True, "missing": "median"}),
 }  # fmt: skip
 

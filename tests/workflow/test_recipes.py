@@ -11,7 +11,9 @@ from workflow_tools import ROOT, needs_originals, snakemake
 from unsupervised.methods.found import methods
 
 pytestmark = [pytest.mark.workflow, pytest.mark.long]
-EXAMPLES = {"first look": "config.yaml", "steps": "steps.yaml"}
+EXAMPLES = {
+    "first look": "config.yaml", "steps": "steps.yaml", "shops": "shops.yaml", "mixed": "mixed.yaml",
+}  # fmt: skip
 
 
 def unlike(project, place) -> list[str]:

@@ -87,15 +87,30 @@ def table_lines(asked: Asked) -> Iterator[str]:
         names = f".map({source(spec['label_names'])})" if spec["label_names"] else ""
         empty = '.fillna("")' if "" in asked.data.labels else ""
         yield f"{asked.label} = {name}.pop({quoted(label)}){names}{empty}"
+    yield from encoded(asked)
     if spec["fill"]["blank"] is not None:
         yield f"{name} = {name}.fillna({source(spec['fill']['blank'])})"
     if spec["missing"] == "median":
         yield f"{name} = {name}.fillna({name}.median())"
 
 
+def encoded(asked: Asked) -> Iterator[str]:
+    """Yield the lines that make numbers of words: those in an order, then those without."""
+    name, encode = asked.name, asked.spec["encode"]
+    for column, way in encode.items():
+        if isinstance(way, list):
+            yield f"{name}[{quoted(column)}] = {name}[{quoted(column)}].map({source(way)}.index)"
+    if spread := [column for column, way in encode.items() if way == "one-hot"]:
+        told = f'columns={source(spread)}, prefix_sep="=", dtype=float'
+        yield f"{name} = pd.get_dummies({name}, {told})"
+        # In the order of the columns, and one feature alone of two words.
+        yield f"{name} = {name}[{source(asked.data.features)}]"
+
+
 def read_call(asked: Asked, *options: str) -> str:
     """Return the call that reads the raw file."""
-    return f"pd.read_csv({', '.join([quoted(asked.place(asked.spec['file'])), *options])})"
+    function = "read_fwf" if asked.spec["widths"] else "read_csv"
+    return f"pd.{function}({', '.join([quoted(asked.place(asked.spec['file'])), *options])})"
 
 
 def needs_text(asked: Asked, column: str, label: str | None) -> bool:
@@ -109,7 +124,7 @@ def needs_text(asked: Asked, column: str, label: str | None) -> bool:
 def index_of(asked: Asked, drop: list[str], label: str | None) -> str | None:
     """Return the column of sample names: the one that is left over, as its name says nothing."""
     known = asked.data.names if asked.spec["transpose"] else asked.data.features
-    known = {*known, *drop, label}
+    known = {*known, *drop, *asked.spec["encode"], label}
     if asked.spec["transpose"] and asked.spec["sample_names"]:
         return None
     left = [column for column in asked.columns if column not in known]
@@ -128,7 +143,13 @@ def options_of(asked: Asked) -> Iterator[str]:
         yield "header=None"
     elif spec["columns"]:
         yield "header=0"
-    if asked.delimiter != ",":
+    if spec["skip"]:
+        yield f"skiprows={spec['skip']}"
+    if spec["comment"]:
+        yield f"comment={quoted(spec['comment'])}"
+    if spec["widths"]:
+        yield f"widths={source(spec['widths'])}"
+    elif asked.delimiter != ",":
         sign = ANY_SPACES if asked.delimiter == " " else asked.delimiter
         yield (
             f"sep=r{quoted(sign)}".replace("\\\\", "\\") if "\\" in sign else f"sep={quoted(sign)}"
@@ -136,9 +157,12 @@ def options_of(asked: Asked) -> Iterator[str]:
     for key, usual in (("encoding", "utf-8"), ("decimal", "."), ("thousands", None)):
         if spec[key] != usual:
             yield f"{key}={quoted(spec[key])}"
+    missing = [*spec["missing_words"]]
     if asked.strict:
-        missing = ['""', *(['"NA"', '"?"'] if spec["missing"] != "refuse" else [])]
-        yield f"keep_default_na=False, na_values=[{', '.join(missing)}], skipinitialspace=True"
+        missing += ["", *(["NA", "?"] if spec["missing"] != "refuse" else [])]
+        yield f"keep_default_na=False, na_values={source(missing)}, skipinitialspace=True"
+    elif missing:
+        yield f"na_values={source(missing)}"
 
 
 def long_lines(asked: Asked) -> Iterator[str]:

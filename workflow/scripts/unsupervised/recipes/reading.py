@@ -14,8 +14,8 @@ import numpy as np
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.layout import layout_of
-from unsupervised.data.parquet import is_parquet
 from unsupervised.recipes.formatting import IMPORT
 from unsupervised.recipes.raw_lines import Asked, lines_of
 from unsupervised.recipes.words import identifier, quoted
@@ -50,11 +50,13 @@ def reading(
     data: Samples,
     saved: Iterable[str] = (),
     taken: Iterable[str] = (),
+    spoken: Iterable[str] = (),
 ) -> Reading:
     """Return how a dataset is read whose tidy samples are `data`, from raw files at `paths`.
 
     `saved` are the tables beside it, whose names no raw file may have where a script runs; `taken`
-    are names of other variables.
+    are names of other variables, `spoken` texts by which a script may look for a sample or feature,
+    so that those that are called so must be texts, and no numbers.
     """
     label = label_of(spec)
     frame = identifier(name, "data", taken)
@@ -66,7 +68,7 @@ def reading(
     for strict in (False, True):
         asked = replace(asked, strict=strict)
         found = outcome(list(lines_of(replace(asked, place=lambda file: paths[file]))))
-        if found is not None and is_same(found, frame, labels, data):
+        if found is not None and is_same(found, frame, labels, data, spoken):
             return Reading(
                 tuple(lines_of(asked)),
                 frame,
@@ -92,7 +94,7 @@ def asked_of(
     """Return what decides how a file is read; None where it is none that pandas reads in a line."""
     path = paths[spec["file"]]
     dense = data.values.shape[0] * data.values.shape[1] <= MOST_CELLS
-    is_text = not (path.endswith(".npz") or is_parquet(path))
+    is_text = not (path.endswith(".npz") or kind_of(path))
     if not is_text or not dense or Path(path).stat().st_size > MOST_TRIED:
         return None
     try:
@@ -145,8 +147,9 @@ def outcome(lines: list[str]) -> dict | None:
     return found
 
 
-def is_same(found: Mapping, name: str, labels: str, data: Samples) -> bool:
-    """Say whether a frame and its labels are the tidy samples, to the last bit."""
+def is_same(found: Mapping, name: str, labels: str, data: Samples, spoken: Iterable[str]) -> bool:
+    """Say whether a frame and its labels are the tidy samples, to the last bit; names that are
+    spoken of must be the very texts."""
     frame = found[name]
     values = samples.dense(data.values)
     if frame.shape != values.shape or not all(kind.kind in "iuf" for kind in frame.dtypes):
@@ -154,6 +157,9 @@ def is_same(found: Mapping, name: str, labels: str, data: Samples) -> bool:
     if list(map(str, frame.index)) != list(data.names):
         return False
     if list(map(str, frame.columns)) != list(data.features):
+        return False
+    known = {*frame.index, *frame.columns}
+    if any(text not in known for text in {*data.names, *data.features}.intersection(spoken)):
         return False
     if labels and list(map(str, found[labels])) != list(data.labels):
         return False

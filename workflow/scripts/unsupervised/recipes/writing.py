@@ -50,8 +50,20 @@ def said(
     """Return how the data are read, by names of variables that are not taken, and what the method
     says of them."""
     paths = by_name(inputs["files"])
-    read = reading(spec["dataset"], spec["tidy"], paths, data, spec["tables"], taken)
+    spoken = set(texts_of([spec["settings"], spec["also"], spec["space"]]))
+    read = reading(spec["dataset"], spec["tidy"], paths, data, spec["tables"], taken, spoken)
     return read, said_by_method(spec, context(inputs, spec, data, read))
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Yield every text in settings, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from texts_of([*value.keys(), *value.values()])
+    elif isinstance(value, Iterable):
+        for inner in value:
+            yield from texts_of(inner)
 
 
 def set_by(code: str) -> set[str]:
