@@ -12,8 +12,11 @@ from unsupervised.methods.found import methods
 
 pytestmark = [pytest.mark.workflow, pytest.mark.long]
 EXAMPLES = {
-    "first look": "config.yaml", "steps": "steps.yaml", "shops": "shops.yaml", "mixed": "mixed.yaml",
-}  # fmt: skip
+    "first look": "config.yaml",
+    "steps": "steps.yaml",
+    "shops": "shops.yaml",
+    "mixed": "mixed.yaml",
+}
 
 
 def unlike(project, place) -> list[str]:

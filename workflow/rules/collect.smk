@@ -216,6 +216,7 @@ AT_HAND = (
     "trust",
     "run_course",
     "manifest",
+    "recipe_lesson",
     "recipes",
     "paper",
     "crate",

@@ -28,10 +28,49 @@ for method in SAYING:
             "../scripts/text.py"
 
 
+rule recipe_lesson:
+    """Write questions of the course that are no method's as plain scripts."""
+    input:
+        unpack(lesson_recipe_inputs),
+    output:
+        recipe=course_recipes.path("{question}"),
+    log:
+        "logs/recipe_lesson/{question}.log",
+    benchmark:
+        "logs/recipe_lesson/{question}.tsv"
+    wildcard_constraints:
+        question=any_of(course_recipes.TITLES),
+    params:
+        spec=lambda w: course_recipes.lesson_spec(STUDY, w.question, HEADINGS),
+        make="unsupervised.course.scripts:build",
+        code=CODE.of("text", "unsupervised.course.scripts:build", *course_recipes.templates()),
+    script:
+        "../scripts/text.py"
+
+
+rule recipe_image:
+    """Write how the first image of a dataset is read and drawn as a plain script."""
+    input:
+        unpack(lambda w: course_recipes.inputs(STUDY, [w.dataset], TIDY_FILES)),
+    output:
+        recipe=recipes.image_path("{dataset}"),
+    log:
+        "logs/recipe_image/{dataset}.log",
+    benchmark:
+        "logs/recipe_image/{dataset}.tsv"
+    params:
+        spec=lambda w: course_recipes.image_spec(STUDY, w.dataset),
+        make="unsupervised.course.scripts:build",
+        code=CODE.of("text", "unsupervised.course.scripts:build", *course_recipes.templates()),
+    script:
+        "../scripts/text.py"
+
+
 rule recipes:
     """Write each result as a plain script that gives its numbers."""
     input:
         lambda w: recipes.paths(STUDY, RUN),
+        lambda w: course_recipes.paths(STUDY) if has_course() else [],
 
 
 rule paper:

@@ -1,4 +1,5 @@
-"""Parts of files that are made from what the methods declare: a table of engines, groups of jobs.
+"""Parts of files that are made from what the methods declare: a table of engines, groups of jobs,
+sources of measures.
 
 Each stands between two lines that say so; what is around them is written by hand.
 """
@@ -9,6 +10,7 @@ from unsupervised.methods.found import jobs, methods
 
 ENGINES = ("<!-- engines: made by `make schema` -->\n", "<!-- engines end -->\n")
 GROUPS = ("  # groups: made by `make schema`\n", "  # groups end\n")
+SOURCES = ("<!-- sources: made by `make schema` -->\n", "<!-- sources end -->\n")
 HEAD = ["| step | up to | above | limit |", "| --- | --- | --- | --- |"]
 
 
@@ -27,6 +29,12 @@ def engine_rows() -> Iterator[str]:
             small = f"{engines.most:,}: {engines.small_does} (`{engines.small}`)"
             large = f"{engines.large_does} (`{engines.large}`)"
             yield f"| {method.title} | {small} | {large} | {engines.limit} |"
+
+
+def source_lines() -> Iterator[str]:
+    """Yield where the measures of all methods were published, by author."""
+    jobs_of_all = (made.job for made in jobs())
+    yield from sorted({f"- {said}" for job in jobs_of_all for said in job.references})
 
 
 def group_lines() -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from unsupervised.base import tables
 from unsupervised.data import receipts
 from unsupervised.pages import pictures, render, shown
-from unsupervised.pages.groups import listed
+from unsupervised.pages.groups import listed, recipe
 
 UP = "../"
 KINDS = {"V": "video", "Q": "question", "X": "exercise"}
@@ -29,7 +29,9 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
         if receipts.from_stand_in(path)
     ]
     exercises = [
-        exercise(one, found[one["exercise"]], paths, spec, root) for one in spec["exercises"]
+        exercise(one, found[one["exercise"]], paths, spec, root)
+        | {"recipes": [recipe(Path(path), root, UP) for path in one["recipes"]]}
+        for one in spec["exercises"]
     ]
     kept = {t["shown"].key: t["shown"] for one in exercises for t in one["tables"]}
     number = spec["number"]

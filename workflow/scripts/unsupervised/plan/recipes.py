@@ -18,8 +18,15 @@ def path(dataset: str, step: str, variant: str) -> str:
 
 
 def paths(study: Study, datasets: list[str]) -> list[str]:
-    """Return the scripts of all variants of the datasets whose methods say themselves."""
-    return [path(*v) for v in study.variants(datasets) if methods()[v[1]].recipe]
+    """Return the scripts of all variants of the datasets whose methods say themselves, and those of
+    first images."""
+    images = [image_path(name) for name in datasets if study.dataset(name).image]
+    return [*(path(*v) for v in study.variants(datasets) if methods()[v[1]].recipe), *images]
+
+
+def image_path(dataset: str) -> str:
+    """Return where the script of a dataset's first image lies."""
+    return f"{RESULTS}/{dataset}/summary/raw/recipe.py"
 
 
 def templates(method: Method) -> list[str]:

@@ -33,6 +33,7 @@ LANGUAGE = {
 KINDS = {
     ".csv": "text/csv", ".png": "image/png", ".svg": "image/svg+xml", ".pdf": "application/pdf",
     ".py": "text/x-python", ".html": "text/html", ".rst": "text/x-rst", ".sha256": "text/plain",
+    ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
 }  # fmt: skip
 
 

@@ -169,10 +169,15 @@ def new_of(inputs: Mapping, spec: Mapping, data: Samples) -> Reading | None:
 
 def said_by_method(spec: Mapping, told: Mapping) -> str:
     """Return what a method's template says."""
+    return rendered(spec["package"], spec["template"], told)
+
+
+def rendered(package: str, template: str, told: Mapping) -> str:
+    """Return a package's template, filled in."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     # Whoever imported the declarations here would wait for them longer than for all else.
-    own = next(iter(import_module(spec["package"]).__path__))
+    own = next(iter(import_module(package).__path__))
     world = Environment(
         loader=FileSystemLoader([own, HERE.with_name("methods"), HERE]),
         undefined=StrictUndefined,
@@ -181,7 +186,7 @@ def said_by_method(spec: Mapping, told: Mapping) -> str:
         autoescape=False,  # what it writes is Python, of which `source` quotes the texts
     )
     world.filters |= {"source": source, "identifier": identifier}
-    return world.get_template(spec["template"]).render(told)
+    return world.get_template(template).render(told)
 
 
 # --- the comments at the top ---------------------------------------------------------------

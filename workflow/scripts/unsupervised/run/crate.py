@@ -13,9 +13,10 @@ from pathlib import Path
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing, sha256
 from unsupervised.recipes.crate import METADATA
+from unsupervised.run.fingerprint import TEXTS
 
 HOME = Path(__file__).parents[4]
-SUFFIXES = (".smk", ".py", ".yaml", ".json", ".rst", ".tsv", ".j2", ".toml")
+SUFFIXES = (".smk", ".py", ".yaml", ".json", ".rst", ".tsv", ".toml", *TEXTS)
 DATED = (1980, 1, 1, 0, 0, 0)  # the earliest date of a ZIP, so that equal files give equal bytes
 
 

@@ -81,6 +81,7 @@ JOBS = [
         },
         when=lambda s, d: s.compare,
         tables=("comparison",),
+        references=("Sokal & Rohlf 1962, The comparison of dendrograms by objective methods",),
         samples=False,
         named=True,
     ),

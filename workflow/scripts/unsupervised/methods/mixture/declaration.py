@@ -25,6 +25,10 @@ JOBS = [
         make="sweep:build",
         reads=(*FIT, "sweep"),
         tables=("bic",),
+        references=(
+            "Schwarz 1978, Estimating the dimension of a model",
+            "Akaike 1974, A new look at the statistical model identification",
+        ),
         random=True,
     ),
     Tables(

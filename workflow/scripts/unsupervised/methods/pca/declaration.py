@@ -37,6 +37,14 @@ JOBS = [
         make="dimension:build",
         reads=(*SCALED, "engine"),
         tables=("dimension", "parallel", "dimension_scores"),
+        references=(
+            "Horn 1965, A rationale and test for the number of factors in factor analysis",
+            "Buja & Eyuboglu 1992, Remarks on parallel analysis",
+            "Jackson 1993, Stopping rules in principal components analysis: a comparison of "
+            "heuristical and statistical approaches",
+            "Facco et al. 2017, Estimating the intrinsic dimension of datasets by a minimal "
+            "neighborhood information",
+        ),
         random=True,
     ),
     Tables(

@@ -26,6 +26,7 @@ JOBS = [
         reads=(*EACH, "perplexities", "engine"),
         when=lambda s, d: s.perplexities,
         tables=("perplexities", "perplexity_scores"),
+        references=("Wattenberg, Viégas & Johnson 2016, How to use t-SNE effectively",),
         random=True,
         by_order=("x", "y", "used", "kl_divergence", "trustworthiness", "label_purity"),
     ),
