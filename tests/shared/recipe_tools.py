@@ -43,6 +43,11 @@ def scripts(project: Path) -> list[Path]:
     return sorted(project.glob("results/*/*/*/recipe.py"))
 
 
+def questions(project: Path) -> list[Path]:
+    """Return the scripts of the course's questions that are of no dataset."""
+    return sorted(project.glob("results/lessons/*/recipe.py"))
+
+
 def run(project: Path, recipes: list[Path], place: Path) -> dict[Path, Path]:
     """Run scripts beside the files that they read; return where each has left what it made."""
     folders = {}
@@ -52,12 +57,9 @@ def run(project: Path, recipes: list[Path], place: Path) -> dict[Path, Path]:
         folder.mkdir(parents=True)
         (folder / "recipe.py").write_bytes(recipe.read_bytes())
         # Copies, for a script may save a table that is called as a raw file.
-        shutil.copytree(project / "data" / "raw" / part.parts[0], folder, dirs_exist_ok=True)
-        for data in ("raw", "tidy"):
-            (folder / "data" / data).mkdir(parents=True)
-            (folder / "data" / data / part.parts[0]).symlink_to(
-                (project / "data" / data / part.parts[0]).resolve()
-            )
+        for raw in project.glob(f"data/raw/{'*' if part.parts[0] == 'lessons' else part.parts[0]}"):
+            shutil.copytree(raw, folder, dirs_exist_ok=True)
+        (folder / "data").symlink_to((project / "data").resolve())
     told = json.dumps([str(folder) for folder in folders.values()])
     environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PATH": ""}
     subprocess.run([sys.executable, "-I", "-c", DRIVER, told], env=environment, check=True)

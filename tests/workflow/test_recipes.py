@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from recipe_tools import differences, run, scripts
+from recipe_tools import alike, differences, questions, rows_of, run, scripts
 from workflow_tools import ROOT, needs_originals, snakemake
 
 from unsupervised.methods.found import methods
@@ -38,10 +38,28 @@ def reads_others(script) -> bool:
 @needs_originals
 def test_every_script_of_the_course_gives_its_tables(project, tmp_path):
     results = {p.parent for p in project.glob("results/*/*/*/*.csv")}
-    results = {r for r in results if r.parts[-2] in methods()}
+    images = {p.parent for p in project.glob("results/*/summary/raw/image.csv")}
+    results = {r for r in results if r.parts[-2] in methods()} | images
     assert {p.parent for p in scripts(project)} == results
     said = unlike(project, tmp_path)
     assert not said, "\n".join(said[:20])
+
+
+@needs_originals
+def test_scripts_answer_the_questions_of_the_course_that_are_no_methods(project, tmp_path):
+    found = run(project, questions(project), tmp_path)
+    assert {script.parts[-2] for script in found} == {"merges", "closest", "non_negative"}
+    for script, made in found.items():
+        if script.parts[-2] != "non_negative":
+            assert list(differences(made, script.parent, drawn=script.parts[-2] == "closest")) == []
+            continue
+        # The script takes the datasets that the question is about, the table takes all.
+        table = rows_of(project / "results" / "non_negative.csv")
+        wanted = {row[0]: row for row in table}
+        rows = rows_of(made / "non_negative.csv")
+        assert [row[0] for row in rows[1:]] == ["articles", "artists", "documents", "stocks"]
+        for row in rows:
+            assert all(map(alike, row, wanted[row[0]], [0] * 4)), row
 
 
 @pytest.mark.parametrize("name", EXAMPLES.values(), ids=EXAMPLES)
