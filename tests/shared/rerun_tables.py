@@ -5,7 +5,8 @@ RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture"
 
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in ("kmeans", "hierarchy", "mixture", "density", "tsne", "pca",
-                                         "svd", "tfidf", "nmf", "similar")}  # fmt: skip
+                                         "svd", "tfidf", "nmf", "similar", "famd", "mca")}  # fmt: skip
+QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
 # Rule → the rules that read what it makes, for the same dataset and variant.
 FEEDS = {
@@ -192,6 +193,8 @@ for reader in RECIPES:
     for rule in ("fetch", "unpack", "run_tidy", f"run_{step}"):
         FEEDS.setdefault(rule, set()).add(reader)
     COMPUTES[step].add(reader)
+for rule in ("fetch", "unpack", "run_tidy"):
+    FEEDS[rule] |= QUESTIONS
 for (step, _), rules in (READ | PLOTTED_TOO).items():
     rules.add(f"recipe_{step}")
 COMPUTES["nmf"].add("recipe_similar")
@@ -205,7 +208,7 @@ MAKES = {
     "own_parquet": "data.own_parquet", "columns": "data.columns",
     "summary": "data.summary", "image": "data.summary",
     "provenance": "data.provenance", "trust": "methods.claims",
-    **dict.fromkeys(RECIPES, "recipes.writing"),
+    **dict.fromkeys(RECIPES, "recipes.writing"), **dict.fromkeys(QUESTIONS, "course.scripts"),
     "resampling_kmeans": "methods.clusterings.resampling",
     "resampling_mixture": "methods.clusterings.resampling",
     "resampling_density": "methods.clusterings.resampling",

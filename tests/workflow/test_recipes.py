@@ -32,7 +32,8 @@ def unlike(project, place) -> list[str]:
 
 def reads_others(script) -> bool:
     """Say whether a script's method reads another one's table, of six digits."""
-    return bool(methods()[script.parts[-3]].recipe.also)
+    method = methods().get(script.parts[-3])
+    return bool(method and method.recipe.also)
 
 
 @needs_originals

@@ -38,11 +38,11 @@ def told(rule: str) -> list[str]:
     if made.startswith("open:"):
         return [made.removeprefix("open:"), *(DECLARED if rule == "check" else [])]
     kind, module = rule.partition("_")[0], f"unsupervised.{made}"
-    door = {"plot": "figure", "page": "page"}.get(kind, "table")
+    door = {"plot": "figure", "page": "page", "recipe": "text"}.get(kind, "table")
     if rule in RECIPES:
         looked = f"unsupervised.methods.{rule.removeprefix('recipe_')}.recipe"
         own = f"{looked.replace('.', '/')}.py"
-        return ["text", module, *([looked] if (SCRIPTS / own).is_file() else [])]
+        return [door, module, *([looked] if (SCRIPTS / own).is_file() else [])]
     if rule in REFITS:
         method = f"unsupervised.methods.{REFITS[rule]}"
         return [door, module, f"{method}.settings", f"{method}.refit"]
