@@ -4,8 +4,10 @@
 RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture", "density")}
 
 # The rules that write results as scripts.
-RECIPES = {f"recipe_{step}" for step in ("kmeans", "hierarchy", "mixture", "density", "tsne", "pca",
-                                         "svd", "tfidf", "nmf", "similar", "famd", "mca")}  # fmt: skip
+RECIPES = {f"recipe_{step}" for step in (
+    "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
+    "famd", "mca",
+)}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
 # Rule → the rules that read what it makes, for the same dataset and variant.

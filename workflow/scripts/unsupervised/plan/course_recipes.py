@@ -12,6 +12,7 @@ from unsupervised.plan.study import Study
 TITLES = {
     "merges": "How many merges",
     "closest": "Which clusters are closest",
+    "iterations": "k-means at work",
     "non_negative": "Which datasets are not negative",
 }
 CODE = "unsupervised.course"
@@ -20,7 +21,9 @@ IMAGE = "image"
 
 def paths(study: Study) -> list[str]:
     """Return the scripts of the questions that belong to no dataset, where the config asks any."""
-    return [path(name) for name in TITLES] if study.config.lessons else []
+    lessons = study.config.lessons
+    asked = (name for name in TITLES if name == "non_negative" or getattr(lessons, name))
+    return [path(name) for name in asked] if lessons else []
 
 
 def path(question: str) -> str:
