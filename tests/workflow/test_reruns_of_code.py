@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rerun_tables import MAKES, RECIPES, REFITS, after
+from rerun_modules import MAKES, RECIPES, REFITS
+from rerun_tables import after
 from workflow_tools import ROOT, needs_originals, snakemake, would_run
 
 from unsupervised.methods import found

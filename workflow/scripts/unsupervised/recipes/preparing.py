@@ -59,8 +59,8 @@ def prepared(
         found = weighed(found, weights, part, data)
     if reduce := spec.get("reduce"):
         kind, count = reduction(reduce)
-        name = {"svd": "TruncatedSVD", "pca": "PCA"}[kind]
-        how = {"svd": f"random_state={seed}", "pca": 'svd_solver="full"'}[kind]
+        whole = ("PCA", 'svd_solver="full"')
+        name, how = ("TruncatedSVD", f"random_state={seed}") if kind == "svd" else whole
         call = f"{name}({count}, {how}).fit_transform({found.values})"
         found = said(found, "reduced", call, f"from sklearn.decomposition import {name}")
         found = replace(found, is_frame=False, is_sparse=False, is_reduced=True, anew="")
