@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run open test quick crate test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
+.PHONY: help run open test browsers quick crate test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## run the test suite, in two processes
 	@$(BIN)/python -m pytest $(SHARED)
+
+browsers: ## install the browsers for the tests of the pages, where that can be done (as root)
+	@tests/browsers.sh
 
 quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
 	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow"
@@ -95,7 +98,8 @@ manifest: $(READY) ## renew the kept manifest from the results of the original d
 
 report: $(READY) ## build everything, then write report.html
 	@$(BIN)/snakemake $(OVERLAY)
-	@$(BIN)/snakemake --report report.html $(OVERLAY)
+	@$(BIN)/snakemake --report report.html \
+	  --report-stylesheet workflow/report/report.css $(OVERLAY)
 	@echo "Done. Open report.html in a browser."
 
 crate: $(READY) ## build everything and pack it with what it was made of, as an RO-Crate, crate.zip

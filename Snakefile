@@ -64,9 +64,6 @@ if known is None or known.__path__[0] != f"{SCRIPTS}/unsupervised":
     spec.loader.exec_module(sys.modules["unsupervised"])
 
 
-include: HERE / "workflow/rules/settled.smk"
-
-
 from unsupervised.base.errors import InputError
 from unsupervised.config.locations import exit_unless_readable
 from unsupervised.methods import found as methods
@@ -78,6 +75,9 @@ try:
     methods.jobs()  # those of other packages too, which may be broken
 except InputError as error:
     sys.exit(f"Error: {error}")
+
+
+include: HERE / "workflow/rules/settled.smk"
 
 
 if workflow.workflow_settings.cache is not None and not IS_MODULE:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -62,3 +63,14 @@ def test_a_large_array_is_mapped_and_aligned(tmp_path, monkeypatch, written, blo
     assert values.flags.aligned
     assert (values == blobs.values).all()
     assert (np.load(paths["values"])["values"] == blobs.values).all(), "NumPy reads it too"
+
+
+def test_what_numbers_stand_for_is_kept(tmp_path):
+    orders = {"b": ["low", "high, higher"], "c": "date"}
+    data = samples.Samples(np.eye(3), list("xyz"), [""] * 3, list("abc"), orders=orders)
+    names = {"values": "v.npz", "samples": "s.csv", "features": "f.csv"}
+    paths = {key: str(tmp_path / name) for key, name in names.items()}
+    samples.write(data, paths)
+    assert samples.read(paths).orders == orders
+    samples.write(replace(data, orders={}), paths)
+    assert (tmp_path / "f.csv").read_text() == "feature\na\nb\nc\n"

@@ -119,3 +119,17 @@ def test_numbers_and_words_are_taken_as_they_are():
 
 def test_words_alone_have_components_of_their_own():
     assert {"mca"} == {"famd", "mca"} & asked(first_look.steps_for(balloons()))
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_weights_of_words_of_ones_own_are_not_scaled(tmp_path, monkeypatch, large):
+    draw = np.random.RandomState(0)
+    values = draw.uniform(0.1, 1, (40, 30)) * (draw.uniform(size=(40, 30)) < 0.2)
+    values /= np.linalg.norm(values, axis=1, keepdims=True)
+    path = tmp_path / "t.csv"
+    head = ",".join(f"w{i}" for i in range(30))
+    np.savetxt(path, values, "%.6f", delimiter=",", header=head, comments="")
+    if large:
+        monkeypatch.setattr(first_look, "LARGE_BYTES", 10)
+    steps = first_look.steps_for_file(path, spec_of(path, {}))
+    assert {v.scale for v in steps.kmeans.values()} == {"none"}

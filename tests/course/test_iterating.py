@@ -6,6 +6,7 @@ from sklearn.cluster import KMeans
 
 from unsupervised.base.errors import InputError
 from unsupervised.course import iterating
+from unsupervised.course.figures.iterations import said
 
 
 def test_two_centres_on_a_line_are_worked_by_hand(written, blobs):
@@ -41,3 +42,8 @@ def test_the_end_is_where_scikit_learn_ends(written, blobs):
 def test_starts_of_another_number_of_features_are_refused(written, blobs):
     with pytest.raises(InputError, match=r"lessons.iterations.starts: 2 coordinates, but .* 3"):
         iterating.iterations(written(blobs), {"dataset": "blobs", "starts": [[0, 1]]})
+
+
+def test_the_figure_says_which_states_are_drawn():
+    assert said(8, 8) == ""
+    assert said(8, 9) == "Drawn: the start, the first 6 and the last."

@@ -135,7 +135,10 @@ def test_an_unknown_cell_of_arff_is_missing(tmp_path, taken):
         ("t.json", "[]", "holds no table; expected a list of records"),
         ("t.json", '[{"a": [1, 2]}, {"a": [3]}]', "column 'a' holds lists or records"),
         ("t.jsonl", '{"a": 1}\n{"a": ', "cannot be read as lines of JSON"),
-        ("t.arff", "@relation t\n@attribute a string\n@data\nx\n", "cannot be read as ARFF"),
+        ("t.arff", "@relation t\n@attribute a relational\n@data\nx\n", "expected numeric, string"),
+        ("t.arff", "@relation t\n@attribute a real\n@data\n1,2\n", "2 cells, expected 1"),
+        ("t.arff", "@relation t\n@attribute a real\n@data\nx\n", "cannot be read as ARFF"),
+        ("t.arff", "@relation t\n@attribute a real\n", "no line begins with @data"),
         ("t.feather", "no", "cannot be read as Feather"),
         ("t.dta", "no", "cannot be read as Stata"),
         ("t.sqlite", "no", "cannot be read as SQLite"),
@@ -148,6 +151,39 @@ def test_what_is_no_such_file_is_refused_in_a_line(tmp_path, taken, name, conten
         taken(name)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+MIXED_ARFF = """% a comment
+@RELATION t
+@ATTRIBUTE "temp F" REAL
+@attribute 'it\\'s' {low, 'very high'}
+@attribute note string
+@attribute day date "yyyy-MM-dd"
+@data
+1.5,low,"a, b",2024-01-01
+?,'very high',?,2024-02-01
+{0 7, 2 'c d', 3 2024-03-01}
+"""
+
+
+def test_arff_has_texts_quotes_and_sparse_rows(tmp_path):
+    (tmp_path / "t.arff").write_text(MIXED_ARFF)
+    frame = kept.read(str(tmp_path / "t.arff"), {"encoding": "utf-8"})
+    assert list(frame.columns) == ["temp F", "it's", "note", "day"]
+    assert frame["temp F"].fillna(-1).tolist() == [1.5, -1, 7]
+    assert frame["it's"].tolist() == ["low", "very high", "low"]
+    assert frame["note"].tolist() == ["a, b", "?", "c d"]
+    assert frame["day"].tolist() == ["2024-01-01", "2024-02-01", "2024-03-01"]
+
+
+def test_the_package_is_named_as_pandas_tells_of_it(monkeypatch, tmp_path):
+    def absent(path, spec):
+        raise ImportError("`Import openpyxl` failed.  Use pip or conda to install openpyxl.")
+
+    monkeypatch.setitem(kept.READERS, "Excel", absent)
+    (tmp_path / "t.xlsx").write_bytes(b"x")
+    with pytest.raises(InputError, match="needs the package openpyxl, .* .the extra 'excel'"):
+        kept.read(str(tmp_path / "t.xlsx"), {"encoding": "utf-8"})
 
 
 @pytest.mark.parametrize(

@@ -164,3 +164,17 @@ def test_a_pivot_has_the_labels_of_its_samples(tmp_path):
     (tmp_path / "t.csv").write_text(LABELLED.format("n"))
     with pytest.raises(InputError, match="'b' has the labels 'm' and 'n' in column 'k'"):
         tidy({"t.csv": str(tmp_path / "t.csv")}, {**spec, "file": "t.csv"})
+
+
+TWICE = "r,c,v\na,x,1\na,y,2\nb,x,3\nb,y,5\na,x,4\n"
+
+
+@pytest.mark.parametrize(("way", "expected"), [("first", 1), ("mean", 2.5)])
+def test_a_pair_that_stands_twice_is_its_first_value_or_the_mean(read, way, expected):
+    data = read(TWICE, pivot={**PIVOT["pivot"], "twice": way})
+    assert data.values.tolist() == [[expected, 2], [3, 5]]
+
+
+def test_a_pair_that_stands_twice_is_refused_with_what_helps(read):
+    with pytest.raises(InputError, match="set twice: first or twice: mean in tidy.pivot"):
+        read(TWICE, **PIVOT)

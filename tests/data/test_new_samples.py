@@ -9,6 +9,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data import new_samples
 from unsupervised.data import tidy as tidy_module
+from unsupervised.methods import placing
+from unsupervised.methods.factors.tables import place_table
 from unsupervised.methods.kmeans import predict
 from unsupervised.methods.kmeans.settings import KMeans
 
@@ -111,7 +113,8 @@ REFUSED = {
         "a,b\nTRUE,2\nFALSE,4\n", "a,b\n7,8\n", {},
         "column 'a' holds numbers, expected true and false"),
     "a category that the dataset has not": (
-        WORDS, "a,c\n7,pink\n", ENCODED, "column 'c' holds 'pink', which the dataset has not"),
+        WORDS, "a,c\n7,pink\n", ENCODED, "no sample can be placed; the first one: column 'c' holds "
+        "'pink', which the dataset has not"),
     "an empty cell": (KNOWN, "a,b\n7,\n", ROLES, "row 0, column 'b': empty"),
 }  # fmt: skip
 
@@ -194,3 +197,23 @@ def test_every_new_sample_gets_its_cluster(written, blobs, tmp_path):
 def test_a_new_sample_of_zeros_has_no_direction(written, blobs, tmp_path):
     with pytest.raises(InputError, match="sample '0' is zero in every feature"):
         predicted(written, blobs, tmp_path, "f1,f2,f3\n0,0,0\n", scale="normalize")
+
+
+def test_a_row_with_an_unknown_category_is_left_empty_and_the_others_are_placed(match, capsys):
+    new = "n,a,c,o\np,7,red,low\nq,8,pink,low\nr,9,,high\ns,1,blue,huge\nt,2,blue,low\n"
+    known = "n,c,a,o\ns,red,1,low\nt,blue,3,high\nu,green,5,low\nv,red,9,low\n"
+    encode = {"c": "one-hot", "o": ["low", "high"]}
+    found = match(known, new, index="n", encode=encode, missing="drop")
+    assert found.names == ["p", "t"]
+    assert [(before, name) for before, name, _ in found.unplaced] == [(1, "q"), (1, "s")]
+    assert "new sample 'q' is not placed: column 'c' holds 'pink'" in capsys.readouterr().out
+    table = placing.cluster_table(found, np.array([1, 0]), {"cluster_strength": [0.5, 0.7]})
+    # The words of an encoded column come back as they are written.
+    assert table.columns == ["sample", "cluster", "c", "a", "o", "cluster_strength", "not_placed"]
+    assert table.rows[3] == ["t", 0, "blue", 2, "low", 0.7, ""]
+    assert [row[:2] for row in table.rows] == [["p", 1], ["q", None], ["s", None], ["t", 0]]
+    assert table.rows[0][-2:] == [0.5, ""] and table.rows[1][-2] is None
+    assert "'huge'" in table.rows[2][-1]
+    axes = place_table(found, np.eye(2))
+    assert axes.columns == ["sample", "1", "2", "not_placed"]
+    assert [row[1] for row in axes.rows] == [1, None, None, 0]

@@ -191,3 +191,17 @@ def test_json_in_another_encoding_names_the_key(tmp_path, taken):
     with pytest.raises(InputError, match="check tidy.encoding"):
         taken("t.json")
     assert taken("t.json", encoding="latin-1", index="a").names == ["é", "x"]
+
+
+def test_a_file_that_is_no_part_of_a_parquet_table_is_refused(hive):
+    (hive / "notes.csv").write_text("a,b\n1,2\n")
+    spec = {**Tidy(index="who").model_dump(), "file": "sales.parquet"}
+    with pytest.raises(InputError, match=r"holds notes\.csv beside the part files"):
+        tidy_user_file(hive, spec)
+
+
+def test_parts_of_several_tables_are_refused(hive):
+    pd.DataFrame({"other": [1, 2]}).to_parquet(hive / "z.parquet")
+    spec = {**Tidy(index="who").model_dump(), "file": "sales.parquet"}
+    with pytest.raises(InputError, match=r"z\.parquet has other columns than"):
+        tidy_user_file(hive, spec)

@@ -56,7 +56,36 @@ def test_what_cannot_be_measured_is_empty(tmp_path):
     assert found(tmp_path, sparse.csr_matrix(bell(0))).rows == []
     twice = np.column_stack([bell(0), bell(0)[:, 0] * 2])
     assert {row[1] for row in found(tmp_path, twice).rows} == {None}
-    assert far(found(tmp_path, twice)) == set()
+    assert {row[3] for row in found(tmp_path, twice).rows} == {None}
+    assert (
+        "No robust distance: the features depend on each other."
+        in found(tmp_path, twice).rows[0][4]
+    )
+
+
+def test_features_that_hardly_vary_are_left_out_and_said(tmp_path):
+    values = bell(1)
+    values[:3] += [15, 150, 1.5, 75]
+    plain = found(tmp_path, values)
+    assert plain.columns == ["sample", "robust_distance", "isolation", "far"]
+    rare = np.where(np.arange(200) % 3 == 0, np.arange(200.0), 0)
+    table = found(tmp_path, np.column_stack([values, rare, np.ones(200)]))
+    assert [row[:2] for row in table.rows] == [row[:2] for row in plain.rows]
+    assert {row[0] for row in table.rows[:3]} == {"s0", "s1", "s2"}
+    assert table.rows[0][4] == (
+        "The robust distance is that without f4, f5, the same in more than half of the samples."
+    )
+    assert {row[4] for row in table.rows[1:]} == {""}
+
+
+def test_too_few_samples_are_ranked_by_isolation_and_it_is_said(tmp_path, capsys):
+    values = np.random.RandomState(0).normal(size=(30, 20))
+    values[4] += 9
+    table = found(tmp_path, values)
+    assert table.rows[0][0] == "s4" and table.rows[0][3] is None
+    assert "30 samples are too few for 20 features" in table.rows[0][4]
+    assert found(tmp_path, values[:10]).rows == []
+    assert "expected at least 20" in capsys.readouterr().out
 
 
 def test_categories_have_no_part_in_the_distance(tmp_path):

@@ -162,3 +162,12 @@ def test_another_parquet_file_than_the_table_is_refused(given_back, tmp_path):
               "table": str(tmp_path / "table.csv")}  # fmt: skip
     with pytest.raises(InputError, match="has 2 rows, and table.csv 1; expected as many"):
         own_parquet.build(inputs, {"tidy": spec})
+
+
+def test_components_are_named_and_one_that_there_is_not_is_left_out():
+    two = Table(["sample", "label", "1", "2", "3"], [["a", "", "0.5", "7", "9"]])
+    assert list(own_table.found_in(two, ["1", "2"])) == [
+        ("component1", {"a": "0.5"}), ("component2", {"a": "7"}),
+    ]  # fmt: skip
+    one = Table(["sample", "label", "1"], [["a", "", "0.5"]])
+    assert list(own_table.found_in(one, ["1", "2"])) == [("component1", {"a": "0.5"})]

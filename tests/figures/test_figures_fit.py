@@ -72,6 +72,10 @@ LARGE = {
     "weights": "The first 40 of 60 documents. The first 40 of 200 words.",
     "map_with_names": "300 of 400 samples are named. A name without a free place is left out.",
     "dendrogram": "The upper 250 of 400 leaves.",
+    "distributions": "The most telling 6 of 200 features. The first 12 of 400 clusters.",
+    "heatmap": "The evenly chosen 300 of 400 samples. The most telling 30 of 200 features.",
+    "biplot": "The longest 8 of 200 features have one. The heaviest 30 of 200 features.",
+    "mapped": "The first 9 of 12 clusterings.",
 }
 
 

@@ -5,6 +5,7 @@ import pytest
 from method_bench import FILE
 
 from unsupervised.base import tables
+from unsupervised.figures import panels
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Tables
 
@@ -39,3 +40,20 @@ def test_known_samples_are_where_they_were(bench, steps, name):
     known = tables.read(bench.path(name, variant, "features")).array(2)
     room = WITHIN.get(name, 1e-5) * np.abs(known).max()
     assert np.abs(found.array(1) - known).max() <= room
+
+
+@pytest.mark.parametrize("name", ["kmeans", "mixture", "density", "hierarchy"])
+def test_new_samples_are_drawn_where_the_fitted_ones_are(bench, steps, name):
+    asked = [v for v, b in steps[name].items() if b.get("predict") == FILE and not b.get("axes")]
+    bench.make(name, asked[0], "placed")
+    placed = tables.read(bench.path(name, asked[0], "placed"))
+    new, known = (panels.only(placed, "role", role) for role in ("new", "sample"))
+    assert new.column("name") == known.column("name") == bench.data.names
+    assert new.array(2) == pytest.approx(known.array(2), abs=1e-5 * np.abs(known.array(2)).max())
+    if name != "hierarchy":  # which has no coordinates
+        bench.make(name, asked[0], "coordinates")
+        drawn = panels.only(
+            tables.read(bench.path(name, asked[0], "coordinates")), "role", "sample"
+        )
+        assert drawn.columns[4:] == placed.columns[2:]
+        assert drawn.array(4) == pytest.approx(known.array(2))

@@ -1,5 +1,7 @@
 """Weights of features: what a squared distance adds up."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from mixed_tables import wines
@@ -47,6 +49,20 @@ def test_sparse_values_stay_sparse():
 def test_a_weight_is_a_number_above_zero(weight):
     with pytest.raises(ValidationError):
         KMeans(weights={"f0": weight})
+
+
+def test_a_weight_of_nothing_says_how_to_leave_a_column_out():
+    with pytest.raises(ValidationError, match="tidy.drop, or .* tidy.supplementary"):
+        KMeans(weights={"f0": 0.0})
+
+
+def test_a_logarithm_of_a_number_below_zero_is_refused_before_a_run():
+    facts = facts_of(wines())
+    asked = KMeans(scale="log")
+    assert not list(needs.problems(methods()["kmeans"], asked, facts))
+    below = replace(facts, smallest=-0.5)
+    ((key, said),) = needs.problems(methods()["kmeans"], asked, below)
+    assert key == "scale" and "the smallest value is -0.5" in said and "rank" in said
 
 
 def test_an_unknown_feature_is_refused_with_the_nearest():

@@ -31,3 +31,23 @@ def browser(request):
     found.errors.clear()
     found.requests.clear()
     return found
+
+
+@pytest.fixture(scope="module")
+def results(project):
+    """The results of the course."""
+    return project / "results"
+
+
+@pytest.fixture
+def at(browser, results):
+    """A function that opens a page below the results, as from a disk, and returns the browser."""
+
+    def opened(place: str):
+        path, _, anchor = place.partition("#")
+        browser.open((results / path).as_uri() + (f"#{anchor}" if anchor else ""))
+        return browser
+
+    yield opened
+    assert not browser.errors
+    assert not browser.outside()

@@ -1,5 +1,7 @@
 """What one browser can be made to do: the mouse, touch, widths, the dark, paper, many rows."""
 
+import csv
+
 import pytest
 from page_tools import pages_of
 
@@ -30,16 +32,16 @@ CONTRAST = """(() => {
     const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     found.push([contrast, text.slice(0, 40), e.className]);
   }
+  for (const e of document.querySelectorAll('input[placeholder]')) {
+    const look = getComputedStyle(e, '::placeholder');
+    const a = light(look.color), b = light(behind(e));
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    found.push([look.opacity === '1' ? contrast : 0, e.placeholder, 'placeholder']);
+  }
   return found.sort((x, y) => x[0] - y[0]).slice(0, 3);
 })()"""
 MAP = "document.querySelector('canvas[aria-label^=Map]')"
 BOX = f"(({{x, y, width, height}}) => [x, y, width, height])({MAP}.getBoundingClientRect())"
-
-
-@pytest.fixture(scope="module")
-def results(project):
-    """The results of the course."""
-    return project / "results"
 
 
 @pytest.fixture
@@ -101,6 +103,22 @@ def test_a_region_of_the_map_and_a_tap(page, results):
     assert not page.errors
 
 
+@pytest.mark.parametrize(("dataset", "view"), [("fish", "Silhouette"), ("grains", "Tree")])
+def test_a_tap_says_a_name_that_stays(page, results, dataset, view):
+    page.size(390, 800, touch=True)
+    page.open((results / f"pages/datasets/{dataset}.html").as_uri() + "#explore")
+    canvas = f"document.querySelector('canvas[aria-label^={view}]')"
+    page.until(f"{canvas} && {canvas}.height > 200")
+    page.run(f"{canvas}.scrollIntoView({{block: 'center'}})")
+    x, y, w, h = page.run(BOX.replace(MAP, canvas))
+    point = {"x": x + 12, "y": y + 60}
+    page.ask("Input.dispatchTouchEvent", type="touchStart", touchPoints=[point])
+    page.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+    page.until("unsupervised.state.chosen && unsupervised.state.chosen.size === 1")
+    assert not page.run("document.querySelector('.hover').hidden")
+    assert page.run("document.querySelector('.hover').textContent")
+
+
 def test_the_keyboard_reaches_the_content_and_the_search(page, results):
     page.open((results / "index.html").as_uri())
     page.key("Tab")
@@ -113,6 +131,61 @@ def test_the_keyboard_reaches_the_content_and_the_search(page, results):
     page.until("document.querySelector('#found [aria-selected=true]')")
     page.key("Enter", "\r")
     page.until("location.href.endsWith('chapter2.html#2.9')")
+
+
+def test_rows_of_samples_are_chosen_by_keyboard(page, results):
+    page.open((results / "pages/datasets/stocks.html").as_uri() + "#explore")
+    page.until("document.querySelectorAll('button.pick').length === 60")
+    page.run("document.querySelector('button.pick').focus()")
+    page.key("ArrowDown")
+    named = page.run("document.activeElement.textContent")
+    page.key("Enter", "\r")
+    assert page.run("[...unsupervised.state.chosen].map((i) => unsupervised.views.samples[i])") == [
+        named
+    ]
+    # The focus stays on the same row, and a second time chooses none.
+    assert page.run("document.activeElement.getAttribute('aria-pressed')") == "true"
+    page.key("Enter", "\r")
+    assert page.run("unsupervised.state.chosen") is None
+    assert page.run("document.activeElement.textContent") == named
+
+
+def test_escape_closes_a_figure(page, results):
+    page.open((results / "pages/chapter1.html").as_uri())
+    page.run("document.querySelector('a[data-large]').focus()")
+    page.key("Enter", "\r")
+    page.until("document.querySelector('dialog[open]')")
+    page.key("Escape")
+    page.until("!document.querySelector('dialog')")
+    assert page.run("document.activeElement.hasAttribute('data-large')")
+
+
+def test_on_paper_tables_are_whole_and_no_wider_than_the_sheet(page, results):
+    page.size(700, 1000)  # as a sheet of A4 with its margins
+    names = ("index.html", "pages/chapter3.html", "pages/datasets/wine.html")
+    for name in names:
+        page.open((results / name).as_uri())
+        page.run("document.querySelectorAll('details.table').forEach((d) => { d.open = true; })")
+        page.until(
+            "[...document.querySelectorAll('details.table')]"
+            ".every((d) => d.querySelector('.tools'))"
+        )
+        page.ask("Emulation.setEmulatedMedia", media="print", features=[])
+        page.run("window.dispatchEvent(new Event('beforeprint'))")
+        for place in ("document.documentElement", "document.body"):
+            assert page.run(f"{place}.scrollWidth") <= 700, name
+        wide = "[...document.querySelectorAll('.scroll')].map((s) => s.scrollWidth - s.clientWidth)"
+        assert max(page.run(wide)) <= 1, name
+        if name == "index.html":
+            with (results / "trust.csv").open(encoding="utf-8", newline="") as file:
+                rows = len(list(csv.DictReader(file)))
+            assert rows > 100
+            printed = "document.querySelectorAll('#trust tbody tr').length"
+            assert page.run(printed) == rows
+            count = "getComputedStyle(document.querySelector('#trust .more')).display"
+            assert page.run(count) != "none"
+            page.run("window.dispatchEvent(new Event('afterprint'))")
+            assert page.run(printed) == 100
 
 
 def test_on_paper_nothing_is_cut_off(page, results):

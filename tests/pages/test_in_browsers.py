@@ -3,32 +3,10 @@
 import time
 
 import pytest
-from page_tools import pages_of
+from page_tools import TEXT, explore, pages_of
 from page_words import WORDS
 
 pytestmark = pytest.mark.workflow
-
-TEXT = ".textContent.replace(/\\s+/g, ' ').trim()"
-
-
-@pytest.fixture(scope="module")
-def results(project):
-    """The results of the course."""
-    return project / "results"
-
-
-@pytest.fixture
-def at(browser, results):
-    """A function that opens a page below the results, as from a disk, and returns the browser."""
-
-    def opened(place: str):
-        path, _, anchor = place.partition("#")
-        browser.open((results / path).as_uri() + (f"#{anchor}" if anchor else ""))
-        return browser
-
-    yield opened
-    assert not browser.errors
-    assert not browser.outside()
 
 
 def seen(browser, selector: str) -> bool:
@@ -60,6 +38,71 @@ def test_the_search_finds_the_words_of_a_list(at):
         )
 
 
+def test_a_search_says_how_much_it_shows_and_shows_all(at):
+    page = at("index.html")
+    page.run("unsupervised.ready()")
+    # A sample that is a number is meant beside its dataset; the exercise where it is alone.
+    found = "unsupervised.find({!r})[0].address"
+    assert page.run(found.format("wine 17")) == "pages/datasets/wine.html#sample=17"
+    assert page.run(found.format("2.1")) == "pages/chapter2.html#2.1"
+    assert not page.run("unsupervised.findAll('17').filter((e) => e.kind === 'sample').length")
+    page.run(
+        "(() => { const box = document.getElementById('search'); box.focus(); box.value = 'wine';"
+        " box.dispatchEvent(new Event('input')); })()"
+    )
+    page.until("document.querySelector('#found-all')")
+    everything = page.run("unsupervised.findAll('wine').length")
+    assert page.run(f"document.querySelector('#found-all'){TEXT}") == (
+        f"12 of {everything}: show all"
+    )
+    page.run("document.querySelector('#found-all button').click()")
+    page.until(f"document.querySelectorAll('#found [role=option]').length === {everything}")
+    assert not page.run("document.querySelector('#found').hidden")
+
+
+def test_every_button_has_a_name(at):
+    page = at("pages/datasets/stocks.html#explore")
+    explore(page)
+    page.run("document.querySelectorAll('details.table').forEach((d) => { d.open = true; })")
+    tables_ = "[...document.querySelectorAll('details.table')]"
+    page.until(f"{tables_}.every((d) => d.querySelector('.tools'))")
+    unnamed = "[...document.querySelectorAll('button')].filter((b) => !b.textContent.trim())"
+    said = page.run(f"{unnamed}.map((b) => b.getAttribute('aria-label'))")
+    assert said and all(said)  # a table of companies has a column that its file does not name
+
+
+def test_a_verdict_is_asked_of_its_column(at):
+    page = at("index.html")
+    place = "document.querySelector('#trust details')"
+    page.until(f"{place}.querySelector('.tools')")
+    page.run(
+        f"(() => {{ const box = {place}.querySelector('input'); box.value = 'verdict=doubtful';"
+        " box.dispatchEvent(new Event('input')); })()"
+    )
+    time.sleep(0.3)
+    shown = page.run(
+        f"[...{place}.querySelectorAll('tbody tr .verdict')].map((v) => v.textContent)"
+    )
+    assert len(shown) > 3 and all("doubtful" in words for words in shown)
+
+
+def test_a_figure_is_enlarged_and_closed(at):
+    page = at("pages/datasets/fish.html#kmeans-standardized-clusters")
+    image = "document.querySelector('#kmeans-standardized-clusters img')"
+    page.run(f"{image}.scrollIntoView()")
+    page.until(f"{image}.complete && {image}.naturalWidth")
+    # A wide one is not shown in half a page.
+    wide = page.run("document.querySelector('main').clientWidth")
+    assert page.run(f"{image}.clientWidth") > 0.8 * min(wide, page.run(f"{image}.naturalWidth"))
+    page.run(f"{image}.click()")
+    page.until("document.querySelector('dialog[open] img').naturalWidth")
+    same = "(() => { const i = document.querySelector('dialog img');"
+    assert page.run(same + " return i.clientWidth === i.naturalWidth; })()")
+    page.run("document.querySelector('dialog button').click()")
+    page.until("!document.querySelector('dialog')")
+    assert page.run("location.hash") == "#kmeans-standardized-clusters"
+
+
 def test_a_search_leads_to_an_exercise(at):
     page = at("pages/datasets/fish.html")
     page.run(
@@ -89,15 +132,15 @@ def column(page, place: str, number: int) -> list[str]:
 def test_numbers_are_sorted_as_numbers(at):
     page = at("pages/datasets/wine.html#table-summary-raw-columns")
     place = table(page, "table-summary-raw-columns")
-    click = f"{place}.querySelectorAll('thead button')[5].click()"
+    click = f"{place}.querySelectorAll('thead button')[8].click()"
     page.run(click)
-    largest = [float(cell) for cell in column(page, place, 5) if cell]
+    largest = [float(cell) for cell in column(page, place, 8) if cell]
     assert largest == sorted(largest) and largest[-1] == 1680
     page.run(click)
-    cells = column(page, place, 5)
+    cells = column(page, place, 8)
     assert [float(cell) for cell in cells if cell] == largest[::-1]
     assert cells[-1] == ""  # what is empty stays last, whichever way
-    sort = f"{place}.querySelectorAll('thead th')[5].getAttribute('aria-sort')"
+    sort = f"{place}.querySelectorAll('thead th')[8].getAttribute('aria-sort')"
     assert page.run(sort) == "descending"
     assert (
         page.run(f"getComputedStyle({place}.querySelector('tbody td.number')).textAlign") == "right"
@@ -121,85 +164,6 @@ def test_a_filter_asks_words_and_numbers(at):
     few = filtered("cluster>6")
     assert 0 < len(few) < everyone == 60
     assert set(few) == set(filtered("cluster=7")) | set(filtered("cluster>=8"))
-
-
-def explore(page) -> None:
-    """Wait until the linked views are drawn."""
-    page.until("document.querySelector('[data-views]').dataset.ready === 'yes'")
-
-
-def rows(page) -> int:
-    """Return how many rows the table of samples says that it shows."""
-    said = page.run(f"document.querySelector('.view.wide .more'){TEXT}")
-    return int(said.replace(",", "").split(" of ")[-1].split(" ")[0]) if "–" in said else int(
-        said.replace(",", "").split(" ")[0]
-    )  # fmt: skip
-
-
-def test_one_selection_for_all_views(at):
-    page = at("pages/datasets/fish.html#explore")
-    explore(page)
-    assert rows(page) == 85
-    # A cluster of the legend.
-    page.run("document.querySelector('.legend button').click()")
-    size = page.run("unsupervised.state.chosen.size")
-    assert 0 < size < 85 and rows(page) == size
-    said = page.run(f"document.querySelector('.said'){TEXT}")
-    assert said.startswith(f"{size} of 85 samples: cluster 0")
-    # A cell of the crosstab: the table, the legend and the count follow.
-    count = page.run(
-        "(() => { const cell = [...document.querySelectorAll('td button.cell')]"
-        ".find((one) => Number(one.textContent) > 0); cell.click();"
-        " return Number(cell.getAttribute('aria-label').match(/: (\\d+) samples/)[1]); })()"
-    )
-    assert page.run("unsupervised.state.chosen.size") == count == rows(page)
-    # A row of the table of samples: one sample everywhere.
-    page.run("document.querySelector('.view.wide tbody tr').click()")
-    assert rows(page) == 1
-    # Nothing.
-    page.run(
-        "[...document.querySelectorAll('.explore button')]"
-        ".find((b) => b.textContent === 'Choose none').click()"
-    )
-    assert rows(page) == 85 and page.run("unsupervised.state.chosen") is None
-
-
-def test_a_branch_by_the_arrows_of_the_keyboard(at):
-    page = at("pages/datasets/grains.html#explore")
-    explore(page)
-    page.until("[...document.querySelectorAll('.view canvas')].every((c) => c.height > 0)")
-    press = (
-        "document.querySelector('canvas[aria-label^=Tree]')"
-        ".dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowLeft', cancelable: true}))"
-    )
-    page.run(press)
-    assert page.run("unsupervised.state.chosen.size") == 42  # the whole tree, of 210 samples
-    page.run(press)
-    part = page.run("unsupervised.state.chosen.size")
-    assert 0 < part < 42 and rows(page) == part
-
-
-def test_an_address_names_a_sample(at):
-    page = at("pages/datasets/stocks.html#sample=Goldman%20Sachs")
-    explore(page)
-    said = page.run(f"document.querySelector('.said'){TEXT}")
-    assert said.startswith("1 of 60 samples: Goldman Sachs, k-means, normalized: cluster ")
-
-
-def test_colours_follow_what_is_chosen(at):
-    page = at("pages/datasets/wine.html#explore")
-    explore(page)
-    kinds = {"Clusters", "Label", "Features"}
-    groups = "[...document.querySelectorAll('[data-choice=colour] optgroup')].map((g) => g.label)"
-    assert set(page.run(groups)) == kinds
-    before = page.run("unsupervised.state.colour(0)")
-    page.run(
-        "(() => { const choice = document.querySelector('[data-choice=colour]');"
-        " choice.value = [...choice.options].find((o) => o.textContent === 'alcohol').value;"
-        " choice.dispatchEvent(new Event('change')); })()"
-    )
-    assert page.run("unsupervised.state.colour(0)") != before
-    assert page.run(f"document.querySelector('.legend'){TEXT}").startswith("11.03")
 
 
 def test_a_figure_leads_to_the_table_behind_it(at):

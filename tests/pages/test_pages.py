@@ -9,15 +9,10 @@ from page_words import WORDS
 from workflow_tools import snakemake
 
 from unsupervised.base.loader import read_yaml
+from unsupervised.methods.claims import VERDICTS
 from unsupervised.methods.found import methods
 
 pytestmark = pytest.mark.workflow
-
-
-@pytest.fixture(scope="module")
-def results(project):
-    """The results of the course."""
-    return project / "results"
 
 
 def test_every_link_and_anchor_resolves(results):
@@ -51,6 +46,18 @@ def test_alternative_texts_say_what_was_found(results):
     assert said.startswith("Clusters of Piedmont wines, k-means, standardized. ")
     assert "The samples fall into 3 groups: supported" in said
     assert all(len(alt) > 20 for alt in alts.values())
+    # Verdicts of a variant are not read out again with each of its figures.
+    for path in (results / "pages" / "datasets").glob("*.html"):
+        folders = [
+            e["src"].rpartition("/")[0]
+            for tag, e in parsed(path).elements
+            if tag == "img" and re.search(f": ({'|'.join(VERDICTS)})\\.", e["alt"])
+        ]
+        assert len(set(folders)) == len(folders), path.name
+    for number in "1234":
+        page = parsed(results / "pages" / f"chapter{number}.html")
+        for tag, held in page.elements:
+            assert tag != "img" or not re.search(r"Found: [-\d.,]+\.$", held["alt"])
 
 
 def test_levels_of_headings_leave_none_out(results):
@@ -82,7 +89,8 @@ def test_each_exercise_has_its_question_and_both_answers(project, results):
             if heading["exercise"].startswith(f"{number}."):
                 assert heading["exercise"] in page.ids()
                 row = rows[heading["exercise"]]
-                for words in (heading["asks"], row["found"], row["published"]):
+                found = re.sub(r"(?<=[a-z0-9])_(?=[a-z0-9])", " ", row["found"])
+                for words in (heading["asks"], found, row["published"]):
                     assert " ".join(words.split()) in page.text
     assert len({heading["asks"] for heading in headings}) == 52
 
@@ -126,7 +134,14 @@ def test_the_search_knows_each_word_of_a_list(results):
         ]  # fmt: skip
         assert address in held, words
     kinds = {kind for _, kind, _, _ in entries}
-    assert kinds == {"exercise", "dataset", "variant", "figure", "table", "sample"}
+    assert kinds == {"exercise", "dataset", "variant", "figure", "table", "sample", "samples"}
+    # What claims are judged by, and why.
+    variants = {place: more.lower() for _, kind, place, more in entries if kind == "variant"}
+    with (results / "trust.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            at = f"pages/datasets/{row['dataset']}.html#{row['step']}-{row['variant']}"
+            for words in (row["verdict"], row["measure"], row["why"].rstrip(". ")):
+                assert words.lower() in variants[at], at
     front = results / "index.html"
     assert not list(filter(None, (dead(front, place, results) for _, _, place, _ in entries)))
 

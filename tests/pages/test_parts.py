@@ -1,6 +1,7 @@
 """What pages are made of: tables that are cut, claims that are weighed, views that are drawn."""
 
 import json
+import pathlib
 
 import numpy as np
 import pytest
@@ -9,7 +10,17 @@ from scipy import sparse
 
 from unsupervised.base.samples import Samples, write
 from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN
-from unsupervised.pages import claims, dataset, groups, pictures, render, shown, specs, views
+from unsupervised.pages import (
+    chapter,
+    claims,
+    dataset,
+    groups,
+    pictures,
+    render,
+    shown,
+    specs,
+    views,
+)
 
 HEAD = "finding,measure,value,control,verdict,why\n"
 
@@ -120,6 +131,69 @@ def test_what_is_missing_of_a_sample_stays_empty(tmp_path):
     csv_file(tmp_path / "map.csv", "sample,label,seed,x,y\nb,,0,1.5,\n")
     (one,) = views.maps(tmp_path, "some", place)
     assert (one["x"], one["y"]) == ([None, 1.5, None], [None] * 3)
+
+
+def test_groups_have_the_places_of_their_colours_in_figures(tmp_path):
+    """Cluster 0 is nearly all `b`, cluster 1 all `a`, cluster 2 has a place of its own."""
+    rows = ["s,b,0\n"] * 5 + ["s,a,0\n"] + ["s,a,1\n"] * 4 + ["s,,2\n", "s,a,-1\n"]
+    path = csv_file(tmp_path / "clusters.csv", "".join(["sample,label,cluster\n", *rows]))
+    (found,) = views.clusters(path, "some", {"s": 0})
+    assert found["groups"] == ["cluster 0", "cluster 1", "cluster 2", "noise"]
+    assert found["places"] == [1, 0, 2, None]
+    (label,) = views.labels(["10", "9", "", "10"], [1, 2])
+    assert (label["groups"], label["places"], label["values"]) == (["9", "10"], [0, 1], [0, None])
+    # Of more than figures tell apart, the largest have a colour.
+    many = [str(i) for i in range(50) for _ in range(1 + (i >= 10))]
+    assert list(views.places_of(many, [""] * len(many)).items()) == [
+        (str(i), i - 10) for i in range(10, 50)
+    ]
+
+
+def test_what_can_be_chosen_is_offered_and_nothing_else():
+    bare = {"colours": [{"kind": "feature"}], "trees": [], "maps": []}
+    assert dataset.ways(bare) == ["a row of the samples"]
+    some = bare | {"colours": [{"kind": "label"}, {"kind": "clusters"}], "maps": [1]}
+    said = ", ".join(dataset.ways(some))
+    assert "cluster" in said and "crosstab" in said and "with a mouse" in said
+    assert "tree" not in said and "tree" in ", ".join(dataset.ways(some | {"trees": [1]}))
+
+
+# --- answers and figures in words -------------------------------------------------------
+
+
+def test_an_answer_has_words_beside_its_numbers_and_no_keys():
+    block = {"how": "every", "where": {"score": "label_purity"}, "column": "value"}
+    assert specs.measure_of(block) == "label_purity"
+    assert specs.measure_of({"how": "distinct", "column": "cluster"}) == ""
+    assert chapter.in_words("0.9, 0.8", "label_purity") == "Label purity: 0.9, 0.8"
+    assert chapter.in_words("adjusted_rand 0.4, then 0.9", "") == "adjusted rand 0.4, then 0.9"
+    assert chapter.in_words("90_percent_kept: 8", "") == "90 percent kept: 8"
+    assert chapter.in_words("Cyprus and Greece", "height") == "Cyprus and Greece"
+    one = {"shows": "Both."}
+    assert chapter.alt(one, "merges: 4", pathlib.Path("a_b.png")) == "A b. Both. Found: merges: 4."
+    assert chapter.alt(one, "", pathlib.Path("a_b.png")) == "A b. Both."
+
+
+def test_claims_are_said_by_figures_that_read_them_or_by_the_first(tmp_path):
+    scores = csv_file(tmp_path / "scores.csv", "score,value\na_b,2\n")
+    names = ("heatmap", "clusters", "judged")
+    group = groups.Group(
+        tables={"scores": shown.read(scores, "scores")},
+        pictures={name: tmp_path / f"{name}.png" for name in names},
+    )
+    figures = [
+        {"name": "heatmap", "caption": "Rows are samples. More.", "tables": ["clusters"]},
+        {"name": "clusters", "caption": "A point a sample.", "tables": ["scores"]},
+        {"name": "judged", "caption": "Bars.", "tables": ["profile"]},
+    ]
+    found = [{"finding": "It holds", "verdict": DOUBTFUL}]
+    said = dataset.alternatives("D, m", figures, group, found)
+    assert said["clusters"] == "Clusters of D, m. It holds: doubtful."
+    assert said["heatmap"] == "Heatmap of D, m. Rows are samples."
+    figures[2]["tables"] = ["claims"]
+    said = dataset.alternatives("D, m", figures, group, found)
+    assert said["judged"] == "Judged of D, m. It holds: doubtful."
+    assert said["clusters"] == "Clusters of D, m. A point a sample. a b 2."
 
 
 # --- a page whole -----------------------------------------------------------------------

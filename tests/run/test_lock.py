@@ -131,7 +131,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch):
 
 def test_a_damaged_lock_names_nobody(holder, tmp_path):
     (tmp_path / lock.NAME).write_bytes(b"\xff\x00rm -rf")
-    with pytest.raises(InputError, match=r"\(process unknown\): wait until it is done$"):
+    with pytest.raises(InputError, match=r"\(process unknown\): wait until it is done; -n"):
         lock.take(tmp_path)
 
 

@@ -35,6 +35,13 @@ def test_what_was_said_is_known_as_long_as_nothing_moves(kept):
     assert settled.known("", kept) is None
 
 
+def test_an_edit_of_a_package_that_brings_methods_is_another_question(tmp_path):
+    (tmp_path / "fit.py").write_text("a")
+    asked = [settled.question([], {}, tmp_path / "here", [], [tmp_path])]
+    rewrite(tmp_path / "fit.py")
+    assert settled.question([], {}, tmp_path / "here", [], [tmp_path]) not in asked
+
+
 def rewrite(path):
     """Write other content of the same size, with the time that the file had."""
     stat = path.stat()

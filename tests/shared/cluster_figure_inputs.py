@@ -160,6 +160,14 @@ class OfClusters(Written):
         new = self.write(["sample", "cluster", *case.columns[:2]], rows)
         return {"predictions": new, "coordinates": self.coordinates()}, self.spec()
 
+    def predictions_in_a_plane(self):
+        case = self.case
+        rows = [[role, name, *point] for role in ("sample", "new")
+                for name, point in zip(case.names, case.points, strict=True)]  # fmt: skip
+        found, spec = self.predictions()
+        placed = self.write(["role", "name", *case.columns[:2]], rows)
+        return {"predictions": found["predictions"], "placed": placed}, spec
+
     def probabilities(self):
         case = self.case
         shares = [[name, "", *np.eye(case.groups)[of]] for name, of in self.grouped()]

@@ -10,15 +10,17 @@ from unsupervised.methods.method import Figure, Made
 
 # Figures that are tried twice, in other ways than their own.
 OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "map",
-             "uncut": "dendrogram"}  # fmt: skip
+             "uncut": "dendrogram",
+             "predictions_in_a_plane": "predictions"}  # fmt: skip
 FIGURES = [
     "agreement", "agreements", "axes", "bic", "biplot", "branches", "categories", "choice",
     "cluster_tree", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
     "dendrogram", "distributions", "errors", "evaluation", "features", "heatmap", "highlights",
     "indices", "inertia", "links", "listeners", "map", "map_with_names", "mapped", "maps",
-    "models", "parts", "perplexities", "predictions", "probabilities", "profiles", "quality",
-    "reconstruction", "resampling", "scree", "selection", "silhouettes", "similar", "spread",
-    "stability", "strengths", "tanglegram", "topics", "uncut", "variance", "weights",
+    "models", "parts", "perplexities", "predictions", "predictions_in_a_plane", "probabilities",
+    "profiles", "quality", "reconstruction", "resampling", "scree", "selection", "silhouettes",
+    "similar", "spread", "stability", "strengths", "tanglegram", "topics", "uncut", "variance",
+    "weights",
 ]  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def drawing() -> dict[str, str]:
         path.stem: f"{package.__name__}.{path.stem}"
         for package in (figures, compared)
         for path in Path(package.__file__).parent.glob("*.py")
-        if "def draw(" in path.read_text("utf-8")
+        if "def draw(inputs" in path.read_text("utf-8")
     }
     made = [made for made in jobs() if isinstance(made.job, Figure)]
     return own | {name_of(m): m.module for m in made}

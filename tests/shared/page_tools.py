@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 VOID = {"meta", "link", "img", "input", "br", "hr"}
+TEXT = ".textContent.replace(/\\s+/g, ' ').trim()"  # of an element, in a script
 ADDRESSES = ("href", "src", "data-tables", "data-views")
 
 
@@ -91,3 +92,8 @@ def data_of(path: Path):
     text = path.read_text(encoding="utf-8")
     begin = text.index("=", text.index("{};") + 3) + 1
     return json.loads(text[begin:].rstrip().removesuffix(";"))
+
+
+def explore(page) -> None:
+    """Wait until the linked views are drawn."""
+    page.until("document.querySelector('[data-views]').dataset.ready === 'yes'")

@@ -53,6 +53,7 @@ MAKES = {
     "plot_predictions": "methods.clusterings.figures.predictions",
     "predict_mixture": "methods.mixture.predict", "predict_density": "methods.density.predict",
     "predict_hierarchy": "methods.hierarchy.predict", "predict_pca": "methods.pca.place",
+    "place_new": "methods.clusterings.placed",
     "predict_svd": "methods.svd.place", "predict_nmf": "methods.nmf.place",
     "predict_famd": "methods.famd.place", "predict_mca": "methods.mca.place",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",

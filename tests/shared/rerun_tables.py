@@ -101,8 +101,10 @@ FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
-PLACES = {f"predict_{step}" for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf",
-                                         "famd", "mca")}  # fmt: skip
+PLACES = {"place_new"} | {
+    f"predict_{step}"
+    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca")
+}
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
     "run_famd", "run_mca", "supplementary", "supplementary_links"
@@ -113,12 +115,13 @@ for rule in ("run_pca", "run_svd", "run_nmf"):
     FEEDS[rule] = FEEDS[rule] | {"supplementary_links"}
 for rule in ("run_famd", "run_mca"):
     FEEDS[rule] = {"plot_categories", "plot_links", "plot_variance", "supplementary_links"}
-for rule in ("predict_mixture", "predict_density"):
+for rule in ("predict_mixture", "predict_density", "predict_hierarchy", "place_new"):
     FEEDS[rule] = {"plot_predictions"}
 for rule in ("run_mixture", "run_density"):
     FEEDS[rule] = FEEDS[rule] | {"plot_predictions"}
 FEEDS["bic"] = FEEDS["bic"] | {"predict_mixture"}
-OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes")
+OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
+              "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca")  # fmt: skip
 for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
     FEEDS[rule] = FEEDS[rule] | {"own_table"}
 FEEDS["own_table"] = {"own_parquet"}

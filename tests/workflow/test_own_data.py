@@ -32,7 +32,16 @@ def test_steps_of_ones_own_data_run(tmp_path):
     assert figures == {
         f"{method}/standardized/{name}.png"
         for method, names in FIGURES.items()
-        for name in (*names, "clusters", "crosstab", "profiles", "resampling", "silhouettes")
+        for name in (
+            *names,
+            "clusters",
+            "crosstab",
+            "distributions",
+            "heatmap",
+            "profiles",
+            "resampling",
+            "silhouettes",
+        )  # fmt: skip
     }
     assert all((results / name).stat().st_size > 10_000 for name in figures)
     for method in FIGURES:

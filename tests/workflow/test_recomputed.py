@@ -73,6 +73,8 @@ def test_one_wrong_cell_of_any_table_is_found(project, computed):
     random = np.random.RandomState(0)
     for name, wanted in computed.items():
         found = cells.read(project / "results" / name)
+        if not found.rows:
+            continue
         row, column = random.randint(len(found.rows)), random.randint(len(found.columns))
         rows = [list(one) for one in found.rows]
         rows[row][column] = spoiled(rows[row][column])

@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.workflow, pytest.mark.long, needs_originals]
 @pytest.fixture(scope="module")
 def report(project):
     """The report of the built course."""
-    snakemake(project, "--report", "report.html")
+    style = "workflow/report/report.css"
+    snakemake(project, "--report", "report.html", "--report-stylesheet", style)
     return project / "report.html"
 
 
@@ -58,6 +59,14 @@ def test_every_folder_opens_and_lists_all_that_it_holds(page):
             view = {"navbarMode": "subcategory", "category": category, "subcategory": folder}
             assert listed(page, view) == set(held), (category, folder)
     assert page.errors == []
+
+
+def test_a_tall_figure_is_scrolled_from_its_top(page):
+    tall = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9999'/>"
+    page.run(f"app.setView({{content: 'img', contentPath: {json.dumps(tall)}}}), 1")
+    shown = "document.querySelector('#app .overflow-auto img').getBoundingClientRect()"
+    page.until(f"{shown}.height > 9000")
+    assert page.run(f"{shown}.top") >= 0
 
 
 def test_the_search_finds_every_crosstab(page):

@@ -63,7 +63,8 @@ DATA_LEAVES = [
     and (path[2] == "image" or other_datum(path[1], path, value) is not None)
 ]  # fmt: skip
 
-# Keys of `tidy` that say how the raw table is read; columns.csv shows it as it stands.
+# Keys of `tidy` that say how the raw table is read; columns.csv and remarks.csv are of it as it
+# stands.
 READ_BY_COLUMNS = ("file", "delimiter", "header", "columns", "index", "label")
 
 COLLECTED = {"results/non_negative.csv", "results/provenance.csv", "results/trust.csv",
@@ -104,7 +105,7 @@ def test_every_key_of_the_data_reruns_the_dataset_and_no_other(own, path, value)
         # Other files than the table itself hold names, or new samples.
         names = path[-2] in ("members", "files") and path[-1] != DATASETS[dataset]["tidy"]["file"]
         if names or path[2] == "tidy" and path[3] not in READ_BY_COLUMNS:
-            made -= {f"results/{dataset}/summary/raw/columns.csv"}
+            made -= {f"results/{dataset}/summary/raw/{n}.csv" for n in ("columns", "remarks")}
         assert made - OF_NO_DATA <= files, made - files
 
 

@@ -27,7 +27,10 @@ PAGE_FRONT = {
 }
 REPORTED = HERE / "workflow" / "report"
 # A figure of no dataset → its caption.
-SAID = {f"{RESULTS}/lessons/closest/closest.{SUFFIX}": REPORTED / "closest.rst"}
+SAID = {
+    f"{RESULTS}/lessons/{name}/{name}.{SUFFIX}": REPORTED / f"{name}.rst"
+    for name in ("closest", "iterations")
+}
 
 
 def results_folder(w, input):

@@ -4,6 +4,7 @@ from snakemake.common import NOTHING_TO_BE_DONE_MSG
 from snakemake.logging import logger
 
 from unsupervised.base.errors import InputError
+from unsupervised.methods import found as methods
 from unsupervised.run import failures, lock, settled
 
 # Whether this run changes neither data nor results.
@@ -27,6 +28,7 @@ if workflow.is_main_process and not IS_MODULE:
         ],
         HERE,
         [HERE / "config.yaml", *workflow.configfiles],
+        [place / name for name, place in methods.roots().items()],
     )
 
 

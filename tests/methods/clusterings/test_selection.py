@@ -11,7 +11,8 @@ from sklearn.preprocessing import StandardScaler
 
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
-from unsupervised.methods.clusterings import selection
+from unsupervised.methods.clusterings import selection, selection_rules
+from unsupervised.methods.clusterings.figures import selection as figure
 from unsupervised.methods.clusterings.selection import judged
 from unsupervised.methods.kmeans.settings import KMeans
 
@@ -139,3 +140,16 @@ def test_a_mixture_with_fewer_components_than_groups_objects():
     assert less.note.endswith("BIC 3). Looked at 1 to 10 clusters.")
     nothing = Table(["components", "bic", "aic"], [["1", "", ""]])
     assert answer(values, criterion=nothing).clusters == 5
+
+
+@pytest.mark.parametrize(("p", "said"), [
+    ("0.012", " (p = 0.012 is above 0.01)"), ("0.01", " (p = 0.01 is not above 0.01)"),
+    ("0.01002", " (p = 0.01002 is above 0.01)"), ("0.0005", " (p < 0.001)"), ("", ""),
+])  # fmt: skip
+def test_a_figure_says_the_line_of_a_p(p, said):
+    assert figure.chance({"rule": "uniform", "value": p}) == said
+
+
+def test_a_figure_has_the_lines_of_the_rules():
+    assert figure.CHANCE == selection_rules.CHANCE
+    assert (figure.STRONG, figure.STABLE) == (selection_rules.STRONG, selection_rules.STABLE)

@@ -3,7 +3,8 @@
 from unsupervised.base.tables import Table
 from unsupervised.figures import style
 from unsupervised.methods.hierarchy.figures import shades
-from unsupervised.methods.hierarchy.figures.tanglegram import Side, turned
+from unsupervised.methods.hierarchy.figures.dendrogram import repeated
+from unsupervised.methods.hierarchy.figures.tanglegram import Side, grouped, turned
 from unsupervised.methods.hierarchy.figures.tree import branches
 
 COLUMNS = ["merge", "left", "right", "height", "size"]
@@ -74,3 +75,29 @@ def test_a_tree_is_turned_so_that_its_leaves_follow_a_wanted_order():
     assert side.order == ["d", "c", "b", "a"]
     side.merges = turned(side, ["c", "a", "b", "d"])  # no turn has it: both sides stand as high
     assert side.order == ["c", "d", "a", "b"]
+
+
+def merges_of(*merges):
+    return Table(COLUMNS, [[str(i), *map(str, row), "0"] for i, row in enumerate(merges)])
+
+
+def test_both_trees_have_the_colours_of_the_left_ones_large_branches():
+    """012 | 345 | 6 on the left; on the right 3 stands among the first."""
+    names, none = dict(enumerate("abcdefg")), dict.fromkeys(range(7), "")
+    left = Side(merges_of(*heap(0, 7, 1), *heap(3, 9, 1.2), (8, 10, 5), (11, 6, 9)),
+                names, none, dict.fromkeys(range(7), 1))  # fmt: skip
+    groups, colours = grouped(left, labelled=False)
+    assert groups == {**dict.fromkeys("abc", "0"), **dict.fromkeys("def", "1"), "g": ""}
+    assert colours == {"0": style.colour(0), "1": style.colour(1)}
+    right = tree((0, 1, 1), (2, 3, 1.1), (4, 5, 1.2), (7, 8, 3), (10, 9, 5), (11, 6, 9))
+    of = shades.of_leaves(right, [groups[name] for name in "abcdefg"])
+    assert of == ["0", "", "1", "", "", ""]
+
+
+def test_colours_that_repeat_are_said():
+    assert not repeated(len(style.PALETTE))
+    assert "several" in repeated(len(style.PALETTE) + 1)
+    many = {place: place // 2 for place in range(40)}
+    shown = list(shades.neighbours_apart(shades.with_branches(many)).values())
+    assert len(shown) == 20
+    assert all(a != b for a, b in zip(shown, shown[1:], strict=False))

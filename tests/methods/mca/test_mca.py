@@ -92,3 +92,13 @@ def test_a_first_look_takes_it_for_categories_only():
     assert first_look(facts_of(balloons()), "none") == {"raw": {}}
     assert not first_look(facts_of(wines()), "none")
     assert not first_look(facts_of(ordinary()), "none")
+
+
+def test_classes_of_ordered_words_and_of_dates_are_called_by_them():
+    order = ["mild", "moderate", "severe", "worst"]
+    named = ["pain=mild", "pain=moderate, severe", "pain=worst"]
+    assert names_of("pain", [0.0, 2.0], order) == named
+    assert names_of("pain", [0.0, 0.5], order)[0] == "pain ≤ 0"  # no word lies between
+    shown = names_of("seen", [18715.0, 18716.0], "date")
+    assert shown == ["seen ≤ 2021-03-29", "seen > 2021-03-29, ≤ 2021-03-30", "seen > 2021-03-30"]
+    assert names_of("seen", [18715.5], "date")[0] == "seen ≤ 2021-03-29T12:00"

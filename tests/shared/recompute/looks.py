@@ -93,16 +93,35 @@ def outliers(name: str, data: Samples) -> Table:
     forest = IsolationForest(n_estimators=300, random_state=draw(0)).fit(ordered)
     scores = -forest.score_samples(data.values)
     distances = [None] * rows
-    if rows >= 5 * columns:
-        z = (ordered - np.median(ordered, axis=0)) / ordered.std(axis=0)
-        new = (data.values - np.median(ordered, axis=0)) / ordered.std(axis=0)
+    kept = [
+        j for j, x in enumerate(ordered.T) if np.unique(x, return_counts=True)[1].max() * 2 <= rows
+    ]
+    names = [data.features[j] for j in range(columns) if j not in kept]
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    listed = f"{', '.join(names[:5])}{more}, the same in more than half of the samples"
+    note = f"The robust distance is that without {listed}." if names else ""
+    if not kept:
+        note = (
+            "No robust distance: every number is the same in more than half of the samples. "
+            "Isolation alone ranks the samples."
+        )
+    elif rows >= 5 * len(kept):
+        middle, spread = np.median(ordered, axis=0), ordered.std(axis=0)
+        z, new = ((x - middle)[:, kept] / spread[kept] for x in (ordered, data.values))
         distances = MinCovDet(random_state=draw(0)).fit(z).mahalanobis(new) ** 0.5
-    bound = chi2.ppf(1 - 0.01 / rows, columns) ** 0.5
+    else:
+        note = f"No robust distance: {rows} samples are too few for {len(kept)} features" + (
+            f", without {listed}. " if names else ". "
+        ) + "Isolation alone ranks the samples."  # fmt: skip
+    bound = chi2.ppf(1 - 0.01 / rows, max(len(kept), 1)) ** 0.5
     by = scores if distances[0] is None else distances
-    far = ["yes" if d is not None and d > bound and s > 0.6 else "no"
+    far = [None if d is None else "yes" if d > bound and s > 0.6 else "no"
            for d, s in zip(distances, scores, strict=True)]  # fmt: skip
     top = sorted(range(rows), key=lambda i: (-round(by[i], 9), i))[:20]
-    return Table(header, [[data.names[i], distances[i], scores[i], far[i]] for i in top])
+    found = [[data.names[i], distances[i], scores[i], far[i]] for i in top]
+    if note:
+        return Table([*header, "note"], [[*r, "" if k else note] for k, r in enumerate(found)])
+    return Table(header, found)
 
 
 def scores(data: Samples) -> Table:

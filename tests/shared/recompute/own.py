@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from recompute.cells import Table
 from recompute.raw import Course
 
-FOUND = {"clusters": ["cluster"], "silhouettes": ["silhouette"], "map": ["x", "y"]}
+FOUND = {"clusters": ["cluster"], "silhouettes": ["silhouette"], "map": ["x", "y"],
+         "features": ["1", "2"]}  # fmt: skip
 # The column that names the sample of a row; elsewhere rows are numbered.
 NAMED_BY = {"stocks": "Unnamed: 0", "eurovision": "From country", "documents": "document"}
 
@@ -49,4 +50,5 @@ def blocks(place: str, rows: list[dict], wanted: list[str]) -> Iterator[tuple[st
         mark = f"_seed{seed}" if len(seeds) > 1 else ""
         for key in wanted:
             of_seed = [row for row in rows if row.get("seed") == seed]
-            yield f"{place}{mark}_{key}", {row["sample"]: row[key] for row in of_seed}
+            called = f"component{key}" if key in "12" else key
+            yield f"{place}{mark}_{called}", {row["sample"]: row[key] for row in of_seed}

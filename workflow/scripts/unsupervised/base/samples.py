@@ -5,6 +5,7 @@ layout, without pickle; `samples.csv` and `features.csv` name its rows and colum
 array is not read but mapped: the system fetches the pages that are looked at.
 """
 
+import json
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,8 @@ class Samples:
 
     blocks: of each feature the category that it was encoded from, "" for a number; empty where
     there is no such feature. extra: supplementary columns by name, each with a cell a sample.
+    orders: of features that stand for words in an order, these words, whose places are their values
+    from 0, and `date` of those that count days from 1970.
     """
 
     values: "np.ndarray | sparse.csr_matrix"
@@ -36,6 +39,7 @@ class Samples:
     features: Sequence[str]
     blocks: Sequence[str] = ()
     extra: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    orders: "Mapping[str, Sequence[str] | str]" = field(default_factory=dict)
 
     @property
     def has_labels(self) -> bool:
@@ -80,11 +84,15 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
 
 
 def feature_table(data: Samples) -> tables.Table:
-    """Return the names of the features, and the categories that they were encoded from."""
-    if not any(data.blocks):
-        return tables.Table(["feature"], [[feature] for feature in data.features])
-    rows = list(zip(data.features, data.blocks, strict=True))
-    return tables.Table(["feature", "category"], rows)
+    """Return the names of the features, the categories that they were encoded from, and what their
+    numbers stand for."""
+    columns = {"feature": data.features}
+    if any(data.blocks):
+        columns["category"] = data.blocks
+    if any(name in data.orders for name in data.features):
+        told = [json.dumps(data.orders[f]) if f in data.orders else "" for f in data.features]
+        columns["order"] = told
+    return tables.Table(list(columns), [list(row) for row in zip(*columns.values(), strict=True)])
 
 
 def read(paths: Mapping[str, str]) -> Samples:
@@ -97,7 +105,14 @@ def read(paths: Mapping[str, str]) -> Samples:
         features=features.column("feature"),
         blocks=features.column("category") if "category" in features.columns else (),
         extra={name: table.column(name) for name in table.columns[2:]},
+        orders=orders_in(features) if "order" in features.columns else {},
     )
+
+
+def orders_in(features: tables.Table) -> dict[str, Sequence[str] | str]:
+    """Return what the numbers of features stand for, where for anything else."""
+    pairs = zip(features.column("feature"), features.column("order"), strict=True)
+    return {name: json.loads(order) for name, order in pairs if order}
 
 
 def write_dense(path: Path, values: np.ndarray) -> None:

@@ -65,7 +65,9 @@ def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
     named = [("index", tidy.index), ("label", tidy.label)]
     named += [(f"drop.{i}", name) for i, name in enumerate(tidy.drop)]
     for way in ("pivot", "triples"):
-        named += [(f"{way}.{key}", name) for key, name in getattr(tidy, way) or ()]
+        named += [
+            (f"{way}.{key}", name) for key, name in getattr(tidy, way) or () if key != "twice"
+        ]
     named += [("texts.column", tidy.texts.column)] if tidy.texts else []
     named += [(f"encode.{name}", name) for name in tidy.encode]
     for key, name in named:

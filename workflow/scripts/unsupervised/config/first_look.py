@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
-
+from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.config.steps import Steps
+from unsupervised.data import delimited
+from unsupervised.data.choosing import that_vary
 from unsupervised.data.extents import is_larger
-from unsupervised.data.tidy import tidy_user_file
+from unsupervised.data.file_kinds import kind_of
+from unsupervised.data.table_numbers import numbers_of
+from unsupervised.data.tidy import roles_of, tidy_user_file
+from unsupervised.data.weighed import are_weighed
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import methods
 from unsupervised.methods.measuring import facts_of
 
+FIRST_ROWS = 200  # of a large file
 LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read just to plan
 
 
@@ -36,17 +41,18 @@ def steps_by(facts: Facts, scale: str) -> Steps:
 
 
 def scale_for(data: Samples, spec: Mapping) -> str:
-    """Return the scale: standardised where every feature varies; what tf-idf has weighed stays."""
-    if is_weighed(spec):
+    """Return the scale: standardised where every feature varies; what tf-idf has weighed stays,
+    by the config or by the look of its values."""
+    if is_weighed(spec) or are_weighed(data.values):
         return "none"
     if hasattr(data.values, "indptr"):
         return "max_abs"
-    return "standard" if (np.ptp(data.values, axis=0) > 0).all() else "max_abs"
+    return "standard" if that_vary(data.values).all() else "max_abs"
 
 
 def scale_of(path: Path, spec: Mapping) -> str:
     """Return the scale of a file that is not read to plan: tidy leaves out what does not vary."""
-    if is_weighed(spec):
+    if is_weighed(spec) or begins_weighed(path, spec):
         return "none"
     keeps = spec["constant"] == "keep" or spec["pivot"] or spec["transpose"]
     return "max_abs" if keeps or is_sparse(path, spec) else "standard"
@@ -55,6 +61,18 @@ def scale_of(path: Path, spec: Mapping) -> str:
 def is_weighed(spec: Mapping) -> bool:
     """Say whether tf-idf weighs the values when they are tidied."""
     return bool((spec.get("texts") or {}).get("tfidf"))
+
+
+def begins_weighed(path: Path, spec: Mapping) -> bool:
+    """Say whether the first rows of a large text look as tf-idf weighs words."""
+    if kind_of(path) or path.suffix == ".npz" or spec["pivot"] or spec["triples"] or spec["texts"]:
+        return False
+    try:
+        part = next(delimited.parts(str(path), spec, FIRST_ROWS))
+        roles = roles_of(part, spec, str(path))
+        return are_weighed(numbers_of(part[roles.features], spec, str(path)))
+    except InputError:
+        return False  # what is wrong with it, the run says
 
 
 def is_sparse(path: Path, spec: Mapping) -> bool:

@@ -18,14 +18,13 @@ from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import nearest
 from unsupervised.config.plan import column_lines, remark_lines
-from unsupervised.config.proposing import Found, found_in
+from unsupervised.config.proposing import LARGE_BYTES, Found, found_in
 from unsupervised.data.columns import plan_tables
 from unsupervised.data.extents import is_larger
 from unsupervised.data.parquet import is_parquet, join
 from unsupervised.data.tidy import tidy_user_file
 
 OPTIONS = ("ENCODING", "SHEET", "LABEL", "INDEX", "DROP")
-LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read twice
 STEPS = [
     "    # With no steps named, a first look is made. To choose, take away the signs:",
     "    # steps:",
@@ -144,6 +143,7 @@ def table_lines(file: Path, options: Mapping[str, str]) -> list[str]:
     """Return the overlay for a table; where it cannot be read, with what is said of it."""
     found = found_in(file, options)
     refusal = found.refusal or (found.plan.refusal if found.plan else "") or tried(file, found)
+    notes = list(found.notes)
     lines = []
     if found.plan:
         count, columns = found.plan.rows, len(found.plan.looks)
@@ -151,7 +151,10 @@ def table_lines(file: Path, options: Mapping[str, str]) -> list[str]:
         tables = plan_tables(found.plan)
         rows = tables["columns"].records()
         lines += [f"    #   {line}" for line in column_lines(rows, found.reasons)]
-        lines += [f"    # Note: {line}" for line in remark_lines(tables["remarks"].records())]
+        # Where no steps are named, features are scaled.
+        said = [r for r in tables["remarks"].records() if r["setting"] != "scale: standard"]
+        notes += remark_lines(said)
+    lines += [f"    # Note: {line}" for line in notes]
     if refusal:
         said = " ".join(refusal.split())
         lines.append(f"    # It cannot run yet: {said}")
@@ -193,7 +196,9 @@ def flow(value: object) -> str:
 
 def quoted_key(key: str) -> str:
     """Return a key as YAML, bare where it is a plain word."""
-    return key if re.fullmatch(r"rows|columns|values|column|tfidf|absent", key) else quoted(key)
+    return (
+        key if re.fullmatch(r"rows|columns|values|twice|column|tfidf|absent", key) else quoted(key)
+    )
 
 
 if __name__ == "__main__":

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from unsupervised.config.spreading import Long, goes_with, keys_of, long_table
 from unsupervised.data.cells import known_words
-from unsupervised.data.looks import ID_WORDS, Look, last_word, words_of
+from unsupervised.data.looks import Look
+from unsupervised.data.number_kinds import ID_WORDS, last_word, words_of
+from unsupervised.data.ranges import in_order
 from unsupervised.data.readers import UNNAMED
 
 LABEL_WORDS = {
@@ -26,15 +29,15 @@ SCALES = (
     ("xxs", "xs", "s", "m", "l", "xl", "xxl"),
     ("none", "mild", "moderate", "severe"),
 )  # fmt: skip
-TIME_WORDS = {"timestamp", "time", "ts", "date", "datetime"}
-MEETINGS = 4  # pairs that would stand twice by chance in a table that is no long one
-FEW_HOLES, MOST_HOLES = 0.2, 0.8  # of the pairs have no row
 MOST_SHORT = 60  # letters, on average, of texts that may be names
 ALIKE = ("two values", "categories")
+GROUPS = (*ALIKE, "true or false", "codes")
+MOST_BESIDE = 2  # columns of groups beside texts, or it is a table of answers
 REASONS = {
     "row numbers": "counts the rows",
     "identifier": "looks like an identifier, whose size means nothing",
     "postal code": "looks like a postal code, whose size means nothing",
+    "unix time": "looks like a time in seconds from 1970; take it out of drop to count with it",
     "year": "looks like a year; take it out of drop to count with it",
     "dates": "dates; to count with them, encode: {{ {name}: date }}",
     "names": "names; a second column of them",
@@ -57,6 +60,7 @@ class Proposal:
     missing: str | None = None
     sparse: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def keys(self) -> dict:
         """Return what `tidy` says, without what is not said."""
@@ -67,17 +71,6 @@ class Proposal:
         }  # fmt: skip
         nothing = (None, [], {})
         return {k: v for k, v in found.items() if v not in nothing and v is not False}
-
-
-@dataclass(frozen=True)
-class Long:
-    """A long table: its three columns, how many of its pairs have no row, and whether its numbers
-    count something."""
-
-    names: dict[str, str]
-    holes: int
-    pairs: int
-    counts: bool
 
 
 def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Proposal:
@@ -100,7 +93,12 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
     for look in free:
         if look.name in (found.index, found.label, *found.drop):
             continue
-        if look.kind in ALIKE:
+        if look.kind == "codes":
+            found.encode[look.name] = "one-hot"
+            found.reasons[look.name] = (
+                f"{look.distinct} codes, whose size means nothing; or label: {look.name}"
+            )
+        elif look.kind in (*ALIKE, "ranges"):
             order = order_of(frame, look)
             found.encode[look.name] = order or "one-hot"
             found.reasons[look.name] = (
@@ -116,18 +114,11 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
 
 def propose_long(found: Proposal, long: Long) -> None:
     """Put in how a long table is spread, and what stands for a pair without a row."""
-    found.pivot = long.names
-    found.reasons[long.names["rows"]] = "each pair with a feature stands once: a long table"
-    if not long.holes:
-        return
-    said = f"{long.holes / long.pairs:.0%} of the pairs have no row"
-    if long.counts and long.holes > FEW_HOLES * long.pairs:
-        found.fill = {"absent": 0}
-        found.reasons["fill"] = f"{said}; if they are unknown: missing: median in place of this"
-        found.sparse = long.holes > MOST_HOLES * long.pairs
-    else:
-        found.missing = "median"
-        found.reasons["missing"] = f"{said}; if they are zeros: fill: {{ absent: 0 }}"
+    said = keys_of(long)
+    for key, value in said["keys"].items():
+        setattr(found, key, value)
+    found.reasons |= said["reasons"]
+    found.notes += long.notes()
 
 
 def is_counted(look: Look, frame: pd.DataFrame) -> bool:
@@ -141,8 +132,9 @@ def features_of(looks: Sequence[Look]) -> list[Look]:
 
 
 def propose_index(found: Proposal, frame: pd.DataFrame, free: Sequence[Look]) -> None:
-    """Put in the column that names the samples best, if there is one."""
-    if found.index is not None:
+    """Put in the column that names the samples best, if there is one; a file may have an index of
+    its own."""
+    if found.index is not None or not isinstance(frame.index, pd.RangeIndex):
         return
     rows, first = len(frame), frame.columns[0]
     ranked = []
@@ -155,7 +147,7 @@ def propose_index(found: Proposal, frame: pd.DataFrame, free: Sequence[Look]) ->
             ranked.append((0 if differ and look.name == first else 2, 1, place))
         elif differ and (look.kind == "identifier" or is_called_so(look)):
             ranked.append((1, 0, place))
-        elif look.kind in ("year", "dates") and differ and look.name == first:
+        elif look.kind in ("year", "dates", "unix time") and differ and look.name == first:
             ranked.append((3, 0, place))
         elif (
             look.kind == "texts" and differ and len(features_of(free)) > 1 and is_short(frame, look)
@@ -191,12 +183,26 @@ def is_short(frame: pd.DataFrame, look: Look) -> bool:
 
 
 def propose_texts(found: Proposal, free: Sequence[Look]) -> bool:
-    """Put in a column of texts to count words of, where there is little else; say whether."""
+    """Put in a column of texts to count words of, where there is little else; say whether. A
+    column of groups beside it is the label; where there are several, the table is one of answers
+    and stays so."""
     texts = [look for look in free if look.kind == "texts" and look.name != found.index]
-    if not texts or len(features_of(free)) > 1 or found.drop:
+    groups = [look for look in free if look.kind in GROUPS]
+    label = [look for look in groups if words_of(look.name) & LABEL_WORDS] or groups
+    if not texts or len(features_of(free)) > 1 or found.drop or len(groups) > MOST_BESIDE:
         return False
-    found.texts = {"column": texts[0].name, "tfidf": True}
-    found.reasons[texts[0].name] = "texts, of which words are counted"
+    longest = max(texts, key=lambda look: look.distinct)
+    found.texts = {"column": longest.name, "tfidf": True}
+    found.reasons[longest.name] = "texts, of which words are counted"
+    if found.label is None and label:
+        found.label = label[0].name
+        found.reasons[found.label] = f"{label[0].distinct} values, taken for known groups"
+    used = (found.index, found.label, longest.name)
+    if beside := [look.name for look in free if look.name not in used]:
+        found.notes.append(
+            f"the words of {longest.name} are counted, and not used: {', '.join(beside)}; to count "
+            "with these, take out texts"
+        )
     if found.index == UNNAMED:
         found.index = 0
     return True
@@ -204,6 +210,8 @@ def propose_texts(found: Proposal, free: Sequence[Look]) -> bool:
 
 def order_of(frame: pd.DataFrame, look: Look) -> list[str] | None:
     """Return the words of a column in their order, where all of them are of one known scale."""
+    if look.kind == "ranges":
+        return in_order(set(known_words(frame[look.name])))
     words = {word.lower(): word for word in known_words(frame[look.name])}
     for scale in SCALES:
         if len(words) > 2 and set(words) <= set(scale):
@@ -227,38 +235,3 @@ def propose_label(found: Proposal, free: Sequence[Look]) -> None:
                 f"{chosen[0].distinct} values, taken for known groups, which show and are not "
                 f"counted with; else encode: {{ {name}: one-hot }}"
             )
-
-
-def long_table(frame: pd.DataFrame, looks: Sequence[Look]) -> Long | None:
-    """Return how to spread a table of one row a pair; None where it is none.
-
-    Where not every pair has a row, that no pair has two must be more than chance: of so many rows
-    over so many pairs, rows² / (2 pairs) would meet.
-    """
-    values = [look for look in looks if look.kind == "numbers"]
-    values = [look for look in values if not words_of(look.name) & TIME_WORDS] or values
-    kinds = (*ALIKE, "words", "names", "year", "identifier", "dates")
-    keys = [look for look in looks if look.kind in kinds]
-    keys = [look for look in keys if 2 <= look.distinct < len(frame) and not look.missing]
-    if len(values) != 1:
-        return None
-    for i, rows in enumerate(keys):
-        for columns in keys[i + 1 :]:
-            pairs = rows.distinct * columns.distinct
-            sure = pairs == len(frame) or len(frame) ** 2 >= 2 * MEETINGS * pairs
-            if sure and not frame.duplicated([rows.name, columns.name]).any():
-                pair = sorted((rows, columns), key=lambda look: -look.distinct)
-                names = {"rows": pair[0].name, "columns": pair[1].name, "values": values[0].name}
-                return Long(names, pairs - len(frame), pairs, are_counts(frame, values[0]))
-    return None
-
-
-def are_counts(frame: pd.DataFrame, look: Look) -> bool:
-    """Say whether numbers are whole and not below zero, as counts and ratings are."""
-    values = pd.to_numeric(frame[look.name], errors="coerce").dropna()
-    return bool((values >= 0).all() and (values % 1 == 0).all())
-
-
-def goes_with(frame: pd.DataFrame, name: str, rows: str) -> bool:
-    """Say whether a column is the same in all rows of a sample."""
-    return bool((frame.groupby(rows, observed=True)[name].nunique(dropna=False) == 1).all())

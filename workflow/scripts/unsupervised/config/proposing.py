@@ -7,26 +7,31 @@ from pathlib import Path
 import pandas as pd
 
 from unsupervised.base.errors import InputError
-from unsupervised.config import signs
+from unsupervised.config import doubts, signs
+from unsupervised.config.first_line import taken_for
 from unsupervised.config.model import Dataset, Source
 from unsupervised.config.proposals import ALIKE, LABEL_WORDS, Proposal, proposed
 from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_checks import kind_of
 from unsupervised.config.tidy_model import Tidy
+from unsupervised.config.widths import widths_of
 from unsupervised.data import layout, opening, readers
 from unsupervised.data.columns import Plan, plan_of
 from unsupervised.data.delimiter import delimiter_of
+from unsupervised.data.extents import is_larger
 from unsupervised.data.file_kinds import kind_of as file_kind
-from unsupervised.data.header import lines_of_names, names_columns
-from unsupervised.data.looks import looks_of, words_of
+from unsupervised.data.header import lines_of_names
+from unsupervised.data.looks import looks_of
+from unsupervised.data.number_kinds import words_of
 
+LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read twice
 CELLS = LABEL_WORDS | {"celltype", "leiden", "louvain", "clusters", "annotation", "tissue"}
 
 
 @dataclass
 class Found:
-    """What was found: the keys of `tidy`, what is in doubt of each, the plan that they give, and
-    why the table cannot be read, where it cannot."""
+    """What was found: the keys of `tidy`, what is in doubt of each, the plan that they give,
+    why the table cannot be read, where it cannot, and what else a reader should know."""
 
     spec: dict
     keys: dict = field(default_factory=dict)
@@ -34,6 +39,11 @@ class Found:
     plan: Plan | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     refusal: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, *said: str) -> None:
+        """Note what a reader should know of what is proposed, if there is something."""
+        self.notes += [line for line in said if line]
 
     def say(self, key: str, value: object, doubt: str = "") -> None:
         """Put in a key, if it says something."""
@@ -89,6 +99,10 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
     for key in ("missing_words", "decimal", "thousands", "units") if proposal.texts else ():
         found.keys.pop(key, None)
     found.reasons = proposal.reasons
+    found.note(*proposal.notes, *doubts.of_groups(looks, proposal, len(frame)))
+    found.note(*doubts.of_sums(frame))
+    if is_text and not is_larger(file, LARGE_BYTES):
+        found.note(*doubts.of_lines(path, found.spec))
     before, found.spec = found.spec, checked_spec(file, found)
     if found.spec != before:
         # Names and categories are text, so these columns are read anew as the run reads them.
@@ -106,25 +120,29 @@ def how_it_is_written(path: str, file: Path, found: Found) -> None:
     found.say("comment", comment, "what comments begin with")
     spec = checked_spec(file, found)
     delimiter = delimiter_or_spaces(path, spec)
-    if widths := signs.widths_of(opening.head_of(path, spec), delimiter):
+    if widths := widths_of(opening.head_of(path, spec), delimiter):
         found.say("widths", widths, "letters of each column, by the blanks between them")
         spec, delimiter = checked_spec(file, found), opening.CUT
     else:
         found.say("delimiter", delimiter if delimiter != "," else None)
     rows = layout.first_rows(path, spec, delimiter)
     header = lines_of_names(rows, spec)
-    header = header if header > 1 else names_columns(rows, spec)
-    if header is not None and header > 1:
+    if header > 1:
         found.say("header", header, "lines that name the columns")
-    if header is False:
-        found.say("header", False)
-    if header is None:
-        found.say("header", True, "or false: the first line may be the first sample")
+    else:
+        header, note = taken_for(rows, spec)
+        found.say("header", header)
+        found.note(note)
     written = signs.signs_of(path, checked_spec(file, found))
     found.say("decimal", written.decimal if written.decimal != "." else None, written.doubt)
     found.say("thousands", written.thousands, written.doubt)
     found.say("units", written.units)
     found.say("missing_words", written.missing_words, "words among numbers")
+    if written.bounds:
+        found.note(
+            f"{', '.join(written.bounds[:3])} among numbers says how small or large a number is, "
+            "and is none: write a number in its place, or name it in tidy.missing_words"
+        )
 
 
 def delimiter_or_spaces(path: str, spec: Mapping) -> str:

@@ -28,7 +28,6 @@ WITH_UNIT = re.compile(
     rf"\s?((?:%|‰|{CURRENCY}|[^\W\d_]{{1,8}}[²³]?(?:/[^\W\d_]{{1,4}}[²³]?)?|°[CF]?)?)"
 )
 WINDOWS = re.compile(rb"[\x80-\x9f]")  # letters in cp1252, none in Latin-1
-FEWEST_LINES = 4  # in which columns of blanks are no chance
 MOST_TITLE = 10  # lines above a table
 FEWEST_BEYOND = 8  # letters beyond ASCII prove nothing of an encoding
 WESTERN = 0.5  # at most so many of the letters beyond ASCII of a western text touch another
@@ -36,18 +35,21 @@ UNKNOWN = {
     "unknown", "missing", "not known", "not available", "not applicable", "no answer", "refused",
     "don't know", "unbekannt", "keine angabe", "k.a.", "inconnu", "desconocido",
 }  # fmt: skip
+BOUNDS = "<>\u2264\u2265~"
 MOST_WORDS = 3  # of a column for what is not known
 
 
 @dataclass(frozen=True)
 class Signs:
-    """How a table writes numbers; `doubt` says what else it may mean."""
+    """How a table writes numbers; `doubt` says what else it may mean, `bounds` are cells such as
+    <0.1 among numbers."""
 
     decimal: str = "."
     thousands: str | None = None
     units: tuple[str, ...] = ()
     missing_words: tuple[str, ...] = ()
     doubt: str = ""
+    bounds: tuple[str, ...] = ()
 
 
 def signs_of(path: str, spec: Mapping) -> Signs:
@@ -69,7 +71,8 @@ def signs_of(path: str, spec: Mapping) -> Signs:
         if layout.delimiter == ";":
             (decimal, thousands), doubt = (",", None), "or thousands: each has three digits behind"
     signs = {"decimal": decimal, "thousands": thousands, "units": units}
-    return Signs(decimal, thousands, used(units, columns, signs), words_of(columns, signs), doubt)
+    words, bounds = words_of(columns, signs), tuple(bounds_in(columns, signs))
+    return Signs(decimal, thousands, used(units, columns, signs), words, doubt, bounds)
 
 
 def codes_in(path: str, spec: Mapping) -> list[str]:
@@ -162,6 +165,7 @@ def words_of(columns: Sequence[Sequence[str]], signs: Mapping) -> tuple[str, ...
     found: list[str] = []
     for column in columns:
         others = Counter(cell for cell in column if cells.plain(cell, signs) is None)
+        others -= Counter(cell for cell in others.elements() if is_bound(cell, signs))
         few = 0 < len(others) <= MOST_WORDS and sum(others.values()) < cells.MOSTLY * len(column)
         if few and not any(re.search(r"\d", word) for word in others):
             found += others
@@ -169,6 +173,22 @@ def words_of(columns: Sequence[Sequence[str]], signs: Mapping) -> tuple[str, ...
         if said and cells.are_truth(set(column) - said):
             found += sorted(said)
     return tuple(dict.fromkeys(found))
+
+
+def is_bound(cell: str, signs: Mapping) -> bool:
+    """Say whether a cell names a bound of what is not measured, such as <0.1."""
+    return cell[:1] in BOUNDS and cells.plain(cell.lstrip(BOUNDS + "= "), signs) is not None
+
+
+def bounds_in(columns: Sequence[Sequence[str]], signs: Mapping) -> list[str]:
+    """Return the bounds that stand among the numbers of columns."""
+    return list(dict.fromkeys(
+        cell
+        for column in columns
+        if any(cells.plain(cell, signs) is not None for cell in column)
+        for cell in column
+        if is_bound(cell, signs)
+    ))  # fmt: skip
 
 
 def preamble_of(head: str) -> tuple[int, str | None]:
@@ -182,6 +202,8 @@ def preamble_of(head: str) -> tuple[int, str | None]:
         # A header may begin with the sign as well: it has as many cells as the rows.
         if first.startswith(sign) and others and cells_in(first) < cells_in(others[-1]):
             return 0, sign
+    if sign := comment_behind(lines):
+        return 0, sign
     wide = cells_in(lines[-1]) if lines else 1
     title = next((i for i, line in enumerate(lines) if cells_in(line) > 1), 0)
     # A header of one name may stand over rows of a name and a number, as R writes them.
@@ -190,26 +212,14 @@ def preamble_of(head: str) -> tuple[int, str | None]:
     return (title, None) if words and is_title and title <= MOST_TITLE else (0, None)
 
 
-def widths_of(head: str, delimiter: str) -> list[int]:
-    """Return how many letters wide the columns of a text of fixed width are; nothing where a
-    delimiter parts its cells, or blanks part each line into as many."""
-    lines = [line.rstrip().expandtabs() for line in lines_of(head) if line.strip()]
-    rows = [len(row) for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True)]
-    even = len(set(rows)) == 1
-    if len(lines) < FEWEST_LINES or even and (delimiter == " " or rows[0] > 1):
-        return []
-    longest = max(map(len, lines))
-    blank = [all(line[i : i + 1] in ("", " ") for line in lines) for i in range(longest)]
-    starts = [i for i in range(1, longest) if blank[i - 1] and not blank[i]]
-    if not longest or blank[0] or not starts:
-        return []
-    # Numbers stand at the right of their column, so what is blank belongs to the next one.
-    ends = [max(j for j in range(start) if not blank[j]) + 1 for start in starts]
-    edges = [0, *ends, longest]
-    # Where nothing stands in the first line, a blank is within a column, as of two words.
-    named = [e for e, end in zip(ends, edges[2:], strict=True) if lines[0][e:end].strip()]
-    edges = [0, *(named or ends), longest]
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+def comment_behind(lines: Sequence[str]) -> str | None:
+    """Return the sign with which comments begin behind the numbers that end some lines."""
+    for sign in ("#", "//"):
+        marked = [line for line in lines if sign in line]
+        ends = rf'(?:^|[,;\t| ])[+-]?[\d.,]+[ \t]+{sign}[^,;\t|"]*'
+        if marked and all(re.search(rf"{ends}$", line.rstrip()) for line in marked):
+            return sign
+    return None
 
 
 def cells_in(line: str) -> int:

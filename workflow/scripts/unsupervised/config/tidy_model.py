@@ -50,10 +50,19 @@ class Pivot(Strict):
     rows: str = Field(description="Column that names the samples.")
     columns: str = Field(description="Column that names the features.")
     values: str = Field(description="Column that holds the values.")
+    twice: Literal["first", "mean"] | None = Field(
+        None,
+        description="Value of a pair that stands in several rows: that of the first, or their "
+        "mean; without it such a pair is refused.",
+    )
 
 
-class Triples(Pivot):
+class Triples(Strict):
     """Row number, column number and value, read as a sparse array; numbers start at 0."""
+
+    rows: str = Field(description="Column that names the samples.")
+    columns: str = Field(description="Column that names the features.")
+    values: str = Field(description="Column that holds the values.")
 
 
 class Fill(Strict):
@@ -104,7 +113,11 @@ class Tidy(Strict):
         "left of a line.",
     )
     skip: Position = Field(0, description="Lines above the table that are no part of it.")
-    comment: Sign | None = Field(None, description="What a line begins with that is a comment.")
+    comment: Sign | None = Field(
+        None,
+        description="What a comment begins with: a line, or what stands behind the last cell and a "
+        "blank.",
+    )
     table: str | None = Field(
         None,
         description="Sheet of an Excel file, table of a database, key of JSON or HDF5; default: "

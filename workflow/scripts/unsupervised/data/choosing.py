@@ -9,6 +9,7 @@ import pandas as pd
 
 from unsupervised.base.samples import Samples
 from unsupervised.data.encoding import origins
+from unsupervised.data.number_kinds import ROUNDING, varies
 from unsupervised.data.table_numbers import settled
 
 
@@ -52,9 +53,9 @@ def chosen(
         values = values if columns.all() else values[:, columns]
     left = [f for f, keep in zip(features, columns, strict=True) if keep]
     values, rows = settled(values, spec, left, path)
-    if leave_out and len(values) > 1 and not (varies := varying_features(values)).all():
-        values = values[:, varies]
-        columns[columns] = varies
+    if leave_out and len(values) > 1 and not (differ := varying_features(values)).all():
+        values = values[:, differ]
+        columns[columns] = differ
     alike = np.zeros(len(rows), dtype=bool)
     if spec.get("duplicates") == "drop" and not (first := first_of_its_kind(values)).all():
         values = values[first]
@@ -98,8 +99,17 @@ def filled_features(values: np.ndarray) -> np.ndarray:
 
 def varying_features(values: np.ndarray) -> np.ndarray:
     """Return a mask of the features that are not the same in each sample; all, where each is."""
-    varies = values.max(axis=0) > values.min(axis=0)
-    return varies if varies.any() else np.ones(len(varies), dtype=bool)
+    found = that_vary(values)
+    return found if found.any() else np.ones(len(found), dtype=bool)
+
+
+def that_vary(values: np.ndarray) -> np.ndarray:
+    """Return a mask of the features whose numbers differ by more than rounding."""
+    low, high = values.min(axis=0), values.max(axis=0)
+    found = high - low > ROUNDING * np.maximum(np.abs(low), np.abs(high))
+    for i in np.flatnonzero((high > low) & ~found):
+        found[i] = varies(np.sort(values[:, i]))
+    return found
 
 
 def first_of_its_kind(values: np.ndarray) -> np.ndarray:

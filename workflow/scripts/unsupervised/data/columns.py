@@ -112,8 +112,9 @@ def plan_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Plan:
         label = column(frame, spec["label"], "label", path)
         return Plan(len(frame), looks, annotated.roles(frame, label))
     if way or spec.get("transpose"):
-        made_up = in_pairs(frame, spec, path) if way == "pivot" else {}
-        return Plan(len(frame), looks, other_roles(frame, spec, way, path), made_up)
+        made_up, pairs = in_pairs(frame, spec, path) if way == "pivot" else ({}, 0)
+        said = list(remarks.of_pairs(made_up, pairs))
+        return Plan(len(frame), looks, other_roles(frame, spec, way, path), made_up, remarks=said)
     try:
         roles = roles_of(frame, spec, path)
     except InputError as error:
@@ -142,19 +143,20 @@ def other_roles(
     return {c: (r, why or reason) for c, (r, why) in found.items()}
 
 
-def in_pairs(frame: pd.DataFrame, spec: Mapping, path: str) -> dict[str, int]:
-    """Return how many cells of a long table that is spread get a median as number: pairs without a
-    row, and cells of which nothing is known."""
-    if spec["missing"] != "median":
-        return {}
+def in_pairs(frame: pd.DataFrame, spec: Mapping, path: str) -> tuple[dict[str, int], int]:
+    """Return how many cells of a long table that is spread get a median as number, pairs without a
+    row and cells of which nothing is known, and how many pairs there are."""
     rows, columns, value = (
         column(frame, spec["pivot"][key], f"pivot.{key}", path)
         for key in ("rows", "columns", "values")
     )
     pairs = frame[rows].nunique() * frame[columns].nunique()
-    holes = pairs - len(frame) if spec["fill"]["absent"] is None else 0
+    if spec["missing"] != "median":
+        return {}, pairs
+    single = len(frame) - int(frame.duplicated([rows, columns]).sum())
+    holes = pairs - single if spec["fill"]["absent"] is None else 0
     unknown = frame[value].isna() | reading.unknown(frame[value], spec)
-    return {value: max(holes, 0) + int(unknown.sum())}
+    return {value: max(holes, 0) + int(unknown.sum())}, pairs
 
 
 def of_table(
@@ -184,7 +186,7 @@ def of_table(
         refusal = str(error)
     features = [name for name, (role, _) in found.items() if role in ("feature", "encoded")]
     made_up, dropped = put_in(frame, features, spec)
-    said = list(remarks.of_columns(seen, features, made_up, len(frame)))
+    said = list(remarks.of_columns(seen, features, made_up, len(frame), spec.get("encode") or ()))
     said += remarks.of_values(values, kept) if values is not None else []
     return Plan(len(frame), looks, found, made_up, dropped, said, refusal)
 

@@ -15,8 +15,12 @@ from unsupervised.data import cells as reading
 
 MOST_VALUES = 100  # a column with more different values is no category
 PARTS = ("year", "month", "day", "weekday")
-ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d.*)?|\d{4}/\d{1,2}/\d{1,2}|\d{4}-\d{2}")
-LOCAL = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T ,]+(\d{1,2}:\d{2}(?::\d{2})?))?")
+ISO = re.compile(r"\d{4}([-/])\d{1,2}\1\d{1,2}(?:[T ]\d.*)?|\d{4}-\d{2}")
+CLOCK = (
+    r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?)?"
+)
+LOCAL = re.compile(rf"(\d{{1,2}})([./-])(\d{{1,2}})\2(\d{{4}})(?:[T ,]+({CLOCK}))?")
+ZONE = re.compile(r" ?(?:GMT|UTC)(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$")
 EPOCH = pd.Timestamp("1970-01-01", tz="UTC")
 
 
@@ -65,9 +69,7 @@ def origins(features: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
 
 def encoded(cells: pd.Series, way: str | Sequence[str], spec: Mapping, path: str) -> pd.DataFrame:
     """Return the features that a column becomes."""
-    own = reading.own_words(spec)
-    words = cells.map(reading.text_of, na_action="ignore").astype(object)
-    words = words.mask(words.map(lambda word: is_nothing(word, own)))
+    words = words_of(cells, spec)
     if words.isna().any() and spec["fill"]["blank"] is not None:
         raise InputError(
             f"{path}: column {cells.name!r} is encoded and has empty cells, for which "
@@ -86,15 +88,37 @@ def encoded(cells: pd.Series, way: str | Sequence[str], spec: Mapping, path: str
 def as_in(frame: pd.DataFrame, spec: Mapping) -> dict:
     """Return how the columns of other tables are encoded as those of this one: with its categories
     alone, and its commonest where a cell is empty."""
-    own = reading.own_words(spec)
     found: dict = {"categories": {}, "commonest": {}}
     for name, way in (spec.get("encode") or {}).items():
-        words = frame[name].map(reading.text_of, na_action="ignore").astype(object)
-        words = words.mask(words.map(lambda word: is_nothing(word, own)))
+        words = words_of(frame[name], spec)
         if way == "one-hot" and words.notna().any():
             found["categories"][name] = sorted(words.dropna().unique())
             found["commonest"][name] = commonest(words)
     return {**spec, **found}
+
+
+def words_of(cells: pd.Series, spec: Mapping) -> pd.Series:
+    """Return cells as text, None where nothing is known."""
+    own = reading.own_words(spec)
+    words = cells.map(reading.text_of, na_action="ignore").astype(object)
+    return words.mask(words.map(lambda word: is_nothing(word, own)))
+
+
+def strangers(frame: pd.DataFrame, spec: Mapping) -> list[str]:
+    """Say of each row which category it holds that the dataset has not; nothing of others. `spec`
+    is that of `as_in`."""
+    found = [""] * len(frame)
+    for name, way in (spec.get("encode") or {}).items():
+        known = spec["categories"].get(name) if way == "one-hot" else way
+        if name not in frame or not known or isinstance(known, str):
+            continue
+        for row, word in enumerate(words_of(frame[name], spec)):
+            if pd.notna(word) and word not in known and not found[row]:
+                found[row] = (
+                    f"column {name!r} holds {word!r}, which the dataset has not; expected one of "
+                    f"{', '.join(known[:10])}"
+                )
+    return found
 
 
 def is_nothing(word: object, own: frozenset[str]) -> bool:
@@ -151,7 +175,7 @@ def dates(words: pd.Series, way: str, spec: Mapping, path: str) -> pd.DataFrame:
         day_first = is_day_first(words)
     times, column = {}, words.name
     for row, word in words.dropna().items():
-        if LOCAL.fullmatch(word) and day_first is None and not word.count("."):
+        if day_first is None and (match := LOCAL.fullmatch(word)) and match[2] != ".":
             raise InputError(
                 f"{path}: column {column!r}: {word!r} may have the day first or the month; set "
                 "tidy.day_first to true or false"
@@ -192,8 +216,16 @@ def time_of(word: str, day_first: bool) -> pd.Timestamp | None:
         word = f"{year}-{int(month):02d}-{int(day):02d} {clock or ''}".strip()
     elif not ISO.fullmatch(word):
         return None
+    # GMT+1 is an hour before GMT, as forms write it; readers of dates take it for the opposite.
+    word = ZONE.sub(lambda zone: in_digits(*zone.groups()), word)
+    word = re.sub(r"(?i)([ap])\.?m\.?", r"\1m", word)
     found = pd.to_datetime(word.replace("/", "-"), errors="coerce", utc=True)
     return None if pd.isna(found) else found
+
+
+def in_digits(sign: str | None, hours: str | None, minutes: str | None) -> str:
+    """Return a zone such as GMT+1 as +01:00."""
+    return f"{sign or '+'}{int(hours or 0):02d}:{minutes or '00'}"
 
 
 def is_date(word: str) -> bool:

@@ -73,7 +73,7 @@ def is_named(first: list[str], spec: Mapping) -> bool:
         return first == spec["columns"]
     named = [spec["label"], spec["index"], *(spec.get("drop") or [])]
     for block in ("pivot", "triples"):
-        named += (spec.get(block) or {}).values()
+        named += [name for key, name in (spec.get(block) or {}).items() if key != "twice"]
     named.append((spec.get("texts") or {}).get("column"))
     return any(isinstance(n, str) and n in first and not is_number(n, spec) for n in named)
 

@@ -5,6 +5,7 @@ installed, the refusal says which one to add.
 """
 
 import json
+import re
 import shutil
 import sqlite3
 from collections import Counter
@@ -16,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from unsupervised.base.errors import InputError
-from unsupervised.data import parquet, sizes
+from unsupervised.data import arff, parquet, sizes
 from unsupervised.data.cells import text_of
 from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.layout import unquoted
@@ -29,6 +30,7 @@ EXTRAS = {
     "openpyxl": "excel", "xlrd": "excel", "odf": "excel", "pyreadstat": "spss", "tables": "hdf5",
     "h5py": "hdf5", "anndata": "anndata",
 }  # fmt: skip
+PACKAGES = {"odf": "odfpy"}  # a module whose package has another name
 
 
 def parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
@@ -61,11 +63,18 @@ def read(path: str, spec: Mapping) -> pd.DataFrame:
         raise wrong_encoding(path, spec["encoding"], error) from error
     except Exception as error:  # whatever a damaged file makes a reader say
         said = " ".join(str(error).split())[:200] or type(error).__name__
+        hint = f", or correct its ending by source.file: {Path(path).stem}.csv"
         raise InputError(
-            f"{path}: cannot be read as {kind} ({said}); write it again, save the table as CSV, or "
-            f"correct its ending by source.file: {Path(path).stem}.csv"
+            f"{path}: cannot be read as {kind} ({said}); write it again, or save the table as CSV"
+            f"{hint if may_be_text(path) else ''}"
         ) from error
     return checked(frame, path)
+
+
+def may_be_text(path: str) -> bool:
+    """Say whether a file may be a table of text under another ending."""
+    with Path(path).open("rb") as file:
+        return b"\x00" not in file.read(4096)
 
 
 @contextmanager
@@ -83,12 +92,14 @@ def unpacked(path: str) -> Iterator[str]:
 
 def missing_reader(path: str, kind: str, error: ImportError) -> InputError:
     """Return the refusal of a file for which no reader is installed."""
-    name = (error.name or "").split(".")[0]
-    found = next((m for m in EXTRAS if m in (name, str(error)) or f"`{m}`" in str(error)), name)
-    extra = EXTRAS.get(found, "files")
+    # pandas tells the package in words alone: `Import openpyxl` failed.
+    said = {(error.name or "").split(".")[0], *re.findall(r"\w+", str(error))}
+    found = next((module for module in EXTRAS if module in said), error.name or str(error))
+    package = PACKAGES.get(found, found)
+    extra = f" (the extra {EXTRAS[found]!r} of this project)" if found in EXTRAS else ""
     return InputError(
-        f"{path}: {kind} needs the package {found}, which is not installed; add it with: pip "
-        f"install {found} (the extra {extra!r} of this project), or save the table as CSV"
+        f"{path}: {kind} needs the package {package}, which is not installed; add it with: pip "
+        f"install {package}{extra}, or save the table as CSV"
     )
 
 
@@ -193,19 +204,9 @@ def from_json_lines(path: str, spec: Mapping) -> pd.DataFrame:
 
 
 def from_arff(path: str, spec: Mapping) -> pd.DataFrame:
-    """Read Weka's format; an unknown cell is empty."""
-    import io
-
-    from scipy.io import arff
-
+    """Read Weka's format; an unknown number is empty."""
     with opened(path) as file:
-        data, _ = arff.loadarff(io.StringIO(file.read().decode(codec(spec["encoding"]))))
-    frame = pd.DataFrame(data)
-    words = [name for name, kind in frame.dtypes.items() if kind.kind == "O"]
-    # An unknown word of a nominal attribute is a question mark, as in the file.
-    return frame.assign(
-        **{name: frame[name].map(lambda cell: cell.decode("utf-8")) for name in words}
-    )
+        return arff.table_in(file.read().decode(codec(spec["encoding"])), path)
 
 
 def from_sqlite(path: str, spec: Mapping) -> pd.DataFrame:

@@ -29,11 +29,15 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
     values = numbers_in(frame[columns["values"]], spec, path)
     rows, names = numbered(frame[columns["rows"]], path)
     places, features = numbered(frame[columns["columns"]], path)
-    refuse_doubles(rows, places, frame, columns, path)
+    labels = labels_of(frame, rows, names, spec, path)
+    if spec["pivot"].get("twice"):
+        rows, places, values = one_a_pair(rows, places, values, spec["pivot"]["twice"])
+    hint = ", or set twice: first or twice: mean in tidy.pivot"
+    refuse_doubles(rows, places, frame, columns, path, hint)
     absent = spec["fill"]["absent"]
     shape = len(names), len(features)
     if spec["missing"] == "refuse":
-        refuse_holes(shape[0] * shape[1] - len(frame), absent, columns, path)
+        refuse_holes(shape[0] * shape[1] - len(values), absent, columns, path)
     if spec["sparse"] and absent == 0 and not np.isnan(values).any():
         wide = sparse.coo_matrix((values, (rows, places)), shape=shape).tocsr()
         wide.eliminate_zeros()
@@ -44,7 +48,6 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
         memory.need_to_read(sizes.wide_bytes(*shape), path, what, way_out)
         wide = np.full(shape, np.nan if absent is None else float(absent))
         wide[rows, places] = values
-    labels = labels_of(frame, rows, names, spec, path)
     if sparse.issparse(wide):
         return Samples(wide, names, labels, features)
     wide, kept = settled(wide, spec, features, path)
@@ -52,6 +55,19 @@ def from_pivot(path: str, spec: Mapping) -> Samples:
         [cell for cell, keep in zip(cells, kept, strict=True) if keep] for cells in (names, labels)
     )
     return Samples(wide, names, labels, features)
+
+
+def one_a_pair(
+    rows: np.ndarray, places: np.ndarray, values: np.ndarray, way: str
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return each pair once, with the first of its values that is known, or the mean of these."""
+    pairs = pd.DataFrame({"row": rows, "column": places, "value": values})
+    # A sum hangs in its last digit on the order of what is added.
+    pairs = pairs.sort_values("value") if way == "mean" else pairs
+    found = getattr(pairs.groupby(["row", "column"], sort=False)["value"], way)().reset_index()
+    if len(found) < len(pairs):
+        print(f"pivot.twice: {way} stands for {len(pairs)} rows of {len(found)} pairs")
+    return tuple(found[key].to_numpy() for key in ("row", "column", "value"))
 
 
 def labels_of(
@@ -177,14 +193,16 @@ def refuse_doubles(
     frame: pd.DataFrame,
     columns: Mapping[str, str],
     path: str,
+    hint: str = "",
 ) -> None:
-    """Raise InputError where a pair of row and column stands twice."""
+    """Raise InputError where a pair of row and column stands twice; `hint` says what else helps."""
     doubles = np.flatnonzero(pd.DataFrame({"row": rows, "column": places}).duplicated())
     if len(doubles):
         first = frame.iloc[doubles[0]]
         raise InputError(
             f"{path}: {str(first[columns['rows']])!r} and {str(first[columns['columns']])!r} stand "
             "together in more than one row; expected one row a pair: remove the extra rows"
+            f"{hint}"
         )
 
 

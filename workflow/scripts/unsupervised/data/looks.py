@@ -1,33 +1,26 @@
 """What the columns of a raw table look like: what is in each, and how often."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from unsupervised.data import cells as reading
+from unsupervised.data import ranges
 from unsupervised.data.encoding import is_date
+from unsupervised.data.number_kinds import kind_of_numbers
+from unsupervised.data.sentinels import sentinels_in
 
 FEW_VALUES = 20  # a column of words with more different values is no category
 MOST_NAMES = 0.9  # of the cells differ in a column of names
 WORDS_OF_A_TEXT = 4  # on average
-YEARS = (1500, 2200)
-FEWEST_ROWS = 5  # fewer distinct numbers prove nothing
 SHOWN = 3  # commonest values
 QUANTITY = re.compile(r"[+\-\u2212]?[\d.,]*\d\s?([^\d\s][^\d]*)")
 MOST_UNITS = 3  # of one column
 MOST_TRIED = 200  # cells that are tried as dates
 BLOCK = 4_000_000  # cells that are sorted at once
-
-ID_WORDS = {
-    "id", "ids", "uid", "uuid", "guid", "key", "code", "codes", "isbn", "ean", "sku", "fips", "no",
-    "nr", "num", "number", "phone", "telephone", "tel", "ssn", "index", "idx", "row", "rownames",
-    "rowid", "pk", "serial",
-}  # fmt: skip
-POSTAL_WORDS = {"zip", "zipcode", "postcode", "postal", "plz", "postalcode"}
-YEAR_WORDS = {"year", "yr", "jahr", "annee", "année", "ano", "año", "anno"}
 
 
 @dataclass(frozen=True)
@@ -35,9 +28,10 @@ class Look:
     """What is seen in a column.
 
     kind: numbers, true or false, two values, categories, names, texts, words, dates, row numbers,
-    identifier, postal code, year, mixed, written numbers, constant or empty. missing: cells that
-    are empty or say that nothing is known. distinct: different known values. counts: the commonest
-    values and how often each stands. share: of the known cells that hold the commonest value.
+    identifier, codes, postal code, year, unix time, ranges, mixed, written numbers, constant or
+    empty. missing: cells that are empty or say that nothing is known. distinct: different known
+    values. counts: the commonest values and how often each stands. share: of the known cells that
+    hold the commonest value.
     """
 
     name: str
@@ -49,9 +43,7 @@ class Look:
     counts: list[tuple[str, int]] = field(default_factory=list)
     share: float = 0.0
     words: tuple[str, ...] = ()  # of a mixed column, what is no number
-    # How often the smallest and the largest number stand, and which come next, from within.
-    ends: tuple[int, int] = (0, 0)
-    inner: tuple[float, float] | None = None
+    sentinels: Sequence[tuple[str, int]] = ()  # numbers that may say that nothing is known
 
     @property
     def is_number(self) -> bool:
@@ -98,18 +90,8 @@ def numbers_seen(frame: pd.DataFrame, first: str | None, spec: Mapping) -> Itera
                 counts,
                 counts[0][1] / len(column) if counts else 0.0,
                 (),
-                *within(column),
+                sentinels_in(column),
             )
-
-
-def within(ordered: np.ndarray) -> tuple[tuple[int, int], tuple[float, float] | None]:
-    """Return how often the ends of sorted numbers stand, and the ends of what lies between them."""
-    if not len(ordered):
-        return (0, 0), None
-    low, high = ordered == ordered[0], ordered == ordered[-1]
-    inner = ordered[~(low | high)]
-    ends = (float(inner[0]), float(inner[-1])) if len(inner) else None
-    return (int(low.sum()), int(high.sum())), ends
 
 
 def commonest_numbers(ordered: np.ndarray, distinct: int) -> list[tuple[str, int]]:
@@ -120,55 +102,6 @@ def commonest_numbers(ordered: np.ndarray, distinct: int) -> list[tuple[str, int
     counts = np.diff(np.append(starts, len(ordered)))
     top = np.argsort(-counts, kind="stable")[:SHOWN]
     return [(f"{ordered[starts[i]]:.6g}", int(counts[i])) for i in top]
-
-
-def kind_of_numbers(
-    name: str, values: np.ndarray, ordered: np.ndarray, distinct: int, is_first: bool = False
-) -> str:
-    """Return what numbers are, by their name, their look, and whether they begin the table."""
-    if distinct == 0:
-        return "empty"
-    if distinct == 1 and len(values) > 1:
-        return "constant"
-    if not (ordered[0] >= 0 and is_whole(ordered)):
-        return "numbers"
-    unnamed = name.startswith("Unnamed: ")
-    whole, words = len(ordered) == len(values), set() if unnamed else words_of(name)
-    if POSTAL_WORDS & words:
-        return "postal code"
-    if words & YEAR_WORDS and YEARS[0] <= ordered[0] and ordered[-1] <= YEARS[1]:
-        return "year"
-    differ = distinct == len(ordered)
-    counts = whole and differ and bool((np.diff(values) == 1).all())
-    named = last_word(name) in ID_WORDS
-    if counts and (unnamed or named or (is_first and len(values) >= FEWEST_ROWS)):
-        return "row numbers"
-    if named or (differ and len(values) >= FEWEST_ROWS and may_end_in_id(name)):
-        return "identifier"
-    return "numbers"
-
-
-def is_whole(values: np.ndarray) -> bool:
-    """Say whether all numbers are whole."""
-    return bool((values == np.floor(values)).all())
-
-
-def words_of(name: str) -> set[str]:
-    """Return the words of a column's name, in small letters: `PatientID` has two."""
-    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
-    return {word.lower() for word in re.split(r"[\W_]+", apart) if word}
-
-
-def last_word(name: str) -> str:
-    """Return the last word of a column's name, in small letters."""
-    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name)
-    found = [word for word in re.split(r"[\W_]+", apart) if word]
-    return found[-1].lower() if found else ""
-
-
-def may_end_in_id(name: str) -> bool:
-    """Say whether a name such as `patientid` may end in a word for an identifier."""
-    return last_word(name).endswith(("id", "code"))
 
 
 # --- columns of words -----------------------------------------------------------------
@@ -185,13 +118,20 @@ def words_seen(cells: pd.Series, spec: Mapping) -> Look:
     ends = (None, None)
     if kind == "true or false":
         ends = (0.0, 1.0)
-    elif numbers:
+    elif numbers and (kind == "mixed" or len(numbers) == len(known)):
         ends = (float(min(numbers)), float(max(numbers)))
     return Look(
         str(cells.name), kind, len(cells) - len(known), len(counts), *ends,
         [(word, int(count)) for word, count in top] if len(counts) < len(known) else [],
         top[0][1] / len(known) if top else 0.0, others,
     )  # fmt: skip
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text holds, of letters and without a digit."""
+    return sum(
+        re.search(r"[^\W\d_]", w) is not None and not re.search(r"\d", w) for w in text.split()
+    )
 
 
 def are_quantities(known: list[str]) -> bool:
@@ -211,6 +151,11 @@ def kind_of_words(
     if reading.are_truth(set(known)):
         return "true or false", ()
     others = sorted({word for word in known if reading.plain(word, spec) is None})
+    few = distinct <= FEW_VALUES and 2 * distinct <= len(known)
+    if others and few and ranges.are_ranges(set(known)):
+        return "ranges", ()
+    if others and ranges.are_phones(name, known):
+        return "identifier", ()
     if not others:
         as_numbers = np.array([reading.number(word, spec) for word in known])
         whole = np.full(len(cells), np.nan)
@@ -225,7 +170,7 @@ def kind_of_words(
     if reading.written_numbers(cells) or are_quantities(known):
         return "written numbers", ()
     if distinct > MOST_NAMES * len(known) or distinct > FEW_VALUES:
-        long = sum(len(word.split()) for word in known) >= WORDS_OF_A_TEXT * len(known)
+        long = sum(map(words_in, known)) >= WORDS_OF_A_TEXT * len(known)
         if long:
             return "texts", ()
         if distinct > MOST_NAMES * len(known):

@@ -5,6 +5,7 @@ Columns are matched by name. Where neither file names its columns, their place i
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.data.cells import is_truth
-from unsupervised.data.encoding import as_in, origins, with_encoded
+from unsupervised.data.encoding import as_in, origins, strangers, with_encoded, words_of
 from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
@@ -31,7 +32,28 @@ OF_THE_KNOWN = {
 }  # fmt: skip
 
 
-def read(path: str, dataset: str, spec: Mapping, known: Samples) -> Samples:
+@dataclass(frozen=True)
+class NewSamples(Samples):
+    """Samples that can be placed. unplaced: of each that cannot, how many that can stand before it
+    in the file, its name and the reason. words: the cells of columns that are encoded, by name."""
+
+    unplaced: Sequence[tuple[int, str, str]] = ()
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def as_written(self) -> dict[str, Sequence]:
+        """The features by name, each with a cell a sample: numbers and, of a column that is
+        encoded, its own words."""
+        found: dict[str, Sequence] = {}
+        by_length = sorted(self.words, key=len, reverse=True)
+        for feature, cells in zip(self.features, samples.dense(self.values).T, strict=True):
+            own = (w for w in by_length if feature == w or feature.startswith(f"{w}="))
+            source = next(own, None)
+            found[source or feature] = self.words[source] if source else cells.tolist()
+        return found
+
+
+def read(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
     """Return the samples of a file with the features of the known ones.
 
     `dataset` is the raw file of the known ones, whose header tells what `spec` renames; `spec` is
@@ -47,7 +69,11 @@ def read(path: str, dataset: str, spec: Mapping, known: Samples) -> Samples:
         found = tidy({spec["file"]: path}, {**spec, **OF_THE_KNOWN})
         data = aligned(found, own, absent, path)
     values = sparse.csr_matrix(data.values) if sparse.issparse(known.values) else data.values
-    found = Samples(values, data.names, [""] * len(data.names), known.features)
+    own = data if isinstance(data, NewSamples) else NewSamples((), (), (), ())
+    found = NewSamples(
+        values, data.names, [""] * len(data.names), known.features, unplaced=own.unplaced,
+        words=own.words,
+    )  # fmt: skip
     check(found, path)
     return found
 
@@ -75,8 +101,9 @@ def own_features(dataset: str, spec: Mapping, known: Samples) -> Sequence[str]:
 
 def from_table(
     path: str, dataset: str, spec: Mapping, own: Sequence[str], known: Samples
-) -> Samples:
-    """Read a table; cells are missing as in the dataset, whose medians stand for them."""
+) -> NewSamples:
+    """Read a table; cells are missing as in the dataset, whose medians stand for them. A row with a
+    category that the dataset has not cannot be placed, the others are."""
     rows = read_frame(dataset, spec) if spec["encode"] else next(read_frames(dataset, spec))
     index, apart = roles(rows, spec)
     # A feature is a column, or one of those that a column is encoded as; other columns were left
@@ -93,13 +120,34 @@ def from_table(
     )
     refuse_other_truth(frame, rows, [name for name in columns if name not in spec["encode"]], path)
     spec = as_in(rows, spec)
+    reasons = strangers(frame[columns], spec)
+    placed = np.array([not reason for reason in reasons], dtype=bool)
+    if not placed.any():
+        raise InputError(f"{path}: no sample can be placed; the first one: {reasons[0]}")
+    strange, frame = frame[~placed], frame[placed]
     wide = with_encoded(frame[columns], spec, path)
     values = numbers_of(wide[[*own]], spec, path)
     if spec["missing"] == "median":
         medians = np.median(samples.dense(known.values), axis=0)
         values = np.where(np.isnan(values), medians, values)
     values, kept = settled(values, spec, own, path)
-    return Samples(values, sample_names(frame[kept], at, path), [], own)
+    rows_kept = np.flatnonzero(placed)[kept]
+    unplaced = [
+        (int(np.searchsorted(rows_kept, row)), name, reasons[row])
+        for row, name in zip(
+            np.flatnonzero(~placed).tolist(), sample_names(strange, at, path), strict=True
+        )
+    ]
+    for _, name, reason in unplaced:
+        print(f"new sample {name!r} is not placed: {reason}")
+    frame = frame[kept]
+    words = {
+        name: words_of(frame[name], spec).fillna("").tolist()
+        for name in columns
+        if name in spec["encode"]
+    }
+    names = sample_names(frame, at, path)
+    return NewSamples(values, names, [], own, unplaced=unplaced, words=words)
 
 
 def refuse_other_truth(

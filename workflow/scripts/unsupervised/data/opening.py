@@ -116,15 +116,28 @@ class Bared:
 
 
 def bare_lines(lines: Iterable[str], skip: int, comment: str | None) -> Iterator[str]:
-    """Yield lines, the skipped ones and comments blank; within open quotes no comment begins."""
+    """Yield lines, the skipped ones and comments blank, and without a comment behind the cells;
+    within open quotes no comment begins."""
     quotes = 0
     for number, line in enumerate(lines):
         begins = comment and quotes % 2 == 0 and line.lstrip(SPACES).startswith(comment)
         if number < skip or begins:
             yield line[len(line.rstrip("\r\n")) :] or "\n"
         else:
+            if comment and comment in line:
+                line = without_comment(line, comment, quotes)
             quotes += line.count('"')
             yield line
+
+
+def without_comment(line: str, sign: str, quotes: int) -> str:
+    """Return a line without the comment behind its last cell: a blank, the sign, and no quote
+    open; what holds a sign that may part cells is no comment."""
+    end = line[len(line.rstrip("\r\n")) :]
+    for match in re.finditer(rf"[ \t]+{re.escape(sign)}[^,;\t|\"]*$", line.rstrip("\r\n")):
+        if (quotes + line[: match.start()].count('"')) % 2 == 0:
+            return line[: match.start()] + end
+    return line
 
 
 def is_changed(spec: Mapping) -> bool:

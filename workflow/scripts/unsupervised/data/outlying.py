@@ -20,6 +20,7 @@ MOST_FITTED = 2000  # samples to which both are fitted; all are measured
 FEWEST, FEWEST_A_FEATURE = 20, 5  # samples; below it a robust covariance is noise
 TREES = 300  # with a hundred the score of a sample still moves by 0.02 from seed to seed
 ISOLATED = 0.6  # Liu, Ting and Zhou look for scores beyond it
+NAMED = 5  # features left out that are named
 CHANCE = 0.01  # that one of all samples of a bell lies as far
 
 
@@ -27,28 +28,63 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     """Return `outliers`: the samples that lie farthest, the farthest first.
 
     `far` is yes where both measures agree: a distance that one sample of a bell-shaped cloud would
-    have with a chance of 0.01, and an isolation above 0.6. A measure that cannot be taken is empty:
-    of few samples, of features that depend on each other. A sparse array gives an empty table.
+    have with a chance of 0.01, and an isolation above 0.6. The distance leaves out features that
+    are the same in more than half of the samples, for which the inner half has no spread. Where it
+    cannot be taken, of few samples or of features that depend on each other, it is empty, and so is
+    `far`: isolation alone ranks the samples. A first row's `note` says either. A sparse array and
+    fewer than 20 samples give an empty table.
     """
     data = samples.read(inputs)
     header = ["sample", "robust_distance", "isolation", "far"]
     if sparse.issparse(data.values) or len(data.names) < FEWEST:
+        few = f"there are {len(data.names)} samples, expected at least {FEWEST}"
+        print(
+            "nothing is measured:", "the array is sparse" if sparse.issparse(data.values) else few
+        )
         return {"outliers": Table(header, [])}
     values = np.asarray(data.values)
     # Both draw by place, so the places are those of the values in order.
     order = np.lexsort(values.T[::-1])
     fitted = values[order][:: 1 + len(values) // MOST_FITTED]
     numbers = [i for i in range(values.shape[1]) if not (data.blocks and data.blocks[i])]
-    distances = robust_distances(fitted[:, numbers], values[:, numbers], spec["seed"])
+    stuck = {numbers[i] for i in np.flatnonzero(half_equal(fitted[:, numbers])).tolist()}
+    spread = [i for i in numbers if i not in stuck]
+    distances = robust_distances(fitted[:, spread], values[:, spread], spec["seed"])
     scores = isolation(fitted, values, spec["seed"])
-    bound = np.sqrt(stats.chi2.ppf(1 - CHANCE / len(values), max(len(numbers), 1)))
+    bound = np.sqrt(stats.chi2.ppf(1 - CHANCE / len(values), max(len(spread), 1)))
     ranked = np.round(scores if distances is None else distances, 9)
     rows = []
     for i in np.argsort(-ranked, kind="stable")[:SHOWN]:
         distance = None if distances is None else float(distances[i])
         far = distance is not None and distance > bound and round(scores[i], 9) > ISOLATED
-        rows.append([data.names[i], distance, float(scores[i]), "yes" if far else "no"])
+        verdict = None if distance is None else "yes" if far else "no"
+        rows.append([data.names[i], distance, float(scores[i]), verdict])
+    left_out = [data.features[i] for i in sorted(stuck)]
+    if note := said(left_out, len(spread), len(fitted), distances is not None):
+        header = [*header, "note"]
+        rows = [[*row, "" if i else note] for i, row in enumerate(rows)]
     return {"outliers": Table(header, rows)}
+
+
+def half_equal(fitted: np.ndarray) -> np.ndarray:
+    """Say of each column whether more than half of its values are one."""
+    return (fitted == np.median(fitted, axis=0)).sum(axis=0) > len(fitted) / 2
+
+
+def said(left_out: list[str], features: int, count: int, is_taken: bool) -> str:
+    """Say which features the distance leaves out, or why there is none; nothing where it is that
+    of all numbers."""
+    more = f" and {len(left_out) - NAMED} more" if len(left_out) > NAMED else ""
+    without = f"{', '.join(left_out[:NAMED])}{more}, the same in more than half of the samples"
+    if is_taken:
+        return f"The robust distance is that without {without}." if left_out else ""
+    reason = "the features depend on each other"
+    if not features:
+        reason = "every number is the same in more than half of the samples"
+    elif count < FEWEST_A_FEATURE * features:
+        reason = f"{count} samples are too few for {features} features"
+    rest = f", without {without}" if left_out and features else ""
+    return f"No robust distance: {reason}{rest}. Isolation alone ranks the samples."
 
 
 def robust_distances(fitted: np.ndarray, values: np.ndarray, seed: int) -> np.ndarray | None:

@@ -22,7 +22,8 @@ from unsupervised.data.tidy import roles_of, tidy
 
 def build(inputs: Mapping, spec: Mapping) -> dict[str, Table]:
     """Return `table`: the rows and columns of the raw file, in its order, and for each variant the
-    cluster, the silhouette or the place in a map of the row's sample.
+    cluster, the silhouette or the place in a map or along the first two components of the row's
+    sample.
 
     A row that became no sample, or one that a variant does not see, has empty cells there. Of a
     file whose rows are no samples, a sparse array or samples in columns, each sample is a row.
@@ -52,13 +53,15 @@ def free_name(name: str, taken: Sequence[str]) -> str:
 
 
 def found_in(table: Table, wanted: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what is wanted of a table, by sample; of several maps each names its seed."""
+    """Yield what is wanted of a table, by sample; of several maps each names its seed.
+    A component that there is not is left out."""
     seeds = list(dict.fromkeys(table.column("seed"))) if "seed" in table.columns else [None]
     for seed in seeds:
         rows = [r for r in table.records() if seed is None or r["seed"] == seed]
         place = f"seed{seed}_" if len(seeds) > 1 else ""
-        for key in wanted:
-            yield f"{place}{key}", {row["sample"]: row[key] for row in rows}
+        for key in (key for key in wanted if key in table.columns):
+            called = f"component{key}" if key.isdecimal() else key
+            yield f"{place}{called}", {row["sample"]: row[key] for row in rows}
 
 
 def own_rows(
@@ -88,8 +91,9 @@ def as_they_were(path: str, spec: Mapping) -> tuple[list[str], list[list[str]]]:
     """Return the header and the cells of a table as its file writes them."""
     if is_kept(path):
         frame = pd.concat(kept.parts(path, spec))
-        named = not isinstance(frame.index, pd.RangeIndex)
-        frame = frame.reset_index(names="") if named else frame
+        if not isinstance(frame.index, pd.RangeIndex):
+            name = str(frame.index.name or "")
+            frame = frame.reset_index(names="" if name in frame.columns else name)
         return list(frame.columns), [list(map(written, row)) for row in frame.to_numpy(object)]
     layout = layout_of(path, spec)
     width, begin = len(layout.names), int(layout.header)

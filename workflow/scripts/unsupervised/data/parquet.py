@@ -154,14 +154,45 @@ def join(folder: Path, target: str | Path, name: str) -> None:
             )
     from pyarrow import dataset, parquet
 
+    refuse_others(folder)
     files = [str(file) for file in part_files(folder)]
     with refusing(str(folder)):
+        refuse_other_columns(folder, files)
         found = dataset.dataset(
             files, format="parquet", partitioning="hive", partition_base_dir=str(folder)
         )
         with parquet.ParquetWriter(target, found.schema) as out:
             for batch in found.to_batches(use_threads=False, batch_size=PART_ROWS):
                 out.write_batch(batch)
+
+
+def refuse_others(folder: Path) -> None:
+    """Raise InputError for a file that is no part of a table; what begins with a point or _ tells
+    of one."""
+    parts = set(part_files(folder))
+    for file in sorted(folder.rglob("*")):
+        inner = file.relative_to(folder).parts
+        if file.is_file() and file not in parts and not any(p[0] in "._" for p in inner):
+            raise InputError(
+                f"{folder}: holds {'/'.join(inner)} beside the part files of a Parquet table; move "
+                "it away, or name one file of the folder in source.path"
+            )
+
+
+def refuse_other_columns(folder: Path, files: list[str]) -> None:
+    """Raise InputError where part files have other columns than the first one."""
+    from pyarrow import parquet
+
+    known = None
+    for file in files:
+        names = parquet.read_schema(file).names
+        known = names if known is None else known
+        if other := sorted(set(names) ^ set(known)):
+            raise InputError(
+                f"{folder}: {Path(file).name} has other columns than {Path(files[0]).name} "
+                f"({', '.join(map(str, other[:3]))}); expected parts of one table: name one file "
+                "of the folder in source.path, or move it away"
+            )
 
 
 def extent(path: str) -> Extent:

@@ -3,13 +3,14 @@ setting that answers it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from unsupervised.data.looks import Look
+from unsupervised.data.weighed import are_weighed
 
 MADE_UP = 0.2  # of a column's cells
 LEADING = 0.9  # of the cells hold one value
@@ -23,8 +24,9 @@ SUSPECTS = {
     "identifier": "looks like an identifier",
     "postal code": "looks like a postal code",
     "year": "looks like a year",
+    "codes": "looks like a code",
+    "unix time": "looks like a time in seconds from 1970",
 }
-SENTINELS = (-1, -9, -99, -999, -9999, -99999, 99, 999, 9999, 99999)
 MOST_ROWS = 100_000  # of which skew and variance are taken
 MOST_ALIKE = 5  # columns of which the same is said one by one
 # What is said at once of many columns, and what answers it.
@@ -32,10 +34,12 @@ OF_MANY = {
     "suspect": ("look like codes and are used as numbers", "tidy.drop, or tidy.index for one"),
     "made up": ("have many cells that are made up", "tidy.drop, or tidy.missing: drop"),
     "leading": ("hold one value in nearly all cells", "tidy.drop, or scale: max_abs"),
-    "sentinel": ("hold a number far from all others", "tidy.missing_words, where it says nothing"),
+    "sentinel": (
+        "hold a number apart from all others",
+        "tidy.missing_words, where it says nothing",
+    ),
     "skew": ("are skewed", "scale: rank or yeo-johnson"),
 }
-FAR = 3  # so many times the range of all other values lies between
 
 
 @dataclass(frozen=True)
@@ -69,13 +73,17 @@ def at_once(found: Sequence[Remark]) -> list[Remark]:
 
 
 def of_columns(
-    looks: Mapping[str, Look], features: Sequence[str], made_up: Mapping[str, int], rows: int
+    looks: Mapping[str, Look],
+    features: Sequence[str],
+    made_up: Mapping[str, int],
+    rows: int,
+    encoded: Container[str] = (),
 ) -> Iterator[Remark]:
     """Yield remarks on columns that are features; `made_up` counts their cells that nobody
-    measured."""
+    measured, and of those that are `encoded` the size means nothing."""
     for name in features:
         look = looks[name]
-        if look.kind in SUSPECTS:
+        if look.kind in SUSPECTS and name not in encoded:
             setting = f"tidy.drop: [{name}], or tidy.index: {name}"
             said = f"{SUSPECTS[look.kind]}, and is used as a number"
             yield Remark(name, said, setting, "suspect")
@@ -90,25 +98,21 @@ def of_columns(
                 name, f"{look.share:.0%} of its cells are {value}", f"tidy.drop: [{name}], or "
                 "scale: max_abs, which does not stretch what is rare", "leading",
             )  # fmt: skip
-        if sentinel := sentinel_of(look):
-            value, count = sentinel
+        for value, count in look.sentinels:
             yield Remark(
-                name, f"{value} stands {count} times, far from all others",
+                name, f"{value} stands {count} times, apart from all others",
                 f'tidy.missing_words: ["{value}"] where it says that nothing is known', "sentinel",
             )  # fmt: skip
 
 
-def sentinel_of(look: Look) -> tuple[str, int] | None:
-    """Return a number that may stand for what is not known, such as -999, and how often it does."""
-    if look.inner is None:
-        return None
-    low, high = look.inner
-    ends = [(look.smallest, low, look.ends[0]), (look.largest, high, look.ends[1])]
-    for end, near, count in ends:
-        far = abs(end - near) > FAR * max(high - low, abs(near))
-        if count > 1 and end in SENTINELS and far:
-            return f"{end:.6g}", count
-    return None
+def of_pairs(made_up: Mapping[str, int], pairs: int) -> Iterator[Remark]:
+    """Yield a remark on the values of a long table of which many are made up once it is spread."""
+    for name, count in made_up.items():
+        if pairs and (share := count / pairs) > MADE_UP:
+            yield Remark(
+                name, f"{share:.0%} of the pairs have none and get a median, which is made up",
+                "tidy.fill: { absent: 0 } where they are zeros, or tidy.missing: drop", "made up",
+            )  # fmt: skip
 
 
 def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
@@ -127,6 +131,11 @@ def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
             )  # fmt: skip
     if len(features) < 2:
         return
+    if are_weighed(part):
+        yield Remark(
+            "", "every row has the length 1 and mostly zeros, as tf-idf weighs words: a first look "
+            "takes it as it is", "scale: none",
+        )  # fmt: skip
     total = variances.sum()
     if np.isfinite(total) and total > 0:
         leader = int(np.argmax(np.round(variances / total, 9)))

@@ -1,5 +1,6 @@
 """The numbers of a table's feature columns, and what becomes of cells that hold none."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.data import cells as reading
 from unsupervised.data.cells import is_missing_word, own_words, written_numbers
 
+SUFFIXED = re.compile(r"[^\d\s]{0,3}[\d.,]+ ?([KkMmBbTG]|[Mm]n|bn|Mio|Mrd)?")
 MOST_MADE_UP = 0.2  # a column of which more was not measured is spoken of
 
 
@@ -147,7 +149,16 @@ def tell_made_up(empty: np.ndarray, features: Sequence[str]) -> None:
 
 
 def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -> None:
-    """Raise InputError for columns without a single number, and say what they may be."""
+    """Raise InputError for columns without a single number, and say what they may be; for one of
+    numbers that are cut short by K or M, too."""
+    unread = [name for name in frame if (numbers[name].isna() & frame[name].notna()).any()]
+    if grouped := [name for name in unread if suffixed(frame[name])]:
+        cell = suffixed(frame[grouped[0]])
+        raise InputError(
+            f"{path}: column {grouped[0]!r} holds numbers with K, M or B behind them, such as "
+            f"{cell!r}, which cannot be read; write them out, as 1500 for 1.5K, or name the column "
+            "in tidy.drop"
+        )
     texts = [
         name
         for name in frame.columns
@@ -171,6 +182,13 @@ def refuse_text_columns(frame: pd.DataFrame, numbers: pd.DataFrame, path: str) -
             "say what such a column is: tidy.label, tidy.index, tidy.encode, tidy.drop or "
             "tidy.texts"
         )
+
+
+def suffixed(cells: pd.Series) -> str:
+    """Return the first number of a column that bears K, M or B for thousands, millions or more,
+    where no cell is anything but such a number or a plain one."""
+    found = [SUFFIXED.fullmatch(word) for word in reading.known_words(cells)]
+    return next((m[0] for m in found if m and m[1]), "") if all(found) else ""
 
 
 def refuse_cells(

@@ -119,7 +119,9 @@ def from_table(path: str, spec: Mapping) -> Samples:
     features = [str(feature) for feature in wide.columns]
     found = chosen(values, features, spec, path, roles.features)
     left = {name: list(compress(cells, found.rows)) for name, cells in extra.items()}
-    return replace(found.of(names, texts), extra=left)
+    ways = (spec["encode"] or {}).items()
+    orders = {name: way for name, way in ways if way == "date" or not isinstance(way, str)}
+    return replace(found.of(names, texts), extra=left, orders=orders)
 
 
 def refuse_other_word(name: str, first: str, word: str, path: str) -> None:

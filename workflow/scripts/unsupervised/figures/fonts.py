@@ -40,7 +40,8 @@ def use(texts: Iterable[str]) -> None:
     if not lacking:
         return
     chosen, left = fonts_for(lacking)
-    matplotlib.rcParams["font.family"] = [OWN, *chosen]
+    # The last one is what a reader of an SVG has where these are not installed.
+    matplotlib.rcParams["font.family"] = [OWN, *chosen, "sans-serif"]
     if chosen:
         files = ", ".join(f"{font} ({Path(path).name})" for font, path in chosen.items())
         print(f"letters that {OWN} lacks are drawn by {files}; the figure's bytes hang on it")

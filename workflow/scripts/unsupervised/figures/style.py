@@ -5,15 +5,16 @@ version, so the same tables give the same bytes.
 """
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import matplotlib
 import numpy as np
 from matplotlib.collections import PathCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator
 
+from unsupervised.base import natural
 from unsupervised.figures import lettering
 from unsupervised.figures.page import Page
 
@@ -46,6 +47,8 @@ HEADS = 1.4  # inches above and below a panel for titles, its numbers and the no
 SIGN, GAP = 0.3, 0.15  # inches of a legend's entry before its text, and between two columns
 NAME = 2.4  # inches of a name at an axis
 MANY, MIDDLE = 12, 1.5  # entries of a legend above which a name has so many inches
+POWERS = 7  # of ten that an axis names at most
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 HIDDEN = "\N{ZERO WIDTH SPACE}"  # before a name with `_`, which matplotlib keeps out of legends
 
 SETTINGS = {
@@ -161,11 +164,9 @@ def marker(position: int) -> str:
     return MARKERS[position % len(MARKERS)]
 
 
-def in_order(names: Sequence[str]) -> dict[str, int]:
-    """Return a place for each different name: numbers by size, else in alphabetical order."""
-    different = set(names)
-    key = int if all(name.isdecimal() for name in different) else None
-    return {name: i for i, name in enumerate(sorted(sorted(different), key=key))}
+def in_order(names: Iterable[str]) -> dict[str, int]:
+    """Return a place for each different name, in natural order."""
+    return {name: i for i, name in enumerate(natural.order(names))}
 
 
 def cluster_name(number: str) -> str:
@@ -247,7 +248,14 @@ def legend_above(axes, handles: Sequence, names: Sequence[str], title: str) -> N
 
 
 def log_axis(axis) -> None:
-    """Write the powers of ten of a logarithmic axis or colour bar as plain numbers."""
-    axis.set_major_formatter(
-        FuncFormatter(lambda v, _: f"{v:,.0f}" if 1e3 <= v < 1e12 else f"{v:g}")
-    )
+    """Write the powers of ten of a logarithmic axis or colour bar, every one of a few: as plain
+    numbers, short of those that are too long."""
+    axis.set_major_locator(LogLocator(numticks=POWERS))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: power(value)))
+
+
+def power(value: float) -> str:
+    """Return a power of ten as a number, or with an exponent where it would be long."""
+    if 1e-4 < value < 1e6:
+        return f"{value:,.0f}" if value >= 1 else f"{value:g}"
+    return "10" + f"{np.log10(value):.0f}".translate(RAISED) if value > 0 else f"{value:g}"

@@ -31,6 +31,9 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
     if seen.samples == 0:
         yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
         return
+    if getattr(settings, "scale", None) == "log" and (seen.smallest or 0) < 0:
+        said = f"is log, but the smallest value is {seen.smallest:.6g}, expected none below 0"
+        yield "scale", f"{said}; use scale: yeo-johnson or rank"
     short = list(shortfalls(method, settings, seen))
     yield from short
     if not short and method.checks:

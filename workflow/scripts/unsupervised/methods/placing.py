@@ -10,17 +10,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sklearn.pipeline import Pipeline
 
-from unsupervised.base import samples
-from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.data import new_samples, receipts
-from unsupervised.methods import gower, preparation
+from unsupervised.data.new_samples import NewSamples
+from unsupervised.methods import gower, preparation, unplaced
 from unsupervised.methods.entry import Given
 from unsupervised.numeric import soundness
 from unsupervised.numeric.nearness import moved, near_zero
 
 
-def read(given: Given, settings: Mapping) -> Samples:
+def read(given: Given, settings: Mapping) -> NewSamples:
     """Return the new samples with the features that the variant names, as they are."""
     inputs = given.inputs
     raw = inputs.get("raw", inputs["new"])
@@ -35,7 +34,7 @@ class Prepared:
     """New samples, as they are; the values of the known ones and of the new ones in the space in
     which the method runs, and how far both were moved to lie near zero."""
 
-    new: Samples
+    new: NewSamples
     known: np.ndarray
     values: np.ndarray
     shift: np.ndarray
@@ -60,12 +59,10 @@ def prepared(given: Given, settings: Mapping, near: bool = True) -> Prepared:
     return Prepared(new, values, moved(fresh, shift), shift)
 
 
-def cluster_table(new: Samples, clusters: np.ndarray, extra: Mapping | None = None) -> Table:
-    """Return `sample,cluster`, the features of each new sample as they are, and more columns."""
-    extra = extra or {}
-    values = samples.dense(new.values).tolist()
-    rows = zip(new.names, clusters.tolist(), values, *extra.values(), strict=True)
-    return Table(
-        ["sample", "cluster", *new.features, *extra],
-        [[name, cluster, *row, *more] for name, cluster, row, *more in rows],
-    )
+def cluster_table(new: NewSamples, clusters: np.ndarray, extra: Mapping | None = None) -> Table:
+    """Return `sample,cluster`, the features of each new sample as they are written, and more
+    columns."""
+    columns = {**new.as_written, **(extra or {})}
+    rows = zip(new.names, clusters.tolist(), *columns.values(), strict=True)
+    table = Table(["sample", "cluster", *columns], [list(row) for row in rows])
+    return unplaced.woven(table, new)

@@ -2,13 +2,25 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from unsupervised.base.strict import Count, Strict
 
 Range = Annotated[list[Count], Field(min_length=2, max_length=2)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Weight = Annotated[float, Field(ge=1e-6, le=1e6)]
+
+
+def not_nothing(weight: object) -> object:
+    """Refuse a weight of 0, which is another key's part."""
+    if isinstance(weight, int | float) and not isinstance(weight, bool) and weight == 0:
+        raise ValueError(
+            "is 0, expected a weight from 1e-06 to 1e+06; a column that is to count for nothing is "
+            "left out by tidy.drop, or kept beside the results by tidy.supplementary"
+        )
+    return weight
+
+
+Weight = Annotated[float, BeforeValidator(not_nothing), Field(ge=1e-6, le=1e6)]
 
 
 class Rows(Strict):

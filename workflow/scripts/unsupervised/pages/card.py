@@ -22,7 +22,7 @@ def card(told: Mapping, linked: Mapping) -> dict:
         "best": {key: best[key] for key in ("called", "claims", "key")} if best else None,
         "counts": told["counts"],
         "methods": [method["title"] for method in told["methods"]],
-        "search": [*entries(told, page), *names(linked["samples"], told["title"], page)],
+        "search": [*entries(told, page), *names(told, linked["samples"], page)],
     }
 
 
@@ -45,7 +45,9 @@ def entries(told: Mapping, page: str) -> list[list[str]]:
         of = part.get("called", part["key"])
         at = f"{page}#{render.anchor(part['key'])}"
         if "called" in part:
-            words = [name, part["step"], part["about"], *(c["finding"] for c in part["claims"])]
+            said = ("finding", "verdict", "measure", "why")
+            claimed = [claim[key] for claim in part["claims"] for key in said]
+            words = [name, part["step"], part["about"], *claimed]
             found.append([f"{title}: {of}", "variant", at, " ".join(words)])
         for figure in part["figures"]:
             where = f"{at}-{figure['name']}"
@@ -59,8 +61,13 @@ def entries(told: Mapping, page: str) -> list[list[str]]:
     return [[cell if i != 3 else " ".join(cell.split()) for i, cell in enumerate(e)] for e in found]
 
 
-def names(samples: Sequence[str], title: str, page: str) -> list[list[str]]:
-    """Return the samples that have names, which the linked views show; not mere numbers."""
-    if len(samples) > MOST_SAMPLES or all(name.isdigit() for name in samples):
+def names(told: Mapping, samples: Sequence[str], page: str) -> list[list[str]]:
+    """Return the samples that the linked views show: each by its name or, where names are mere
+    numbers, one entry of all these numbers, of which one is asked for beside the dataset."""
+    if not told["has_views"] or len(samples) > MOST_SAMPLES:
         return []
+    title = told["title"]
+    if all(name.isdigit() for name in samples):
+        words = " ".join([told["dataset"], *samples])
+        return [[f"{title}: sample, by number", "samples", f"{page}#explore", words]]
     return [[name, "sample", f"{page}#sample={quote(name, safe='')}", title] for name in samples]

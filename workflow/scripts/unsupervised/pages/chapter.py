@@ -1,6 +1,7 @@
 """A chapter's page: each exercise with its question, the answer found beside the course's, its
 figures and its tables."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from unsupervised.pages import pictures, render, shown
 from unsupervised.pages.groups import listed, recipe
 
 UP = "../"
+KEY = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")  # as tables call a score or a rule
 KINDS = {"V": "video", "Q": "question", "X": "exercise"}
 AGREES = {"yes": "agrees", "no": "differs", "": ""}
 
@@ -54,21 +56,22 @@ def exercise(
     one: Mapping, row: Mapping[str, str], paths: Mapping[str, Path], spec: Mapping, root: Path
 ) -> dict:
     """Return what the page shows of an exercise: `row` is that of the course's index."""
+    answer = in_words(row["found"], one["measure"])
     there = [(name, paths[name]) for name in one["targets"] if name in paths]
     drawn = [(name, path) for name, path in there if path.suffix not in (".csv", ".html")]
     return {
         **one,
         "kind": KINDS[one["kind"]],
         "published": row["published"],
-        "found": row["found"],
+        "found": answer,
         "agrees": AGREES[row["agrees"]],
         "figures": [
             {
-                **pictures.picture(path, root, UP, alt(one, row, path)),
+                **pictures.picture(path, root, UP, alt(one, "" if i else answer, path)),
                 "page": page_of(path, root),
                 "caption": spec["captions"].get(name, ""),
             }
-            for name, path in drawn
+            for i, (name, path) in enumerate(drawn)
         ],
         "tables": [
             {
@@ -87,10 +90,16 @@ def exercise(
     }
 
 
-def alt(one: Mapping, row: Mapping[str, str], path: Path) -> str:
-    """Return what a figure shows in words: what it is and what was found."""
+def in_words(found: str, measure: str) -> str:
+    """Return an answer without keys of tables, and with what a number measures before it."""
+    told = f"{render.name(measure)}: {found}" if measure and found[:1].isdecimal() else found
+    return KEY.sub(lambda key: key[0].replace("_", " "), told)
+
+
+def alt(one: Mapping, found: str, path: Path) -> str:
+    """Return what a figure shows in words: what it is and, of the first, what was found."""
     said = f"{render.name(path.stem)}. {one['shows']}"
-    return f"{said} Found: {row['found']}." if row["found"] else said
+    return f"{said} Found: {found.rstrip('.')}." if found else said
 
 
 def page_of(path: Path, root: Path) -> str:

@@ -46,6 +46,7 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
     }
     linked = views.build(inputs, folder, spec["variants"])
     linked["best"] = told["best"]["called"] if told["best"] else ""
+    told["ways"] = ways(linked)
     told["has_views"] = bool(linked["maps"] or linked["trees"])
     told["shown"], told["of"] = len(linked["samples"]), linked["of"]
     tables = [table for group in groups.values() for table in group.tables.values()]
@@ -57,6 +58,21 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
     }
 
 
+def ways(linked: Mapping) -> list[str]:
+    """Return in words what can be chosen in the linked views that a dataset has."""
+    kinds = [one["kind"] for one in linked["colours"] if one["kind"] != "feature"]
+    has_clusters = "clusters" in kinds
+    offered = {
+        "a cluster": has_clusters,
+        "a label": "label" in kinds and not has_clusters,
+        "a branch of the tree": bool(linked["trees"]),
+        "a cell of the crosstab": has_clusters and len(kinds) > 1,
+        "a sample on the map (with a mouse a whole region)": bool(linked["maps"]),
+        "a row of the samples": True,
+    }
+    return [words for words, is_there in offered.items() if is_there]
+
+
 def of_variant(one: Mapping, groups: Mapping[str, Group], root: Path, spec: Mapping) -> dict:
     """Return what a page shows of a variant."""
     key = f"{one['step']}/{one['variant']}"
@@ -64,12 +80,9 @@ def of_variant(one: Mapping, groups: Mapping[str, Group], root: Path, spec: Mapp
     found = claims.of_tables(group.tables.values())
     scores = group.scores()
     called = f"{one['title']}, {one['variant']}"
-    alt = {
-        name: pictures.alt(spec["title"], called, name, found[:3], in_one_line(scores))
-        for name in group.pictures
-    }
+    whose = f"{spec['title']}, {called}"
     return {
-        **part(key, one["figures"], group, alt, root),
+        **part(key, one["figures"], group, alternatives(whose, one["figures"], group, found), root),
         "step": one["step"],
         "variant": one["variant"],
         "title": one["title"],
@@ -82,6 +95,35 @@ def of_variant(one: Mapping, groups: Mapping[str, Group], root: Path, spec: Mapp
         "exercises": showing(spec["exercises"], key),
         "references": one["references"],
     }
+
+
+def alternatives(
+    whose: str, figures: Sequence[Mapping], group: Group, found: Sequence[Mapping]
+) -> dict[str, str]:
+    """Return what each figure of a variant shows, in words. What is claimed is said by figures that
+    read claims, or else by the first; others say what they are and, if they show them, scores."""
+    reads = {one["name"]: one["tables"] for one in figures}
+    captions = {one["name"]: render.first(one["caption"]) for one in figures}
+    order = drawn_first(figures, group)
+    speak = [n for n in order if any(t.endswith(claims.ENDS) for t in reads.get(n, []))]
+    said = {}
+    for name in order:
+        if found and name in (speak or order[:1]):
+            words = pictures.claimed(found[:3])
+        else:
+            has_scores = "scores" in reads.get(name, []) or name not in reads
+            scores = in_one_line(group.scores()) if has_scores else ""
+            words = " ".join(filter(None, [captions.get(name, ""), scores and f"{scores}."]))
+        said[name] = f"{render.name(name)} of {whose}. {words}".strip()
+    return said
+
+
+def drawn_first(figures: Sequence[Mapping], group: Group) -> list[str]:
+    """Return the names of the figures that are here, in the order in which a page shows them."""
+    told = [one["name"] for one in figures]
+    drawn = [name for name in told if name in group.pictures]
+    drawn += [name for name in group.pictures if name not in told]
+    return sorted(drawn, key=lambda n: SAMPLES_FIRST.index(n) if n in SAMPLES_FIRST else MANY)
 
 
 def of_data(
@@ -102,9 +144,6 @@ def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root:
     """Return the figures with their captions, the tables, the script and the files of one
     folder."""
     told = {one["name"]: one for one in figures}
-    drawn = [name for name in told if name in group.pictures]
-    drawn += [name for name in group.pictures if name not in told]
-    drawn.sort(key=lambda name: SAMPLES_FIRST.index(name) if name in SAMPLES_FIRST else MANY)
     return {
         "key": key,
         "figures": [
@@ -113,7 +152,7 @@ def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root:
                 "caption": told.get(name, {}).get("caption", ""),
                 "tables": [t for t in told.get(name, {}).get("tables", []) if t in group.tables],
             }
-            for name in drawn
+            for name in drawn_first(figures, group)
         ],
         "tables": [
             {"shown": table, "href": UP + group.paths[name].relative_to(root).as_posix()}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n"
 DRAWN = (".png", ".svg")  # what a page can show; others are only linked
-WIDEST = 900  # pixels in which a page shows a figure
+WIDE = 1000  # pixels above which a figure's words are read across a whole page only
 
 
 def size(path: Path) -> tuple[int, int] | None:
@@ -31,13 +31,11 @@ def picture(path: Path, root: Path, up: str, alt: str) -> dict:
         "is_drawn": drawn,
         "width": known[0] if known else None,
         "height": known[1] if known else None,
+        "is_wide": drawn and (known is None or known[0] > WIDE),
         "alt": alt,
     }
 
 
-def alt(title: str, method: str, name: str, claims: Sequence[Mapping], scores: str) -> str:
-    """Return what a figure shows in words: of what it is, and what was found."""
-    said = [f"{claim['finding']}: {claim['verdict']}" for claim in claims]
-    found = ". ".join(said) or scores
-    of_what = f"{name.replace('_', ' ').capitalize()} of {title}, {method}"
-    return f"{of_what}. {found}." if found else f"{of_what}."
+def claimed(claims: Sequence[Mapping]) -> str:
+    """Return in words what is claimed, with the verdicts."""
+    return " ".join(f"{claim['finding']}: {claim['verdict']}." for claim in claims)

@@ -137,6 +137,7 @@ def chapter_spec(
     shown = [
         {
             **{key: heading[key] for key in ("exercise", "heading", "kind", "asks", "shows")},
+            "measure": measure_of(heading.get("compare") or {}),
             "targets": course_index.target_paths(heading, suffix),
             "recipes": course_recipes.of_heading(study, heading),
         }
@@ -155,6 +156,13 @@ def chapter_spec(
             "captions": {p: words for p, words in captions.items() if p in used},
         }
     )
+
+
+def measure_of(compare: dict) -> str:
+    """Return what is compared with the course's answer where that is a number of one table."""
+    if compare.get("how") not in ("value", "every"):
+        return ""
+    return compare.get("where", {}).get("score") or compare.get("column", "")
 
 
 def holds(paths: Iterable[str], dataset: str) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from unsupervised.base import samples, tables
+from unsupervised.figures import matching, panels, style
 
 MOST_SAMPLES = 20_000  # that the views show
 MOST_FEATURES = 40  # by which they can be coloured
@@ -31,7 +32,10 @@ def build(tidy: Mapping[str, str], folder: Path, variants: Sequence[Mapping]) ->
     told: dict = {
         "samples": names,
         "of": len(data.names),
-        "colours": labels([data.labels[i] for i in chosen]),
+        "features": len(data.features),
+        "palette": style.PALETTE,
+        "markers": style.MARKERS,
+        "colours": labels(data.labels, chosen),
         "maps": [],
         "trees": [],
         "silhouettes": [],
@@ -53,14 +57,22 @@ def spread(count: int, most: int) -> list[int]:
     return list(range(count)) if count <= most else [i * count // most for i in range(most)]
 
 
-def labels(found: Sequence[str]) -> list[dict]:
-    """Return the labels as groups to colour by; nothing where there are none."""
-    kinds = sorted(set(found) - {""})
-    if not kinds:
+def labels(found: Sequence[str], chosen: Sequence[int]) -> list[dict]:
+    """Return the labels as groups to colour by, each in the place of its colour and sign in the
+    figures; nothing where there are none. `chosen` are the positions that are shown."""
+    number = style.in_order([label for label in found if label])
+    if not number:
         return []
-    number = {name: i for i, name in enumerate(kinds)}
-    values = [number.get(name) for name in found]
-    return [{"name": "label", "kind": "label", "groups": kinds, "values": values}]
+    places = panels.places_of(found)
+    return [
+        {
+            "name": "label",
+            "kind": "label",
+            "groups": list(number),
+            "places": [places.get(name) for name in number],
+            "values": [number.get(found[i]) for i in chosen],
+        }
+    ]
 
 
 def clusters(path: Path, called: str, place: Mapping[str, int]) -> list[dict]:
@@ -75,8 +87,24 @@ def clusters(path: Path, called: str, place: Mapping[str, int]) -> list[dict]:
     for name, cluster in zip(table.column(SAMPLE), table.column("cluster"), strict=True):
         if name in place:
             values[place[name]] = number[cluster]
-    groups = [f"cluster {n}" if int(n) >= 0 else "noise" for n in noise_last]
-    return [{"name": called, "kind": "clusters", "groups": groups, "values": values}]
+    places = places_of(table.column("cluster"), table.column(LABEL))
+    return [
+        {
+            "name": called,
+            "kind": "clusters",
+            "groups": [f"cluster {n}" if int(n) >= 0 else "noise" for n in noise_last],
+            "places": [places.get(n) for n in noise_last],
+            "values": values,
+        }
+    ]
+
+
+def places_of(found: Sequence[str], labels: Sequence[str]) -> Mapping[str, int]:
+    """Return the place of each cluster's colour and sign, as figures have it; noise has none."""
+    matched = matching.drawn(matching.places(found, labels), panels.MOST_GROUPS)
+    if matched is None:
+        matched = panels.places_of([one for one in found if one != style.NOISE])
+    return matched
 
 
 def features(data: samples.Samples, chosen: Sequence[int]) -> list[dict]:

@@ -12,8 +12,12 @@ from unsupervised.plan.study import Study
 RESULTS = "results"
 CLAIMS = "claims.csv"  # how tables of claims end
 COMPARE = "compare"  # the folder, and the target, of clusterings beside each other
-# Tables that say something of every sample, and their columns that do.
-OF_SAMPLES = {"clusters": ("cluster",), "silhouettes": ("silhouette",), "map": ("x", "y")}
+# Tables that say something of every sample, and their columns that do: `features` are the places of
+# the samples along components, of which two are taken.
+OF_SAMPLES = {
+    "clusters": ("cluster",), "silhouettes": ("silhouette",), "map": ("x", "y"),
+    "features": ("1", "2"),
+}  # fmt: skip
 
 
 def table(dataset: str, step: str, variant: str, name: str) -> str:

@@ -82,7 +82,8 @@ def take(folder: Path):
         file.close()
         raise InputError(
             f"another run is at work in this folder (process {holder or 'unknown'}): wait until "
-            f"it is done{f', or stop it with: kill {holder}' if holder else ''}"
+            f"it is done{f', or stop it with: kill {holder}' if holder else ''}; -n, --list and "
+            "--report look without waiting, but the target plan builds tables"
         ) from None
     except OSError as error:
         print(f"{path}: this disk knows no locks ({error.strerror}); see that only one run at a "

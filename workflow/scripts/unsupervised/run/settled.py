@@ -27,17 +27,25 @@ HEARD = ("SNAKEMAKE", "UNSUPERVISED")  # how the names of variables begin that s
 Seen = tuple[str | int, ...]
 
 
-def question(words: Sequence[str], told: object, here: Path, configs: Iterable[str | Path]) -> str:
+def question(
+    words: Sequence[str],
+    told: object,
+    here: Path,
+    configs: Iterable[str | Path],
+    packages: Iterable[Path] = (),
+) -> str:
     """Return a hash of what is asked and of all that decides the answer beside data and results.
 
-    These are the command line, what else Snakemake was told, the workflow that lies in `here`,
-    config files and profiles, what is installed, and what jobs have recorded. Nothing where the
+    These are the command line, what else Snakemake was told, the workflow that lies in `here`, the
+    folders of packages that bring methods, config files and profiles, what is installed, and what
+    jobs have recorded. Nothing where the
     command line asks for more than files.
     """
     if not all(map(PLAIN.fullmatch, words)):
         return ""
     env = {name: value for name, value in os.environ.items() if name.startswith(HEARD)}
-    tops = (here / "workflow", here / "profiles", Path("profiles"), Path("default"), made.FOLDER)
+    own = (here / "workflow", here / "profiles", Path("profiles"), Path("default"), made.FOLDER)
+    tops = (*own, *packages)
     files = [here / "Snakefile", *configs, *NOTES]
     said = [sys.version, sys.path, str(Path.cwd()), list(words), plain(told), plain(env)]
     lies = [*map(see, files), *(seen for top in tops for seen in within(top))]

@@ -54,6 +54,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         f"{spec['title']}: every clustering on one map ({step}/{variant})",
         excerpt.sentences(
             said(whole),
+            "Axes have no meaning, neighbours have.",
             panels.drawn(len(points), len(first.rows)),
             excerpt.said(len(shown), len(whole), "clusterings"),
             excerpt.said(1, len(spec["maps"]), "maps"),

@@ -15,8 +15,8 @@ SIDE = 2.9  # inches of a panel
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw a panel for each iteration: the samples by the nearest centre of `assigned.csv`, the way
-    of each centre of `centres.csv`, and the inertia of `iterations.csv`. Of many the first and the
-    last are drawn. The first two features are shown."""
+    of each centre of `centres.csv`, and the inertia of `iterations.csv`. Of many the first ones
+    and the last are drawn. The first two features are shown."""
     assigned, centres = tables.read(inputs["assigned"]), tables.read(inputs["centres"])
     listed = tables.read(inputs["iterations"]).records()
     features = centres.columns[2:]
@@ -58,11 +58,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             "Each sample has the colour of the nearest centre; each centre moves to the mean of "
             "its samples, and again, until no sample changes. Lines: the ways of the centres.",
             f"{len(listed) - 1} iterations.",
-            "Of these the first and the last are drawn." if len(shown) < len(listed) else "",
+            said(len(shown), len(listed)),
         ),
     )
     style.legend_above(grid[0][0], *grid[0][0].get_legend_handles_labels(), "")
     return figure
+
+
+def said(shown: int, whole: int) -> str:
+    """Say which states are drawn; nothing where all are."""
+    return f"Drawn: the start, the first {shown - 2} and the last." if shown < whole else ""
 
 
 def plane(table: Table, features: list[str]) -> np.ndarray:

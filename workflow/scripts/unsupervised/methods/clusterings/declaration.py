@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
+from pydantic import BaseModel
+
 from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
+
+
+def is_placed(settings: BaseModel, dataset: BaseModel) -> bool:
+    """Say whether a variant has new samples, and no features of its own to draw them along."""
+    return bool(settings.predict) and not getattr(settings, "axes", None)
+
 
 FAMILY = Family(
     package=__package__,
@@ -85,6 +93,16 @@ FAMILY = Family(
             ),
             random=True,
         ),
+        Tables(
+            rule="place_new",
+            about="Find where new samples lie among the fitted ones, for drawing.",
+            make="placed:build",
+            reads=(*SCALED, "reduce", "metric", "predict"),
+            when=is_placed,
+            tables=("placed",),
+            random=True,
+            new_samples="predict",
+        ),
         Figure(
             rule="plot_clusters",
             about="Draw the samples before and after a clustering, with centroids.",
@@ -131,7 +149,11 @@ FAMILY = Family(
             rule="plot_predictions",
             about="Draw the new samples by the cluster they were assigned.",
             make="figures.predictions:draw",
-            inputs=own("predictions", "coordinates"),
+            inputs={
+                "predictions": Read("predictions"),
+                "coordinates": Read("coordinates", when=lambda s, d: hasattr(s, "axes")),
+                "placed": Read("placed", when=is_placed),
+            },
             figure="predictions",
         ),
         Figure(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base import natural
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import NOISE, noise_last
@@ -58,9 +59,9 @@ def crosstab(given: Given, settings: Mapping) -> dict[str, Table]:
 
 
 def count(clusters: Sequence[str], labels: Sequence[str]) -> Table:
-    """Return `cluster,<label>…` counts; clusters by number, labels in alphabetical order."""
+    """Return `cluster,<label>…` counts; clusters by number, labels in natural order."""
     counts = Counter(zip(clusters, labels, strict=True))
-    columns = sorted(set(labels))
+    columns = natural.order(labels)
     rows = [
         [int(cluster), *(counts[cluster, label] for label in columns)]
         for cluster in sorted(set(clusters), key=lambda c: noise_last(int(c)))

@@ -9,6 +9,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods import engines
+from unsupervised.methods.unplaced import woven
 
 
 def check_components(count: int | None, rank: int) -> None:
@@ -58,4 +59,4 @@ def place_table(new: Samples, places: np.ndarray) -> Table:
     """Return `sample,1,2,…`: new samples along the components."""
     numbers = [str(i + 1) for i in range(places.shape[1])]
     rows = zip(new.names, tables.settled(places).tolist(), strict=True)
-    return Table(["sample", *numbers], [[name, *row] for name, row in rows])
+    return woven(Table(["sample", *numbers], [[name, *row] for name, row in rows]), new)

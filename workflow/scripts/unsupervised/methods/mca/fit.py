@@ -38,7 +38,7 @@ def fit(data: Samples, count: int | None, bins: int) -> Fit:
     """Return the axes of samples, `count` or all of them."""
     found = spread(data)
     edges = edges_of(found, bins)
-    table = cut(found, edges)
+    table = cut(found, edges, data.orders)
     memory.need(4.0 * table.values.nbytes, "the singular values of the table", "set rows")
     weights = weights_of(table)
     varying = np.isfinite(weights.divisors)

@@ -19,6 +19,6 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """
     new = placing.read(given, settings)
     found = fit(given.tidy, settings["components"], settings["bins"])
-    table = cut(spread_as(new, spread(given.tidy)), found.edges)
+    table = cut(spread_as(new, spread(given.tidy)), found.edges, given.tidy.orders)
     weighed = found.weights.weighed(table.values)
     return {"predictions": place_table(new, weighed @ found.axes.directions.T)}

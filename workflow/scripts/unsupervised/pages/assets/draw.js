@@ -3,13 +3,34 @@
 
 (function (shared) {
   const make = shared.make;
-  // Okabe & Ito 2008; a second turn through them has other signs.
-  const PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31"];
   const RAMP = [[0, 32, 76], [64, 77, 107], [124, 123, 120], [188, 175, 111], [255, 233, 69]];
-  const SIGNS = 4;
+  const NONE = "#8a8f94"; // what belongs to no group
+  const BLACK = "#000000", LIGHT = "#ffffff"; // black would not be seen in the dark
+  const dark = matchMedia("(prefers-color-scheme: dark)");
 
-  shared.groupColour = (i) => PALETTE[i % PALETTE.length];
-  shared.groupSign = (i) => Math.floor(i / PALETTE.length) % SIGNS;
+  // Colours and markers are those of the figures, by the places that figures give to groups.
+  let palette = [], markers = [];
+  shared.useLook = function (told) { ({ palette, markers } = told); };
+  shared.placeColour = function (place) {
+    if (place === null || place === undefined) return NONE;
+    const found = palette[place % palette.length];
+    return found === BLACK && dark.matches ? LIGHT : found;
+  };
+  shared.placeSign = (place) => (place === null || place === undefined ? "o" : markers[place % markers.length]);
+
+  // A star or a regular polygon: so many corners, the first upwards, turned, of other radii between.
+  function corners(count, turned, outer, inner = outer) {
+    return Array.from({ length: count }, (_, i) => {
+      const angle = (2 * Math.PI * i) / count + (turned * Math.PI) / 180, r = i % 2 ? inner : outer;
+      return [r * Math.sin(angle), -r * Math.cos(angle)];
+    });
+  }
+  const PLUS = [[-1, -3], [1, -3], [1, -1], [3, -1], [3, 1], [1, 1], [1, 3], [-1, 3], [-1, 1], [-3, 1], [-3, -1], [-1, -1]].map(([x, y]) => [x * 0.4, y * 0.4]);
+  const CROSS = PLUS.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]);
+  // The corners of each marker, for a circle of radius 1; what is not here is a circle.
+  const CORNERS = { s: corners(4, 45, 1.25), D: corners(4, 0, 1.3), "^": corners(3, 0, 1.3), v: corners(3, 180, 1.3),
+    "<": corners(3, -90, 1.3), ">": corners(3, 90, 1.3), P: PLUS, X: CROSS, "*": corners(10, 0, 1.5, 0.65),
+    p: corners(5, 0, 1.2), h: corners(6, 0, 1.2) };
 
   // Return the colour of a share between 0 and 1, dark to light as cividis.
   shared.rampColour = function (share) {
@@ -32,14 +53,40 @@
 
   shared.sign = function (pen, kind, x, y, r) {
     pen.beginPath();
-    if (kind === 1) pen.rect(x - r, y - r, 2 * r, 2 * r);
-    else if (kind === 2) { pen.moveTo(x, y - r * 1.2); pen.lineTo(x + r * 1.2, y + r); pen.lineTo(x - r * 1.2, y + r); pen.closePath(); }
-    else if (kind === 3) { pen.moveTo(x, y - r * 1.4); pen.lineTo(x + r * 1.2, y); pen.lineTo(x, y + r * 1.4); pen.lineTo(x - r * 1.2, y); pen.closePath(); }
-    else pen.arc(x, y, r, 0, 2 * Math.PI);
+    if (!CORNERS[kind]) return pen.arc(x, y, r, 0, 2 * Math.PI);
+    for (const [across, down] of CORNERS[kind]) pen.lineTo(x + r * across, y + r * down);
+    return pen.closePath();
+  };
+
+  // Return a sign as an element, for a legend.
+  shared.signElement = function (kind, colour) {
+    const inner = CORNERS[kind] ? `<polygon points="${CORNERS[kind].map((c) => c.map((v) => v.toFixed(2)).join(",")).join(" ")}"/>` : '<circle r="1.1"/>';
+    const sign = make("i", { "aria-hidden": "true" });
+    sign.innerHTML = `<svg viewBox="-1.7 -1.7 3.4 3.4" fill="${colour}">${inner}</svg>`;
+    return sign;
   };
 
   const hover = make("div", { class: "hover", hidden: true });
   document.body.append(hover);
+
+  // Elsewhere than on a view a tap or a click means something else.
+  document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".view canvas")) shared.name(""); });
+
+  // Return a name that leaves the words around it in their order, whichever way it is read.
+  shared.isolated = (text) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text);
+
+  // Return a text that has room: without its middle where it is too long.
+  shared.short = function (pen, text, room) {
+    if (pen.measureText(text).width <= room) return shared.isolated(text);
+    const signs = Array.from(text);
+    let low = 0, high = signs.length - 1;
+    const cut = (kept) => `${signs.slice(0, Math.ceil(kept / 2)).join("")}…${signs.slice(signs.length - Math.floor(kept / 2)).join("")}`;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (pen.measureText(cut(middle)).width <= room) low = middle; else high = middle - 1;
+    }
+    return shared.isolated(cut(low));
+  };
 
   // Show a name beside the pointer; nothing hides it.
   shared.name = function (text, event) {
@@ -53,7 +100,7 @@
 
   // Return a canvas that calls `draw(pen, width, height)` whenever its width or the colours change.
   shared.canvas = function (place, label, height, draw) {
-    const canvas = make("canvas", { role: "img", tabindex: "0", "aria-label": label });
+    const canvas = make("canvas", { role: "application", tabindex: "0", "aria-label": label });
     place.append(canvas);
     const pen = canvas.getContext("2d");
     let asked = false, width = 0;
@@ -81,7 +128,7 @@
       });
     };
     new ResizeObserver(again).observe(place);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+    dark.addEventListener("change", again);
     again();
     return { canvas, again, at: (event) => {
       const box = canvas.getBoundingClientRect();

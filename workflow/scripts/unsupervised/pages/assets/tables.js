@@ -4,6 +4,8 @@
 (function (shared) {
   const make = shared.make;
   const PART = 100; // rows that are shown at a time
+  const PRINTED = 2000; // rows that are printed of a table
+  const BROAD = 9; // columns above which a table is printed small
   const words = new Intl.Collator("en", { numeric: true });
 
   // Return how two cells compare; what is empty goes last, whichever way.
@@ -34,7 +36,7 @@
   // Show rows, each an array of texts, or one with an element of its own, in a place.
   shared.table = function (place, told) {
     const { columns, numbers, rows, cut } = told;
-    let shown = rows.slice(), first = 0, by = -1, way = 1;
+    let shown = rows.slice(), first = 0, by = -1, way = 1, part = PART;
     const body = make("tbody");
     const count = make("span", { class: "more", role: "status" });
     const back = make("button", { type: "button", onclick: () => turn(-PART) }, "Previous");
@@ -43,19 +45,35 @@
       placeholder: "filter: words, or column>3" });
     const heads = columns.map((name, i) => make("th",
       { scope: "col", class: numbers[i] ? "number" : null, "aria-sort": "none" },
-      make("button", { type: "button", onclick: () => sort(i) }, name, make("span", { "aria-hidden": "true" }))));
+      make("button", { type: "button", onclick: () => sort(i), "aria-label": name.trim() ? null : `column ${i + 1}, which has no name` },
+        name, make("span", { "aria-hidden": "true" }))));
 
+    // Rows that can be chosen have a button, which the arrows reach, and one of them the tabulator.
+    function line(row, at) {
+      const isChosen = told.isChosen && told.isChosen(row);
+      const cells = row.map((cell, i) => make("td", { class: numbers[i] ? "number" : null },
+        told.choose && i === 0 ? make("button", { type: "button", class: "pick", tabindex: at ? "-1" : "0", "aria-pressed": String(!!isChosen) }, cell) : cell));
+      return make("tr", { class: isChosen ? "chosen" : null, onclick: told.choose && (() => told.choose(row)) }, ...cells);
+    }
+    body.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], all = [...body.querySelectorAll("button.pick")];
+      const to = step && all[all.indexOf(document.activeElement) + step];
+      if (!to) return;
+      event.preventDefault();
+      all.forEach((one) => one.setAttribute("tabindex", one === to ? "0" : "-1"));
+      to.focus();
+    });
     function draw() {
-      body.replaceChildren(...shown.slice(first, first + PART).map((row) => row.element || make("tr",
-        { class: told.isChosen && told.isChosen(row) ? "chosen" : null,
-          onclick: told.choose && (() => told.choose(row)) },
-        ...row.map((cell, i) => make("td", { class: numbers[i] ? "number" : null }, cell)))));
-      const last = Math.min(first + PART, shown.length), all = shown.length;
+      const held = body.contains(document.activeElement) ? document.activeElement.textContent : null;
+      body.replaceChildren(...shown.slice(first, first + part).map((row, at) => row.element || line(row, at)));
+      const picks = held === null ? [] : [...body.querySelectorAll("button.pick")];
+      if (picks.length) (picks.find((one) => one.textContent === held) || picks[0]).focus();
+      const last = Math.min(first + part, shown.length), all = shown.length;
       const of = all === rows.length ? "" : ` of ${rows.length.toLocaleString("en")}`;
       const kept = cut ? `; this page holds ${cut}, the CSV all` : "";
-      const range = all > PART ? `rows ${(first + 1).toLocaleString("en")}–${last.toLocaleString("en")} of ` : "";
+      const range = all > part ? `rows ${(first + 1).toLocaleString("en")}–${last.toLocaleString("en")} of ` : "";
       count.textContent = `${range}${all.toLocaleString("en")} ${all === 1 ? "row" : "rows"}${of ? of + " match" : ""}${kept}`;
-      back.hidden = on.hidden = all <= PART;
+      back.hidden = on.hidden = all <= part;
       back.disabled = first === 0;
       on.disabled = last >= all;
     }
@@ -79,21 +97,32 @@
       shown = (told.only ? told.only() : rows).filter(keeps);
       order(); first = 0; draw();
     }
+    // On paper nobody can turn to the next rows.
+    window.addEventListener("beforeprint", () => { part = PRINTED; first = 0; draw(); });
+    window.addEventListener("afterprint", () => { part = PART; draw(); });
     let waiting = null;
     filter.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(choose, 80); });
     const scroll = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": told.called },
       make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body));
     const tools = make("div", { class: "tools" }, rows.length > 5 ? filter : "", count, back, on);
+    scroll.classList.toggle("broad", columns.length > BROAD);
     place.replaceChildren(tools, scroll);
     draw();
     return { again: choose, draw };
   };
 
+  // Return the words of a cell, without signs that only stand beside them.
+  function said(cell) {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll("[aria-hidden=true]").forEach((one) => one.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
   // Return the rows of a table that stands on the page, each with its element.
   function standing(table) {
     const heads = [...table.querySelectorAll("thead th")];
     const rows = [...table.querySelectorAll("tbody tr")].map((element) => {
-      const row = [...element.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
+      const row = [...element.cells].map(said);
       row.element = element;
       return row;
     });

@@ -3,6 +3,7 @@
 
 (function (shared) {
   const make = shared.make;
+  const FEW = 6; // columns that have room in half a page
 
   shared.crosstabView = function (place, told, state) {
     const kinds = told.colours.filter((c) => c.kind !== "feature");
@@ -10,11 +11,11 @@
     let down = clusterings.find((c) => c.name === told.best) || clusterings[0], across = kinds.find((c) => c.kind === "label") || clusterings[1];
     let pressed = "", words = "", counts = {};
     const choice = (label, now, set) => {
-      const select = make("select", { onchange: (event) => { set(kinds[event.target.value]); draw(); } },
+      const select = make("select", { onchange: (event) => { set(kinds[event.target.value]); pressed = ""; draw(); again(); } },
         ...kinds.map((c, i) => make("option", { value: i, selected: c === now }, c.name)));
       return make("label", {}, label, select);
     };
-    const holder = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Crosstab" });
+    const holder = make("div", { class: "scroll crosstab", tabindex: "0", role: "region" });
     place.append(make("div", { class: "controls" },
       choice("Rows", down, (to) => { down = to; }), choice("Columns", across, (to) => { across = to; })), holder);
 
@@ -42,8 +43,10 @@
     }
     function draw() {
       counts = counted(() => true);
+      place.classList.toggle("wide", across.groups.length > FEW);
+      holder.setAttribute("aria-label", `Crosstab: ${down.name} by ${across.name}`);
       holder.replaceChildren(make("table", {},
-        make("thead", {}, make("tr", {}, make("th", { scope: "col" }, down.name === across.name ? "" : `${down.name} by ${across.name}`),
+        make("thead", {}, make("tr", {}, make("td"),
           ...across.groups.map((name, c) => make("th", { scope: "col", class: "number" }, cell(null, c, name))))),
         make("tbody", {}, ...down.groups.map((name, r) => make("tr", {},
           make("th", { scope: "row" }, cell(r, null, name)),

@@ -8,7 +8,7 @@
   shared.mapView = function (place, told, state) {
     let map = told.maps[0], points = [], region = null, start = null;
     const height = (width) => Math.round(Math.min(Math.max(width * 0.75, 240), 520));
-    const drawn = shared.canvas(place, "Map of the samples; drag to choose a region", height, draw);
+    const drawn = shared.canvas(place, "Map of the samples; a region is chosen by a mouse, a sample by the arrows", height, draw);
 
     function draw(pen, width, tall) {
       const [left, right] = shared.range(map.x), [low, high] = shared.range(map.y);
@@ -54,7 +54,7 @@
       pen.lineWidth = 3;
       for (const [x, y, i] of points) {
         if (!state.chosen.has(i)) continue;
-        const text = told.samples[i], wide = pen.measureText(text).width;
+        const text = shared.isolated(told.samples[i]), wide = pen.measureText(text).width;
         const places = [[x + 8, y], [x - 8 - wide, y], [x - wide / 2, y - 13], [x - wide / 2, y + 13]];
         const free = places.find(([left, at]) => left > 0 && left + wide < width &&
           !taken.some((t) => left < t[0] + t[2] && t[0] < left + wide && Math.abs(t[1] - at) < 13));
@@ -98,7 +98,7 @@
         state.choose(inside, "a region of the map");
       } else if (start) {
         const i = nearest(x, y);
-        if (i === null) state.choose(null);
+        if (i === null) { state.choose(null); shared.name(""); }
         else { state.choose([i], told.samples[i]); shared.name(state.says(i), event); }
       }
       start = null;

@@ -68,7 +68,7 @@
           const i = tree.samples[leaf], [, y] = spots[leaf];
           pen.globalAlpha = state.chosen === null || state.chosen.has(i) ? 1 : 0.35;
           pen.fillStyle = pen.ink;
-          pen.fillText(names[leaf], 0, y + 4, room - 6);
+          pen.fillText(shared.short(pen, names[leaf], room - 12), 0, y + 4);
           pen.fillStyle = state.colour(i);
           shared.sign(pen, state.sign(i), room - 3, y, 3);
           pen.fill();
@@ -108,12 +108,15 @@
       else state.choose(below(node), words(node));
       drawn.again();
     }
-    drawn.canvas.addEventListener("pointermove", (event) => {
+    const name = (node, event) => shared.name(node === null ? "" : node < count ? state.says(tree.samples[node])
+      : `${words(node)}, height ${tree.merges[node - count][2]}`, event);
+    drawn.canvas.addEventListener("pointermove", (event) => name(hit(...drawn.at(event)), event));
+    drawn.canvas.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") shared.name(""); });
+    drawn.canvas.addEventListener("click", (event) => {
       const node = hit(...drawn.at(event));
-      shared.name(node === null ? "" : node < count ? state.says(tree.samples[node]) : `${words(node)}, height ${tree.merges[node - count][2]}`, event);
+      choose(node);
+      name(node, event);
     });
-    drawn.canvas.addEventListener("pointerleave", () => shared.name(""));
-    drawn.canvas.addEventListener("click", (event) => choose(hit(...drawn.at(event))));
     drawn.canvas.addEventListener("keydown", (event) => {
       const root = 2 * count - 2, at = current === null ? root : current;
       const merge = tree.merges[at - count];

@@ -3,23 +3,25 @@
 
 (function (shared) {
   const make = shared.make;
+  const LISTED_FEATURES = 12; // in the table of samples
   const LISTED = 2000; // names that are offered while somebody types
-  const MISSING = "#8a8f94";
 
   function build(place, told) {
     const views = [];
+    shared.useLook(told);
+    // The place of the group of a sample in the figures; null for what has none there.
+    const placed = (i) => {
+      const c = state.colouring, v = c && c.values[i];
+      return !c || c.kind === "feature" || v === null || v === undefined ? null : c.places[v];
+    };
     const state = {
       chosen: null, words: "", colouring: null,
       colour(i) {
-        const c = state.colouring, v = c && c.values[i];
-        if (!c || v === null || v === undefined) return MISSING;
-        if (c.kind === "feature") return shared.rampColour((v - state.low) / (state.high - state.low || 1));
-        return c.groups[v] === "noise" ? MISSING : shared.groupColour(v);
+        const c = state.colouring;
+        if (!c || c.kind !== "feature" || c.values[i] === null) return shared.placeColour(placed(i));
+        return shared.rampColour((c.values[i] - state.low) / (state.high - state.low || 1));
       },
-      sign(i) {
-        const c = state.colouring, v = c && c.values[i];
-        return !c || c.kind === "feature" || v === null ? 0 : shared.groupSign(v);
-      },
+      sign: (i) => shared.placeSign(placed(i)),
       // Return the colour that samples share; nothing where they differ.
       oneColour(all) {
         if (!state.colouring || state.colouring.kind === "feature") return "";
@@ -30,7 +32,7 @@
       says(i) {
         const c = state.colouring, v = c && c.values[i];
         const more = !c || v === null ? "" : c.kind === "feature" ? `, ${c.name} ${v}` : `, ${c.kind === "label" ? "" : c.name + ": "}${c.groups[v]}`;
-        return told.samples[i] + more;
+        return shared.isolated(told.samples[i]) + more;
       },
       choose(all, words = "") {
         state.chosen = all && all.length ? new Set(all) : null;
@@ -69,11 +71,10 @@
         const scale = make("span", { style: `display:inline-block;width:8rem;height:.8rem;background:linear-gradient(90deg,${[0, 0.25, 0.5, 0.75, 1].map(shared.rampColour).join(",")})` });
         return legend.replaceChildren(make("li", {}, `${state.low} `, scale, ` ${state.high}`));
       }
-      const shapes = ["50%", "0", "50% 0", "20% 60%"];
       legend.replaceChildren(...c.groups.map((name, g) => make("li", {},
         make("button", { type: "button", "data-group": g, "aria-pressed": "false",
           onclick: () => (isWhole(g) ? state.choose(null) : state.choose(ofGroup(g), name)) },
-          make("i", { style: `background:${name === "noise" ? MISSING : shared.groupColour(g)};border-radius:${shapes[shared.groupSign(g)]}` }),
+          shared.signElement(shared.placeSign(c.places[g]), shared.placeColour(c.places[g])),
           `${name} (${ofGroup(g).length})`))));
     }
     function colourBy(to) {
@@ -83,9 +84,11 @@
       follow();
     }
 
+    const offered = told.colours.filter((c) => c.kind === "feature").length;
+    const cutFeatures = offered < told.features ? `: the ${offered} of ${told.features.toLocaleString("en")} that vary most` : "";
     const kinds = { clusters: "Clusters", label: "Label", feature: "Features" };
     const colours = make("select", { "data-choice": "colour", onchange: (e) => colourBy(told.colours[e.target.value]) },
-      ...Object.entries(kinds).map(([kind, title]) => make("optgroup", { label: title },
+      ...Object.entries(kinds).map(([kind, title]) => make("optgroup", { label: title + (kind === "feature" ? cutFeatures : "") },
         ...told.colours.map((c, i) => [c, i]).filter(([c]) => c.kind === kind)
           .map(([c, i]) => make("option", { value: i }, c.name)))).filter((group) => group.children.length));
     // Clusters are what was looked for, so that they colour first.
@@ -138,7 +141,10 @@
     view("Samples", sampleTable, [{ name: "" }], true);
 
     function sampleTable(inner) {
-      const shown = told.colours.filter((c) => c.kind !== "feature").concat(told.colours.filter((c) => c.kind === "feature").slice(0, 12));
+      const shown = told.colours.filter((c) => c.kind !== "feature").concat(told.colours.filter((c) => c.kind === "feature").slice(0, LISTED_FEATURES));
+      if (told.features > LISTED_FEATURES) {
+        inner.append(make("p", { class: "more" }, `With ${LISTED_FEATURES} of ${told.features.toLocaleString("en")} features; the data themselves are a file.`));
+      }
       const text = (c, i) => (c.values[i] === null ? "" : c.kind === "feature" ? String(c.values[i]) : c.groups[c.values[i]]);
       const rows = told.samples.map((name, i) => Object.assign([name, ...shown.map((c) => text(c, i))], { sample: i }));
       const holder = make("div");
@@ -148,7 +154,11 @@
         rows, cut: "", called: "Samples, those that are chosen where any are",
         only: () => (state.chosen === null ? rows : rows.filter((row) => state.chosen.has(row.sample))),
         isChosen: (row) => state.chosen !== null && state.chosen.has(row.sample),
-        choose: (row) => state.choose([row.sample], state.says(row.sample)),
+        choose: (row) => {
+          const isAlone = state.chosen !== null && state.chosen.size === 1 && state.chosen.has(row.sample);
+          if (isAlone) state.choose(null);
+          else state.choose([row.sample], state.says(row.sample));
+        },
       });
       return { again: table.again };
     }
@@ -158,7 +168,7 @@
     function arrive() {
       const wanted = location.hash.match(/^#sample=(.*)$/);
       if (!wanted) return;
-      find.value = decodeURIComponent(wanted[1]);
+      find.value = shared.decoded(wanted[1]);
       findName(find.value);
       document.getElementById("explore").scrollIntoView();
     }

@@ -48,9 +48,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             matching.SAID if any(clusters.column("label")) else "",
         ),
     )
-    handles, names = axes.get_legend_handles_labels()
     if named:
-        style.legend_above(axes, handles, names, "")
+        legend(axes, lettering.longest(lettering.fitted(named, style.NAME, 9), 9))
     return figure
 
 
@@ -90,3 +89,14 @@ def frame(axes, features: Sequence[str], clusters: int) -> None:
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")
     axes.set_xlabel("standard deviations from the mean of all samples")
+
+
+def legend(axes, beside: float) -> None:
+    """Say above the lines which cluster has which colour, where names take so many inches."""
+    handles, names = axes.get_legend_handles_labels()
+    columns = style.legend_columns(names, style.panel_width(axes) - beside, 6)
+    style.make_room(axes.figure, len(names), columns)
+    axes.legend(
+        handles, names, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.2,
+        alignment="left", handletextpad=0.3, columnspacing=1.2,
+    )  # fmt: skip

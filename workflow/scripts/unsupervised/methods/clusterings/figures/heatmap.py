@@ -1,11 +1,12 @@
 """The values of the samples as a heat map: rows by cluster, then alike ones side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.transforms import offset_copy
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
@@ -18,6 +19,10 @@ STRIP = 0.8  # of a feature's width: a strip of colours
 WIDE, HIGH = 3.0, 1.6  # inches beside, and above and below
 END = 3.0  # standard deviations at which colours end
 NAMES = 0.9  # inches of a feature's name for which the page has room
+NAMED, SMALL = (9, 0.17), (7, 0.125)  # points of a cluster's name, and inches of its line
+LEADER = {"arrowstyle": "-", "color": style.GREY, "linewidth": 0.6, "shrinkA": 1, "shrinkB": 1,
+          "relpos": (1, 0.5)}  # fmt: skip
+GREYS = (style.GREY, "#A6A6A6")  # in turn, of clusters for which no colour is left
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -41,9 +46,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         heat(axes, values[np.ix_(order, columns)])
     else:
         axes.text(0, len(order) / 2, "no feature varies", ha="center", va="center")
-    strips = colour_strips(axes, table, order, signs)
+    shown = len(style.in_order(list(filter(None, labels)))) <= len(style.PALETTE) and any(labels)
+    strips = colour_strips(axes, table, order, cluster_colours(sizes, signs), shown)
     frame(axes, strips, texts, names)
-    name_clusters(axes, sizes)
+    named = name_clusters(axes, sizes, max(height, 2.5))
     for edge in np.cumsum(list(sizes.values()))[:-1] - 0.5:
         axes.axhline(edge, color="white", linewidth=2)
     scores = tables.read(inputs["explanation_scores"])
@@ -52,16 +58,20 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         f"{spec['title']}: the samples by cluster ({spec['variant']})",
         excerpt.sentences(
             f"Standard deviations from the mean of all samples; colours end at ±{END:g}. Left: "
-            + ("cluster, then label." if any(labels) else "the cluster."),
+            + ("cluster, then label." if shown else "the cluster."),
             "In a cluster, alike samples stand side by side; so do alike features.",
             excerpt.said(len(order), len(clusters.rows), "samples", "evenly chosen"),
             excerpt.said(
                 len(features), int(panels.score(scores, "features")), "features", "most telling"
             ),
-            matching.SAID if any(labels) else "",
+            matching.SAID if shown else "",
+            "The labels are more than colours, so they are not shown." * (any(labels) > shown),
+            "A cluster in grey has no colour of its own." * (len(grey(sizes, signs)) > 0),
+            f"The largest {named} of {len(sizes)} clusters are named." * (named < len(sizes)),
         ),
     )
-    label_legend(axes, labels)
+    if shown:
+        label_legend(axes, labels)
     return figure
 
 
@@ -99,14 +109,14 @@ def heat(axes, values: np.ndarray) -> None:
 
 
 def colour_strips(
-    axes, table: Table, order: Sequence[int], signs: Mapping[str, int]
+    axes, table: Table, order: Sequence[int], colours: Mapping[str, str], labelled: bool
 ) -> dict[str, float]:
-    """Draw left of each row the colour of its cluster and, where there are labels, of its label;
+    """Draw left of each row the colour of its cluster and, where labels are shown, of its label;
     return where each strip stands."""
     clusters, labels = table.column("cluster"), table.column("label")
     places = style.in_order([label for label in labels if label])
-    shades = {"cluster": [cluster_colour(clusters[i], signs) for i in order]}
-    if places:
+    shades = {"cluster": [colours[clusters[i]] for i in order]}
+    if labelled:
         shades["label"] = [style.colour(places[labels[i]]) if labels[i] else "white" for i in order]
     found = {}
     for number, (name, strip) in enumerate(shades.items()):
@@ -131,32 +141,57 @@ def frame(axes, strips: Mapping[str, float], columns: Sequence[str], names: Sequ
     axes.spines[:].set_visible(False)
 
 
-def cluster_colour(cluster: str, signs: Mapping[str, int]) -> str:
-    """Return the colour of a cluster; noise is pale."""
-    return style.LIGHT if cluster == style.NOISE else style.colour(signs[cluster])
+def cluster_colours(clusters: Iterable[str], signs: Mapping[str, int]) -> dict[str, str]:
+    """Return a colour for each cluster, from top to bottom; noise is pale. No colour stands for
+    two: where there are more clusters than colours, others are of two greys in turn."""
+    found = {style.NOISE: style.LIGHT}
+    found |= {c: style.colour(signs[c]) for c in clusters if c != style.NOISE}
+    return found | {c: GREYS[i % 2] for i, c in enumerate(grey(clusters, signs))}
 
 
-def name_clusters(axes, sizes: Mapping[str, int]) -> None:
-    """Write each cluster's name at the middle of its rows, where there is room."""
-    ends = np.cumsum(list(sizes.values()))
-    room = ends[-1] / 28  # rows that a name takes
-    middles, names, free = [], [], -np.inf
-    for (number, size), end in zip(sizes.items(), ends, strict=True):
-        middle = end - size / 2 - 0.5
-        if middle - room / 2 >= free:
-            middles.append(middle)
-            names.append(style.cluster_name(number))
-            free = middle + room / 2
-    for middle, name in zip(middles, names, strict=True):
+def grey(clusters: Iterable[str], signs: Mapping[str, int]) -> list[str]:
+    """Return the clusters for which no colour is left."""
+    return [c for c in clusters if c != style.NOISE and signs[c] >= len(style.PALETTE)]
+
+
+def name_clusters(axes, sizes: Mapping[str, int], height: float) -> int:
+    """Write each cluster's name near the middle of its rows, which take so many inches, with a
+    line to it where it must stand aside; return how many are named: the largest, where not all
+    have room."""
+    rows = sum(sizes.values())
+    size, line = NAMED if len(sizes) * NAMED[1] <= height else SMALL
+    largest = sorted(sizes, key=lambda number: -sizes[number])[: max(int(height / line), 1)]
+    ends = dict(zip(sizes, np.cumsum(list(sizes.values())), strict=True))
+    named = [number for number in sizes if number in largest]
+    middles = np.array([ends[number] - sizes[number] / 2 - 0.5 for number in named])
+    at = spread(middles, line * rows / height, rows - 0.5)
+    for number, middle, place in zip(named, middles, at, strict=True):
+        aside = abs(place - middle) > 0.1 * line * rows / height
+        beside = axes.get_yaxis_transform()
         axes.annotate(
-            name, (0, middle), (-4, 0), xycoords=axes.get_yaxis_transform(),
-            textcoords="offset points", ha="right", va="center", fontsize=9, annotation_clip=False,
+            style.cluster_name(number), (0, middle), (0, place), xycoords=beside,
+            textcoords=offset_copy(beside, axes.figure, -14 if aside else -4, 0, "points"),
+            ha="right", va="center", fontsize=size, annotation_clip=False,
+            arrowprops=LEADER if aside else None,
         )  # fmt: skip
+    return len(named)
+
+
+def spread(middles: np.ndarray, room: float, end: float) -> np.ndarray:
+    """Return the places nearest to rising middles that lie a room apart or more, and half a room
+    above the end, as far as all have room."""
+    found = middles.copy()
+    for i in range(1, len(found)):
+        found[i] = max(found[i], found[i - 1] + room)
+    latest = end - room / 2
+    for i in reversed(range(len(found))):
+        found[i] = latest = min(found[i], latest)
+        latest -= room
+    return found
 
 
 def label_legend(axes, labels: Sequence[str]) -> None:
-    """Say which label has which colour, where they are no more than can be told apart."""
+    """Say which label has which colour."""
     places = style.in_order([label for label in labels if label])
-    if 0 < len(places) <= len(style.PALETTE):
-        handles = [Patch(color=style.colour(i)) for i in places.values()]
-        style.legend_above(axes, handles, list(places), "")
+    handles = [Patch(color=style.colour(i)) for i in places.values()]
+    style.legend_above(axes, handles, list(places), "")

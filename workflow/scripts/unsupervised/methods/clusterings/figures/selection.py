@@ -10,6 +10,7 @@ from unsupervised.base.tables import Table
 from unsupervised.figures import panels, style
 
 STRONG, STABLE = 0.8, 0.85  # the lines of `selection_rules`
+CHANCE = {"gaussian": 0.05, "uniform": 0.01}  # the lines of p
 SMALL = 0.001  # below which a p is only said to be
 BAND = 2  # standard deviations of the references about their mean
 TITLES = {
@@ -130,11 +131,14 @@ def answered(answer: Mapping) -> str:
 
 
 def chance(row: Mapping) -> str:
-    """Return the p of a rule that compares with references, for behind its number."""
-    if row["rule"] not in ("gaussian", "uniform") or not row["value"]:
+    """Return the p of a rule that compares with references, for behind its number, and its line."""
+    if row["rule"] not in CHANCE or not row["value"]:
         return ""
-    p = float(row["value"])
-    return " (p < 0.001)" if p < SMALL else f" (p = {p:.2g})"
+    p, line = float(row["value"]), CHANCE[row["rule"]]
+    if p < SMALL:
+        return " (p < 0.001)"
+    shown = f"{p:.2g}" if float(f"{p:.2g}") != line else f"{p:.6g}"
+    return f" (p = {shown} is {'above' if p > line else 'not above'} {line:g})"
 
 
 def rules_in_words(said: Mapping[str, Mapping]) -> str:

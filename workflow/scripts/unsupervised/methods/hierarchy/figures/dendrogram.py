@@ -115,18 +115,27 @@ def coloured(
     """Return a colour for each branch, where a line is drawn, if any, and what both mean: clusters
     where the tree is cut, else labels where there are such, else large branches."""
     if cut is not None:
-        told = "Branches below it have the colour of their cluster's commonest label."
+        told = "Branches below it have the colour of their cluster"
         colours = shades.below_cut(found, cut, clusters, labels)
-        return colours, cut, told if shades.can_tell(labels) else ""
+        if shades.can_tell(labels):
+            return colours, cut, f"{told}'s commonest label."
+        return colours, cut, f"{told}. {repeated(len(shades.with_branches(clusters)))}".strip()
     if shades.can_tell(labels):
         told = "A branch whose leaves all have one label has its colour."
         return shades.of_labels(found, labels), None, told
     line = shades.line_of(found, sizes)
     told = (
         "Dashed: where most branches hold a twentieth of the samples or more; these have colours. "
-        "No cut was asked for, and they are no clusters."
+        "No cut was asked for, and they are no clusters. "
+        + repeated(len(shades.large_below(found, sizes, line)))
     )
-    return shades.below_line(found, sizes, line), line, told if line is not None else ""
+    colours = shades.below_line(found, sizes, line)
+    return colours, line, told.strip() if line is not None else ""
+
+
+def repeated(count: int) -> str:
+    """Say that so many have too few colours; nothing where each has its own."""
+    return shades.REPEATED if count > len(style.PALETTE) else ""
 
 
 def leaf_texts(names: list[str], labels: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from unsupervised.figures import style
 from unsupervised.methods.hierarchy.figures.tree import Branch
 
 TELLING = len(style.PALETTE)  # more labels than colours cannot be told by them
+REPEATED = "There are more than colours: one colour stands for several, never for neighbours."
 SHARE, FEWEST = 20, 3  # of all samples, one part; samples: a branch of fewer has no colour
 
 
@@ -30,14 +31,14 @@ def below_cut(
 
 def of_labels(branches: Sequence[Branch], labels: list[str]) -> list[str]:
     """Return a colour for each branch: that of its label, where all its leaves have one."""
-    places = different(labels)
-    found = []
-    for branch in branches:
-        first, last = branch.leaves
-        held = set(labels[first : last + 1])
-        alone = held.pop() if len(held) == 1 else ""
-        found.append(style.colour(places[alone]) if alone else style.GREY)
-    return found
+    shades = {label: style.colour(i) for label, i in different(labels).items()}
+    return [shades.get(label, style.GREY) for label in of_leaves(branches, labels)]
+
+
+def of_leaves(branches: Sequence[Branch], groups: Sequence[str]) -> list[str]:
+    """Return the group of each branch: that of its leaves, where all have one; else none."""
+    held = [set(groups[b.leaves[0] : b.leaves[1] + 1]) for b in branches]
+    return [found.pop() if len(found) == 1 else "" for found in held]
 
 
 def line_of(branches: Sequence[Branch], sizes: Sequence[int]) -> float | None:
@@ -67,6 +68,20 @@ def line_of(branches: Sequence[Branch], sizes: Sequence[int]) -> float | None:
 def below_line(branches: Sequence[Branch], sizes: Sequence[int], line: float | None) -> list[str]:
     """Return a colour for each branch: below a line one for each that it cuts off and that holds
     as many samples as `line_of` asks for, neighbours in different ones; grey for all else."""
+    tops = large_below(branches, sizes, line)
+    apart = neighbours_apart(list(range(len(tops))))
+    found = [style.GREY] * len(branches)
+    for place, top in enumerate(tops):
+        first, last = branches[top].leaves
+        for i in range(top + 1):
+            if first <= branches[i].leaves[0] <= last:
+                found[i] = apart[place]
+    return found
+
+
+def large_below(branches: Sequence[Branch], sizes: Sequence[int], line: float | None) -> list[int]:
+    """Return the branches that a line cuts off and that hold as many samples as `line_of` asks
+    for, along the tree."""
     least = max(sum(sizes) / SHARE, FEWEST)
     low = [i for i, branch in enumerate(branches) if line is not None and branch.height < line]
     top: dict[int, int] = {}
@@ -75,13 +90,7 @@ def below_line(branches: Sequence[Branch], sizes: Sequence[int], line: float | N
         top.update(dict.fromkeys(range(first, last + 1), i))
     along = sorted(set(top.values()), key=lambda i: branches[i].leaves)
     whole = [sum(sizes[branches[i].leaves[0] : branches[i].leaves[1] + 1]) for i in along]
-    large = [i for i, size in zip(along, whole, strict=True) if size >= least]
-    apart = neighbours_apart(list(range(len(large))))
-    shades = {i: apart[place] for place, i in enumerate(large)}
-    found = [style.GREY] * len(branches)
-    for i in low:
-        found[i] = shades.get(top[branches[i].leaves[0]], style.GREY)
-    return found
+    return [i for i, size in zip(along, whole, strict=True) if size >= least]
 
 
 def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str]:
@@ -93,9 +102,7 @@ def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str
     """
     places = different(labels)
     if not can_tell(labels):
-        # A cluster of one leaf has no branch to colour.
-        sizes = Counter(clusters.values())
-        shades = neighbours_apart([cluster for cluster, size in sizes.items() if size > 1])
+        shades = neighbours_apart(with_branches(clusters))
         return {place: shades.get(cluster, style.GREY) for place, cluster in clusters.items()}
     commonest = {
         cluster: Counter(labels[p] for p, c in clusters.items() if c == cluster).most_common(1)
@@ -106,6 +113,12 @@ def branch_colours(clusters: dict[int, int], labels: list[str]) -> dict[int, str
         place: shades.get(commonest[cluster][0][0], style.INK)
         for place, cluster in clusters.items()
     }
+
+
+def with_branches(clusters: dict[int, int]) -> list[int]:
+    """Return the clusters along the tree, without those of one leaf, which have no branch."""
+    sizes = Counter(clusters.values())
+    return [cluster for cluster, size in sizes.items() if size > 1]
 
 
 def neighbours_apart(along: list[int]) -> dict[int, str]:

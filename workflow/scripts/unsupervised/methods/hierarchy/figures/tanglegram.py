@@ -10,8 +10,8 @@ from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import lettering, panels, style
 from unsupervised.methods.hierarchy.figures import shades
-from unsupervised.methods.hierarchy.figures.dendrogram import draw_branches, leaves_of
-from unsupervised.methods.hierarchy.figures.tree import branches, leaf_order
+from unsupervised.methods.hierarchy.figures.dendrogram import draw_branches, leaves_of, repeated
+from unsupervised.methods.hierarchy.figures.tree import Branch, branches, leaf_order
 
 MOST_NAMED = 100  # leaves with their name
 LINE, TALLEST, FRAME = 0.155, 12.0, 1.7  # inches of a name, of all leaves, above and below
@@ -50,23 +50,39 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         2 * TREE + middle, max(height, 2.0) + FRAME, 1, 3, sharey=True,
         width_ratios=[TREE, middle, TREE],
     )  # fmt: skip
-    colours, told = tree(left, this), "of the left tree"
-    tree(right, other)
+    labelled = shades.can_tell(list(this.labels.values()))
+    groups, colours = grouped(this, labelled)
+    tree(left, this, groups, colours)
+    tree(right, other, groups, colours)
+    of_lines = {name: colours.get(group, style.LIGHT) for name, group in groups.items()}
     left.invert_xaxis()
     left.set_title(spec["variant"])
     right.set_title(spec["compare"], loc="left")
-    links(between, this.order, other.order, colours, wide / middle, shown if wide else {})
+    links(between, this.order, other.order, of_lines, wide / middle, shown if wide else {})
     left.set_ylim(count - 0.5, -0.5)
     comparison = tables.read(inputs["comparison"])
     alike = panels.in_words(panels.score(comparison, "cophenetic_correlation_between"))
-    what = "label" if shades.can_tell(list(this.labels.values())) else "branch"
     style.headline(
         figure,
         f"{spec['title']}: two trees of the same samples",
         f"Cophenetic correlation of the two: {alike}. Both are turned at their branches so that "
-        f"few lines cross; a line has the colour of its {what}, as far as these have one, {told}.",
+        "few lines cross. " + meaning(this, labelled),
     )
     return figure
+
+
+def meaning(this: Side, labelled: bool) -> str:
+    """Say what the colours are."""
+    if labelled:
+        return "A line has the colour of its label, a branch that of its leaves if all have one."
+    _, large = large_branches(this)
+    if not large:
+        return ""
+    return (
+        "Each large branch of the left tree has a colour, and so have its samples' lines; right, "
+        "a branch has a colour where all its samples are of one such branch on the left. "
+        + repeated(len(large))
+    ).strip()
 
 
 def side(inputs: Mapping[str, str], which: str) -> Side:
@@ -98,30 +114,39 @@ def turned(tree: Side, wanted: Sequence[str]) -> Table:
     return Table(tree.merges.columns, rows)
 
 
-def tree(axes, drawn: Side) -> dict[str, str]:
-    """Draw a tree on its side, its leaves at 0; return the colour of each leaf's line."""
+def tree(axes, drawn: Side, groups: Mapping[str, str], colours: Mapping[str, str]) -> None:
+    """Draw a tree on its side, its leaves at 0: a branch in the colour of the group of all its
+    leaves."""
     found = branches(drawn.merges)
-    numbers = leaf_order(drawn.merges.records())
-    labels = [drawn.labels[leaf] for leaf in numbers]
-    telling = shades.can_tell(labels)
-    sizes = [drawn.sizes[leaf] for leaf in numbers]
-    line = shades.line_of(found, sizes)
-    colours = shades.of_labels(found, labels) if telling else shades.below_line(found, sizes, line)
-    draw_branches(axes, found, colours, None)
+    of = shades.of_leaves(found, [groups[name] for name in drawn.order])
+    draw_branches(axes, found, [colours.get(group, style.GREY) for group in of], None)
     axes.set_xlim(left=0)
     axes.set_xlabel("height of the merge (distance)")
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    if telling:
-        places = shades.different(labels)
-        own = [style.colour(places[label]) if label else style.GREY for label in labels]
-    else:
-        own = [style.LIGHT] * len(labels)
-        for branch, shade in zip(reversed(found), reversed(colours), strict=True):
-            if shade != style.GREY:
-                for leaf in range(branch.leaves[0], branch.leaves[1] + 1):
-                    own[leaf] = shade
-    return dict(zip(drawn.order, own, strict=True))
+
+
+def grouped(drawn: Side, labelled: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the group of each leaf by its name, and the colour of each group: labels or, without
+    them, the large branches of the tree. A leaf of none has an empty group."""
+    if labelled:
+        labels = [drawn.labels[leaf] for leaf in leaf_order(drawn.merges.records())]
+        colours = {label: style.colour(i) for label, i in shades.different(labels).items()}
+        return dict(zip(drawn.order, labels, strict=True)), colours
+    groups = dict.fromkeys(drawn.order, "")
+    found, large = large_branches(drawn)
+    for place, top in enumerate(large):
+        first, last = found[top].leaves
+        groups.update(dict.fromkeys(drawn.order[first : last + 1], str(place)))
+    apart = shades.neighbours_apart(list(range(len(large))))
+    return groups, {str(place): shade for place, shade in apart.items()}
+
+
+def large_branches(drawn: Side) -> tuple[list[Branch], list[int]]:
+    """Return the branches of a tree, and which of them are large."""
+    found = branches(drawn.merges)
+    sizes = [drawn.sizes[leaf] for leaf in leaf_order(drawn.merges.records())]
+    return found, shades.large_below(found, sizes, shades.line_of(found, sizes))
 
 
 def links(

@@ -12,6 +12,7 @@ from unsupervised.base.words import percent
 from unsupervised.figures import cells, excerpt, lettering, naming, panels, style
 
 ARROWS = 8  # features with an arrow
+AVOIDED = 2000  # samples that names keep off at most
 LONG = 0.8  # of the distance of the farthest sample: the longest arrow
 MOST, MOST_COMPONENTS = 30, 8  # features and components of the heat map
 ROW, COLUMN, FRAME = 0.25, 0.62, 2.0  # inches of a cell, and above and below them
@@ -73,7 +74,7 @@ def heaviest(weights: np.ndarray) -> list[int]:
 def biplot(axes, samples: Table, weights: np.ndarray, features: Sequence[str], titles) -> None:
     """Draw samples along two components, and features as arrows in their directions."""
     points = samples.array(2, 4)
-    panels.samples(axes, points, samples.column("label"), named=True)
+    panels.samples(axes, points, samples.column("label"))
     lengths = np.hypot(*weights)
     chosen = np.sort(np.argsort(-lengths, kind="stable")[:ARROWS])
     reach = np.hypot(*points.T).max(initial=0.0)
@@ -92,7 +93,8 @@ def biplot(axes, samples: Table, weights: np.ndarray, features: Sequence[str], t
     names = lettering.fitted([features[i] for i in chosen], naming.WIDE, 8)
     axes.figure.last.append(
         lambda: naming.place(
-            axes, tips, names, min_distance=0.005, max_distance=0.2, draw_all=False,
+            axes, tips, names, others=points[:: 1 + len(points) // AVOIDED], min_distance=0.005,
+            max_distance=0.3, nbr_candidates=500, draw_all=False,
             path_effects=[withStroke(linewidth=2.5, foreground="white")], fontweight="bold",
             zorder=7,
         )
