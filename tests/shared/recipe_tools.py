@@ -30,11 +30,8 @@ for folder in json.loads(sys.argv[1]):
     plt.close("all")
 """
 SAVED = re.compile(r'to_csv\("(\w+)\.csv"')
-SIGNED = (
-    "components",
-    "features",
-    "categories",
-)  # tables of which each component may be turned round
+# Tables of which each component may be turned round.
+SIGNED = ("components", "features", "categories", "predictions")
 PRINTED = re.compile(r"(?m)^(\w+): (\S+)$")
 
 

@@ -163,7 +163,10 @@ def new_of(inputs: Mapping, spec: Mapping, data: Samples) -> Reading | None:
 
     path = inputs["new"][0]
     found = new_samples.read(path, inputs["files"][0], spec["new"], data)
-    said = reading(Path(path).stem, spec["new"], {Path(path).name: path}, found)
+    stem = Path(path).stem
+    # No template sets a name that begins so.
+    name = stem if stem.lower().startswith("new") else f"new {stem}"
+    said = reading(name, spec["new"], {Path(path).name: path}, found)
     return None if said.is_tidied else said
 
 
