@@ -97,6 +97,37 @@ def test_a_label_beside_texts_is_proposed(found):
     assert made.keys["label"] == "room"
 
 
+def test_few_answers_beside_a_remark_are_counted_with(found):
+    made = found(
+        rows(
+            "age,happy,remark",
+            lambda i: (
+                ["18-24", "25-34", "55+"][i % 3],
+                1 + i % 5,
+                f"the room was too small and cold {i}",
+            ),
+        )
+    )
+    assert "texts" not in made.keys
+    assert made.keys["drop"] == ["remark"]
+    assert made.keys["encode"] == {"age": ["18-24", "25-34", "55+"]}
+
+
+def test_numbers_called_a_label_go_with_texts(found):
+    made = found(rows("text,label", lambda i: (f"the room was too small and cold {i}", i % 2)))
+    assert made.keys["label"] == "label"
+
+
+def test_numbers_of_orders_and_customers_are_no_features(found):
+    made = found(
+        rows(
+            "invoice,customer,product,price",
+            lambda i: (500 + i // 2, 17000 + i * 7 % 11, f"P{i * 7 % 13}", i * 1.5),
+        )
+    )
+    assert {"invoice", "customer"} <= set(made.keys["drop"])
+
+
 def test_an_index_of_a_files_own_stays(tmp_path):
     path = tmp_path / "t.parquet"
     frame = pd.DataFrame({

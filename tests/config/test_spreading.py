@@ -1,5 +1,6 @@
 """Which tables are long ones, and what is said of them."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -57,6 +58,25 @@ def test_a_pair_that_stands_twice_is_named_with_what_answers_it(found):
 def test_orders_are_no_long_table(found, left_out):
     made = found([{k: v for k, v in row.items() if k not in left_out} for row in orders()])
     assert "pivot" not in made.keys
+
+
+def test_whole_numbers_by_any_name_are_a_long_table(found):
+    rows = [dict(zip("uir", list(row.values())[:3], strict=True)) for row in ratings()]
+    assert found(rows).keys["pivot"] == {"rows": "u", "columns": "i", "values": "r"}
+
+
+def test_three_columns_of_numbers_that_meet_by_chance_are_no_long_table(found):
+    draw = np.random.RandomState(0).randint(0, 30, size=(200, 2))
+    rows = [{"x": x, "y": y, "k": i % 3} for i, (x, y) in enumerate(draw.tolist())]
+    assert "pivot" not in found(rows).keys
+
+
+def test_sensors_over_time_are_a_long_table(found):
+    rows = [
+        {"sensor": f"s{s}", "time": 1_700_000_000 + 60 * t, "value": (s * 7 + t * 3) % 11 + 0.5}
+        for t in range(20) for s in range(4)
+    ]  # fmt: skip
+    assert found(rows).keys["pivot"] == {"rows": "time", "columns": "sensor", "values": "value"}
 
 
 def test_times_and_codes_are_no_features(found):

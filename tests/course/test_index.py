@@ -23,6 +23,8 @@ def test_every_heading_has_a_target_that_the_config_builds(study):
     built = {*results.all_tables(study, run), *results.all_figures(study, run),
              "results/non_negative.csv", "results/provenance.csv",
              "results/lessons/merges/merges.csv",
+             *(f"results/lessons/iterations/{name}" for name in
+               ("iterations.png", "iterations.csv", "centres.csv", "assigned.csv")),
              "results/lessons/closest/closest.png",
              "results/lessons/closest/distances.csv"}  # fmt: skip
     for heading in HEADINGS:

@@ -171,3 +171,12 @@ def test_components_are_named_and_one_that_there_is_not_is_left_out():
     ]  # fmt: skip
     one = Table(["sample", "label", "1"], [["a", "", "0.5"]])
     assert list(own_table.found_in(one, ["1", "2"])) == [("component1", {"a": "0.5"})]
+
+
+def test_the_index_of_a_file_keeps_its_name(tmp_path):
+    index = pd.Index(["x", "y"], name="sample")
+    pd.DataFrame({"a": [1, 2]}, index=index).to_parquet(tmp_path / "t.parquet")
+    pd.DataFrame({"a": [1, 2]}, index=index.rename(None)).to_parquet(tmp_path / "u.parquet")
+    spec = Tidy().model_dump()
+    assert own_table.as_they_were(str(tmp_path / "t.parquet"), spec)[0] == ["sample", "a"]
+    assert own_table.as_they_were(str(tmp_path / "u.parquet"), spec)[0] == ["", "a"]

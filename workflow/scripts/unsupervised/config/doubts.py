@@ -50,7 +50,7 @@ def of_sums(frame: pd.DataFrame) -> Iterator[str]:
     cells = [frame.index[-1], *frame.iloc[-1].tolist()]
     first = next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), "")
     word = first.rstrip(":").lower()
-    if word in SUMS or word.startswith(("total ", "grand total")):
+    if word in SUMS or word.startswith(("total ", "grand total", "all ", "sum of ")):
         yield (
             f"the last row is called {first!r}, as a sum is and no sample; if it is one, "
             f"tidy.leave_out: [{first!r}] where it is the sample's name, or remove the line"
@@ -66,7 +66,8 @@ def of_lines(path: str, spec: Mapping) -> Iterator[str]:
         if len(row) < width:
             short += 1
             last = trimmed(row)[-1:] or [""]
-            first = first or f"line {line} has {len(row)} cells (the last is {last[0]!r})"
+            count = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+            first = first or f"line {line} has {count} (the last is {last[0]!r})"
     if short:
         more = f", as {short - 1} more are short" if short > 1 else ""
         yield (

@@ -31,8 +31,10 @@ SCALES = (
 )  # fmt: skip
 MOST_SHORT = 60  # letters, on average, of texts that may be names
 ALIKE = ("two values", "categories")
-GROUPS = (*ALIKE, "true or false", "codes")
-MOST_BESIDE = 2  # columns of groups beside texts, or it is a table of answers
+GROUPS = (*ALIKE, "true or false", "codes", "ranges")
+MOST_BESIDE = 2  # columns beside long texts, or it is a table of answers
+WORDS_OF_A_DOCUMENT = 20  # on average
+FEW_GROUPS = 20  # different whole numbers of a column that is called a label
 REASONS = {
     "row numbers": "counts the rows",
     "identifier": "looks like an identifier, whose size means nothing",
@@ -87,7 +89,7 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
         )
         return found
     propose_index(found, frame, free)
-    if propose_texts(found, free):
+    if propose_texts(found, frame, free):
         return found
     propose_label(found, [look for look in free if look.name != found.index])
     for look in free:
@@ -182,16 +184,21 @@ def is_short(frame: pd.DataFrame, look: Look) -> bool:
     return frame[look.name].astype(str).str.len().mean() <= MOST_SHORT
 
 
-def propose_texts(found: Proposal, free: Sequence[Look]) -> bool:
+def propose_texts(found: Proposal, frame: pd.DataFrame, free: Sequence[Look]) -> bool:
     """Put in a column of texts to count words of, where there is little else; say whether. A
     column of groups beside it is the label; where there are several, the table is one of answers
     and stays so."""
     texts = [look for look in free if look.kind == "texts" and look.name != found.index]
-    groups = [look for look in free if look.kind in GROUPS]
-    label = [look for look in groups if words_of(look.name) & LABEL_WORDS] or groups
-    if not texts or len(features_of(free)) > 1 or found.drop or len(groups) > MOST_BESIDE:
+    groups = [look for look in free if look.kind in GROUPS and look.name != found.index]
+    called = [look for look in free if words_of(look.name) & LABEL_WORDS and may_be_groups(look)]
+    label = called or [look for look in groups if look.kind != "ranges"]
+    numbers = [look for look in free if look.kind in ("numbers", "mixed")]
+    if not texts or found.drop:
         return False
-    longest = max(texts, key=lambda look: look.distinct)
+    longest = max(texts, key=lambda look: (mean_words(frame, look), look.name))
+    is_long = mean_words(frame, longest) >= WORDS_OF_A_DOCUMENT
+    if len(groups) + len(numbers) > (MOST_BESIDE if is_long else 1):
+        return False
     found.texts = {"column": longest.name, "tfidf": True}
     found.reasons[longest.name] = "texts, of which words are counted"
     if found.label is None and label:
@@ -206,6 +213,18 @@ def propose_texts(found: Proposal, free: Sequence[Look]) -> bool:
     if found.index == UNNAMED:
         found.index = 0
     return True
+
+
+def may_be_groups(look: Look) -> bool:
+    """Say whether a column may hold known groups: words, or few whole numbers."""
+    few = look.kind == "numbers" and 2 <= look.distinct <= FEW_GROUPS
+    return look.kind in GROUPS or (few and all(float(v).is_integer() for v, _ in look.counts))
+
+
+def mean_words(frame: pd.DataFrame, look: Look) -> float:
+    """Return how many words the texts of a column have on average."""
+    words = known_words(frame[look.name])
+    return sum(len(word.split()) for word in words) / max(len(words), 1)
 
 
 def order_of(frame: pd.DataFrame, look: Look) -> list[str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from unsupervised.data.looks import Look
-from unsupervised.data.number_kinds import ID_WORDS, last_word, words_of
+from unsupervised.data.number_kinds import FEWEST_IDS, ID_WORDS, last_word, words_of
 from unsupervised.data.readers import UNNAMED
 
 TIME_WORDS = {"timestamp", "time", "ts", "date", "datetime"}
@@ -14,6 +14,7 @@ ROW_WORDS = {"rownames", "rowname", "row", "rowid", "index", "idx"}
 NAMING = ("names", "identifier", "row numbers", "texts", "codes")
 KEYS = (
     "two values", "categories", "words", "names", "year", "identifier", "dates", "codes", "ranges",
+    "unix time",
 )  # fmt: skip
 MEETINGS = 4  # pairs that would stand twice by chance in a table that is no long one
 REPEATED = 2  # times that each name of rows and of columns stands, on average
@@ -46,10 +47,10 @@ class Long:
             f"its {values}{aside}; where each row is a sample, take out pivot and what follows it"
         )
         if self.double:
+            others = f", as {self.twice - 1} other pairs do" if self.twice > 1 else ""
             yield (
-                f"{self.double} stand together in more than one row, and {self.twice - 1} other "
-                "rows repeat a pair: the mean of their values stands for them; pivot: "
-                "{ twice: first } takes the first"
+                f"{self.double} stand together in more than one row{others}: the mean of their "
+                "values stands for them; pivot: { twice: first } takes the first"
             )
         if self.holes and self.is_filled:
             seen = f", though it runs from {span(self.grades)}" if self.grades else ""
@@ -78,9 +79,11 @@ def long_table(frame: pd.DataFrame, looks: Sequence[Look]) -> Long | None:
     """
     values = [look for look in looks if look.kind == "numbers" and not is_time(look)]
     values = values or [look for look in looks if look.kind == "numbers"]
+    keys = [look for look in looks if look.kind in KEYS]
+    if not keys and (graded := grades_among(frame, values)):
+        keys, values = [look for look in values if look is not graded], [graded]
     if len(values) != 1 or any(names_each_row(look, frame) for look in looks):
         return None
-    keys = [look for look in looks if look.kind in KEYS]
     most = len(frame) / REPEATED
     keys = [look for look in keys if 2 <= look.distinct <= most and not look.missing]
     for i, first in enumerate(keys):
@@ -89,6 +92,18 @@ def long_table(frame: pd.DataFrame, looks: Sequence[Look]) -> Long | None:
             if found := spread(frame, looks, pair, values[0]):
                 return found
     return None
+
+
+def grades_among(frame: pd.DataFrame, numbers: Sequence[Look]) -> Look | None:
+    """Return which of three columns of whole numbers holds few, as grades are, where each of the
+    others has many that stand several times, as the numbers of users and films do."""
+    if len(numbers) != 3:
+        return None
+    few, *many = sorted(numbers, key=lambda look: look.distinct)
+    if few.distinct > MOST_GRADES or many[0].distinct < max(FEWEST_IDS, 2 * few.distinct):
+        return None
+    cells = frame[[look.name for look in many]].to_numpy(dtype=float)
+    return few if bool(((cells >= 0) & (cells % 1 == 0)).all()) else None
 
 
 def spread(

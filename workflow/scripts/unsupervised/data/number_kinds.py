@@ -23,6 +23,12 @@ POSTAL_WORDS = {"zip", "zipcode", "postcode", "postal", "plz", "postalcode"}
 YEAR_WORDS = {"year", "yr", "jahr", "annee", "année", "ano", "año", "anno"}
 # Words whose numbers are codes of groups where they are few.
 CODE_WORDS = {"code", "codes", "no", "nr", "num", "number"}
+# What many different whole numbers name: each is one of these.
+ENTITY_WORDS = {
+    "order", "invoice", "customer", "user", "client", "patient", "item", "product", "movie", "film",
+    "account", "ticket", "transaction", "session", "member", "subject", "participant", "employee",
+    "student", "article", "bestellung", "kunde", "rechnung",
+}  # fmt: skip
 # Words that end as identifiers do and are none.
 NO_IDS = {
     "acid", "fluid", "lipid", "bid", "grid", "paid", "solid", "covid", "humid", "avoid", "kid",
@@ -63,7 +69,7 @@ def kind_of_numbers(
     if few and last_word(name) in CODE_WORDS:
         return "codes"
     proven = (differ and len(values) >= FEWEST_ROWS) or distinct >= FEWEST_IDS
-    if named or (proven and may_end_in_id(name)):
+    if named or (proven and (may_end_in_id(name) or last_word(name) in ENTITY_WORDS)):
         return "identifier"
     return "numbers"
 

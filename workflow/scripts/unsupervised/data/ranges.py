@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from unsupervised.data.number_kinds import last_word
 
-NUMBER = r"[$€£]?(\d+(?:[.,]\d+)*)\s?(?:%|[^\W\d_]{1,8})?"
+NUMBER = r"[$€£]?(\d+(?:[.,]\d+)*)\s?(?:%|[^\W\d_]{1,12})?"
 BETWEEN = re.compile(rf"{NUMBER}\s*(?:-|\u2013|\u2014|\.\.|to|bis|\u00e0|a)\s*{NUMBER}", re.I)
 BELOW = re.compile(rf"(?:<=?|\u2264|under|below|less than|up to|unter|bis)\s*{NUMBER}", re.I)
 ABOVE = re.compile(

@@ -123,7 +123,8 @@ def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
         variances = (centred**2).mean(axis=0)
         skews = (centred**3).mean(axis=0) / variances**1.5
     skewed = np.isfinite(skews) & (np.round(np.abs(skews), 9) > SKEW)
-    for i in np.flatnonzero(skewed) if len(values) >= FEWEST_SKEWED else ():
+    weighed = are_weighed(part)
+    for i in np.flatnonzero(skewed) if len(values) >= FEWEST_SKEWED and not weighed else ():
         if len(np.unique(part[:, i])) > 2:
             yield Remark(
                 str(features[i]), f"is skewed ({skews[i]:.3g}): few values lie far from the others",
@@ -131,7 +132,7 @@ def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
             )  # fmt: skip
     if len(features) < 2:
         return
-    if are_weighed(part):
+    if weighed:
         yield Remark(
             "", "every row has the length 1 and mostly zeros, as tf-idf weighs words: a first look "
             "takes it as it is", "scale: none",
