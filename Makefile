@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run open test browsers quick test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report schema faults pins docs graph downloads clean
+.PHONY: help run open test browsers quick crate test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -101,6 +101,14 @@ report: $(READY) ## build everything, then write report.html
 	@$(BIN)/snakemake --report report.html \
 	  --report-stylesheet workflow/report/report.css $(OVERLAY)
 	@echo "Done. Open report.html in a browser."
+
+crate: $(READY) ## build everything and pack it with what it was made of, as an RO-Crate, crate.zip
+	@$(BIN)/snakemake crate --quiet all $(OVERLAY)
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.crate crate.zip
+
+notebook: $(READY) ## run a dataset's scripts as one notebook: make notebook DATASET=fish
+	@$(BIN)/snakemake recipes --quiet all $(OVERLAY) --config 'run=[$(DATASET)]'
+	@PYTHONPATH=workflow/scripts $(BIN)/python -m unsupervised.run.notebook "$(DATASET)"
 
 schema: $(READY) ## write the JSON schema and docs/config.md from the model
 	cd workflow/scripts && ../../$(BIN)/python -m unsupervised.config.schema

@@ -176,3 +176,15 @@ def test_a_figure_leads_to_the_table_behind_it(at):
     table(page, "table-kmeans-standardized-inertia")
     place = "document.getElementById('table-kmeans-standardized-inertia')"
     page.until(f"{place}.getBoundingClientRect().top < 300")
+
+
+def test_a_button_copies_a_script(at):
+    page = at("pages/chapter2.html#recipe-2.3-grains-hierarchy-subset")
+    place = "document.getElementById('recipe-2.3-grains-hierarchy-subset')"
+    assert page.run(f"{place}.open") and not page.run(f"{place}.querySelector('button').hidden")
+    page.run(f"{place}.querySelector('button').click()")
+    # Where a browser lets no page copy, the script is marked to be copied by the keyboard.
+    page.until(f"/^(Copied|Marked)/.test({place}.querySelector('button').textContent)")
+    if page.run(f"{place}.querySelector('button').textContent").startswith("Marked"):
+        marked = page.run("getSelection().toString()")
+        assert "linkage" in marked and "dendrogram.png" in marked

@@ -73,7 +73,7 @@ def test_every_result_is_shown(results):
         for address in parsed(path).addresses():
             place = address.partition("#")[0]
             shown.add((path.parent / place).resolve() if place else path)
-    made = {p.resolve() for p in results.rglob("*") if p.suffix in (".csv", ".png")}
+    made = {p.resolve() for p in results.rglob("*") if p.suffix in (".csv", ".png", ".py")}
     apart = {"non_negative.csv", "course.csv", "points.csv"}  # those of chapters stand there
     missing = {p for p in made - shown if p.name not in apart}
     assert not missing
@@ -93,6 +93,19 @@ def test_each_exercise_has_its_question_and_both_answers(project, results):
                 for words in (heading["asks"], found, row["published"]):
                     assert " ".join(words.split()) in page.text
     assert len({heading["asks"] for heading in headings}) == 52
+
+
+def test_each_exercise_but_the_last_has_a_script_that_answers_it(project, results):
+    for heading in read_yaml(project / "workflow" / "course.yaml"):
+        exercise = heading["exercise"]
+        page = parsed(results / "pages" / f"chapter{exercise[0]}.html")
+        found = [name for name in page.ids() if name.startswith(f"recipe-{exercise}-")]
+        # The last one looks at where all data come from, which nothing computes.
+        assert bool(found) == (exercise != "4.15"), exercise
+    page = parsed(results / "pages" / "chapter2.html")
+    script = (results / "grains/hierarchy/subset/recipe.py").read_text(encoding="utf-8")
+    assert "recipe-2.3-grains-hierarchy-subset" in page.ids()
+    assert " ".join(script.split()) in page.text
 
 
 def test_the_front_leads_to_each_exercise_dataset_and_claim(results):

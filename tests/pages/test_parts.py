@@ -217,7 +217,7 @@ def made(tmp_path):
         csv_file(folder / "summary/raw/scores.csv", "score,value\nsamples,7\nfeatures,2\n"),
         csv_file(folder / "m/raw/clusters.csv", "".join(["sample,label,cluster\n", *members])),
         csv_file(folder / "m/raw/claims.csv", HEAD + "it holds,x,1,0.5,doubtful,few. Very few.\n"),
-        csv_file(folder / "m/raw/recipe.py", "print()\n"),
+        csv_file(folder / "m/raw/recipe.py", "print('</pre>')\n"),
     ]  # fmt: skip
     source = csv_file(
         tidy / "source.json",
@@ -245,6 +245,8 @@ def test_a_stand_in_says_so_and_a_recipe_is_offered(made):
     page = parse(made["page"])
     assert "Stand-in data." in page.text and json.loads(made["card"])["is_stand_in"]
     assert ("a", {"href": "../../d/m/raw/recipe.py", "download": None}) in page.elements
+    assert "print('</pre>')" in page.text and "recipe-m-raw" in page.ids()
+    assert [e for e in page.elements if e[0] == "button" and "data-copy" in e[1]]
     assert "Its steps were chosen by a first look at the data." in page.text
     assert "doubtful It holds. Few. Very few." in page.text
     assert "datasets: d: steps: m: raw: k: 2" in page.text and "seed 3" in page.text

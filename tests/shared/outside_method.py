@@ -38,7 +38,7 @@ def write_wheel(path: Path, point: str) -> None:
 
 def sources() -> dict[str, str]:
     """Return the files of the method's folder, by their paths within it."""
-    files = [p for p in TEMPLATE.rglob("*") if p.suffix in (".py", ".rst")]
+    files = [p for p in TEMPLATE.rglob("*") if p.suffix in (".py", ".rst", ".j2")]
     parts = {p.relative_to(TEMPLATE).as_posix(): p.read_text(encoding="utf-8") for p in files}
     return {
         name: renamed(text, METHOD).replace(f"unsupervised.methods.{METHOD}", f"{PACKAGE}.{METHOD}")

@@ -2,6 +2,10 @@
 
 # Rule → step → the files it makes there.
 MADE = {
+    **{f"recipe_{step}": {step: ("recipe.py",)} for step in (
+        "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf",
+        "similar", "famd", "mca",
+    )},
     "run_kmeans": {"kmeans": ("clusters.csv", "centroids.csv", "profile.csv", "scores.csv")},
     "inertia": {"kmeans": ("inertia.csv",)},
     "stability": {"kmeans": ("stability.csv", "seeds.csv", "consensus.csv")},

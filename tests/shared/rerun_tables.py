@@ -1,5 +1,7 @@
 """What must run after a change, written by hand: it knows nothing of the workflow's own wiring."""
 
+from rerun_modules import MAKES, QUESTIONS, RECIPES
+
 # The rules that say whether the clusters of what clusters come back.
 RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture", "density")}
 
@@ -183,104 +185,19 @@ PLOTTED_TOO = {
 for (step, key), rules in READ.items():
     if f"run_{step}" in rules and step in COMPUTES.keys() - {"kmeans", "tsne", "similar"}:
         READ[step, key] = rules | {f"predict_{step}"}
-
-# Rule → the module that does it; `open:` stands before those that a door does itself.
-MAKES = {
-    "fetch": "open:fetch", "unpack": "open:unpack", "run_tidy": "open:tidy", "check": "open:check",
-    "run_course": "open:course", "manifest": "open:manifest", "outliers": "data.outlying",
-    "own_table": "data.own_table", "own_parquet": "data.own_parquet", "columns": "data.columns",
-    "summary": "data.summary", "image": "data.summary", "provenance": "data.provenance",
-    "trust": "methods.claims", "resampling_kmeans": "methods.clusterings.resampling",
-    "resampling_mixture": "methods.clusterings.resampling",
-    "resampling_density": "methods.clusterings.resampling",
-    "resampling_hierarchy": "methods.clusterings.resampling",
-    "claims_kmeans": "methods.clusterings.claims", "claims_mixture": "methods.clusterings.claims",
-    "claims_density": "methods.clusterings.claims",
-    "claims_hierarchy": "methods.clusterings.claims", "claims_tree": "methods.hierarchy.claims",
-    "non_negative": "course.lessons", "merges": "course.lessons", "closest": "course.lessons",
-    "run_kmeans": "methods.kmeans.tables", "inertia": "methods.kmeans.sweep",
-    "stability": "methods.kmeans.stability", "predict": "methods.kmeans.predict",
-    "scaling": "methods.scaling.tables", "crosstab": "methods.clusterings.tables",
-    "members": "methods.clusterings.tables", "run_hierarchy": "methods.hierarchy.tables",
-    "cut": "methods.hierarchy.cut", "compare_trees": "methods.hierarchy.compare",
-    "run_mixture": "methods.mixture.tables", "bic": "methods.mixture.sweep",
-    "run_density": "methods.density.tables", "run_tsne": "methods.tsne.tables",
-    "perplexities": "methods.tsne.perplexities",
-    "plot_perplexities": "methods.tsne.figures.perplexities", "run_pca": "methods.pca.tables",
-    "dimension": "methods.pca.dimension", "quality_tsne": "methods.maps.quality",
-    "claims_map": "methods.maps.claims", "claims_pca": "methods.pca.claims",
-    "claims_nmf": "methods.nmf.claims", "held_out": "methods.nmf.held_out",
-    "coherence": "methods.nmf.coherence", "coherence_sweep": "methods.nmf.coherence",
-    "run_svd": "methods.svd.tables", "run_tfidf": "methods.tfidf.tables",
-    "run_nmf": "methods.nmf.tables", "nmf_errors": "methods.nmf.sweep",
-    "reconstruct": "methods.nmf.reconstruct", "run_similar": "methods.similar.tables",
-    "evaluate": "methods.similar.evaluation", "models": "methods.similar.models",
-    "claims_similar": "methods.similar.claims", "plot_models": "methods.similar.figures.models",
-    "plot_clusters": "methods.clusterings.figures.clusters",
-    "plot_crosstab": "methods.clusterings.figures.crosstab",
-    "plot_inertia": "methods.kmeans.figures.inertia",
-    "plot_agreement": "methods.kmeans.figures.agreement",
-    "plot_comparison": "methods.kmeans.figures.comparison",
-    "plot_stability": "methods.kmeans.figures.stability",
-    "plot_predictions": "methods.clusterings.figures.predictions",
-    "predict_mixture": "methods.mixture.predict", "predict_density": "methods.density.predict",
-    "predict_hierarchy": "methods.hierarchy.predict", "predict_pca": "methods.pca.place",
-    "place_new": "methods.clusterings.placed", "predict_svd": "methods.svd.place",
-    "predict_nmf": "methods.nmf.place", "predict_famd": "methods.famd.place",
-    "predict_mca": "methods.mca.place", "run_famd": "methods.famd.tables",
-    "run_mca": "methods.mca.tables", "plot_categories": "methods.factors.figures.categories",
-    "plot_links": "methods.factors.figures.links",
-    "supplementary": "methods.clusterings.supplementary",
-    "supplementary_links": "methods.factors.supplementary",
-    "plot_bic": "methods.mixture.figures.bic",
-    "plot_probabilities": "methods.mixture.figures.probabilities",
-    "plot_strengths": "methods.density.figures.strengths",
-    "plot_dendrogram": "methods.hierarchy.figures.dendrogram",
-    "plot_cuts": "methods.hierarchy.figures.cuts", "plot_map": "methods.maps.figures.map",
-    "plot_quality": "methods.maps.figures.quality", "plot_scree": "methods.pca.figures.scree",
-    "plot_choice": "methods.nmf.figures.choice",
-    "plot_variance": "methods.factors.figures.variance",
-    "plot_parts": "methods.factors.figures.parts", "plot_features": "methods.pca.figures.features",
-    "plot_axes": "methods.pca.figures.axes", "plot_topics": "methods.nmf.figures.topics",
-    "plot_highlights": "methods.nmf.figures.highlights",
-    "plot_errors": "methods.nmf.figures.errors",
-    "plot_reconstruction": "methods.nmf.figures.reconstruction",
-    "plot_weights": "methods.tfidf.figures.weights",
-    "plot_similar": "methods.similar.figures.similar",
-    "plot_listeners": "methods.similar.figures.listeners",
-    "plot_evaluation": "methods.similar.figures.evaluation", "plot_spread": "figures.spread",
-    "plot_correlation": "figures.correlation", "plot_image": "figures.image",
-    "plot_closest": "course.figures.closest", "explain": "methods.clusterings.explanation",
-    "overrepresented": "methods.clusterings.overrepresented",
-    "plot_profiles": "methods.clusterings.figures.profiles",
-    "cluster_tree_kmeans": "methods.clusterings.cluster_tree",
-    "cluster_tree_mixture": "methods.clusterings.cluster_tree",
-    "plot_cluster_tree_kmeans": "methods.clusterings.figures.cluster_tree",
-    "plot_cluster_tree_mixture": "methods.clusterings.figures.cluster_tree",
-    "clusterings": "comparison.tables", "plot_indices": "comparison.figures.indices",
-    "plot_agreements": "comparison.figures.agreements", "plot_mapped": "comparison.figures.mapped",
-    "iterations": "course.iterating", "plot_iterations": "course.figures.iterations",
-    "plot_distributions": "methods.clusterings.figures.distributions",
-    "plot_heatmap": "methods.clusterings.figures.heatmap",
-    "plot_biplot": "methods.pca.figures.biplot",
-    "plot_tanglegram": "methods.hierarchy.figures.tanglegram",
-    "silhouettes": "methods.clusterings.silhouettes", "branches": "methods.hierarchy.support",
-    "plot_silhouettes": "methods.clusterings.figures.silhouettes",
-    "plot_resampling": "methods.clusterings.figures.resampling",
-    "plot_branches": "methods.hierarchy.figures.branches", "page_assets": "pages.assets",
-    "page_dataset": "pages.dataset", "page_chapter": "pages.chapter", "page_front": "pages.front",
-    "selection_kmeans": "methods.clusterings.selection",
-    "selection_mixture": "methods.clusterings.selection",
-    "plot_selection": "methods.clusterings.figures.selection",
-}  # fmt: skip
-
-# Rule → the method that it fits anew.
-REFITS = {
-    "resampling_kmeans": "kmeans", "resampling_mixture": "mixture",
-    "resampling_density": "density", "resampling_hierarchy": "hierarchy", "quality_tsne": "tsne",
-    "selection_kmeans": "kmeans", "selection_mixture": "mixture", "cluster_tree_kmeans": "kmeans",
-    "cluster_tree_mixture": "mixture",
-}  # fmt: skip
+# A script is written from the raw and the tidy files, the scores and every key of its result; that
+# of what is alike says NMF's fit, too.
+for reader in RECIPES:
+    step = reader.removeprefix("recipe_")
+    for rule in ("fetch", "unpack", "run_tidy", f"run_{step}"):
+        FEEDS.setdefault(rule, set()).add(reader)
+    COMPUTES[step].add(reader)
+for rule in ("fetch", "unpack", "run_tidy"):
+    FEEDS[rule] |= QUESTIONS
+for (step, _), rules in (READ | PLOTTED_TOO).items():
+    rules.add(f"recipe_{step}")
+COMPUTES["nmf"].add("recipe_similar")
+READ["nmf", "components"].add("recipe_similar")
 
 # Every result stands on a page, and what pages say leads to the front.
 PAGES = {"page_dataset", "page_chapter", "page_front"}

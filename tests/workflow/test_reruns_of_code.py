@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rerun_tables import MAKES, REFITS, after
+from rerun_modules import MAKES, RECIPES, REFITS
+from rerun_tables import after
 from workflow_tools import ROOT, needs_originals, snakemake, would_run
 
 from unsupervised.methods import found
@@ -38,7 +39,11 @@ def told(rule: str) -> list[str]:
     if made.startswith("open:"):
         return [made.removeprefix("open:"), *(DECLARED if rule == "check" else [])]
     kind, module = rule.partition("_")[0], f"unsupervised.{made}"
-    door = {"plot": "figure", "page": "page"}.get(kind, "table")
+    door = {"plot": "figure", "page": "page", "recipe": "text"}.get(kind, "table")
+    if rule in RECIPES:
+        looked = f"unsupervised.methods.{rule.removeprefix('recipe_')}.recipe"
+        own = f"{looked.replace('.', '/')}.py"
+        return [door, module, *([looked] if (SCRIPTS / own).is_file() else [])]
     if rule in REFITS:
         method = f"unsupervised.methods.{REFITS[rule]}"
         return [door, module, f"{method}.settings", f"{method}.refit"]

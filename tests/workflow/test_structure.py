@@ -22,6 +22,7 @@ ROOMS = [
     "figures",
     "methods",
     "comparison",
+    "recipes",
     "config",
     "plan",
     "course",

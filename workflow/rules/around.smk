@@ -35,7 +35,8 @@ def give_environment():
 
 def known_targets():
     """Return every file that may be asked for."""
-    known = {*targets.files(STUDY, ALL), *LISTS, *lessons(), f"{RESULTS}/manifest.sha256"}
+    lists = [*LISTS, *PAPER, RUN_CRATE, f"{RESULTS}/manifest.sha256"]
+    known = {*targets.files(STUDY, ALL), *lists, *lessons(), *course_recipes.paths(STUDY)}
     has_all = may_have_course()
     return known | set(COURSE if has_all else []) | known_pages(has_all)
 

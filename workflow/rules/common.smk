@@ -9,7 +9,16 @@ from unsupervised.course import index as course_index
 from unsupervised.data import receipts
 from unsupervised.methods import found as methods
 from unsupervised.methods.method import Tables
-from unsupervised.plan import neighbours, results, specs, targets
+from unsupervised.plan import (
+    course_recipes,
+    crate,
+    neighbours,
+    paper,
+    recipes,
+    results,
+    specs,
+    targets,
+)
 from unsupervised.plan.raw_data import CONTENTS, RAW, TIDY, RawData
 from unsupervised.plan.results import RESULTS
 from unsupervised.plan.specs import to_json
@@ -172,6 +181,22 @@ def place(made):
     """Return the name, with the folder, of the notes that a job leaves of its run."""
     step = "{step}." if made.is_shared else ""
     return f"logs/{made.job.rule.removeprefix('run_')}/{{dataset}}.{step}{{variant}}"
+
+
+def recipe_inputs(step):
+    """Return a function that names what a script of a method's result is written from."""
+    return lambda w: recipes.inputs(STUDY, w.dataset, step, w.variant)
+
+
+def lesson_recipe_inputs(w):
+    """Return what the script of a question of the course is written from."""
+    names = course_recipes.datasets(STUDY, w.question, HEADINGS)
+    return course_recipes.inputs(STUDY, names, TIDY_FILES)
+
+
+def recipe_spec(step):
+    """Return a function that tells all that such a script says, as sorted JSON."""
+    return lambda w: recipes.spec(STUDY, w.dataset, step, w.variant)
 
 
 def of_target(target):

@@ -83,8 +83,11 @@ def chapter_inputs(w):
     """Return what a chapter's page reads: the index, what its exercises show, and the origins."""
     shown = course_index.targets(HEADINGS, SUFFIX, int(w.chapter))
     used = [d for d in ALL if page_specs.holds(shown, d)]
+    told = [h for h in HEADINGS if course_index.chapter_number(h) == int(w.chapter)]
+    said = [path for heading in told for path in course_recipes.of_heading(STUDY, heading)]
     return {
         "course": f"{RESULTS}/course.csv",
         "results": shown,
+        "recipes": list(dict.fromkeys(said)),
         "sources": [DATA.tidy_source(d) for d in used],
     }

@@ -1,4 +1,5 @@
-"""Parts of files that are made from what the methods declare: a table of engines, groups of jobs.
+"""Parts of files that are made from what the methods declare: a table of engines, groups of jobs,
+sources of measures.
 
 Each stands between two lines that say so; what is around them is written by hand.
 """
@@ -9,6 +10,7 @@ from unsupervised.methods.found import jobs, methods
 
 ENGINES = ("<!-- engines: made by `make schema` -->\n", "<!-- engines end -->\n")
 GROUPS = ("  # groups: made by `make schema`\n", "  # groups end\n")
+SOURCES = ("<!-- sources: made by `make schema` -->\n", "<!-- sources end -->\n")
 HEAD = ["| step | up to | above | limit |", "| --- | --- | --- | --- |"]
 
 
@@ -29,8 +31,17 @@ def engine_rows() -> Iterator[str]:
             yield f"| {method.title} | {small} | {large} | {engines.limit} |"
 
 
+def source_lines() -> Iterator[str]:
+    """Yield where the measures of all methods were published, by author."""
+    jobs_of_all = (made.job for made in jobs())
+    yield from sorted({f"- {said}" for job in jobs_of_all for said in job.references})
+
+
 def group_lines() -> Iterator[str]:
-    """Yield the rules that a cluster is sent together: figures, and tables made at once."""
+    """Yield the rules that a cluster is sent together: figures, scripts, tables made at once."""
     for made in jobs():
         if getattr(made.job, "small", True):
             yield f"  {made.job.rule}: figures"
+    for method in methods().values():
+        if method.recipe:
+            yield f"  recipe_{method.name}: figures"

@@ -17,6 +17,7 @@ SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.json"
 REFERENCE = ROOT / "docs" / "config.md"
 FIRST_STEPS = ROOT / "config" / "README.md"
 SIZES = ROOT / "docs" / "large.md"
+TRUST = ROOT / "docs" / "trust.md"
 SLURM = ROOT / "profiles" / "slurm" / "config.yaml"
 
 HEAD = """\
@@ -152,12 +153,13 @@ def bounds(value: dict) -> str:
 def texts() -> dict[Path, str]:
     """Return each file that is made, and its text."""
     sizes, groups = SIZES.read_text(encoding="utf-8"), SLURM.read_text(encoding="utf-8")
-    engines = declared_parts.engine_rows()
+    engines, trust = declared_parts.engine_rows(), TRUST.read_text(encoding="utf-8")
     return {
         SCHEMA: schema_text(),
         REFERENCE: reference_text(),
         FIRST_STEPS: first_steps_text(),
         SIZES: declared_parts.renewed(sizes, declared_parts.ENGINES, engines),
+        TRUST: declared_parts.renewed(trust, declared_parts.SOURCES, declared_parts.source_lines()),
         SLURM: declared_parts.renewed(groups, declared_parts.GROUPS, declared_parts.group_lines()),
     }
 

@@ -55,6 +55,7 @@ class Job:
     has. Another key cannot rerun it.
     inputs: names under which the function finds the tables that it reads.
     when: whether a variant has what it makes. It never has what is made of a table that it lacks.
+    references: where what it measures was published, beyond what its method names.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Job:
     reads: Sequence[str] = ()
     inputs: Mapping[str, Read] = field(default_factory=dict)
     when: When = always
+    references: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,23 @@ class Family:
 
 
 @dataclass(frozen=True)
+class Recipe:
+    """How a method says one of its results as a plain script.
+
+    template: the file in its folder that says it, in Jinja; `recipes.writing` says of what it may
+    speak. also: another method, of which it says the variant of the same name first, so that it
+    sees the samples as that does, and the keys of that which it reads. facts: a function, as
+    `module:name`, that looks at the samples, given as to a job, and returns what else the template
+    may speak of as `facts`. reads: the tables of the variant that this looks at.
+    """
+
+    template: str = "recipe.py.j2"
+    also: tuple[str, Sequence[str]] | None = None
+    facts: str = ""
+    reads: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Method:
     """One method.
 
@@ -156,6 +175,7 @@ class Method:
     by what is known of the data and the scale that suits them. targets: the named targets that
     build it, if not the one of its name. libraries: modules that it imports beyond the usual ones,
     each with the packages whose versions may change a result. references: where it was published.
+    recipe: how it says a result as a plain script.
     """
 
     package: str
@@ -174,6 +194,7 @@ class Method:
     targets: Sequence[str] = ()
     libraries: Mapping[str, Sequence[str]] = field(default_factory=dict)
     references: Sequence[str] = ()
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from unsupervised.base import tables
 from unsupervised.base.files import listed
 from unsupervised.data import receipts
 from unsupervised.pages import pictures, render, shown
+from unsupervised.pages.groups import recipe
 
 UP = "../"
 KEY = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")  # as tables call a score or a rule
@@ -31,7 +32,9 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
         if receipts.from_stand_in(path)
     ]
     exercises = [
-        exercise(one, found[one["exercise"]], paths, spec, root) for one in spec["exercises"]
+        exercise(one, found[one["exercise"]], paths, spec, root)
+        | {"recipes": [recipe(Path(path), root, UP) for path in one["recipes"]]}
+        for one in spec["exercises"]
     ]
     kept = {t["shown"].key: t["shown"] for one in exercises for t in one["tables"]}
     number = spec["number"]

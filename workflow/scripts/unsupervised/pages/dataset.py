@@ -9,7 +9,7 @@ import yaml
 from unsupervised.data import receipts
 from unsupervised.pages import claims, pictures, render, shown, views
 from unsupervised.pages.card import card
-from unsupervised.pages.groups import Group, grouped, in_one_line
+from unsupervised.pages.groups import Group, grouped, in_one_line, recipe
 
 UP = "../../"  # from a dataset's page to the folder of results
 COLUMNS, COMPARED = "summary/raw", "compare"
@@ -141,7 +141,8 @@ def of_data(
 
 
 def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root: Path) -> dict:
-    """Return the figures with their captions, the tables and the files of one folder."""
+    """Return the figures with their captions, the tables, the script and the files of one
+    folder."""
     told = {one["name"]: one for one in figures}
     return {
         "key": key,
@@ -157,6 +158,7 @@ def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root:
             {"shown": table, "href": UP + group.paths[name].relative_to(root).as_posix()}
             for name, table in group.tables.items()
         ],
+        "recipe": recipe(group.recipe, root, UP) if group.recipe else None,
         "files": [
             {"name": path.name, "href": UP + path.relative_to(root).as_posix()}
             for path in group.others

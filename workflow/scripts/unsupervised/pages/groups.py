@@ -10,6 +10,7 @@ from unsupervised.pages.shown import Shown
 
 PICTURES = (".png", ".svg", ".pdf")
 SCORES = ("score", "value")  # the columns of a table of scores
+RECIPE = "recipe.py"  # what gives the same numbers without the workflow
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Group:
     pictures: dict[str, Path] = field(default_factory=dict)
     others: list[Path] = field(default_factory=list)
     paths: dict[str, Path] = field(default_factory=dict)
+    recipe: Path | None = None
 
     def scores(self) -> list[dict[str, str]]:
         """Return the scores of the variant, each with its value; those of several seeds as well."""
@@ -34,6 +36,17 @@ class Group:
             }
             for row in table.records()
         ]
+
+
+def recipe(path: Path, root: Path, up: str) -> dict[str, str]:
+    """Return what a page shows of a script below the folder of results: its text, and where it
+    lies; `up` leads from the page to that folder."""
+    inner = path.relative_to(root)
+    return {
+        "name": inner.parent.as_posix(),
+        "href": up + inner.as_posix(),
+        "text": path.read_text(encoding="utf-8"),
+    }
 
 
 def grouped(paths: str | Iterable[str], folder: Path) -> dict[str, Group]:
@@ -51,6 +64,8 @@ def grouped(paths: str | Iterable[str], folder: Path) -> dict[str, Group]:
             group.paths[path.stem] = path
         elif path.suffix in PICTURES:
             group.pictures[path.stem] = path
+        elif path.name == RECIPE:
+            group.recipe = path
         else:
             group.others.append(path)
     return found

@@ -9,7 +9,7 @@ from unsupervised.course import index as course_index
 from unsupervised.methods import has
 from unsupervised.methods.found import caption, declared, methods
 from unsupervised.methods.method import Figure, Made
-from unsupervised.plan import results
+from unsupervised.plan import course_recipes, recipes, results
 from unsupervised.plan.specs import draws, to_json
 from unsupervised.plan.study import Study
 
@@ -21,7 +21,11 @@ SHOWN = {"spread": "features", "indices": "clusterings"}
 
 def dataset_inputs(study: Study, dataset: str, tidy: dict[str, str]) -> dict:
     """Return what a dataset's page reads: all its results, and the samples themselves."""
-    made = (*results.all_tables(study, [dataset]), *results.all_figures(study, [dataset]))
+    made = (
+        *results.all_tables(study, [dataset]),
+        *results.all_figures(study, [dataset]),
+        *recipes.paths(study, [dataset]),
+    )
     named = {name: path.format(dataset=dataset) for name, path in tidy.items()}
     return {**named, "results": list(made), "source": study.data.tidy_source(dataset)}
 
@@ -135,6 +139,7 @@ def chapter_spec(
             **{key: heading[key] for key in ("exercise", "heading", "kind", "asks", "shows")},
             "measure": measure_of(heading.get("compare") or {}),
             "targets": course_index.target_paths(heading, suffix),
+            "recipes": course_recipes.of_heading(study, heading),
         }
         for heading in headings
         if course_index.chapter_number(heading) == number

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from unsupervised.base.errors import InputError
-from unsupervised.plan import results
+from unsupervised.plan import recipes, results
 from unsupervised.plan.study import Study
 
 MOST_NAMED = 12
@@ -28,6 +28,7 @@ def files(study: Study, datasets: Sequence[str]) -> Iterator[str]:
     yield from map(results.checks, datasets)
     yield from results.all_tables(study, datasets)
     yield from results.all_figures(study, datasets)
+    yield from recipes.paths(study, datasets)
 
 
 def are_words(arguments: Sequence[str]) -> bool:

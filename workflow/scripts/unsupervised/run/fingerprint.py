@@ -32,7 +32,7 @@ LIBRARIES = {
     "pyarrow": ["pyarrow"],
     "jinja2": ["jinja2", "markupsafe"],
 }
-TEXTS = (".html", ".css", ".js")  # templates and scripts of pages, which are code too
+TEXTS = (".html", ".css", ".js", ".j2")  # templates, and scripts of pages, which are code too
 LOOKED_AT = (".py", ".yaml", *TEXTS)
 
 

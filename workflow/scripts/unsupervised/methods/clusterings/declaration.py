@@ -52,6 +52,9 @@ FAMILY = Family(
                 "distributions",
                 "heatmap",
             ),
+            references=(
+                "Breiman, Friedman, Olshen & Stone 1984, Classification and regression trees",
+            ),
             random=True,
         ),
         Tables(
@@ -61,6 +64,11 @@ FAMILY = Family(
             inputs=own("clusters"),
             when=lambda s, d: d.has_labels,
             tables=("overrepresented",),
+            references=(
+                "Rivals, Personnaz, Taing & Potier 2007, Enrichment or depletion of a GO "
+                "category within a class of genes: which test?",
+                "Holm 1979, A simple sequentially rejective multiple test procedure",
+            ),
             samples=False,
             small=True,
         ),
@@ -79,6 +87,10 @@ FAMILY = Family(
             reads=(*SCALED, "reduce", "metric"),
             inputs=own("clusters"),
             tables=("silhouettes", "silhouette_scores"),
+            references=(
+                "Rousseeuw 1987, Silhouettes: a graphical aid to the interpretation and "
+                "validation of cluster analysis",
+            ),
             random=True,
         ),
         Tables(
@@ -185,6 +197,10 @@ def evidence(
         make="resampling:build",
         inputs=own("clusters") | ({"seeds": seeds} if seeds else {}),
         tables=("resampling", "resampling_scores"),
+        references=(
+            "Hennig 2007, Cluster-wise assessment of cluster stability",
+            "Hubert & Arabie 1985, Comparing partitions",
+        ),
         **anew,
     )
     claims = Tables(
@@ -208,6 +224,10 @@ def evidence(
         make="cluster_tree:build",
         inputs=own("clusters"),
         tables=("tree",),
+        references=(
+            "Zappia & Oshlack 2018, Clustering trees: a visualization for evaluating clusterings"
+            " at multiple resolutions",
+        ),
         **{**anew, "reads": (*reads, "sweep")},
     )
     drawn = Figure(
@@ -225,6 +245,13 @@ def evidence(
         reads=(*SCALED, "reduce", "sweep"),
         inputs=own(*criterion),
         tables=("selection", "selection_curves"),
+        references=(
+            "Tibshirani, Walther & Hastie 2001, Estimating the number of clusters in a data set "
+            "via the gap statistic",
+            "Tibshirani & Walther 2005, Cluster validation by prediction strength",
+            "Liu, Hayes, Nobel & Marron 2008, Statistical significance of clustering for "
+            "high-dimension, low-sample size data",
+        ),
         random=True,
         refit=refit,
     )

@@ -2,7 +2,7 @@
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.density.settings import TITLE, Density, checks
-from unsupervised.methods.method import Engines, Figure, Method, Needs, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
@@ -64,4 +64,5 @@ METHOD = Method(
         "McInnes & Healy 2017, Accelerated hierarchical density based clustering",
         "Malzer & Baum 2020, A hybrid approach to hierarchical density-based cluster selection",
     ),
+    recipe=Recipe(facts="recipe:facts", reads=("clusters",)),
 )

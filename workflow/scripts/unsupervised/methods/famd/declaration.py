@@ -2,7 +2,7 @@
 
 from unsupervised.methods.factors.declaration import FAMILY, MIXED
 from unsupervised.methods.famd.settings import FAMD, checks, first_look
-from unsupervised.methods.method import Method, Needs, Tables
+from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import PART
 
 METHOD = Method(
@@ -48,4 +48,5 @@ METHOD = Method(
         "factorielle",
         "Saporta 1990, Simultaneous analysis of qualitative and quantitative data",
     ),
+    recipe=Recipe(facts="recipe:facts"),
 )

@@ -9,7 +9,7 @@ from unsupervised.methods.hierarchy.settings import (
     draws,
     first_look,
 )
-from unsupervised.methods.method import Figure, Method, Needs, Read, Tables, own
+from unsupervised.methods.method import Figure, Method, Needs, Read, Recipe, Tables, own
 from unsupervised.methods.settings import SCALED
 
 EXACT = (*SCALED, "method", "metric")
@@ -51,6 +51,9 @@ JOBS = [
         reads=TREE,
         inputs=own("merges"),
         tables=("branches", "branch_scores"),
+        references=(
+            "Felsenstein 1985, Confidence limits on phylogenies: an approach using the bootstrap",
+        ),
         random=True,
         by_order=("merge",),
     ),
@@ -78,6 +81,7 @@ JOBS = [
         },
         when=lambda s, d: s.compare,
         tables=("comparison",),
+        references=("Sokal & Rohlf 1962, The comparison of dendrograms by objective methods",),
         samples=False,
         named=True,
     ),
@@ -150,4 +154,5 @@ METHOD = Method(
         "1. hierarchical systems",
         "Murtagh 1983, A survey of recent advances in hierarchical clustering algorithms",
     ),
+    recipe=Recipe(),
 )

@@ -2,7 +2,7 @@
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.kmeans.settings import OTHER_SEEDS, KMeans, checks, first_look
-from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Recipe, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
@@ -34,6 +34,10 @@ JOBS = [
         reads=(*FIT, "clusters", "stability"),
         when=lambda s, d: s.stability,
         tables=("stability", "seeds", "consensus"),
+        references=(
+            "Monti, Tamayo, Mesirov & Golub 2003, Consensus clustering: a resampling-based "
+            "method for class discovery and visualization of gene expression microarray data",
+        ),
         random=True,
         by_order=("sample_a", "sample_b", "position"),
     ),
@@ -117,4 +121,5 @@ METHOD = Method(
         "Lloyd 1982, Least squares quantization in PCM",
         "Arthur & Vassilvitskii 2007, k-means++: the advantages of careful seeding",
     ),
+    recipe=Recipe(),
 )

@@ -53,6 +53,12 @@ def evidence(method: str, reads: Sequence[str], refit: str) -> Family:
         reads=reads,
         inputs=own("map"),
         tables=("quality",),
+        references=(
+            "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods",
+            "Lee, Peluffo-Ordóñez & Verleysen 2015, Multi-scale similarities in stochastic "
+            "neighbour embedding",
+            "Spearman 1904, The proof and measurement of association between two things",
+        ),
         random=True,
         by_order=("value",),
         refit=refit,

@@ -2,7 +2,7 @@
 
 from unsupervised.methods.factors.declaration import FAMILY, MIXED
 from unsupervised.methods.mca.settings import MCA, first_look
-from unsupervised.methods.method import Method, Needs, Tables
+from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import PART
 
 METHOD = Method(
@@ -47,4 +47,5 @@ METHOD = Method(
         "Benzécri 1979, Sur le calcul des taux d'inertie dans l'analyse d'un questionnaire",
         "Greenacre 1993, Correspondence analysis in practice",
     ),
+    recipe=Recipe(facts="recipe:facts"),
 )

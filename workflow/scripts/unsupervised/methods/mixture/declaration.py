@@ -1,7 +1,7 @@
 """The Gaussian mixture: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
-from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Recipe, Tables, own
 from unsupervised.methods.mixture.settings import TITLE, Mixture, checks
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
@@ -25,6 +25,10 @@ JOBS = [
         make="sweep:build",
         reads=(*FIT, "sweep"),
         tables=("bic",),
+        references=(
+            "Schwarz 1978, Estimating the dimension of a model",
+            "Akaike 1974, A new look at the statistical model identification",
+        ),
         random=True,
     ),
     Tables(
@@ -85,4 +89,5 @@ METHOD = Method(
         "algorithm",
         "Schwarz 1978, Estimating the dimension of a model",
     ),
+    recipe=Recipe(facts="recipe:facts"),
 )

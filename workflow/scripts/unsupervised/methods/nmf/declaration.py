@@ -1,7 +1,7 @@
 """Non-negative matrix factorization: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.factors.declaration import FAMILY, shows_images
-from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Read, Recipe, Tables, own
 from unsupervised.methods.nmf.settings import FIT, NMF, checks, first_look
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
@@ -41,6 +41,12 @@ JOBS = [
         reads=(*SCALED, "init", "sweep"),
         when=lambda s, d: s.sweep,
         tables=("held_out", "held_out_scores"),
+        references=(
+            "Wold 1978, Cross-validatory estimation of the number of components in factor and "
+            "principal components models",
+            "Owen & Perry 2009, Bi-cross-validation of the SVD and the nonnegative matrix "
+            "factorization",
+        ),
         random=True,
     ),
     Tables(
@@ -51,6 +57,11 @@ JOBS = [
         inputs=own("top_features"),
         when=lambda s, d: not shows_images(s, d),
         tables=("coherence", "coherence_scores"),
+        references=(
+            "Bouma 2009, Normalized (pointwise) mutual information in collocation extraction",
+            "Röder, Both & Hinneburg 2015, Exploring the space of topic coherence measures",
+            "Dieng, Ruiz & Blei 2020, Topic modeling in embedding spaces",
+        ),
         random=True,
     ),
     Tables(
@@ -61,6 +72,9 @@ JOBS = [
         inputs=own("sweep_topics"),
         when=lambda s, d: not shows_images(s, d),
         tables=("coherence_sweep",),
+        references=(
+            "Bouma 2009, Normalized (pointwise) mutual information in collocation extraction",
+        ),
         random=True,
     ),
     Tables(
@@ -166,4 +180,5 @@ METHOD = Method(
         "Bouma 2009, Normalized (pointwise) mutual information in collocation extraction",
         "Dieng, Ruiz & Blei 2020, Topic modeling in embedding spaces",
     ),
+    recipe=Recipe(),
 )

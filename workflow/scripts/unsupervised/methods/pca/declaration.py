@@ -1,7 +1,7 @@
 """Principal component analysis: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.factors.declaration import FAMILY
-from unsupervised.methods.method import Engines, Figure, Method, Needs, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.pca.settings import PCA, checks, first_look
 from unsupervised.methods.settings import SCALED
 
@@ -37,6 +37,14 @@ JOBS = [
         make="dimension:build",
         reads=(*SCALED, "engine"),
         tables=("dimension", "parallel", "dimension_scores"),
+        references=(
+            "Horn 1965, A rationale and test for the number of factors in factor analysis",
+            "Buja & Eyuboglu 1992, Remarks on parallel analysis",
+            "Jackson 1993, Stopping rules in principal components analysis: a comparison of "
+            "heuristical and statistical approaches",
+            "Facco et al. 2017, Estimating the intrinsic dimension of datasets by a minimal "
+            "neighborhood information",
+        ),
         random=True,
     ),
     Tables(
@@ -109,4 +117,5 @@ METHOD = Method(
         "Facco et al. 2017, Estimating the intrinsic dimension of datasets by a minimal "
         "neighborhood information",
     ),
+    recipe=Recipe(),
 )

@@ -1,6 +1,6 @@
 """Similar samples by their NMF features: what it makes, and from what."""
 
-from unsupervised.methods.method import Engines, Figure, Method, Read, Tables, own
+from unsupervised.methods.method import Engines, Figure, Method, Read, Recipe, Tables, own
 from unsupervised.methods.nmf.settings import FIT
 from unsupervised.methods.similar.settings import Similar, checks, first_look
 
@@ -21,6 +21,11 @@ JOBS = [
         reads=("evaluation",),
         when=lambda s, d: s.evaluation,
         tables=("evaluation", "evaluation_scores"),
+        references=(
+            "Herlocker, Konstan, Terveen & Riedl 2004, Evaluating collaborative filtering "
+            "recommender systems",
+            "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques",
+        ),
         random=True,
         also=("nmf", (*FIT, "components")),
     ),
@@ -32,6 +37,17 @@ JOBS = [
         reads=("evaluation",),
         when=lambda s, d: s.evaluation,
         tables=("models",),
+        references=(
+            "Ferrari Dacrema, Cremonesi & Jannach 2019, Are we really making much progress? A "
+            "worrying analysis of recent neural recommendation approaches",
+            "Smucker, Allan & Carterette 2007, A comparison of statistical significance tests "
+            "for information retrieval evaluation",
+            "Dunn 1961, Multiple comparisons among means",
+            "Ge, Delgado-Battenfeld & Jannach 2010, Beyond accuracy: evaluating recommender "
+            "systems by coverage and serendipity",
+            "Zhou, Kuscsik, Liu, Medo, Wakeling & Zhang 2010, Solving the apparent "
+            "diversity-accuracy dilemma of recommender systems",
+        ),
         random=True,
         also=("nmf", (*FIT, "components")),
     ),
@@ -45,6 +61,10 @@ JOBS = [
             "models": Read("models", when=lambda s, d: s.evaluation),
         },
         tables=("claims",),
+        references=(
+            "Phipson & Smyth 2010, Permutation P-values should never be zero: calculating exact "
+            "P-values when permutations are randomly drawn",
+        ),
         samples=False,
         random=True,
         small=True,
@@ -110,4 +130,5 @@ METHOD = Method(
         "Bell & Koren 2007, Scalable collaborative filtering with jointly derived neighborhood "
         "interpolation weights",
     ),
+    recipe=Recipe(also=("nmf", (*FIT, "components"))),
 )

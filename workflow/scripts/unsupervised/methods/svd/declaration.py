@@ -1,7 +1,7 @@
 """Truncated SVD: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.factors.declaration import FAMILY
-from unsupervised.methods.method import Engines, Method, Needs, Tables
+from unsupervised.methods.method import Engines, Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import SCALED
 from unsupervised.methods.svd.settings import SVD, checks, first_look
 
@@ -49,4 +49,5 @@ METHOD = Method(
         "Halko, Martinsson & Tropp 2011, Finding structure with randomness: probabilistic "
         "algorithms for constructing approximate matrix decompositions",
     ),
+    recipe=Recipe(),
 )

@@ -1,6 +1,6 @@
 """Tf-idf: what it makes, and from what."""
 
-from unsupervised.methods.method import Figure, Method, Tables, own
+from unsupervised.methods.method import Figure, Method, Recipe, Tables, own
 from unsupervised.methods.settings import PART
 from unsupervised.methods.tfidf.settings import Tfidf
 
@@ -32,4 +32,5 @@ METHOD = Method(
         "Spärck Jones 1972, A statistical interpretation of term specificity and its application "
         "in retrieval",
     ),
+    recipe=Recipe(),
 )

@@ -1,7 +1,7 @@
 """t-SNE: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.maps.declaration import FAMILY, evidence
-from unsupervised.methods.method import Figure, Method, Needs, Tables, own
+from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.settings import SCALED
 from unsupervised.methods.tsne.settings import ENGINES, TSNE, checks, first_look
 
@@ -26,6 +26,7 @@ JOBS = [
         reads=(*EACH, "perplexities", "engine"),
         when=lambda s, d: s.perplexities,
         tables=("perplexities", "perplexity_scores"),
+        references=("Wattenberg, Viégas & Johnson 2016, How to use t-SNE effectively",),
         random=True,
         by_order=("x", "y", "used", "kl_divergence", "trustworthiness", "label_purity"),
     ),
@@ -61,4 +62,5 @@ METHOD = Method(
         "Lee, Peluffo-Ordóñez & Verleysen 2015, Multi-scale similarities in stochastic neighbour "
         "embedding",
     ),
+    recipe=Recipe(),
 )

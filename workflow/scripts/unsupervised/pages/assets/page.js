@@ -164,7 +164,28 @@ window.unsupervised = window.unsupervised || {};
     place.scrollIntoView();
   }
 
+  // Let a button copy what stands beside it, and say so.
+  function copies(button) {
+    const text = button.parentElement.querySelector("pre"), asks = button.textContent;
+    const done = (words) => {
+      button.textContent = words;
+      setTimeout(() => { button.textContent = asks; }, 3000);
+    };
+    // Where a page may not write, what it holds is marked, for the keyboard to copy.
+    const mark = () => {
+      getSelection().selectAllChildren(text);
+      done(document.execCommand("copy") ? "Copied" : "Marked: copy it now");
+    };
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => {
+      if (!navigator.clipboard) return mark();
+      navigator.clipboard.writeText(text.textContent).then(() => done("Copied"), mark);
+    });
+  }
+
   document.querySelectorAll("[data-search]").forEach(wire);
+  document.querySelectorAll("[data-copy]").forEach(copies);
   document.querySelectorAll("a[data-large]").forEach((one) => one.addEventListener("click", enlarge));
   window.addEventListener("hashchange", arrive);
   window.addEventListener("load", arrive);

@@ -1,6 +1,6 @@
 """A title of your own: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.method import Figure, Method, Tables, own
+from unsupervised.methods.method import Figure, Method, Recipe, Tables, own
 from unsupervised.methods.new.template.settings import TemplateSettings
 from unsupervised.methods.settings import SCALED
 
@@ -30,4 +30,5 @@ METHOD = Method(
     settings=TemplateSettings,
     jobs=JOBS,
     references=("Author & Author 2000, Title of the article in which it was published",),
+    recipe=Recipe(),
 )
