@@ -218,7 +218,7 @@ def test_what_the_config_no_longer_names_is_listed_at_the_end(own):
     for _ in range(2):  # the second has nothing to do
         done = run(own).stdout
         assert "  results/t/kmeans/raw: " in done
-        assert "`make tidy-up` removes them." in done
+        assert "tidy-up` removes them." in done
     assert (own / "results/t/kmeans/raw/clusters.csv").exists()
 
 

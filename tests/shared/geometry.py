@@ -34,8 +34,9 @@ def text_boxes(figure, renderer) -> list[tuple[str, np.ndarray]]:
 
 
 def extent(text, renderer) -> np.ndarray:
-    """Return the box of a text; an empty last line keeps a place free for the mark."""
-    left, bottom, right, top = text.get_window_extent(renderer).extents
+    """Return the box of a text without an arrow of its own; an empty last line keeps a place free
+    for the mark."""
+    left, bottom, right, top = Text.get_window_extent(text, renderer).extents
     lines = text.get_text().split("\n")
     free = 0 if lines[-1].strip() else (top - bottom) / len(lines)
     return np.array([left, bottom + free, right, top])

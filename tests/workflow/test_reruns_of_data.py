@@ -169,8 +169,8 @@ def test_an_overlay_and_a_named_target_keep_what_is_built(own):
                                 "{clusters: 4}}}}}\n")  # fmt: skip
     files = {p for paths in would_run(own, "--configfile", "o.yaml").values() for p in paths}
     assert files
-    besides = {"data/tidy/wine/checks.json", "results/trust.csv", "results/index.html",
-               "results/pages/search.js",
+    besides = {"data/tidy/wine/checks.json", "results/wine/table.csv", "results/trust.csv",
+               "results/index.html", "results/pages/search.js",
                *(f"results/pages/datasets/wine.{kind}" for kind in KINDS)}  # fmt: skip
     there = ("results/wine/kmeans/four/", "results/wine/compare/")
     assert all(p.startswith(there) for p in files - besides)

@@ -18,6 +18,7 @@ COLUMN = 0.3  # inches of a feature
 STRIP = 0.8  # of a feature's width: a strip of colours
 WIDE, HIGH = 3.0, 1.6  # inches beside, and above and below
 END = 3.0  # standard deviations at which colours end
+EIGHTH = 8  # of a cluster's height is the most that the line beside it takes
 NAMES = 0.9  # inches of a feature's name for which the page has room
 NAMED, SMALL = (9, 0.17), (7, 0.125)  # points of a cluster's name, and inches of its line
 LEADER = {"arrowstyle": "-", "color": style.GREY, "linewidth": 0.6, "shrinkA": 1, "shrinkB": 1,
@@ -50,8 +51,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     strips = colour_strips(axes, table, order, cluster_colours(sizes, signs), shown)
     frame(axes, strips, texts, names)
     named = name_clusters(axes, sizes, max(height, 2.5))
+    apart = min(2, 72 * max(height, 2.5) / len(sizes) / EIGHTH)
     for edge in np.cumsum(list(sizes.values()))[:-1] - 0.5:
-        axes.axhline(edge, color="white", linewidth=2)
+        axes.axhline(edge, color="white", linewidth=apart)
     scores = tables.read(inputs["explanation_scores"])
     style.headline(
         figure,
