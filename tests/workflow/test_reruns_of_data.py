@@ -73,6 +73,8 @@ COLLECTED = {"results/non_negative.csv", "results/provenance.csv", "results/trus
              "results/lessons/merges/merges.csv", "results/index.html", "results/pages/search.js",
              *(f"results/lessons/iterations/{name}" for name in
                ("iterations.csv", "centres.csv", "assigned.csv", "iterations.png")),
+             *(f"results/lessons/{name}/recipe.py" for name in
+               ("iterations", "merges", "non_negative")),
              *(f"results/pages/chapter{n}.{kind}" for n in range(1, 5)
                for kind in ("html", "tables.js"))}  # fmt: skip
 
