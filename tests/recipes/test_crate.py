@@ -81,7 +81,7 @@ def test_the_crate_describes_itself_as_its_profiles_demand(graph):
 
 def test_the_run_is_an_action_of_the_workflow_on_its_parameters(graph):
     root = graph["./"]
-    (run,) = (graph[name] for name in names(root["mentions"]))
+    run = graph[root["mentions"]["@id"]]
     main = graph["Snakefile"]
     assert run["@type"] == "CreateAction" and run["name"] and run["endTime"]
     assert names(run["instrument"]) == names(root["mainEntity"])

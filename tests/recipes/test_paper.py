@@ -70,7 +70,7 @@ def test_what_is_cited_is_what_stands_in_the_bibliography(study, tmp_path):
     assert set(keys) == set(re.findall(r"@([a-z]+\d{4}[b-z]?)", texts["methods"]))
     assert len(ENTRY.findall(texts["references"])) == len(keys) == len(set(keys)) > 20
     said = texts["methods"]
-    assert "with scale: standard; clusters: 4" in said or "clusters: 4; scale: standard" in said
+    assert " with `clusters` = 4; `scale` = standard." in said
     assert "The data of a stand-in are fish.csv (SHA-256 ab)." in said
     # What took a part, as the scores say; the other engine of PCA is another one.
     assert said.count("its engine was sample") == 5

@@ -34,6 +34,7 @@ KINDS = {
     ".csv": "text/csv", ".png": "image/png", ".svg": "image/svg+xml", ".pdf": "application/pdf",
     ".py": "text/x-python", ".html": "text/html", ".rst": "text/x-rst", ".sha256": "text/plain",
     ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
+    ".txt": "text/plain", ".zip": "application/zip", ".yaml": "application/yaml",
 }  # fmt: skip
 
 
@@ -51,6 +52,7 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
         "@id": "#run",
         "@type": "CreateAction",
         "name": f"Run of {spec['title']}",
+        "description": f"One run of the workflow, which made {len(made)} files.",
         "instrument": ref("Snakefile"),
         "object": [ref(thing["@id"]) for thing in (*raw, *told)],
         "result": [ref(file["@id"]) for file in made],
@@ -103,7 +105,7 @@ def beginning(spec: Mapping, files: list[dict], run: Mapping) -> Iterator[dict]:
         "license": ref("#licence"),
         "conformsTo": [ref(profile) for profile in PROFILES],
         "mainEntity": ref("Snakefile"),
-        "mentions": [ref(run["@id"])],
+        "mentions": ref(run["@id"]),
         "hasPart": [ref(name) for name in ("Snakefile", "config.yaml", "workflow/")]
         + [ref(file["@id"]) for file in files],
     }
@@ -115,7 +117,12 @@ def beginning(spec: Mapping, files: list[dict], run: Mapping) -> Iterator[dict]:
         "name": spec["licence"],
         "description": f"The workflow: {spec['licence']}. Raw data keep the terms of their origin.",
     }
-    yield {"@id": "config.yaml", "@type": "File", "name": "The config that comes with the workflow"}
+    yield {
+        "@id": "config.yaml",
+        "@type": "File",
+        "name": "The config that comes with the workflow",
+        "encodingFormat": KINDS[".yaml"],
+    }
     yield {"@id": "workflow/", "@type": "Dataset", "name": "Rules and code of the workflow"}
 
 
@@ -127,10 +134,11 @@ def workflow(spec: Mapping, given: list[dict]) -> dict:
         "name": spec["title"],
         "version": spec["version"],
         "license": spec["licence"],
+        "encodingFormat": "text/plain",
         "programmingLanguage": ref(LANGUAGE["@id"]),
         "softwareRequirements": [f"{name} {version}" for name, version in spec["versions"]],
         "input": [thing["exampleOfWork"] for thing in given],
-        "output": [ref(RESULT["@id"])],
+        "output": ref(RESULT["@id"]),
     }
 
 
@@ -145,6 +153,7 @@ def raw_files(rows: list[dict]) -> Iterator[dict]:
             "@id": row["address"] if is_there else place,
             "@type": "File",
             "name": place,
+            "encodingFormat": kind(place),
             "description": f"{row['origin']}; {row['address']}",
             "contentSize": row["bytes"],
             "sha256": row["sha256"],
@@ -173,13 +182,18 @@ def parameter(thing: Mapping) -> Iterator[tuple[str, object]]:
     yield "conformsTo", ref(PARAMETER)
 
 
+def kind(path: str) -> str:
+    """Return what kind of file a name says, as a media type."""
+    return KINDS.get(Path(path).suffix, "application/octet-stream")
+
+
 def file_of(path: str) -> dict:
     """Return the description of a result."""
     return {
         "@id": path,
         "@type": "File",
         "name": Path(path).name,
-        "encodingFormat": KINDS.get(Path(path).suffix, "application/octet-stream"),
+        "encodingFormat": kind(path),
         "contentSize": str(Path(path).stat().st_size),
         "sha256": sha256(path),
         "exampleOfWork": ref(RESULT["@id"]),

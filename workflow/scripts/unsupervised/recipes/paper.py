@@ -67,7 +67,7 @@ def ran(path: str) -> list[str]:
 
 def of_result(result: Mapping, scores: Sequence[str], known: Mapping[str, Entry]) -> Iterator[str]:
     """Yield the sentences of one result: the method, its settings, its engine."""
-    told = "; ".join(f"{key}: {in_comment(str(v))}" for key, v in result["settings"].items())
+    told = "; ".join(setting(key, str(value)) for key, value in result["settings"].items())
     by = f" with {told}" if told else " with every default"
     yield f"*{result['variant']}*: {result['title']}{cited(result['references'], known)}{by}."
     engine, does = result["short_cut"]
@@ -75,13 +75,20 @@ def of_result(result: Mapping, scores: Sequence[str], known: Mapping[str, Entry]
         yield f"As there are many samples, its engine was {engine}: {does}."
 
 
+def setting(key: str, value: str) -> str:
+    """Return what was set; the name alone where that asks for a measure by its defaults."""
+    return f"`{key}` = {in_comment(value)}" if value else f"`{key}`"
+
+
 def of_measures(measures: Sequence[Mapping], known: Mapping[str, Entry]) -> Iterator[str]:
     """Yield what was measured beside the results themselves, each measure once."""
     if measures:
         yield "## Measures"
-    for about, measure in {measure["about"]: measure for measure in measures}.items():
         yield ""
-        yield f"{about.rstrip('.')}{cited(measure['references'], known)}."
+        yield "What was found was examined by these steps:"
+        yield ""
+    for about, measure in {measure["about"]: measure for measure in measures}.items():
+        yield f"- {about[0].lower()}{about[1:].rstrip('.')}{cited(measure['references'], known)}."
 
 
 def cited(references: Sequence[str], known: Mapping[str, Entry]) -> str:
