@@ -106,7 +106,8 @@ def test_the_menu_hides_nothing_of_the_first_page(page, report, width):
     page.until(f"typeof app !== 'undefined' && {head}")
     # The menu slides in.
     page.until(
-        f"(([menu, {{left, right}}]) => menu > 0 && menu <= left && left < right && right <= {width})"
+        f"(([menu, {{left, right}}]) => menu > 0 && menu <= left && left < right"
+        f" && right <= {width})"
         f"([document.querySelector('nav').getBoundingClientRect().right,"
         f" {head}.getBoundingClientRect()])"
     )
