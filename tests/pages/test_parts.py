@@ -170,8 +170,10 @@ def test_an_answer_has_words_beside_its_numbers_and_no_keys():
     assert chapter.in_words("90_percent_kept: 8", "") == "90 percent kept: 8"
     assert chapter.in_words("Cyprus and Greece", "height") == "Cyprus and Greece"
     one = {"shows": "Both."}
-    assert chapter.alt(one, "merges: 4", pathlib.Path("a_b.png")) == "A b. Both. Found: merges: 4."
-    assert chapter.alt(one, "", pathlib.Path("a_b.png")) == "A b. Both."
+    path = pathlib.Path("a_b.png")
+    assert chapter.alt(one, "merges: 4", path, "") == "A b. Both. Found: merges: 4."
+    assert chapter.alt(one, "", path, "") == "A b. Both."
+    assert chapter.alt(one, "", path, "3 merges.") == "A b. 3 merges."
 
 
 def test_claims_are_said_by_figures_that_read_them_or_by_the_first(tmp_path):
@@ -186,6 +188,7 @@ def test_claims_are_said_by_figures_that_read_them_or_by_the_first(tmp_path):
         {"name": "clusters", "caption": "A point a sample.", "tables": ["scores"]},
         {"name": "judged", "caption": "Bars.", "tables": ["profile"]},
     ]
+    figures = [one | {"shows": ""} for one in figures]
     found = [{"finding": "It holds", "verdict": DOUBTFUL}]
     said = dataset.alternatives("D, m", figures, group, found)
     assert said["clusters"] == "Clusters of D, m. It holds: doubtful."
@@ -194,6 +197,10 @@ def test_claims_are_said_by_figures_that_read_them_or_by_the_first(tmp_path):
     said = dataset.alternatives("D, m", figures, group, found)
     assert said["judged"] == "Judged of D, m. It holds: doubtful."
     assert said["clusters"] == "Clusters of D, m. A point a sample. a b 2."
+    shows = [one | {"shows": f"{one['name']} found."} for one in figures]
+    said = dataset.alternatives("D, m", shows, group, found)
+    assert said["judged"] == "Judged of D, m. judged found. It holds: doubtful."
+    assert said["clusters"] == "Clusters of D, m. clusters found."
 
 
 # --- a page whole -----------------------------------------------------------------------

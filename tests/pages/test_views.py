@@ -5,6 +5,7 @@ from page_tools import TEXT, explore
 
 from unsupervised.base import tables
 from unsupervised.figures import matching, style
+from unsupervised.pages import colours
 
 pytestmark = pytest.mark.workflow
 
@@ -77,7 +78,8 @@ def test_views_have_the_colours_of_the_figures(at, results):
         ("label", labels, style.in_order(labels)),
     ):
         assert found[kind] == [
-            [style.colour(places[name]), style.marker(places[name])] for name in names
+            [colours.seen(style.colour(places[name]), "light"), style.marker(places[name])]
+            for name in names
         ]
 
 

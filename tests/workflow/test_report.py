@@ -77,3 +77,37 @@ def test_nothing_beside_a_figure_shows_settings_as_json_or_hashes(report):
     assert not [said for said in params if re.search(r"[0-9a-f]{16}|\{", said)]
     captions = re.findall(r'"caption": "((?:[^"\\]|\\.)*)"', text)
     assert not [said for said in captions if re.search(r"\b[0-9a-f]{16,}\b|engine ", said)]
+
+
+TALLEST = "[...document.images].find((i) => i.naturalHeight > 1000)"
+
+
+def test_a_tall_figure_is_scrolled_from_its_top(page):
+    page.size(1366, 800)
+    tall = page.run(
+        "Object.keys(results).find((p) => p.endsWith('stocks/hierarchy/complete/dendrogram.png'))"
+    )
+    page.run(
+        "app.setView({navbarMode: 'menu', content: 'img',"
+        f" contentPath: results[{json.dumps(tall)}].data_uri}}), 1"
+    )
+    page.until(f"{TALLEST} && {TALLEST}.complete && {TALLEST}.clientHeight > innerHeight")
+    assert page.run(f"{TALLEST}.getBoundingClientRect().top") >= 0
+    # Its foot is reached as well.
+    page.run(f"{TALLEST}.scrollIntoView({{block: 'end'}})")
+    assert page.run(f"{TALLEST}.getBoundingClientRect().bottom <= innerHeight + 1")
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_the_menu_hides_nothing_of_the_first_page(page, report, width):
+    page.size(width, 800)
+    page.open(report.as_uri())
+    head = "[...document.querySelectorAll('h1')].find((h) => !h.closest('nav'))"
+    page.until(f"typeof app !== 'undefined' && {head}")
+    # The menu slides in.
+    page.until(
+        f"(([menu, {{left, right}}]) => menu > 0 && menu <= left && left < right"
+        f" && right <= {width})"
+        f"([document.querySelector('nav').getBoundingClientRect().right,"
+        f" {head}.getBoundingClientRect()])"
+    )

@@ -24,6 +24,12 @@ DECLARED = [
     for name in ("declaration", "sound")
     for path in (SCRIPTS / "unsupervised" / "methods").glob(f"*/{name}.py")
 ]
+# What says of figures what they show.
+SENTENCES = [
+    path.relative_to(SCRIPTS).with_suffix("").as_posix().replace("/", ".")
+    for path in sorted((SCRIPTS / "unsupervised").rglob("sentences.py"))
+    if "new" not in path.parts
+]
 CODE = Code(SCRIPTS)
 EDIT = b"\nEDITED_BY_A_TEST = 1\n"
 # Jobs of families, which check nothing.
@@ -44,6 +50,8 @@ def told(rule: str) -> list[str]:
         looked = f"unsupervised.methods.{rule.removeprefix('recipe_')}.recipe"
         own = f"{looked.replace('.', '/')}.py"
         return [door, module, *([looked] if (SCRIPTS / own).is_file() else [])]
+    if rule in ("page_dataset", "page_chapter"):
+        return [door, module, *SENTENCES]
     if rule in REFITS:
         method = f"unsupervised.methods.{REFITS[rule]}"
         return [door, module, f"{method}.settings", f"{method}.refit"]

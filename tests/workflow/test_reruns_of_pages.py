@@ -38,3 +38,12 @@ def test_a_caption_rewrites_pages_and_redraws_nothing(project, edited):
     edited(caption, "Each row is a cluster", "Every row is a cluster")
     jobs = would_run(project)
     assert set(jobs) == {"page_dataset", "page_front", "manifest", "all"}
+
+
+def test_words_beside_a_figure_rewrite_pages_and_redraw_nothing(project, edited):
+    edited("workflow/scripts/unsupervised/methods/pca/sentences.py", "and keeps", "and so keeps")
+    jobs = would_run(project)
+    assert set(jobs) == {"page_dataset", "page_chapter", "page_front", "manifest", "all"}
+    with_pca = {"digits", "fish", "grains", "wine"}
+    pages = {path for path in jobs["page_dataset"] if path.endswith(".html")}
+    assert pages == {f"results/pages/datasets/{name}.html" for name in with_pca}

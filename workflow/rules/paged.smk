@@ -1,5 +1,6 @@
 # Helpers for pages: which there are, and what each is told.
 
+from unsupervised.pages import sayings
 from unsupervised.pages import specs as page_specs
 
 PAGES = f"{RESULTS}/pages"
@@ -79,6 +80,12 @@ def front():
     return list(PAGE_FRONT.values())
 
 
+def sayings_of_chapter(w):
+    """Return what says what each figure of a chapter's page shows."""
+    shown = course_index.targets(HEADINGS, SUFFIX, int(w.chapter))
+    return sayings.of_chapter(STUDY, [d for d in ALL if page_specs.holds(shown, d)], shown)
+
+
 def chapter_inputs(w):
     """Return what a chapter's page reads: the index, what its exercises show, and the origins."""
     shown = course_index.targets(HEADINGS, SUFFIX, int(w.chapter))
@@ -88,6 +95,7 @@ def chapter_inputs(w):
     return {
         "course": f"{RESULTS}/course.csv",
         "results": shown,
+        "said": sayings.tables(sayings_of_chapter(w).values()),
         "recipes": list(dict.fromkeys(said)),
         "sources": [DATA.tidy_source(d) for d in used],
     }

@@ -34,7 +34,12 @@ rule page_dataset:
         spec=lambda w: page_specs.dataset_spec(STUDY, w.dataset, REPORTED, headings_shown()),
         results=results_folder,
         make="unsupervised.pages.dataset:build",
-        code=CODE.of("page", "unsupervised.pages.dataset:build", *TEMPLATES),
+        code=lambda w: CODE.of(
+            "page",
+            "unsupervised.pages.dataset:build",
+            *sayings.functions(sayings.of_dataset(STUDY, w.dataset).values()),
+            *TEMPLATES,
+        ),
     script:
         "../scripts/page.py"
 
@@ -55,7 +60,12 @@ rule page_chapter:
         spec=lambda w: page_specs.chapter_spec(STUDY, HEADINGS, int(w.chapter), CHAPTERS, SAID),
         results=results_folder,
         make="unsupervised.pages.chapter:build",
-        code=CODE.of("page", "unsupervised.pages.chapter:build", *TEMPLATES),
+        code=lambda w: CODE.of(
+            "page",
+            "unsupervised.pages.chapter:build",
+            *sayings.functions(sayings_of_chapter(w).values()),
+            *TEMPLATES,
+        ),
     script:
         "../scripts/page.py"
 

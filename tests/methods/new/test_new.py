@@ -72,7 +72,7 @@ def test_nothing_is_written_over(copy):
 
 def test_nothing_of_the_template_is_left_in_it(copy):
     written = [p for p in copy.rglob("*") if NAME in p.parts and p.is_file()]
-    assert len(written) == 10
+    assert len(written) == 11
     assert not [p for p in written if "emplate" in p.read_text() or "of your own" in p.read_text()]
 
 

@@ -111,9 +111,10 @@ def slips(method: Method) -> Iterator[str]:
         for key in job.reads:
             if key not in keys:
                 yield f"{job.rule} reads a key {key!r}, which the settings do not have"
-        module = job.make.partition(":")[0].replace(".", "/")
-        if not (folder_of(method.package) / f"{module}.py").is_file():
-            yield f"{job.rule} is made by {job.make!r}, and there is no {module}.py"
+        for verb, named in (("made", job.make), ("said", getattr(job, "says", "") or job.make)):
+            module = named.partition(":")[0].replace(".", "/")
+            if not (folder_of(method.package) / f"{module}.py").is_file():
+                yield f"{job.rule} is {verb} by {named!r}, and there is no {module}.py"
         if isinstance(job, Figure) and not caption(Made(job, method.package, (), False)).is_file():
             name = job.caption or job.figure
             yield f"{job.rule} has no captions/{name}.rst; add it, as data of the package"

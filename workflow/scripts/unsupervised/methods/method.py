@@ -97,11 +97,14 @@ class Tables(Job):
 class Figure(Job):
     """A job that draws one figure from tables.
 
-    figure: its name; caption: the file in `captions/` that explains it, if not of that name.
+    figure: its name; caption: the file in `captions/` that explains it, if not of that name. says:
+    the function, as `module:name`, that says in one sentence what it shows, from the tables that it
+    reads and the keys that it reads; nothing where that cannot be said.
     """
 
     figure: str = ""
     caption: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,6 +214,13 @@ class Made:
     def function(self) -> str:
         """The function that does it, as `package.module:name`."""
         return f"{self.package}.{self.job.make}"
+
+    @property
+    def saying(self) -> str:
+        """The function that says what a figure shows, as `package.module:name`; nothing where there
+        is none."""
+        says = getattr(self.job, "says", "")
+        return f"{self.package}.{says}" if says else ""
 
     @property
     def wiring(self) -> str:

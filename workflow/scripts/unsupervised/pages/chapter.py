@@ -10,6 +10,7 @@ from unsupervised.base.files import listed
 from unsupervised.data import receipts
 from unsupervised.pages import pictures, render, shown
 from unsupervised.pages.groups import recipe
+from unsupervised.pages.said import sentence
 
 UP = "../"
 KEY = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")  # as tables call a score or a rule
@@ -60,6 +61,7 @@ def exercise(
     answer = in_words(row["found"], one["measure"])
     there = [(name, paths[name]) for name in one["targets"] if name in paths]
     drawn = [(name, path) for name, path in there if path.suffix not in (".csv", ".html")]
+    shows = {name: sentence(spec["said"].get(name, {}), root) for name, _ in drawn}
     return {
         **one,
         "kind": KINDS[one["kind"]],
@@ -68,9 +70,12 @@ def exercise(
         "agrees": AGREES[row["agrees"]],
         "figures": [
             {
-                **pictures.picture(path, root, UP, alt(one, "" if i else answer, path)),
+                **pictures.picture(
+                    path, root, UP, alt(one, "" if i else answer, path, shows[name])
+                ),
                 "page": page_of(path, root),
                 "caption": spec["captions"].get(name, ""),
+                "shows": shows[name],
             }
             for i, (name, path) in enumerate(drawn)
         ],
@@ -97,9 +102,10 @@ def in_words(found: str, measure: str) -> str:
     return KEY.sub(lambda key: key[0].replace("_", " "), told)
 
 
-def alt(one: Mapping, found: str, path: Path) -> str:
-    """Return what a figure shows in words: what it is and, of the first, what was found."""
-    said = f"{render.name(path.stem)}. {one['shows']}"
+def alt(one: Mapping, found: str, path: Path, shows: str) -> str:
+    """Return what a figure shows in words: what it is, what it shows and, of the first, what was
+    found."""
+    said = f"{render.name(path.stem)}. {shows or one['shows']}"
     return f"{said} Found: {found.rstrip('.')}." if found else said
 
 

@@ -10,6 +10,7 @@ from unsupervised.data import receipts
 from unsupervised.pages import claims, pictures, render, shown, views
 from unsupervised.pages.card import card
 from unsupervised.pages.groups import Group, grouped, in_one_line, recipe
+from unsupervised.pages.said import sentence
 
 UP = "../../"  # from a dataset's page to the folder of results
 COLUMNS, COMPARED = "summary/raw", "compare"
@@ -81,8 +82,9 @@ def of_variant(one: Mapping, groups: Mapping[str, Group], root: Path, spec: Mapp
     scores = group.scores()
     called = f"{one['title']}, {one['variant']}"
     whose = f"{spec['title']}, {called}"
+    figures = with_sentences(one["figures"], root)
     return {
-        **part(key, one["figures"], group, alternatives(whose, one["figures"], group, found), root),
+        **part(key, figures, group, alternatives(whose, figures, group, found), root),
         "step": one["step"],
         "variant": one["variant"],
         "title": one["title"],
@@ -97,20 +99,27 @@ def of_variant(one: Mapping, groups: Mapping[str, Group], root: Path, spec: Mapp
     }
 
 
+def with_sentences(figures: Sequence[Mapping], root: Path) -> list[dict]:
+    """Return figures, each with the sentence that says what it shows under `shows`."""
+    return [{**one, "shows": sentence(one, root)} for one in figures]
+
+
 def alternatives(
     whose: str, figures: Sequence[Mapping], group: Group, found: Sequence[Mapping]
 ) -> dict[str, str]:
     """Return what each figure of a variant shows, in words. What is claimed is said by figures that
-    read claims, or else by the first; others say what they are and, if they show them, scores."""
+    read claims, or else by the first, too; one without a sentence says what it is and, if it shows
+    them, scores."""
     reads = {one["name"]: one["tables"] for one in figures}
     captions = {one["name"]: render.first(one["caption"]) for one in figures}
+    shows = {one["name"]: one["shows"] for one in figures}
     order = drawn_first(figures, group)
     speak = [n for n in order if any(t.endswith(claims.ENDS) for t in reads.get(n, []))]
     said = {}
     for name in order:
         if found and name in (speak or order[:1]):
-            words = pictures.claimed(found[:3])
-        else:
+            words = " ".join(filter(None, [shows.get(name), pictures.claimed(found[:3])]))
+        elif not (words := shows.get(name, "")):
             has_scores = "scores" in reads.get(name, []) or name not in reads
             scores = in_one_line(group.scores()) if has_scores else ""
             words = " ".join(filter(None, [captions.get(name, ""), scores and f"{scores}."]))
@@ -131,7 +140,8 @@ def of_data(
 ) -> dict:
     """Return what a page shows of results that are no variant's."""
     group = groups.get(key, Group())
-    text = {one["name"]: render.first(one["caption"]) for one in figures}
+    figures = with_sentences(figures, root)
+    text = {one["name"]: one["shows"] or render.first(one["caption"]) for one in figures}
     alt = {
         name: f"{render.name(name)} of {spec['title']}. {text.get(name, '')}".strip()
         for name in group.pictures
@@ -150,6 +160,7 @@ def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root:
             {
                 **pictures.picture(group.pictures[name], root, UP, alt[name]),
                 "caption": told.get(name, {}).get("caption", ""),
+                "shows": told.get(name, {}).get("shows", ""),
                 "tables": [t for t in told.get(name, {}).get("tables", []) if t in group.tables],
             }
             for name in drawn_first(figures, group)

@@ -10,6 +10,7 @@ from unsupervised.pages.shown import Shown
 
 PICTURES = (".png", ".svg", ".pdf")
 SCORES = ("score", "value")  # the columns of a table of scores
+ENGINE = "engine_"  # how rows begin that say which engine ran
 RECIPE = "recipe.py"  # what gives the same numbers without the workflow
 
 
@@ -24,7 +25,8 @@ class Group:
     recipe: Path | None = None
 
     def scores(self) -> list[dict[str, str]]:
-        """Return the scores of the variant, each with its value; those of several seeds as well."""
+        """Return the scores of the variant, each with its value; those of several seeds as well.
+        Which engine ran is in the table, and no score."""
         table = self.tables.get("scores")
         if table is None or tuple(table.columns[:2]) != SCORES:
             return []
@@ -35,6 +37,7 @@ class Group:
                 "of": ", ".join(f"{k} {v}" for k, v in row.items() if k not in SCORES and v),
             }
             for row in table.records()
+            if not row["score"].startswith(ENGINE)
         ]
 
 

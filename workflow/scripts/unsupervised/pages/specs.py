@@ -1,21 +1,20 @@
 """What each page of the results is told: the variants of a dataset with their figures, captions
 and settings, and the exercises that show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from unsupervised.course import index as course_index
-from unsupervised.methods import has
-from unsupervised.methods.found import caption, declared, methods
-from unsupervised.methods.method import Figure, Made
+from unsupervised.methods.found import caption, methods
+from unsupervised.pages import sayings
 from unsupervised.plan import course_recipes, recipes, results
 from unsupervised.plan.specs import draws, to_json
 from unsupervised.plan.study import Study
 
 TOLD = "{{ snakemake"  # where a caption goes on with what the page says in its own way
 # Figures of no method whose caption, or table, is not called as they are.
-CAPTIONS = {"agreement": "agreements"}
+CAPTIONS = {"agreement": "agreements", "maps": "mapped"}
 SHOWN = {"spread": "features", "indices": "clusterings"}
 
 
@@ -44,8 +43,8 @@ def dataset_spec(study: Study, dataset: str, captions: Path, headings: Sequence[
         "by_first_look": block.steps is None,
         "image": block.image,
         "seed": study.config.seed,
-        "columns": figures_of_data(results.summary_figures(study, dataset), captions),
-        "compared": figures_of_data(results.compared_figures(study, dataset), captions),
+        "columns": figures_of_data(study, dataset, results.summary_figures, captions),
+        "compared": figures_of_data(study, dataset, results.compared_figures, captions),
         "variants": [variant_spec(study, dataset, *group) for group in groups],
         "exercises": exercises(headings, dataset, study.config.figures.format),
     }
@@ -83,27 +82,31 @@ def whole(value: object) -> object:
 
 
 def variant_figures(study: Study, dataset: str, step: str, variant: str) -> list[dict]:
-    """Return each figure of a variant with its caption and the variant's tables that it shows."""
-    method = methods()[step]
-    package = {job.rule: where for where, job in declared(method)}
+    """Return each figure of a variant with its caption, what says what it shows, and the variant's
+    tables that it shows."""
     found = []
-    for job in has.having(method, results.asked(study, dataset, step, variant), Figure):
+    for made in sayings.figures(study, dataset, step, variant):
+        job = made.job
         own = [r.table for r in job.inputs.values() if r.of is None and r.beside is None]
-        words = said_by(caption(Made(job, package[job.rule], (step,), False)))
-        found.append({"name": job.figure, "caption": words, "tables": own})
+        one = {"name": job.figure, "caption": said_by(caption(made)), "tables": own}
+        found.append(one | sayings.of_variant(study, made, dataset, step, variant))
     return found
 
 
-def figures_of_data(paths: Sequence[str], captions: Path) -> list[dict]:
-    """Return figures that no method draws, each with its caption and the table that it shows."""
-    names = [Path(path).stem for path in paths]
+def figures_of_data(
+    study: Study, dataset: str, made: Callable[[Study, str], list[str]], captions: Path
+) -> list[dict]:
+    """Return figures that no method draws, each with its caption, what says what it shows, and the
+    table that it shows."""
     return [
         {
             "name": name,
             "caption": said_by(captions / f"{CAPTIONS.get(name, name)}.rst"),
             "tables": [SHOWN.get(name, name)],
+            **sayings.of_data(study, dataset, path),
         }
-        for name in names
+        for path in made(study, dataset)
+        for name in [Path(path).stem]
     ]
 
 
@@ -145,15 +148,16 @@ def chapter_spec(
         if course_index.chapter_number(heading) == number
     ]
     captions = {path: said_by(Path(file)) for path, file in more.items()}
-    used = {path for one in shown for path in one["targets"]}
-    blocks = study.config.datasets
+    used = list(dict.fromkeys(path for one in shown for path in one["targets"]))
+    blocks = [d for d in study.config.datasets if holds(used, d)]
     return to_json(
         {
             "number": number,
             "chapters": [[n, subject] for n, subject in subjects.items()],
             "exercises": shown,
-            "titles": {d: study.title(d) for d in blocks if holds(used, d)},
+            "titles": {d: study.title(d) for d in blocks},
             "captions": {p: words for p, words in captions.items() if p in used},
+            "said": sayings.of_chapter(study, blocks, used),
         }
     )
 

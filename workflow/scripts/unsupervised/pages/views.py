@@ -12,6 +12,7 @@ from scipy import sparse
 
 from unsupervised.base import samples, tables
 from unsupervised.figures import matching, panels, style
+from unsupervised.pages import colours
 
 MOST_SAMPLES = 20_000  # that the views show
 MOST_FEATURES = 40  # by which they can be coloured
@@ -33,7 +34,7 @@ def build(tidy: Mapping[str, str], folder: Path, variants: Sequence[Mapping]) ->
         "samples": names,
         "of": len(data.names),
         "features": len(data.features),
-        "palette": style.PALETTE,
+        "look": colours.told(),
         "markers": style.MARKERS,
         "colours": labels(data.labels, chosen),
         "maps": [],

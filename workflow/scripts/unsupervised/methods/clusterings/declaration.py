@@ -109,6 +109,7 @@ FAMILY = Family(
             make="figures.clusters:draw",
             inputs=own("coordinates", "profile", "scores"),
             figure="clusters",
+            says="sentences:clusters",
         ),
         Figure(
             rule="plot_crosstab",
@@ -116,6 +117,7 @@ FAMILY = Family(
             make="figures.crosstab:draw",
             inputs=own("crosstab"),
             figure="crosstab",
+            says="sentences:crosstab",
         ),
         Figure(
             rule="plot_profiles",
@@ -123,6 +125,7 @@ FAMILY = Family(
             make="figures.profiles:draw",
             inputs=own("profiles", "explanation_scores"),
             figure="profiles",
+            says="sentences:profiles",
         ),
         Figure(
             rule="plot_distributions",
@@ -130,6 +133,7 @@ FAMILY = Family(
             make="figures.distributions:draw",
             inputs=own("distributions", "clusters", "explanation_scores"),
             figure="distributions",
+            says="sentences:distributions",
         ),
         Figure(
             rule="plot_heatmap",
@@ -137,6 +141,7 @@ FAMILY = Family(
             make="figures.heatmap:draw",
             inputs=own("heatmap", "clusters", "explanation_scores"),
             figure="heatmap",
+            says="sentences:heatmap",
         ),
         Figure(
             rule="plot_silhouettes",
@@ -144,6 +149,7 @@ FAMILY = Family(
             make="figures.silhouettes:draw",
             inputs=own("silhouettes", "silhouette_scores"),
             figure="silhouettes",
+            says="sentences:silhouettes",
         ),
         Figure(
             rule="plot_predictions",
@@ -155,6 +161,7 @@ FAMILY = Family(
                 "placed": Read("placed", when=is_placed),
             },
             figure="predictions",
+            says="sentences:predictions",
         ),
         Figure(
             rule="plot_resampling",
@@ -162,6 +169,7 @@ FAMILY = Family(
             make="figures.resampling:draw",
             inputs=own("resampling", "resampling_scores"),
             figure="resampling",
+            says="sentences:resampling",
         ),
         Figure(
             rule="plot_selection",
@@ -169,6 +177,7 @@ FAMILY = Family(
             make="figures.selection:draw",
             inputs=own("selection", "selection_curves"),
             figure="selection",
+            says="sentences:selection",
         ),
     ],
 )
@@ -236,6 +245,7 @@ def evidence(
         make="figures.cluster_tree:draw",
         inputs=own("tree", "clusters"),
         figure="cluster_tree",
+        says="sentences:cluster_tree",
     )
     selection = Tables(
         rule=f"selection_{method}",

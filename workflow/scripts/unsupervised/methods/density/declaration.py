@@ -33,6 +33,7 @@ JOBS = [
         make="figures.strengths:draw",
         inputs=own("strengths"),
         figure="strengths",
+        says="sentences:strengths",
     ),
 ]
 

@@ -30,6 +30,7 @@ FAMILY = Family(
             make="figures.variance:draw",
             inputs=own("variance"),
             figure="variance",
+            says="sentences:variance",
         ),
         Figure(
             rule="plot_parts",
@@ -38,6 +39,7 @@ FAMILY = Family(
             inputs=own("components"),
             when=shows_images,
             figure="parts",
+            says="sentences:parts",
         ),
     ],
 )
@@ -52,6 +54,7 @@ MIXED = Family(
             make="figures.categories:draw",
             inputs=own("features", "categories", "variance"),
             figure="categories",
+            says="sentences:categories",
         ),
         Figure(
             rule="plot_links",
@@ -59,6 +62,7 @@ MIXED = Family(
             make="figures.links:draw",
             inputs=own("links"),
             figure="links",
+            says="sentences:links",
         ),
     ],
 )

@@ -95,6 +95,7 @@ JOBS = [
             **own("merges", "leaves"),
         },
         figure="dendrogram",
+        says="sentences:dendrogram",
     ),
     Figure(
         rule="plot_branches",
@@ -106,6 +107,7 @@ JOBS = [
             **own("merges", "leaves", "branches", "branch_scores"),
         },
         figure="branches",
+        says="sentences:branches",
     ),
     Figure(
         rule="plot_tanglegram",
@@ -121,6 +123,7 @@ JOBS = [
         },
         when=lambda s, d: s.compare,
         figure="tanglegram",
+        says="sentences:tanglegram",
     ),
     Figure(
         rule="plot_cuts",
@@ -130,6 +133,7 @@ JOBS = [
         inputs=own("cuts"),
         when=lambda s, d: s.cut,
         figure="cuts",
+        says="sentences:cuts",
     ),
 ]
 

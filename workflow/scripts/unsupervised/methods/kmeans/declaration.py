@@ -58,6 +58,7 @@ JOBS = [
         reads=("sweep",),
         inputs=own("inertia", "centroids"),
         figure="inertia",
+        says="sentences:inertia",
     ),
     Figure(
         rule="plot_agreement",
@@ -65,6 +66,7 @@ JOBS = [
         make="figures.agreement:draw",
         inputs=own("crosstab", "inertia", "centroids", "scores"),
         figure="agreement",
+        says="sentences:agreement",
     ),
     Figure(
         rule="plot_comparison",
@@ -78,6 +80,7 @@ JOBS = [
         },
         when=lambda s, d: s.compare,
         figure="comparison",
+        says="sentences:comparison",
     ),
     Figure(
         rule="plot_stability",
@@ -86,6 +89,7 @@ JOBS = [
         reads=("stability",),
         inputs=own("stability", "consensus", "members"),
         figure="stability",
+        says="sentences:stability",
     ),
 ]
 

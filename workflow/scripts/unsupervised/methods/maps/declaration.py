@@ -28,6 +28,7 @@ FAMILY = Family(
             reads=("learning_rate", "perplexity", "plot"),
             inputs=own("map", "scores"),
             figure="map",
+            says="sentences:map_",
         ),
         Figure(
             rule="plot_quality",
@@ -35,6 +36,7 @@ FAMILY = Family(
             make="figures.quality:draw",
             inputs=own("quality"),
             figure="quality",
+            says="sentences:quality",
         ),
     ],
 )

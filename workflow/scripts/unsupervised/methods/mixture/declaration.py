@@ -49,6 +49,7 @@ JOBS = [
         reads=("sweep",),
         inputs=own("bic", "scores"),
         figure="bic",
+        says="sentences:bic",
     ),
     Figure(
         rule="plot_probabilities",
@@ -56,6 +57,7 @@ JOBS = [
         make="figures.probabilities:draw",
         inputs=own("clusters", "probabilities", "scores"),
         figure="probabilities",
+        says="sentences:probabilities",
     ),
 ]
 

@@ -109,6 +109,7 @@ JOBS = [
         inputs={"features": Read("top_features"), "samples": Read("top_samples")},
         when=lambda s, d: not shows_images(s, d),
         figure="topics",
+        says="sentences:topics",
     ),
     Figure(
         rule="plot_highlights",
@@ -118,6 +119,7 @@ JOBS = [
         inputs=own("features", "top_features"),
         when=lambda s, d: s.plot.highlight,
         figure="features",
+        says="sentences:highlights",
         caption="highlights",
     ),
     Figure(
@@ -127,6 +129,7 @@ JOBS = [
         reads=("components", "sweep"),
         inputs=own("errors"),
         figure="errors",
+        says="sentences:errors",
     ),
     Figure(
         rule="plot_choice",
@@ -138,6 +141,7 @@ JOBS = [
             "coherence": Read("coherence_sweep", when=lambda s, d: not shows_images(s, d)),
         },
         figure="choice",
+        says="sentences:choice",
     ),
     Figure(
         rule="plot_reconstruction",
@@ -146,6 +150,7 @@ JOBS = [
         reads=("reconstruct",),
         inputs=own("reconstruction"),
         figure="reconstruction",
+        says="sentences:reconstruction",
     ),
 ]
 

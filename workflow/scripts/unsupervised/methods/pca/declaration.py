@@ -63,6 +63,7 @@ JOBS = [
         make="figures.scree:draw",
         inputs=own("parallel", "dimension", "dimension_scores"),
         figure="scree",
+        says="sentences:scree",
     ),
     Figure(
         rule="plot_features",
@@ -70,6 +71,7 @@ JOBS = [
         make="figures.features:draw",
         inputs=own("before", "features"),
         figure="features",
+        says="sentences:features",
     ),
     Figure(
         rule="plot_biplot",
@@ -77,6 +79,7 @@ JOBS = [
         make="figures.biplot:draw",
         inputs=own("features", "components", "variance"),
         figure="biplot",
+        says="sentences:biplot",
     ),
     Figure(
         rule="plot_axes",
@@ -85,6 +88,7 @@ JOBS = [
         inputs=own("before", "mean", "components", "variance"),
         when=lambda s, d: s.features and len(s.features) == 2,
         figure="axes",
+        says="sentences:axes",
     ),
 ]
 

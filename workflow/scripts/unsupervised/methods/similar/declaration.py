@@ -76,6 +76,7 @@ JOBS = [
         inputs=own("similar"),
         when=lambda s, d: s.queries,
         figure="similar",
+        says="sentences:similar",
     ),
     Figure(
         rule="plot_listeners",
@@ -84,6 +85,7 @@ JOBS = [
         inputs=own("listeners"),
         when=lambda s, d: s.listeners,
         figure="listeners",
+        says="sentences:listeners",
     ),
     Figure(
         rule="plot_evaluation",
@@ -92,6 +94,7 @@ JOBS = [
         reads=("evaluation",),
         inputs=own("evaluation", "evaluation_scores"),
         figure="evaluation",
+        says="sentences:evaluation",
     ),
     Figure(
         rule="plot_models",
@@ -100,6 +103,7 @@ JOBS = [
         reads=("evaluation",),
         inputs=own("models"),
         figure="models",
+        says="sentences:models",
     ),
 ]
 

@@ -24,6 +24,7 @@ METHOD = Method(
             make="figures.weights:draw",
             inputs=own("weights"),
             figure="weights",
+            says="sentences:weights",
         ),
     ],
     # Whoever asks for factors of documents wants to see the weights that go into them.

@@ -36,6 +36,7 @@ JOBS = [
         make="figures.perplexities:draw",
         inputs=own("perplexities", "perplexity_scores"),
         figure="perplexities",
+        says="sentences:perplexities",
     ),
 ]
 

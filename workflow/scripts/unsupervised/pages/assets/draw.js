@@ -3,18 +3,16 @@
 
 (function (shared) {
   const make = shared.make;
-  const RAMP = [[0, 32, 76], [64, 77, 107], [124, 123, 120], [188, 175, 111], [255, 233, 69]];
-  const NONE = "#8a8f94"; // what belongs to no group
-  const BLACK = "#000000", LIGHT = "#ffffff"; // black would not be seen in the dark
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const dark = shared.dark = matchMedia("(prefers-color-scheme: dark)");
 
-  // Colours and markers are those of the figures, by the places that figures give to groups.
-  let palette = [], markers = [];
-  shared.useLook = function (told) { ({ palette, markers } = told); };
+  // Colours and markers are those of the figures, by the places that figures give to groups; in
+  // shades that stand out, by day and in the dark.
+  let look = {}, markers = [];
+  shared.useLook = function (told) { ({ look, markers } = told); };
+  const now = () => look[dark.matches ? "dark" : "light"];
   shared.placeColour = function (place) {
-    if (place === null || place === undefined) return NONE;
-    const found = palette[place % palette.length];
-    return found === BLACK && dark.matches ? LIGHT : found;
+    const { palette, none } = now();
+    return place === null || place === undefined ? none : palette[place % palette.length];
   };
   shared.placeSign = (place) => (place === null || place === undefined ? "o" : markers[place % markers.length]);
 
@@ -32,11 +30,14 @@
     "<": corners(3, -90, 1.3), ">": corners(3, 90, 1.3), P: PLUS, X: CROSS, "*": corners(10, 0, 1.5, 0.65),
     p: corners(5, 0, 1.2), h: corners(6, 0, 1.2) };
 
-  // Return the colour of a share between 0 and 1, dark to light as cividis.
+  // Return the colour of a share between 0 and 1, dark to light.
+  const parts = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
   shared.rampColour = function (share) {
-    const at = Math.min(Math.max(share, 0), 1) * (RAMP.length - 1);
-    const low = Math.min(Math.floor(at), RAMP.length - 2);
-    const mix = RAMP[low].map((c, i) => Math.round(c + (at - low) * (RAMP[low + 1][i] - c)));
+    const { ramp } = now();
+    const at = Math.min(Math.max(share, 0), 1) * (ramp.length - 1);
+    const low = Math.min(Math.floor(at), ramp.length - 2);
+    const above = parts(ramp[low + 1]);
+    const mix = parts(ramp[low]).map((c, i) => Math.round(c + (at - low) * (above[i] - c)));
     return `rgb(${mix.join(",")})`;
   };
 

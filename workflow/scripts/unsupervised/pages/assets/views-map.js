@@ -25,7 +25,7 @@
         for (const [x, y, i] of points) {
           const isChosen = some && state.chosen.has(i);
           if (isChosen !== front) continue;
-          pen.globalAlpha = some && !isChosen ? 0.18 : 0.9;
+          pen.globalAlpha = some && !isChosen ? 0.18 : 1;
           pen.fillStyle = state.colour(i);
           shared.sign(pen, state.sign(i), x, y, isChosen ? r + 1 : r);
           pen.fill();

@@ -163,6 +163,7 @@
       return { again: table.again };
     }
     colourBy(first);
+    shared.dark.addEventListener("change", () => { drawLegend(); follow(); });
 
     // An address may name a sample.
     function arrive() {

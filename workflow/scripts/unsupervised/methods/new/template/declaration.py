@@ -19,6 +19,7 @@ JOBS = [
         reads=("shown",),
         inputs=own("distances"),
         figure="distances",
+        says="sentences:distances",
     ),
 ]
 

@@ -5,7 +5,7 @@ import pytest
 from settings_of import spec_of
 
 from unsupervised.base.samples import Samples
-from unsupervised.methods.new.template import tables
+from unsupervised.methods.new.template import sentences, tables
 from unsupervised.methods.new.template.fit import distances
 from unsupervised.methods.new.template.settings import TemplateSettings
 
@@ -24,3 +24,4 @@ def test_the_farthest_sample_stands_first(written):
     made = tables.build(written(data), spec_of(TemplateSettings))
     assert made["distances"].rows[0][:2] == ["d", "x"]
     assert made["scores"].rows[0] == ["greatest_distance", pytest.approx(np.hypot(1.5, 6))]
+    assert sentences.distances(made, {}) == "Farthest from the middle is d (6.18)."

@@ -1,0 +1,89 @@
+"""What the figures of clusterings beside each other show."""
+
+from collections.abc import Mapping
+
+from unsupervised.base.saying import NOISE, count, joined, known, largest, least, listed, number
+from unsupervised.base.tables import Table
+
+LABELS = "labels"
+
+
+def agreement(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say which clusterings agree most and least, and which follows the labels best."""
+    rows = known(tables["agreement"], "adjusted_rand")
+    pairs = [row for row in rows if not any(map(is_labels, of(row)))]
+    told = [row for row in rows if sum(map(is_labels, of(row))) == 1]
+    best = follower(told)
+    if len(pairs) < 2:
+        alone = f"The two clusterings agree by {at(pairs[0])}" if pairs else ""
+        return joined(alone, best)
+    high, low = largest(pairs, "adjusted_rand"), least(pairs, "adjusted_rand")
+    return joined(
+        f"Most alike are {' and '.join(of(high))} ({at(high)}), least {' and '.join(of(low))} "
+        f"({at(low)})",
+        best,
+    )
+
+
+def of(row: Mapping[str, str]) -> tuple[str, str]:
+    """Return the two that a row compares."""
+    return row["clustering_a"], row["clustering_b"]
+
+
+def is_labels(name: str) -> bool:
+    """Say whether it is a column of labels that is compared."""
+    return name.partition("/")[0] == LABELS
+
+
+def at(row: Mapping[str, str]) -> str:
+    """Return how far the two of a row agree."""
+    return number(row["adjusted_rand"])
+
+
+def follower(rows: list[dict]) -> str:
+    """Say which clustering follows the labels best; of equals all."""
+    if not rows:
+        return ""
+    high = largest(rows, "adjusted_rand")
+    same = [r for r in rows if float(r["adjusted_rand"]) == float(high["adjusted_rand"])]
+    names = [next(name for name in of(row) if not is_labels(name)) for row in same]
+    return f"nearest to the labels {'is' if len(names) == 1 else 'are'} " + (
+        f"{listed(names, 3, ' and ')} ({at(high)})"
+    )
+
+
+def indices(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say which clustering ranks first, how sure that is, and where the labels stand."""
+    rows = known(tables["clusterings"], "rank")
+    if not rows:
+        return ""
+    first = [row for row in rows if float(row["rank"]) == min(float(r["rank"]) for r in rows)]
+    labels = next((row for row in rows if row["step"] == LABELS), None)
+    row = first[0]
+    span = ""
+    if len(first) == 1 and row["rank_best"] and row["rank_worst"] not in ("", row["rank_best"]):
+        span = f", by other weights from {row['rank_best']} to {row['rank_worst']}"
+    elsewhere = labels is not None and labels not in first
+    return joined(
+        f"Of {len(rows)} ways to group the samples {listed(map(called, first), 3, ' and ')} "
+        f"{'ranks' if len(first) == 1 else 'rank'} first{span}",
+        f"the labels rank {labels['rank']}" if elsewhere else "",
+    )
+
+
+def called(row: Mapping[str, str]) -> str:
+    """Return what a row's clustering is called."""
+    return f"{row['step']}/{row['variant']}" if row["variant"] else f"the {row['step']}"
+
+
+def maps(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say how many clusters each clustering puts on the map; tables are called
+    `<step>/<variant>/<name>`."""
+    told = []
+    for name in tables:
+        step, variant, what = name.split("/")
+        if what == "clusters":
+            clusters = {*tables[name].column("cluster")} - {NOISE}
+            told.append(f"{step}/{variant} ({count(len(clusters), 'cluster')})")
+    drawn = next(name.rpartition("/")[0] for name in tables if name.endswith("/map"))
+    return joined(f"Shown on the map of {drawn}: {listed(told, 6)}")
