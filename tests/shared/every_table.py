@@ -80,12 +80,20 @@ def kinds() -> dict[str, Samples]:
     return found | {"words": words()}
 
 
+def engines_of(method: Method) -> list[str | None]:
+    """Return the engines of a method whose results are equal on every machine."""
+    if not method.engines:
+        return [None]
+    large = [] if method.engines.on_one_machine else [method.engines.large]
+    return [method.engines.small, *large]
+
+
 def blocks_of(method: Method, facts: Facts) -> Iterator[tuple[str, dict]]:
     """Yield variants of a method, by each of its engines, on the scale of the table and
     standardised, as far as the data allow them; those that it says are equal on one machine alone
     are left out."""
     base = base_of(method, facts)
-    engines = [method.engines.small, method.engines.large] if method.engines else [None]
+    engines = engines_of(method)
     scales = ("none", "standard") if "scale" in method.settings.model_fields else (None,)
     for engine in engines:
         for scale in scales:
