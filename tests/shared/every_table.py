@@ -1,7 +1,8 @@
 """Make the tables of every method, by each of its engines, on data in which last bits decide.
 
-`python tests/shared/every_table.py FOLDER [kind …]` makes them in this process, so that a test can
-compare what processes make that think themselves on other processors.
+`python tests/shared/every_table.py FOLDER [kind … method …]` makes them in this process, those of
+some kinds of data and methods or of all, so that a test can compare what processes make that think
+themselves on other processors.
 """
 
 import sys
@@ -104,8 +105,8 @@ def blocks_of(method: Method, facts: Facts) -> Iterator[tuple[str, dict]]:
                 yield f"{engine or 'any'}-{scale or 'any'}", block
 
 
-def make(folder: Path, kind: str, data: Samples) -> None:
-    """Write all tables of all variants on some data."""
+def make(folder: Path, kind: str, data: Samples, wanted: set[str]) -> None:
+    """Write all tables of all variants of the methods that are wanted on some data."""
     facts = facts_of(data)
     steps: dict[str, Mapping] = {
         name: {BASE: base_of(method, facts), **dict(blocks_of(method, facts))}
@@ -113,7 +114,7 @@ def make(folder: Path, kind: str, data: Samples) -> None:
     }
     bench = Bench(folder / kind, data, steps)
     for name, method in methods().items():
-        for variant in steps[name]:
+        for variant in steps[name] if name in wanted else ():
             if variant == BASE and len(steps[name]) > 1 or bench.refused(method, variant):
                 continue
             for made in bench.having(method, variant, Tables):
@@ -121,10 +122,11 @@ def make(folder: Path, kind: str, data: Samples) -> None:
 
 
 def main(folder: str, *wanted: str) -> None:
-    """Write the tables of the kinds that are wanted, or of all."""
-    for kind, data in kinds().items():
-        if not wanted or kind in wanted:
-            make(Path(folder), kind, data)
+    """Write the tables of the kinds and of the methods that are wanted; of all where none are."""
+    of_kinds = set(wanted) & set(found := kinds()) or set(found)
+    of_methods = set(wanted) & set(methods()) or set(methods())
+    for kind in sorted(of_kinds):
+        make(Path(folder), kind, found[kind], of_methods)
 
 
 if __name__ == "__main__":
