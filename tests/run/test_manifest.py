@@ -1,4 +1,5 @@
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,23 @@ def test_stand_ins_are_named_before_what_differs(results, capsys):
     (results / "provenance.csv").write_text("dataset,origin\nfish,stand-in\nwine,original\n")
     manifest.main(["verify"])
     assert capsys.readouterr().out.startswith("Stand-in data: fish. ")
+
+
+def test_what_is_equal_on_one_machine_alone_is_left_out_by_name(results, capsys):
+    """The large engine of t-SNE says so of itself; the small one is compared."""
+    for variant, engine in (("many", "fft"), ("few", "exact")):
+        folder = results / "fish" / "tsne" / variant
+        folder.mkdir(parents=True)
+        (folder / "scores.csv").write_text(f"score,value,seed\nengine_{engine},1,0\n")
+        (folder / "map.csv").write_text("x\n1\n")
+    names = sorted(p.as_posix() for p in Path("results").rglob("*.csv"))
+    manifest.write(names, "results/manifest.sha256")
+    manifest.keep()
+    for variant in ("many", "few"):
+        (results / "fish" / "tsne" / variant / "map.csv").write_text("x\n2\n")
+    manifest.write(names, "results/manifest.sha256")
+    assert manifest.main(["verify"]) == 1
+    text = capsys.readouterr().out
+    assert "Left out: results/fish/tsne/many, whose engine (fft)" in text
+    assert "differs: results/fish/tsne/few/map.csv" in text
+    assert "differs: results/fish/tsne/many" not in text

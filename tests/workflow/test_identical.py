@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from processors import PROCESSORS
 from workflow_tools import copy_project, needs_originals, results_of, snakemake
 
 from unsupervised.run.manifest import read_kept, versions
@@ -32,16 +33,14 @@ def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
 SETTINGS = {
     "a Haswell processor, one core, four threads, another language, time zone and user": (
         ["--cores", "1"],
-        {"OPENBLAS_CORETYPE": "Haswell", "NPY_DISABLE_CPU_FEATURES": "AVX512_SKX",
-         "OMP_NUM_THREADS": "4", "OPENBLAS_NUM_THREADS": "4", "MKL_NUM_THREADS": "4",
+        {**PROCESSORS["Haswell"], "MKL_NUM_THREADS": "4",
          "PYTHONHASHSEED": "1", "LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo",
          "USER": "somebody", "LOGNAME": "somebody"},
     ),
     "a Nehalem processor, four cores, random hashes, Turkish": (
         ["--cores", "4"],
-        {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "AVX512_SKX,AVX2,FMA3",
-         "PYTHONHASHSEED": "random", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/Lima",
-         "OMP_NUM_THREADS": "1"},
+        {**PROCESSORS["Nehalem"], "PYTHONHASHSEED": "random", "LC_ALL": "tr_TR.UTF-8",
+         "TZ": "America/Lima", "OMP_NUM_THREADS": "1"},
     ),
     "a SkylakeX processor, no language": (
         [],

@@ -28,7 +28,8 @@ def engine_rows() -> Iterator[str]:
         if engines := method.engines:
             small = f"{engines.most:,}: {engines.small_does} (`{engines.small}`)"
             large = f"{engines.large_does} (`{engines.large}`)"
-            yield f"| {method.title} | {small} | {large} | {engines.limit} |"
+            alone = f"; equal on one machine: {said}" if (said := engines.on_one_machine) else ""
+            yield f"| {method.title} | {small} | {large} | {engines.limit}{alone} |"
 
 
 def source_lines() -> Iterator[str]:

@@ -112,7 +112,9 @@ class Engines:
     """How a method runs: `small` up to `most` samples, `large` above, unless `engine` says which.
 
     small_does, large_does and limit say in words what is done and where it ends, for the page on
-    many samples.
+    many samples. on_one_machine says how much the results of the large engine differ between
+    processors, where a library cannot be kept from that: such results are equal on one machine
+    alone, and are left out where results are compared with those of another.
     """
 
     small: str
@@ -121,6 +123,7 @@ class Engines:
     small_does: str = ""
     large_does: str = ""
     limit: str = "–"
+    on_one_machine: str = ""
 
     def chosen(self, engine: str, samples: int | None) -> str:
         """Return the engine that an `engine` setting comes to; `auto` where that hangs on a

@@ -3,8 +3,9 @@
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base.tables import settled
 from unsupervised.base.words import percent
-from unsupervised.numeric import sampling, soundness
+from unsupervised.numeric import axes, sampling, soundness
 from unsupervised.numeric.nearness import moved, near_zero
 
 MOST_WHOLE = 50_000  # samples of which a copy is decomposed
@@ -33,6 +34,15 @@ def solver(values) -> str:
     return "covariance_eigh" if columns <= sampling.MOST_FEATURES else "arpack"
 
 
+def fitted(values):
+    """Return scikit-learn's PCA of two components; exact ones are told apart in one way."""
+    from sklearn.decomposition import PCA
+
+    if (how := solver(values)) == "arpack":
+        return PCA(2, svd_solver=how, random_state=0).fit(values)
+    return axes.principal(values, 2, how)
+
+
 def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Project points and others on the first two principal components of the points.
 
@@ -40,8 +50,6 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
     there may be none.
     Returns the axis titles with the share of variance, and both as arrays of two columns.
     """
-    from sklearn.decomposition import PCA
-
     if sparse.issparse(values) and min(values.shape) <= 3:
         values = values.toarray()
     if values.shape[1] == 1:
@@ -53,11 +61,11 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
         return titles, np.zeros((values.shape[0], 2)), np.zeros((len(others), 2))
     values, shift = near_zero(values)
     others = moved(others, shift)
-    model = PCA(2, svd_solver=solver(values), random_state=0).fit(values)
+    model = fitted(values)
     signs = fix_signs(model.components_)
     titles = [
         f"principal coordinate {i + 1} ({percent(float(share))} of variance)"
         for i, share in enumerate(model.explained_variance_ratio_)
     ]
     drawn = model.transform(others) * signs if len(others) else np.empty((0, 2))
-    return titles, model.transform(values) * signs, drawn
+    return titles, settled(model.transform(values) * signs), settled(drawn)

@@ -15,7 +15,7 @@ from unsupervised.methods.clusterings.selection_answer import Looked, answer
 from unsupervised.methods.clusterings.selection_curves import Curves, measured
 from unsupervised.methods.clusterings.selection_rules import Said
 from unsupervised.methods.entry import Given, entry
-from unsupervised.numeric import ordering, soundness
+from unsupervised.numeric import axes, ordering, soundness
 
 MOST, FEWEST = 1_000, 200  # samples that are looked at, of few features and of many
 CELLS = 100_000  # samples × features that are looked at
@@ -66,7 +66,10 @@ def compact(values: np.ndarray) -> np.ndarray:
     are more features than samples: all distances stay."""
     if values.shape[1] <= len(values):
         return values
-    left, sizes, _ = np.linalg.svd(values - values.mean(axis=0), full_matrices=False)
+    centred = values - values.mean(axis=0)
+    left, sizes, found = np.linalg.svd(centred, full_matrices=False)
+    if axes.are_tied(sizes, len(sizes)):
+        return centred @ axes.in_one_way(found, sizes).T
     return left * sizes
 
 

@@ -16,6 +16,7 @@ from unsupervised.methods.clusterings import selection_references as references
 from unsupervised.numeric.grouping import grouped
 
 REFERENCES = 20  # clouds of each kind
+ROUNDING = 1e-12  # of squares: what their difference may be of equal samples
 SPLITS = 15  # of the samples into two halves
 STARTS, MOST_STARTS = 2, 5  # of k-means, on references and halves; on the samples
 BESIDE = 1 / 6  # of the way between two centres: so far reaches what is at a place
@@ -99,7 +100,10 @@ def swept(sets: np.ndarray, groups: list[np.ndarray]) -> tuple[np.ndarray, np.nd
 def distances(values: np.ndarray) -> np.ndarray:
     """Return the distances of all pairs of samples."""
     squares = (values**2).sum(axis=1)
-    return np.sqrt(np.maximum(squares[:, None] + squares - 2 * values @ values.T, 0))
+    both = squares[:, None] + squares
+    found = both - 2 * values @ values.T
+    # What is left of a difference of equals is rounding, and its root is not small.
+    return np.sqrt(np.where(found > ROUNDING * both, found, 0.0))
 
 
 def members(groups: np.ndarray, count: int) -> np.ndarray:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from unsupervised.numeric.axes import in_one_way
 from unsupervised.numeric.coordinates import fix_signs
 
 SMALLEST = 1e-9  # of the largest singular value; below it a direction is rounding
@@ -36,13 +37,14 @@ class Shape:
 def shape_of(values: np.ndarray) -> Shape:
     """Return the shape of values, shape (samples, features), which are not all equal."""
     mean = values.mean(axis=0)
-    left, sizes, axes = np.linalg.svd(values - mean, full_matrices=False)
+    _, sizes, axes = np.linalg.svd(values - mean, full_matrices=False)
     held = sizes > SMALLEST * sizes[0]
-    signs = fix_signs(axes[held])
+    axes = in_one_way(axes[held], sizes[held])
+    axes *= fix_signs(axes)[:, None]
     return Shape(
         mean=mean,
-        axes=axes[held] * signs[:, None],
-        along=left[:, held] * sizes[held] * signs,
+        axes=axes,
+        along=(values - mean) @ axes.T,
         steps=np.array([step_of(column) for column in values.T]),
         low=values.min(axis=0),
         high=values.max(axis=0),

@@ -22,7 +22,7 @@ def link_table(found: Spread, weights: Weights, axes: Axes) -> Table:
     weighed = weights.weighed(found.values)
     # The correlation ratio is the sum of squares of a category's columns with the component.
     unit = axes.places / np.sqrt(axes.variances)
-    squares = (weighed.T @ unit / len(unit)) ** 2
+    squares = tables.settled(weighed.T @ unit / len(unit)) ** 2
     rows = [
         [name, found.columns[own[0]].kind, *squares[own].sum(axis=0).tolist()]
         for name, own in found.variables.items()

@@ -14,6 +14,7 @@ import numpy as np
 
 from unsupervised.base.errors import InputError
 from unsupervised.methods.variables import CATEGORY, Spread
+from unsupervised.numeric.axes import in_one_way
 from unsupervised.numeric.coordinates import fix_signs
 
 DIGITS = 9  # to which variances are compared
@@ -73,33 +74,6 @@ def axes_of(weighed: np.ndarray, count: int | None) -> Axes:
             f"components is {count}, but these samples vary along {held} alone; ask for fewer"
         )
     variances = variances[:held]
-    directions = in_one_way(directions[:held], variances)[:count]
+    directions = in_one_way(directions[:held], sizes[:held])[:count]
     directions = directions * fix_signs(directions)[:, None]
     return Axes(directions, variances[:count], weighed @ directions.T, variances)
-
-
-def in_one_way(directions: np.ndarray, variances: np.ndarray) -> np.ndarray:
-    """Return the same axes, of which those of one variance are told apart in one way.
-
-    In balanced tables several axes have the same variance, and any turn of them is as good, which
-    a processor's rounding would decide. Of the columns the one comes first that lies nearest to
-    them all, of equals the first.
-    """
-    level = np.round(variances / variances[0], DIGITS)
-    found = directions.copy()
-    for value in np.unique(level):
-        same = np.flatnonzero(level == value)
-        if len(same) > 1:
-            found[same] = turned(directions[same])
-    return found
-
-
-def turned(axes: np.ndarray) -> np.ndarray:
-    """Return orthonormal axes of the same space, each along the projection of a column."""
-    left, found = axes.T @ axes, []
-    for _ in axes:
-        nearest = int(np.round(np.diag(left), DIGITS).argmax())
-        axis = left[nearest] / np.linalg.norm(left[nearest])
-        found.append(axis)
-        left = left - np.outer(axis, axis @ left)
-    return np.array(found)

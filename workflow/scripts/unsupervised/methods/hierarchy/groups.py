@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unsupervised.numeric import sampling
+from unsupervised.numeric import lloyd, sampling
 
 TRIED = 50  # samples for each group, on which the groups are found
 ITERATIONS = 20
@@ -34,12 +34,10 @@ def find(values: np.ndarray, settings: Mapping) -> Groups:
 
     Groups without a sample are left out.
     """
-    from sklearn.cluster import KMeans
-
     count, seed = min(settings["groups"], len(values)), settings["seed"]
     part = values[sampling.sample(len(values), TRIED * count, seed)]
-    model = KMeans(count, init="random", n_init=1, max_iter=ITERATIONS, random_state=seed)
-    found = model.fit(part).predict(values)
+    first = part[lloyd.drawn(len(part), count, np.random.RandomState(seed))]
+    found, _ = lloyd.nearest(values, lloyd.run(part, first, ITERATIONS).centres)
     kept, of, sizes = np.unique(found, return_inverse=True, return_counts=True)
     centres = means(values, of, sizes)
     return Groups(centres, of, sizes, nearest(values, of, centres))

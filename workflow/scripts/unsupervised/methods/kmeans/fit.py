@@ -1,7 +1,8 @@
-"""Fit k-means by scikit-learn, with no cluster left empty.
+"""Fit k-means, with no cluster left empty.
 
-Method: Lloyd 1982, with k-means++ starts (Arthur & Vassilvitskii 2007). Where there are many
-samples, the starts are tried on a part of them, and the best is run to its end on all.
+Method: Lloyd 1982, with k-means++ starts (Arthur & Vassilvitskii 2007; see `numeric.lloyd`). Where
+there are many samples, the starts are tried on a part of them, and the best is run to its end on
+all.
 """
 
 from collections.abc import Mapping
@@ -11,64 +12,55 @@ import numpy as np
 
 from unsupervised.base.errors import InputError
 from unsupervised.methods.clusterings import numbering
-from unsupervised.numeric import sampling, soundness
+from unsupervised.numeric import lloyd, sampling, soundness
+from unsupervised.numeric.lloyd import Found
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A fitted model: clusters of shape (samples,), centroids of shape (clusters, features)
-    in the fitted space, both in this project's numbering, and the inertia; scikit-learn's model
-    and the order in which its clusters stand here.
+    """Clusters of shape (samples,) and centroids of shape (clusters, features) in the fitted space,
+    both in this project's numbering, and the inertia.
 
     Where fewer samples differ than clusters are asked for, there are fewer clusters."""
 
     clusters: np.ndarray
     centroids: np.ndarray
     inertia: float
-    model: object
-    order: np.ndarray
+
+    def nearest(self, values) -> np.ndarray:
+        """Return the cluster of each of some other samples, dense or sparse."""
+        return lloyd.nearest(values, self.centroids)[0]
 
 
 def fit(values, count: int, settings: Mapping, seed: int) -> Fit:
     """Cluster values that have been scaled already; keep the best of `n_init` starts."""
     check_count(count, values.shape[0])
-    model = fitted(values, count, settings, seed)
-    found = model.labels_
-    order = numbering.by_size(found)
+    found = fitted(values, count, settings, seed)
+    order = numbering.by_size(found.clusters)
     return Fit(
-        clusters=numbering.renumbered(found, order),
-        centroids=model.cluster_centers_[order],
-        inertia=float(model.inertia_),
-        model=model,
-        order=order,
+        clusters=numbering.renumbered(found.clusters, order),
+        centroids=found.centres[order],
+        inertia=found.inertia,
     )
 
 
-def fitted(values, count: int, settings: Mapping, seed: int):
-    """Return scikit-learn's fitted model, in which no cluster is empty.
+def fitted(values, count: int, settings: Mapping, seed: int) -> Found:
+    """Return clusters as they were found, none of them empty.
 
-    Where there are fewer different samples than clusters, scikit-learn moves centres of empty
-    clusters about: its centroids are then no means and its inertia is none of theirs. So as many
-    clusters are looked for as there can be.
+    Where there are fewer different samples than clusters, the centre of an empty cluster lies on
+    another one's. So as many clusters are looked for as there can be.
     """
-    model = estimator(count, settings, seed)
+    starts, steps = settings["n_init"], settings["max_iter"]
     if settings["engine"] == "sample":
-        model.fit(values[part(values, count, settings, seed)])
-        model = estimator(count, settings, seed, model.cluster_centers_)
-    model.fit(values)
-    held = len(np.unique(model.labels_))
+        some = values[part(values, count, settings, seed)]
+        found = lloyd.run(values, lloyd.best(some, count, starts, steps, seed).centres, steps)
+    else:
+        found = lloyd.best(values, count, starts, steps, seed)
+    held = len(np.unique(found.clusters))
     if held == count:
-        return model
+        return found
     most = soundness.different(values)
     return fitted(values, most if most < count else held, settings, seed)
-
-
-def estimator(count: int, settings: Mapping, seed: int, start: np.ndarray | None = None):
-    """Return scikit-learn's KMeans: `n_init` starts of its own, or the one that is given."""
-    from sklearn.cluster import KMeans
-
-    starts = {"n_init": settings["n_init"]} if start is None else {"init": start, "n_init": 1}
-    return KMeans(count, max_iter=settings["max_iter"], random_state=seed, **starts)
 
 
 def part(values, count: int, settings: Mapping, seed: int) -> np.ndarray:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from unsupervised.base.tables import Table
 from unsupervised.methods import placing
-from unsupervised.methods.clusterings import numbering
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.kmeans.fit import fit
 
@@ -14,5 +13,4 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `predictions`: the cluster of each new sample, by the model of this variant."""
     at = placing.prepared(given, settings)
     found = fit(at.known, settings["clusters"], settings, settings["seed"])
-    predicted = numbering.renumbered(found.model.predict(at.values), found.order)
-    return {"predictions": placing.cluster_table(at.new, predicted)}
+    return {"predictions": placing.cluster_table(at.new, found.nearest(at.values))}

@@ -8,6 +8,7 @@ from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.scores import silhouette
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.kmeans.fit import fit, fitted, part
+from unsupervised.numeric.lloyd import nearest
 from unsupervised.numeric.nearness import near_zero
 
 
@@ -42,7 +43,7 @@ def measured_on_part(
     """Return the inertia of all samples and the silhouette of the chosen ones, on which the
     clusters are found."""
     some = values[chosen]
-    model = fitted(some, count, {**settings, "engine": "full"}, settings["seed"])
-    whole = len(model.cluster_centers_) == count
-    of_some = silhouette(some, model.labels_, np.arange(len(chosen))) if whole else float("nan")
-    return -float(model.score(values)), of_some
+    found = fitted(some, count, {**settings, "engine": "full"}, settings["seed"])
+    whole = len(found.centres) == count
+    of_some = silhouette(some, found.clusters, np.arange(len(chosen))) if whole else float("nan")
+    return float(nearest(values, found.centres)[1].sum()), of_some

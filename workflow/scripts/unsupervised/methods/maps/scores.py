@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from unsupervised.base import tables
 from unsupervised.base.samples import Samples
-from unsupervised.numeric import sampling
+from unsupervised.numeric import neighbours, sampling
 
 NEIGHBOURS = 5
 
@@ -19,19 +20,35 @@ def quality(data: Samples, places: np.ndarray, settings: Mapping) -> dict[str, f
     Trustworthiness needs the distances of all pairs: of many samples a part is compared, and the
     number of these is given.
     """
-    from sklearn.manifold import trustworthiness
-
+    places = as_written(places)
     chosen = sampling.sample(len(data.names), sampling.MOST_SCORED, settings["seed"])
     whole = len(chosen) == len(data.names)
     values, shown = (data.values, places) if whole else (data.values[chosen], places[chosen])
     scores = {
-        "trustworthiness": trustworthiness(
-            values, shown, n_neighbors=min(NEIGHBOURS, (len(chosen) - 1) // 2)
-        ),
+        "trustworthiness": trustworthiness(values, shown, min(NEIGHBOURS, (len(chosen) - 1) // 2))
     }
     if data.has_labels:
         scores |= label_scores(places, data.labels)
     return scores if whole else scores | {"trustworthiness_samples": len(chosen)}
+
+
+def as_written(places: np.ndarray) -> np.ndarray:
+    """Return places as a table has them: what lies beyond its digits is the processor's."""
+    return np.array([[float(tables.cell_text(x)) for x in place] for place in places.tolist()])
+
+
+def trustworthiness(values, places: np.ndarray, count: int) -> float:
+    """Return how far the `count` nearest on a map are near in the data, 1 where all are; undefined
+    of fewer than three samples.
+
+    values: dense or CSR, shape (samples, features). Of equally near samples the first is nearer.
+    """
+    rows = len(places)
+    if count < 1:
+        return float("nan")
+    shown, _ = neighbours.nearest(places, count)
+    far = np.maximum(neighbours.ranks(values, shown) - count, 0)
+    return 1 - 2 * float(far.sum()) / (rows * count * (2 * rows - 3 * count - 1))
 
 
 def label_scores(places: np.ndarray, labels: Sequence[str]) -> dict[str, float | int]:
@@ -48,8 +65,8 @@ def label_purity(places: np.ndarray, labels: Sequence[str]) -> float:
     """Return the share of each sample's five nearest neighbours that have its label."""
     from sklearn.neighbors import NearestNeighbors
 
-    nearest = NearestNeighbors(n_neighbors=min(NEIGHBOURS, len(places) - 1)).fit(places)
+    model = NearestNeighbors(n_neighbors=min(NEIGHBOURS, len(places) - 1)).fit(places)
     # Without an argument, a sample is not its own neighbour.
-    neighbours = nearest.kneighbors(return_distance=False)
+    nearest = model.kneighbors(return_distance=False)
     known = np.asarray(labels)
-    return float((known[neighbours] == known[:, None]).mean())
+    return float((known[nearest] == known[:, None]).mean())

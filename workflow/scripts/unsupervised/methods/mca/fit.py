@@ -66,7 +66,8 @@ def adjusted(found: Fit) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         nothing = np.full(len(found.axes.variances), np.nan)
         return nothing, nothing, nothing
     every = found.axes.every
-    corrected = np.square(count / (count - 1) * np.maximum(every - 1 / count, 0.0))
+    above = np.where(every - 1 / count > 1e-9, every - 1 / count, 0.0)  # less is rounding
+    corrected = np.square(count / (count - 1) * above)
     categories = int(np.isfinite(found.weights.divisors).sum())
     off = count / (count - 1) * (np.square(every).sum() - (categories - count) / count**2)
     kept = corrected[: len(found.axes.variances)]

@@ -14,7 +14,8 @@ from scipy import sparse
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.methods.factors.tables import check_components
-from unsupervised.numeric import sampling
+from unsupervised.methods.nmf import hiding
+from unsupervised.numeric import axes, sampling
 
 BLOCK = 256  # rows that are filled at once
 MOST_FILLED = 20_000  # rows of a sparse table that are filled to see what is left of them
@@ -62,14 +63,30 @@ def factorize(values, count: int, settings: Mapping) -> Factors:
 
 def by_all(model, values, settings: Mapping) -> np.ndarray:
     """Fit the model to all samples; return their features, shape (samples, components)."""
-    return model.fit_transform(values)
+    return model.fit_transform(values, **told_apart(model, values))
 
 
 def by_sample(model, values, settings: Mapping) -> np.ndarray:
     """Fit the model to `sample` of the samples; return the features of all."""
     rows, count = values.shape[0], model.n_components
     part = sampling.sample(rows, max(settings["sample"], count), settings["seed"])
-    return model.fit(values[part]).transform(values)
+    return model.fit(values[part], **told_apart(model, values[part])).transform(values)
+
+
+def told_apart(model, values) -> dict[str, np.ndarray]:
+    """Return a start of a model, where several singular vectors are as good as any turn of them;
+    nothing where scikit-learn's own is the only one, or is drawn."""
+    count = model.n_components
+    if model.init == "random" or (found := axes.tied(values, count)) is None:
+        return {}
+    sizes, right = found
+    left = np.asarray(values @ right.T) / np.where(sizes > axes.TIED * sizes[0], sizes, np.inf)
+    features, components = hiding.nndsvd(left, sizes, right, count)
+    if model.init == "nndsvda":
+        mean = values.mean()
+        features, components = (np.where(a > 0, a, mean) for a in (features, components))
+    model.set_params(init="custom")
+    return {"W": features, "H": components}
 
 
 def reconstruction_error(values, features: np.ndarray, components: np.ndarray) -> float:

@@ -8,22 +8,22 @@ import numpy as np
 
 from unsupervised.base import memory
 from unsupervised.methods.factors.tables import check_components
+from unsupervised.numeric import axes
 from unsupervised.numeric.coordinates import fix_signs
 
 
 def decompose(
     values: np.ndarray, count: int | None, engine: str
 ) -> tuple[object, np.ndarray, np.ndarray]:
-    """Return the fitted model, the components and the transformed samples, signs fixed.
+    """Return the fitted model, the components and the transformed samples, signs fixed
+    and axes of one variance told apart in one way.
 
     `values` has shape (samples, features), the components (count, features), the
     transformed samples (samples, count).
     """
-    from sklearn.decomposition import PCA
-
     check_components(count, min(values.shape))
     solver = {"full": "full", "covariance": "covariance_eigh"}[engine]
-    model = PCA(count, svd_solver=solver).fit(values)
+    model = axes.principal(values, count, solver)
     signs = fix_signs(model.components_)
     return model, model.components_ * signs[:, None], model.transform(values) * signs
 

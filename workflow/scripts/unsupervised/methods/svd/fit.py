@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised.numeric import sampling
+from unsupervised.numeric import axes, sampling
 
 DIGITS = 8  # kept of the numbers from which components are computed
 OVERSAMPLES = 5  # directions looked at beyond the components that are kept
@@ -20,8 +20,12 @@ BLOCK_ROWS = 5_000
 def decompose(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
     """Return the transformed samples, shape (samples, components), and the singular values.
 
-    `values`, shape (samples, features), may be sparse.
+    `values`, shape (samples, features), may be sparse. Where singular values are equal, their
+    directions are told apart in one way, by either engine.
     """
+    if (found := axes.tied(values, settings["components"])) is not None:
+        sizes, directions = found
+        return np.asarray(values @ directions.T), sizes
     if settings["engine"] == "sample":
         return from_sample(values, settings)
     from sklearn.decomposition import TruncatedSVD

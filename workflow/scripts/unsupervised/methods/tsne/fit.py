@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from unsupervised.base import memory, samples
 from unsupervised.base.samples import Samples
 from unsupervised.methods.maps.placing import placed
 from unsupervised.methods.tsne import divergence
-from unsupervised.numeric import sampling
+from unsupervised.numeric import axes, neighbours, sampling
+from unsupervised.numeric.coordinates import fix_signs
 
+MAPPED = 2  # dimensions of a map
+NARROW = np.float32(1e-4)  # deviation of a start along its first axis, as scikit-learn has it
 FEW = 15  # dimensions
 EXAGGERATED = 250  # first iterations, in which clusters are pulled together; as scikit-learn has it
 
@@ -38,17 +42,48 @@ def embed(data: Samples, settings: Mapping, seed: int) -> Embedding:
     # Each sample's neighbours, three times the perplexity, with distances and affinities.
     size = 24.0 * 3 * settings["perplexity"] * len(data.names)
     memory.need(size, f"the neighbours of {len(data.names)} samples", "lower the perplexity")
+    values = data.values if settings["init"] == "random" else samples.dense(data.values)
     model = TSNE(
         learning_rate=settings["learning_rate"],
         perplexity=settings["perplexity"],
-        init=settings["init"],
+        init="random" if settings["init"] == "random" else principal_start(values, seed),
         max_iter=settings["max_iter"],
         random_state=seed,
+        metric="precomputed",
         n_jobs=1,
     )
-    values = data.values if settings["init"] == "random" else samples.dense(data.values)
-    places = model.fit_transform(values).astype(np.float64)
+    places = model.fit_transform(graph(values, settings["perplexity"])).astype(np.float64)
     return Embedding(places, divergence.sound(model.kl_divergence_, places), settings["perplexity"])
+
+
+def graph(values, perplexity: float) -> sparse.csr_matrix:
+    """Return the distances of samples to as many neighbours as scikit-learn's t-SNE looks at, each
+    sample itself the first, shape (samples, samples).
+
+    Which of equally near samples is a neighbour would else be a matter of a processor's rounding.
+    """
+    rows = values.shape[0]
+    count = min(rows - 1, int(3 * perplexity + 1))
+    near, lengths = neighbours.nearest(values, count)
+    near = np.column_stack([np.arange(rows), near])
+    lengths = np.column_stack([np.zeros(rows), lengths])
+    ends = np.arange(rows + 1) * (count + 1)
+    return sparse.csr_matrix((lengths.ravel(), near.ravel(), ends), (rows, rows))
+
+
+def principal_start(values: np.ndarray, seed: int) -> np.ndarray:
+    """Return the start that scikit-learn's t-SNE takes from principal components, told apart in one
+    way where several are as wide."""
+    from sklearn.decomposition import PCA
+
+    centred = values - values.mean(axis=0)
+    if (found := axes.tied(centred, MAPPED)) is not None:
+        directions = found[1]
+        places = centred @ (directions * fix_signs(directions)[:, None]).T
+    else:
+        places = PCA(MAPPED, random_state=np.random.RandomState(seed)).fit_transform(values)
+    places = places.astype(np.float32)
+    return places / np.std(places[:, 0]) * NARROW
 
 
 def embed_by_fft(data: Samples, settings: Mapping, seed: int) -> Embedding:

@@ -1,0 +1,79 @@
+"""Equal bytes: tables in which last bits decide, made as if on other processors, by every method
+and engine (see `every_table`), but for those that a method declares equal on one machine alone.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from processors import PROCESSORS, threads, without
+
+MAKE = Path(__file__).parents[1] / "shared" / "every_table.py"
+QUICK = ("balanced", "kmeans", "nmf", "pca", "svd")
+
+pytestmark = pytest.mark.skipif(
+    platform.machine() not in ("x86_64", "AMD64"), reason="the settings are those of x86-64"
+)
+
+
+def made(folder: Path, setting: dict[str, str], *wanted: str) -> dict[str, bytes]:
+    """Return the tables of a process in a setting, by their paths."""
+    subprocess.run(
+        [sys.executable, str(MAKE), str(folder), *wanted], env={**os.environ, **setting}, check=True
+    )
+    found = {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("results/**/*.csv")
+    }
+    assert found
+    return found
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> dict[str, list]:
+    """Return the tables that differ, each with the first lines that do."""
+    assert one.keys() == other.keys()
+    return {
+        path: next(
+            (pair for pair in zip(one[path].splitlines(), other[path].splitlines(), strict=False)
+             if pair[0] != pair[1]), [len(one[path]), len(other[path])],
+        )
+        for path in one
+        if one[path] != other[path]
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory) -> dict[str, bytes]:
+    """All tables as this processor makes them."""
+    return made(tmp_path_factory.mktemp("here"), threads(1))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("processor", PROCESSORS)
+def test_every_method_gives_the_same_bytes_as_on_another_processor(here, tmp_path, processor):
+    assert differing(here, made(tmp_path, PROCESSORS[processor])) == {}
+
+
+def test_a_few_tables_are_the_same_as_on_another_processor(tmp_path):
+    one = made(tmp_path / "here", threads(1), *QUICK)
+    assert differing(one, made(tmp_path / "there", PROCESSORS["Nehalem"], *QUICK)) == {}
+
+
+@pytest.mark.parametrize("setting", PROCESSORS.values(), ids=PROCESSORS)
+def test_numpy_knows_what_it_is_kept_from(setting):
+    """It warns of a name that it does not know, and then does as ever."""
+    assert imported(setting) == ""
+
+
+def test_a_name_that_numpy_does_not_know_is_found():
+    assert "AVX512_SKX" in imported(without("AVX512_SKX"))
+
+
+def imported(setting: dict[str, str]) -> str:
+    """Return what NumPy has against being imported in a setting."""
+    command = [sys.executable, "-W", "error", "-c", "import numpy"]
+    return subprocess.run(
+        command, env={**os.environ, **setting}, check=False, capture_output=True, text=True
+    ).stderr

@@ -1,0 +1,171 @@
+"""k-means of one set of samples, dense or sparse, whose answer hangs on no processor.
+
+Method: Lloyd 1982, started by k-means++ that keeps the best of a few candidates (Arthur &
+Vassilvitskii 2007). It draws as scikit-learn's KMeans does, so that a seed gives the same clusters.
+That takes distances from products of matrices, whose last bits differ by processor, and of whole
+numbers many samples lie equally far from two centres: there a last bit decides, and with it the
+rest of the run. Here distances are sums over features in one order, centres that are equally near
+but for rounding are equal, and the first of them has the sample; so it is with starts.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.spatial.distance import cdist
+
+EQUAL = 1e-9  # of a number: what differs by a smaller share differs by rounding
+TOLERANCE = 1e-4  # of the mean variance: centres that move less have come to rest
+INEXACT = 1e-12  # of squares: by how much a product may miss the distance, and more
+MANY = 2_000  # cells of all centres, from which on products are faster
+CELLS = 200_000  # distances that are held at once
+
+
+@dataclass(frozen=True)
+class Found:
+    """Clusters of shape (samples,), centres of shape (clusters, features), the mean of each
+    cluster's samples, and the inertia."""
+
+    clusters: np.ndarray
+    centres: np.ndarray
+    inertia: float
+
+
+def best(values, count: int, starts: int, steps: int, seed: int) -> Found:
+    """Return the best of some starts by k-means++, the first of those that are equally good.
+
+    values: shape (samples, features), dense or CSR; steps: of one start, at most.
+    """
+    draws = np.random.RandomState(seed)
+    tried = (run(values, started(values, count, draws), steps) for _ in range(starts))
+    found = next(tried)
+    for other in tried:
+        if other.inertia < found.inertia * (1 - EQUAL):
+            found = other
+    return found
+
+
+def run(values, centres: np.ndarray, steps: int) -> Found:
+    """Move centres, shape (clusters, features), to the means of their clusters until no sample
+    changes its cluster or the centres hardly move."""
+    limit = TOLERANCE * float(np.mean(variances(values))) * (1 + EQUAL)
+    known = None
+    for _ in range(steps):
+        clusters, squares = nearest(values, centres)
+        moved = means(values, clusters, squares, centres)
+        rests, shift = np.array_equal(clusters, known), float(((moved - centres) ** 2).sum())
+        centres, known = moved, clusters
+        if rests or shift <= limit:
+            break
+    clusters, squares = nearest(values, centres)
+    return Found(clusters, centres, float(squares.sum()))
+
+
+def started(values, count: int, draws: np.random.RandomState) -> np.ndarray:
+    """Return centres to start from, each a sample, drawn by its squared distance to those before
+    it; the best of a few candidates."""
+    rows = values.shape[0]
+    chosen = drawn(rows, 1, draws).tolist()
+    near = apart(values, dense(values, chosen))[:, 0]
+    tries = 2 + int(np.log(count))
+    for _ in range(1, count):
+        aims = draws.uniform(size=tries) * near.sum()
+        candidates = np.searchsorted(np.cumsum(near), aims).clip(max=rows - 1)
+        then = np.minimum(near[:, None], apart(values, dense(values, candidates)))
+        place = first_of_least(then.sum(axis=0)[None])[0]
+        chosen.append(int(candidates[place]))
+        near = np.ascontiguousarray(then[:, place])
+    return dense(values, chosen)
+
+
+def drawn(rows: int, count: int, draws: np.random.RandomState) -> np.ndarray:
+    """Return the positions of some of so many samples, each as likely, none of them twice."""
+    return draws.choice(rows, count, replace=False, p=np.full(rows, 1.0) / rows)
+
+
+def nearest(values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the nearest centre of each sample, the first of those that are equally near, and the
+    squared distance to it, both of shape (samples,)."""
+    find = by_products if is_large(values, centres) else by_distances
+    size = max(1, CELLS // len(centres))
+    starts = range(0, values.shape[0], size)
+    found = [find(values[first : first + size], centres) for first in starts]
+    places, squares = zip(*found, strict=True)
+    return np.concatenate(places), np.concatenate(squares)
+
+
+def is_large(values, centres: np.ndarray) -> bool:
+    """Say whether products of matrices find the nearest centres sooner."""
+    return not sparse.issparse(values) and centres.size > MANY
+
+
+def by_distances(values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the nearest centres, and squared distances, from those to all centres."""
+    far = apart(values, centres)
+    places = first_of_least(far)
+    return places, np.take_along_axis(far, places[:, None], axis=1)[:, 0]
+
+
+def by_products(values: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the same from products of matrices, which are fast and inexact: where they leave more
+    than one centre in question, distances decide."""
+    own, squares, rows = (values**2).sum(axis=1), (centres**2).sum(axis=1), np.arange(len(values))
+    far = values @ (-2 * centres.T)
+    far += squares
+    places = far.argmin(axis=1)
+    least = far[rows, places]
+    far[rows, places] = np.inf
+    room = 2 * EQUAL * np.abs(least + own) + INEXACT * (own + squares.max())
+    open_ones = np.flatnonzero(far.min(axis=1) <= least + room)
+    places[open_ones] = by_distances(values[open_ones], centres)[0]
+    return places, ((values - centres[places]) ** 2).sum(axis=1)
+
+
+def apart(values, centres: np.ndarray) -> np.ndarray:
+    """Return squared distances, shape (samples, centres), by sums that no processor orders anew."""
+    if not sparse.issparse(values):
+        return cdist(values, centres, "sqeuclidean")
+    own = np.asarray(values.multiply(values).sum(axis=1)).reshape(-1, 1)
+    squares = own + (centres**2).sum(axis=1)
+    found = squares - 2 * (values @ np.ascontiguousarray(centres.T))
+    # What is left of a difference of equals is rounding.
+    return np.where(found > EQUAL * squares, found, 0.0)
+
+
+def first_of_least(numbers: np.ndarray) -> np.ndarray:
+    """Return for each row the first place of what is least, but for rounding."""
+    return (numbers <= numbers.min(axis=1, keepdims=True) * (1 + EQUAL)).argmax(axis=1)
+
+
+def means(values, clusters: np.ndarray, squares: np.ndarray, centres: np.ndarray) -> np.ndarray:
+    """Return the mean of each cluster's samples.
+
+    An empty cluster gets the sample that lies farthest from its centre, and takes it from its
+    cluster; where none lies apart, it keeps its centre.
+    """
+    rows, count = len(clusters), len(centres)
+    sizes = np.bincount(clusters, minlength=count)
+    if len(empty := np.flatnonzero(sizes == 0)):
+        far = np.argsort(-np.round(squares / max(squares.max(), 1e-300), 9), kind="stable")
+        far = far[: len(empty)][squares[far[: len(empty)]] > 0]
+        clusters = clusters.copy()
+        clusters[far] = empty[: len(far)]
+        sizes = np.bincount(clusters, minlength=count)
+    member = sparse.csc_matrix((np.ones(rows), clusters, np.arange(rows + 1)), (count, rows))
+    sums = member @ values
+    sums = sums.toarray() if sparse.issparse(sums) else sums
+    return np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1)[:, None], centres)
+
+
+def dense(values, rows) -> np.ndarray:
+    """Return some samples with every cell filled."""
+    return values[rows].toarray() if sparse.issparse(values) else values[rows]
+
+
+def variances(values) -> np.ndarray:
+    """Return the variance of each feature."""
+    if not sparse.issparse(values):
+        return values.var(axis=0)
+    mean = np.asarray(values.mean(axis=0)).ravel()
+    squares = np.asarray(values.multiply(values).mean(axis=0)).ravel()
+    return np.maximum(squares - mean**2, 0.0)
