@@ -19,6 +19,10 @@ from unsupervised.methods.method import Figure, Method
 METHODS = list(methods().values())
 # Settings of our own methods in which they may do worse than in their defaults.
 TRIED = {
+    "bisecting": [
+        {"clusters": 1}, {"clusters": 9, "scale": "max_abs"}, {"clusters": 3, "divide": "size"},
+        {"clusters": 2, "reduce": {"svd": 2}}, {"clusters": 2, "axes": ["f0", "f1"]},
+    ],
     "kmeans": [
         {"clusters": 1}, {"clusters": 2, "stability": 2, "compare": BASE}, {"clusters": 3},
         {"clusters": 9, "scale": "max_abs"}, {"clusters": "auto", "scale": "normalize"},
@@ -45,8 +49,9 @@ TRIED = {
         {"queries": ["s00"], "listeners": {"l": ["s00"]}}, {"evaluation": {"hold_out": 0.5}},
     ],
 }  # fmt: skip
-STARTS = {"n_init": 2, "sweep": [1, 4]}
-QUICK = {"tsne": {"max_iter": 300}, "kmeans": STARTS, "mixture": STARTS}
+SWEEP = {"sweep": [1, 4]}
+STARTS = {"n_init": 2, **SWEEP}
+QUICK = {"tsne": {"max_iter": 300}, "kmeans": STARTS, "mixture": STARTS, "bisecting": SWEEP}
 # Settings that are there for other methods, which read them under every name.
 OTHERS = {"nmf": {"components": 1}}
 # Enough for every run of the tests: one of each kind that a method meets. In such a run each

@@ -154,6 +154,11 @@ class OfClusters(Written):
                  "centroids": self.centroids()}  # fmt: skip
         return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
 
+    def sweep(self):
+        paths = {"sweep": self.counts("clusters", "inertia", "silhouette"),
+                 "clusters": self.write(["sample", "cluster"], self.grouped())}  # fmt: skip
+        return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
+
     def predictions(self):
         case = self.case
         rows = [[n, c, *p] for n, c, p in zip(case.names, case.clusters, case.points, strict=True)]

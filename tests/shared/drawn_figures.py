@@ -19,8 +19,8 @@ FIGURES = [
     "indices", "inertia", "links", "listeners", "map", "map_with_names", "mapped", "maps",
     "models", "parts", "perplexities", "predictions", "predictions_in_a_plane", "probabilities",
     "profiles", "quality", "reconstruction", "resampling", "scree", "selection", "silhouettes",
-    "similar", "spread", "stability", "strengths", "tanglegram", "topics", "uncut", "variance",
-    "weights",
+    "similar", "spread", "stability", "strengths", "sweep", "tanglegram", "topics", "uncut",
+    "variance", "weights",
 ]  # fmt: skip
 
 

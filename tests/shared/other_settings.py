@@ -13,6 +13,7 @@ from unsupervised.methods.method import Method, Tables
 
 # What makes a first look quick, and as good as it needs to be here.
 QUICK = {
+    "bisecting": {"clusters": 3, "sweep": [1, 3]},
     "hierarchy": {"cut": 4.0},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},

@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca",
+    "famd", "mca", "bisecting",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -113,3 +113,24 @@ REFITS = {
     "selection_kmeans": "kmeans", "selection_mixture": "mixture", "cluster_tree_kmeans": "kmeans",
     "cluster_tree_mixture": "mixture",
 }  # fmt: skip
+
+# Clusterings that the course does not teach; their rules end with their names.
+FURTHER = ("bisecting",)
+PREDICTING = ("bisecting",)
+SELECTED = ("bisecting",)  # those of whose number the rules that look at groups speak
+MAKES["plot_sweep"] = "methods.clusterings.figures.sweep"
+for step in FURTHER:
+    MAKES |= {
+        f"run_{step}": f"methods.{step}.tables",
+        f"sweep_{step}": f"methods.{step}.sweep",
+        f"claims_{step}": "methods.clusterings.claims",
+        f"resampling_{step}": "methods.clusterings.resampling",
+        f"cluster_tree_{step}": "methods.clusterings.cluster_tree",
+        f"plot_cluster_tree_{step}": "methods.clusterings.figures.cluster_tree",
+    }
+    REFITS |= {f"resampling_{step}": step, f"cluster_tree_{step}": step}
+for step in SELECTED:
+    MAKES[f"selection_{step}"] = "methods.clusterings.selection"
+    REFITS[f"selection_{step}"] = step
+for step in PREDICTING:
+    MAKES[f"predict_{step}"] = f"methods.{step}.predict"

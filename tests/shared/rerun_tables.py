@@ -1,6 +1,6 @@
 """What must run after a change, written by hand: it knows nothing of the workflow's own wiring."""
 
-from rerun_modules import MAKES, QUESTIONS, RECIPES
+from rerun_modules import FURTHER, MAKES, PREDICTING, QUESTIONS, RECIPES, SELECTED
 
 # The rules that say whether the clusters of what clusters come back.
 RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture", "density")}
@@ -102,7 +102,7 @@ CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
     f"predict_{step}"
-    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca")
+    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca", *PREDICTING)
 }
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
@@ -127,6 +127,40 @@ FEEDS["own_table"] = {"own_parquet"}
 for rule in ("fetch", "unpack"):
     FEEDS[rule] = FEEDS[rule] | {"own_parquet"}
 
+# Clusterings that the course does not teach.
+for step in FURTHER:
+    clustered = FEEDS["run_density"] - {"plot_strengths", "claims_density", "resampling_density"}
+    FEEDS[f"run_{step}"] = clustered | {
+        f"claims_{step}",
+        f"cluster_tree_{step}",
+        f"plot_cluster_tree_{step}",
+        f"resampling_{step}",
+        "plot_sweep",
+    }
+    FEEDS |= {
+        f"sweep_{step}": {"plot_sweep"},
+        f"claims_{step}": {"trust"},
+        f"cluster_tree_{step}": {f"plot_cluster_tree_{step}"},
+        f"resampling_{step}": {f"claims_{step}", "clusterings", "plot_resampling"},
+    }
+    FEEDS["silhouettes"] = FEEDS["silhouettes"] | {f"claims_{step}"}
+    FEEDS["run_tidy"] = FEEDS["run_tidy"] | {
+        f"run_{step}",
+        f"sweep_{step}",
+        f"cluster_tree_{step}",
+        f"resampling_{step}",
+    }
+for step in SELECTED:
+    FEEDS[f"selection_{step}"] = {
+        f"run_{step}",
+        f"claims_{step}",
+        "clusterings",
+        "plot_selection",
+    }
+    FEEDS["run_tidy"] = FEEDS["run_tidy"] | {f"selection_{step}"}
+for step in PREDICTING:
+    FEEDS[f"predict_{step}"] = {"plot_predictions"}
+
 # Step and key → the rules that read the key itself. `VIEW` keys are read by all that compute.
 COMPUTES = {
     "kmeans": {"cluster_tree_kmeans", "explain", "inertia", "predict", "resampling_kmeans",
@@ -146,6 +180,16 @@ COMPUTES = {
 }  # fmt: skip
 for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
+for step in FURTHER:
+    COMPUTES[step] = {
+        f"run_{step}",
+        f"sweep_{step}",
+        f"cluster_tree_{step}",
+        f"resampling_{step}",
+        "explain",
+        "scaling",
+        "silhouettes",
+    }
 READ = {
     ("kmeans", "clusters"): {"predict", "run_kmeans", "stability"},
     ("kmeans", "n_init"): {"cluster_tree_kmeans", "inertia", "predict", "resampling_kmeans",

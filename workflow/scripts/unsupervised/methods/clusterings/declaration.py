@@ -170,6 +170,14 @@ FAMILY = Family(
             inputs=own("selection", "selection_curves"),
             figure="selection",
         ),
+        Figure(
+            rule="plot_sweep",
+            about="Draw what is lost and how well samples lie, by number of clusters.",
+            make="figures.sweep:draw",
+            reads=("sweep",),
+            inputs=own("sweep", "clusters"),
+            figure="sweep",
+        ),
     ],
 )
 
@@ -181,6 +189,7 @@ def evidence(
     counted: bool,
     criterion: Sequence[str] = (),
     seeds: Read | None = None,
+    selected: bool = True,
 ) -> Family:
     """Return what a clustering has that can be fitted anew: whether it would come back and, where
     it takes a number of clusters, how many there are, and who goes where as that grows.
@@ -188,8 +197,10 @@ def evidence(
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
     `counted` says whether it takes a number of clusters, from a range `sweep`, and `criterion`
     names its table of a criterion by this number, if it has one; `seeds` is a table of its
-    clusters by other seeds, where it has one.
+    clusters by other seeds, where it has one. `selected` says whether the rules for the number,
+    which look at groups of k-means, may speak of it.
     """
+    selected = selected and counted
     anew = {"reads": reads, "random": True, "refit": refit}
     resampling = Tables(
         rule=f"resampling_{method}",
@@ -209,7 +220,7 @@ def evidence(
         make="claims:build",
         inputs=own(
             "clusters",
-            *(["selection"] if counted else []),
+            *(["selection"] if selected else []),
             "resampling",
             "resampling_scores",
             "silhouettes",
@@ -255,5 +266,7 @@ def evidence(
         random=True,
         refit=refit,
     )
-    jobs = [resampling, claims, *([selection, tree, drawn] if counted else [])]
+    jobs = [resampling, claims]
+    jobs += [selection] if selected else []
+    jobs += [tree, drawn] if counted else []
     return Family(package=__package__, name="evidence", jobs=jobs)
