@@ -28,6 +28,10 @@ TRIED = {
         {"clusters": 9, "scale": "max_abs"}, {"clusters": "auto", "scale": "normalize"},
         {"clusters": 2, "reduce": {"svd": 2}}, {"clusters": 2, "axes": ["f0", "f1"]},
     ],
+    "kmedoids": [
+        {"clusters": 1}, {"clusters": 9, "scale": "max_abs"}, {"clusters": 2, "engine": "sample"},
+        *({"metric": m} for m in ("cityblock", "cosine", "correlation", "gower")),
+    ],
     "hierarchy": [
         *({"method": m, "cut": 1.5} for m in ("single", "complete", "average", "ward")),
         *({"metric": m, "compare": BASE} for m in ("cityblock", "cosine", "correlation")),
@@ -51,7 +55,13 @@ TRIED = {
 }  # fmt: skip
 SWEEP = {"sweep": [1, 4]}
 STARTS = {"n_init": 2, **SWEEP}
-QUICK = {"tsne": {"max_iter": 300}, "kmeans": STARTS, "mixture": STARTS, "bisecting": SWEEP}
+QUICK = {
+    "tsne": {"max_iter": 300},
+    "kmeans": STARTS,
+    "mixture": STARTS,
+    "bisecting": SWEEP,
+    "kmedoids": SWEEP,
+}
 # Settings that are there for other methods, which read them under every name.
 OTHERS = {"nmf": {"components": 1}}
 # Enough for every run of the tests: one of each kind that a method meets. In such a run each

@@ -159,6 +159,15 @@ class OfClusters(Written):
                  "clusters": self.write(["sample", "cluster"], self.grouped())}  # fmt: skip
         return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
 
+    def medoids(self):
+        case = self.case
+        names = case.names[: case.groups]
+        rows = [[i, 20, name, case.labels[i], 1.0, 0.5, 0.9, 1.5 + i, 3.0 + i]
+                for i, name in enumerate(names)]  # fmt: skip
+        columns = ["cluster", "size", "sample", "label", "mean", "quarter", "median",
+                   "three_quarters", "largest"]  # fmt: skip
+        return {"medoids": self.write(columns, rows)}, self.spec(metric="euclidean")
+
     def predictions(self):
         case = self.case
         rows = [[n, c, *p] for n, c, p in zip(case.names, case.clusters, case.points, strict=True)]

@@ -15,6 +15,7 @@ from unsupervised.methods.method import Method, Tables
 QUICK = {
     "bisecting": {"clusters": 3, "sweep": [1, 3]},
     "hierarchy": {"cut": 4.0},
+    "kmedoids": {"clusters": 3, "sweep": [1, 3]},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "nmf": {"components": 2, "scale": "none"},

@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "bisecting",
+    "famd", "mca", "bisecting", "kmedoids",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -115,10 +115,13 @@ REFITS = {
 }  # fmt: skip
 
 # Clusterings that the course does not teach; their rules end with their names.
-FURTHER = ("bisecting",)
-PREDICTING = ("bisecting",)
+FURTHER = ("bisecting", "kmedoids")
+PREDICTING = ("bisecting", "kmedoids")
 SELECTED = ("bisecting",)  # those of whose number the rules that look at groups speak
-MAKES["plot_sweep"] = "methods.clusterings.figures.sweep"
+MAKES |= {
+    "plot_sweep": "methods.clusterings.figures.sweep",
+    "plot_medoids": "methods.kmedoids.figures.medoids",
+}
 for step in FURTHER:
     MAKES |= {
         f"run_{step}": f"methods.{step}.tables",

@@ -150,6 +150,8 @@ for step in FURTHER:
         f"cluster_tree_{step}",
         f"resampling_{step}",
     }
+FEEDS["run_kmedoids"] = FEEDS["run_kmedoids"] | {"plot_medoids"}
+FEEDS["sweep_kmedoids"] = FEEDS["sweep_kmedoids"] | {"run_kmedoids"}
 for step in SELECTED:
     FEEDS[f"selection_{step}"] = {
         f"run_{step}",

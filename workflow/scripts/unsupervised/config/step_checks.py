@@ -23,6 +23,7 @@ def step_checks(dataset: Dataset) -> Found:
         variants = getattr(dataset.steps, method.name)
         for variant, settings in variants.items():
             place = f"steps.{method.name}.{variant}"
+            yield from ((place, said) for said in needs.lacking(method))
             for key, message in needs.problems(method, settings, facts):
                 yield f"{place}.{key}", message
             for message in comparison_checks(method, variant, variants, facts):

@@ -41,6 +41,8 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
 def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], Samples]) -> None:
     """Raise InputError where a job cannot run with the keys of its variant that it has read;
     `selected` returns the part of the data that it sees."""
+    for said in needs.lacking(method):
+        raise InputError(said)
     keys = method.settings.model_fields.keys() & read.keys()
     settings = method.settings.model_validate({key: read[key] for key in keys})
     sizes = sizes_of(data)

@@ -174,8 +174,9 @@ class Method:
     names, in words that follow its name. first_look: the variants that anybody would try first,
     by what is known of the data and the scale that suits them. targets: the named targets that
     build it, if not the one of its name. libraries: modules that it imports beyond the usual ones,
-    each with the packages whose versions may change a result. references: where it was published.
-    recipe: how it says a result as a plain script.
+    each with the packages whose versions may change a result. extras: those of them that only an
+    extra of this project brings, each with its name. references: where it was published. recipe:
+    how it says a result as a plain script.
     """
 
     package: str
@@ -193,6 +194,7 @@ class Method:
     first_look: Callable[[Facts, str], Mapping[str, Mapping]] | None = None
     targets: Sequence[str] = ()
     libraries: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    extras: Mapping[str, str] = field(default_factory=dict)
     references: Sequence[str] = ()
     recipe: Recipe | None = None
 

@@ -111,11 +111,11 @@ def halved(
 ) -> tuple[Part, Part] | None:
     """Return the halves of a part by k-means, numbered by the division; None where its samples are
     all the same."""
-    some = values[whole.members] - whole.centre
-    spread = np.sqrt((some**2).sum(axis=1).mean())
-    if not spread > 0:
+    some = values[whole.members]
+    if not np.ptp(some, axis=0).any():
         return None
-    sets = (some / spread)[None]
+    some = some - whole.centre
+    sets = (some / np.sqrt((some**2).sum(axis=1).mean()))[None]
     squares = (sets**2).sum(axis=2)
     best, halves = np.inf, np.zeros(len(some), dtype=int)
     for high in starts(sets[0], settings["starts"]):
@@ -141,7 +141,7 @@ def starts(values: np.ndarray, most: int) -> Iterator[np.ndarray]:
     variances = np.round((values**2).mean(axis=0), DIGITS)
     for feature in np.argsort(-variances, kind="stable")[:most].tolist():
         high = np.round(values[:, feature], DIGITS) > 0
-        if high.any():
+        if high.any() and not high.all():
             yield high
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from unsupervised.base.errors import InputError
 from unsupervised.methods.clusterings import numbering
-from unsupervised.methods.clusterings.number import check_count
 from unsupervised.numeric import sampling, soundness
 
 
@@ -74,3 +74,11 @@ def estimator(count: int, settings: Mapping, seed: int, start: np.ndarray | None
 def part(values, count: int, settings: Mapping, seed: int) -> np.ndarray:
     """Return the samples on which starts are tried: at least twenty for each cluster."""
     return sampling.sample(values.shape[0], max(settings["sample"], 20 * count), seed)
+
+
+def check_count(count: int, rows: int) -> None:
+    """Refuse more clusters than samples."""
+    if count > rows:
+        raise InputError(
+            f"clusters is {count}, but there are only {rows} samples; ask for fewer clusters"
+        )
