@@ -49,6 +49,10 @@ TRIED = {
         {"components": 2, "scale": "max_abs", "plot": {"highlight": ["s00"]}},
         {"components": 4, "init": "random"}, {"components": 2, "init": "nndsvda"},
     ],
+    "neighbours": [
+        *({"nearest": 1, "metric": m} for m in ("cosine", "correlation", "gower", "hamming")),
+        {"nearest": 8, "metric": "cityblock"}, {"nearest": 3, "reduce": {"svd": 2}},
+    ],
     "similar": [
         {"queries": ["s00"], "listeners": {"l": ["s00"]}}, {"evaluation": {"hold_out": 0.5}},
     ],

@@ -17,6 +17,7 @@ QUICK = {
     "hierarchy": {"cut": 4.0},
     "kmedoids": {"clusters": 3, "sweep": [1, 3]},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
+    "neighbours": {"nearest": 5},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "nmf": {"components": 2, "scale": "none"},
     "svd": {"components": 2},

@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "bisecting", "kmedoids",
+    "famd", "mca", "neighbours", "bisecting", "kmedoids",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -56,6 +56,8 @@ MAKES = {
     "place_new": "methods.clusterings.placed",
     "predict_svd": "methods.svd.place", "predict_nmf": "methods.nmf.place",
     "predict_famd": "methods.famd.place", "predict_mca": "methods.mca.place",
+    "run_neighbours": "methods.neighbours.tables",
+    "plot_reach": "methods.neighbours.figures.reach",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",

@@ -108,6 +108,8 @@ FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
     "run_famd", "run_mca", "supplementary", "supplementary_links"
 }  # fmt: skip
+FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"run_neighbours"}
+FEEDS["run_neighbours"] = {"plot_reach"}
 for rule in CLUSTERED:
     FEEDS[rule] = FEEDS[rule] | {"supplementary"}
 for rule in ("run_pca", "run_svd", "run_nmf"):
@@ -178,9 +180,10 @@ COMPUTES = {
     "tfidf": {"run_tfidf"},
     "nmf": {"coherence", "coherence_sweep", "evaluate", "held_out", "models", "nmf_errors",
             "reconstruct", "run_nmf", "scaling"},
+    "neighbours": {"run_neighbours"},
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
 }  # fmt: skip
-for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar"}:
+for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar", "neighbours"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
 for step in FURTHER:
     COMPUTES[step] = {
@@ -214,6 +217,8 @@ READ = {
     ("tsne", "init"): {"quality_tsne", "run_tsne"},
     ("tsne", "maps"): {"quality_tsne", "run_tsne"},
     ("tsne", "plot"): {"plot_map"},
+    ("neighbours", "nearest"): {"run_neighbours"},
+    ("neighbours", "metric"): {"run_neighbours", "plot_reach"},
     ("nmf", "components"): {"claims_nmf", "coherence", "evaluate", "models", "plot_choice",
                             "plot_errors", "reconstruct", "run_nmf"},
     ("nmf", "sweep"): {"claims_nmf", "held_out", "nmf_errors", "plot_choice", "plot_errors"},
@@ -229,7 +234,8 @@ PLOTTED_TOO = {
 
 # Keys by which a method is fitted are read by what places new samples too.
 for (step, key), rules in READ.items():
-    if f"run_{step}" in rules and step in COMPUTES.keys() - {"kmeans", "tsne", "similar"}:
+    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours"}
+    if f"run_{step}" in rules and step in placing:
         READ[step, key] = rules | {f"predict_{step}"}
 # A script is written from the raw and the tidy files, the scores and every key of its result; that
 # of what is alike says NMF's fit, too.
