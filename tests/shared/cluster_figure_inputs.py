@@ -168,6 +168,13 @@ class OfClusters(Written):
                    "three_quarters", "largest"]  # fmt: skip
         return {"medoids": self.write(columns, rows)}, self.spec(metric="euclidean")
 
+    def resolutions(self):
+        columns = ["resolution", "clusters", "largest", "modularity", "seeds", "least", "before",
+                   "adjusted_rand"]  # fmt: skip
+        rows = [[0.25 * 1.41**i, self.case.groups * (i + 1), 0.5, 0.4, 0.9, 0.8,
+                 0.7 if i else None, 0.1] for i in range(9)]  # fmt: skip
+        return {"resolutions": self.write(columns, rows)}, self.spec(resolution=1.0)
+
     def predictions(self):
         case = self.case
         rows = [[n, c, *p] for n, c, p in zip(case.names, case.clusters, case.points, strict=True)]

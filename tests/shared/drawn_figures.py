@@ -18,9 +18,9 @@ FIGURES = [
     "dendrogram", "distributions", "errors", "evaluation", "features", "heatmap", "highlights",
     "indices", "inertia", "links", "listeners", "map", "map_with_names", "mapped", "maps",
     "medoids", "models", "parts", "perplexities", "predictions", "predictions_in_a_plane",
-    "probabilities", "profiles", "quality", "reconstruction", "resampling", "scree", "selection",
-    "silhouettes", "similar", "spread", "stability", "strengths", "sweep", "tanglegram", "topics",
-    "uncut", "variance", "weights",
+    "probabilities", "profiles", "quality", "reconstruction", "resampling", "resolutions", "scree",
+    "selection", "silhouettes", "similar", "spread", "stability", "strengths", "sweep",
+    "tanglegram", "topics", "uncut", "variance", "weights",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from unsupervised.methods.method import Method, Tables
 QUICK = {
     "bisecting": {"clusters": 3, "sweep": [1, 3]},
     "hierarchy": {"cut": 4.0},
+    "leiden": {"seeds": 3},
     "kmedoids": {"clusters": 3, "sweep": [1, 3]},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
     "neighbours": {"nearest": 5},

@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "neighbours", "bisecting", "kmedoids",
+    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -117,12 +117,14 @@ REFITS = {
 }  # fmt: skip
 
 # Clusterings that the course does not teach; their rules end with their names.
-FURTHER = ("bisecting", "kmedoids")
+FURTHER = ("bisecting", "kmedoids", "leiden")
+UNCOUNTED = ("leiden",)  # those that ask for no number
 PREDICTING = ("bisecting", "kmedoids")
 SELECTED = ("bisecting",)  # those of whose number the rules that look at groups speak
 MAKES |= {
     "plot_sweep": "methods.clusterings.figures.sweep",
     "plot_medoids": "methods.kmedoids.figures.medoids",
+    "plot_resolutions": "methods.leiden.figures.resolutions",
 }
 for step in FURTHER:
     MAKES |= {
@@ -130,10 +132,12 @@ for step in FURTHER:
         f"sweep_{step}": f"methods.{step}.sweep",
         f"claims_{step}": "methods.clusterings.claims",
         f"resampling_{step}": "methods.clusterings.resampling",
-        f"cluster_tree_{step}": "methods.clusterings.cluster_tree",
-        f"plot_cluster_tree_{step}": "methods.clusterings.figures.cluster_tree",
     }
-    REFITS |= {f"resampling_{step}": step, f"cluster_tree_{step}": step}
+    REFITS[f"resampling_{step}"] = step
+    if step not in UNCOUNTED:
+        MAKES[f"cluster_tree_{step}"] = "methods.clusterings.cluster_tree"
+        MAKES[f"plot_cluster_tree_{step}"] = "methods.clusterings.figures.cluster_tree"
+        REFITS[f"cluster_tree_{step}"] = step
 for step in SELECTED:
     MAKES[f"selection_{step}"] = "methods.clusterings.selection"
     REFITS[f"selection_{step}"] = step

@@ -152,6 +152,8 @@ for step in FURTHER:
         f"cluster_tree_{step}",
         f"resampling_{step}",
     }
+FEEDS["sweep_leiden"] = {"plot_resolutions"}
+FEEDS["run_leiden"] = FEEDS["run_leiden"] - {"plot_sweep"}
 FEEDS["run_kmedoids"] = FEEDS["run_kmedoids"] | {"plot_medoids"}
 FEEDS["sweep_kmedoids"] = FEEDS["sweep_kmedoids"] | {"run_kmedoids"}
 for step in SELECTED:

@@ -53,14 +53,23 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     if job.new_samples:
         file = getattr(settings, job.new_samples)
         told["tidy"] = study.data.new_samples(dataset, file)[2]
-    if job.sees:
-        there = other_variant(study, dataset, step, variant, job.sees).model_dump()
-        told |= {key: there[key] for key in SPACE if key in there}
+    if sees := job.sees or seen_as(step):
+        there = other_variant(study, dataset, step, variant, sees).model_dump()
+        # A family's job is told what it asks for of all that decides which samples it sees.
+        told |= {
+            key: there[key] for key in SPACE if key in there and (job.sees or key in job.reads)
+        }
     if job.also:
         other, keys = job.also
         there = other_variant(study, dataset, step, variant, other).model_dump()
         told[other] = {key: there[key] for key in keys} | engines_spec(other, keys)
     return told
+
+
+def seen_as(step: str) -> str:
+    """Return the other method as whose variants a method sees its samples; "" for its own."""
+    jobs = (job for job in methods()[step].jobs if isinstance(job, Tables))
+    return next((job.sees for job in jobs if job.sees), "")
 
 
 def other_variant(study: Study, dataset: str, step: str, variant: str, other: str) -> BaseModel:

@@ -1,6 +1,6 @@
 """What every clustering has: its members, its clusters against the labels, and its picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -10,7 +10,8 @@ from unsupervised.methods.settings import SCALED
 
 def is_placed(settings: BaseModel, dataset: BaseModel) -> bool:
     """Say whether a variant has new samples, and no features of its own to draw them along."""
-    return bool(settings.predict) and not getattr(settings, "axes", None)
+    new = getattr(settings, "predict", None)
+    return bool(new) and not getattr(settings, "axes", None)
 
 
 FAMILY = Family(
@@ -190,6 +191,7 @@ def evidence(
     criterion: Sequence[str] = (),
     seeds: Read | None = None,
     selected: bool = True,
+    graph: Mapping | None = None,
 ) -> Family:
     """Return what a clustering has that can be fitted anew: whether it would come back and, where
     it takes a number of clusters, how many there are, and who goes where as that grows.
@@ -198,10 +200,11 @@ def evidence(
     `counted` says whether it takes a number of clusters, from a range `sweep`, and `criterion`
     names its table of a criterion by this number, if it has one; `seeds` is a table of its
     clusters by other seeds, where it has one. `selected` says whether the rules for the number,
-    which look at groups of k-means, may speak of it.
+    which look at groups of k-means, may speak of it; `graph` is what its jobs declare that run on
+    the samples of another method.
     """
     selected = selected and counted
-    anew = {"reads": reads, "random": True, "refit": refit}
+    anew = {"reads": reads, "random": True, "refit": refit, **(graph or {})}
     resampling = Tables(
         rule=f"resampling_{method}",
         about="Cluster resamples, and by other seeds: whether each cluster comes back.",
