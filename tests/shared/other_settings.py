@@ -17,6 +17,7 @@ QUICK = {
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
     "neighbours": {"nearest": 5},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
+    "umap": {"epochs": 50},
     "nmf": {"components": 2, "scale": "none"},
     "svd": {"components": 2},
     "tsne": {"perplexity": 5.0, "max_iter": 300, "init": "pca"},

@@ -4,6 +4,7 @@
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
     "famd", "mca", "neighbours",
+    "umap",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -56,6 +57,7 @@ MAKES = {
     "place_new": "methods.clusterings.placed",
     "predict_svd": "methods.svd.place", "predict_nmf": "methods.nmf.place",
     "predict_famd": "methods.famd.place", "predict_mca": "methods.mca.place",
+    "run_umap": "methods.umap.tables", "quality_umap": "methods.maps.quality",
     "run_neighbours": "methods.neighbours.tables",
     "plot_reach": "methods.neighbours.figures.reach",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
@@ -112,6 +114,7 @@ MAKES = {
 REFITS = {
     "resampling_kmeans": "kmeans", "resampling_mixture": "mixture",
     "resampling_density": "density", "resampling_hierarchy": "hierarchy", "quality_tsne": "tsne",
+    "quality_umap": "umap",
     "selection_kmeans": "kmeans", "selection_mixture": "mixture", "cluster_tree_kmeans": "kmeans",
     "cluster_tree_mixture": "mixture",
 }  # fmt: skip

@@ -91,7 +91,7 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
             "settings": settings.model_dump(),
             "also": {other: {key: there[key] for key in keys}} if keys else {},
             "space": space,
-            "seed": study.config.seed if draws(other) or space["reduce"] else None,
+            "seed": study.config.seed if draws(step) or draws(other) or space["reduce"] else None,
             "image": block.image,
             "tables": own_tables(study, dataset, step, variant),
             "tidy": study.data.tidy_spec(dataset),
