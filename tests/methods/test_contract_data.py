@@ -67,7 +67,7 @@ QUICK = {
     "kmedoids": SWEEP,
 }
 # Settings that are there for other methods, which read them under every name.
-OTHERS = {"nmf": {"components": 1}}
+OTHERS = {"nmf": {"components": 1}, "neighbours": {"nearest": 2}}
 # Enough for every run of the tests: one of each kind that a method meets. In such a run each
 # method meets half of these, and each of these half of the methods.
 FEW = ["one sample", "two samples", "one feature", "all rows equal", "two distinct rows", "zeros",

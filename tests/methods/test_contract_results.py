@@ -35,7 +35,9 @@ def is_left_out(made, method) -> bool:
     if getattr(made.job, "new_samples", None) not in (None, *method.settings.model_fields):
         return made.is_shared
     names = {n for m in made_of(method) if isinstance(m.job, Tables) for n in m.job.tables}
-    needed = {read.table for read in made.job.inputs.values() if read.when is always}
+    needed = {
+        read.table for read in made.job.inputs.values() if read.when is always and not read.of
+    }
     return made.is_shared and bool(needed - names)
 
 

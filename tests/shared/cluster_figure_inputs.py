@@ -159,6 +159,13 @@ class OfClusters(Written):
                  "clusters": self.write(["sample", "cluster"], self.grouped())}  # fmt: skip
         return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
 
+    def eigenvalues(self):
+        most = self.case.groups + 2
+        rows = [[i + 1, i / most, 1 / most if i + 1 < most else None] for i in range(most)]
+        paths = {"eigenvalues": self.write(["number", "eigenvalue", "gap"], rows),
+                 "scores": self.scores(clusters=self.case.groups)}  # fmt: skip
+        return paths, self.spec()
+
     def medoids(self):
         case = self.case
         names = case.names[: case.groups]

@@ -108,8 +108,16 @@ FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
     "run_famd", "run_mca", "supplementary", "supplementary_links"
 }  # fmt: skip
+# Maps of nearest neighbours read those of a variant, and see the samples as that does.
+ON_GRAPH = ("umap",)
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"run_neighbours"}
 FEEDS["run_neighbours"] = {"plot_reach"}
+for step in ON_GRAPH:
+    made = {f"run_{step}", f"quality_{step}"}
+    FEEDS["run_tidy"] = FEEDS["run_tidy"] | made
+    FEEDS["run_neighbours"] |= made
+    FEEDS[f"run_{step}"] = {"plot_map", "plot_mapped", f"quality_{step}", "own_table"}
+    FEEDS[f"quality_{step}"] = {"claims_map", "plot_quality"}
 for rule in CLUSTERED:
     FEEDS[rule] = FEEDS[rule] | {"supplementary"}
 for rule in ("run_pca", "run_svd", "run_nmf"):
@@ -152,6 +160,7 @@ for step in FURTHER:
         f"cluster_tree_{step}",
         f"resampling_{step}",
     }
+FEEDS["run_spectral"] = FEEDS["run_spectral"] | {"plot_eigenvalues"}
 FEEDS["sweep_leiden"] = {"plot_resolutions"}
 FEEDS["run_leiden"] = FEEDS["run_leiden"] - {"plot_sweep"}
 FEEDS["run_kmedoids"] = FEEDS["run_kmedoids"] | {"plot_medoids"}
@@ -182,10 +191,10 @@ COMPUTES = {
     "tfidf": {"run_tfidf"},
     "nmf": {"coherence", "coherence_sweep", "evaluate", "held_out", "models", "nmf_errors",
             "reconstruct", "run_nmf", "scaling"},
-    "neighbours": {"run_neighbours"},
+    "neighbours": {"run_neighbours"}, "umap": set(),
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
 }  # fmt: skip
-for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar", "neighbours"}:
+for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar", "neighbours", "umap"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
 for step in FURTHER:
     COMPUTES[step] = {
@@ -219,6 +228,7 @@ READ = {
     ("tsne", "init"): {"quality_tsne", "run_tsne"},
     ("tsne", "maps"): {"quality_tsne", "run_tsne"},
     ("tsne", "plot"): {"plot_map"},
+    ("umap", "min_dist"): {"run_umap", "quality_umap", "plot_map"},
     ("neighbours", "nearest"): {"run_neighbours"},
     ("neighbours", "metric"): {"run_neighbours", "plot_reach"},
     ("nmf", "components"): {"claims_nmf", "coherence", "evaluate", "models", "plot_choice",
@@ -236,7 +246,7 @@ PLOTTED_TOO = {
 
 # Keys by which a method is fitted are read by what places new samples too.
 for (step, key), rules in READ.items():
-    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours"}
+    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours", "umap"}
     if f"run_{step}" in rules and step in placing:
         READ[step, key] = rules | {f"predict_{step}"}
 # A script is written from the raw and the tidy files, the scores and every key of its result; that

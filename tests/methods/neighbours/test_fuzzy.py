@@ -79,14 +79,15 @@ import hashlib, json
 from sklearn.datasets import load_digits
 from unsupervised.base.samples import Samples
 from unsupervised.methods.metrics import PLAIN, Space, ready
-from unsupervised.methods.neighbours import fit, fuzzy
+from unsupervised.methods import nearest
+from unsupervised.methods.neighbours import fuzzy
 from unsupervised.numeric import ordering
 values = load_digits().data[:600]
 names = [str(i) for i in range(len(values))]
 said = {}
 for metric in PLAIN:
     near = values if metric == "hamming" else ordering.coarse(ready(values, metric))
-    found = fit.nearest(Space(Samples(near, names, names, names[:64]), metric), 15)
+    found = nearest.nearest(Space(Samples(near, names, names, names[:64]), metric), 15)
     graph = fuzzy.graph(found.places, found.lengths)
     arrays = (found.places, found.lengths, graph.data, graph.indices)
     said[metric] = hashlib.sha256(b"".join(a.tobytes() for a in arrays)).hexdigest()

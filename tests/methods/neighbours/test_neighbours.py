@@ -11,9 +11,10 @@ from sklearn.neighbors import NearestNeighbors
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
+from unsupervised.methods import nearest
 from unsupervised.methods.entry import Given
 from unsupervised.methods.metrics import Space, space_of
-from unsupervised.methods.neighbours import fit, tables
+from unsupervised.methods.neighbours import tables
 from unsupervised.methods.neighbours.settings import Neighbours
 
 SQUARE = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [0.5, 9.0]])
@@ -61,13 +62,13 @@ def test_of_equally_near_samples_the_first_by_its_values_is_taken(written):
 def test_lengths_that_differ_by_rounding_alone_are_ties():
     """0.3 - 0.2 is not 0.1 to a computer."""
     line = samples_of(np.array([[0.1], [0.2], [0.3]]))
-    assert fit.nearest(Space(line, "euclidean"), 1).tied.tolist() == [False, True, False]
-    assert fit.nearest(Space(line, "euclidean"), 1).places[1] == 0
+    assert nearest.nearest(Space(line, "euclidean"), 1).tied.tolist() == [False, True, False]
+    assert nearest.nearest(Space(line, "euclidean"), 1).places[1] == 0
 
 
 def test_blocks_change_nothing(written, monkeypatch):
     whole = made(written, ordinary(), nearest=4)
-    monkeypatch.setattr(fit, "CELLS", 60)
+    monkeypatch.setattr(nearest, "CELLS", 60)
     assert made(written, ordinary(), nearest=4) == whole
 
 

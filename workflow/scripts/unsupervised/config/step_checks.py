@@ -62,13 +62,19 @@ def other_methods(
         there, named = getattr(dataset.steps, other), read_variant(method, settings, other)
         if named is None and variant not in there:
             naming = f", or name one by {key}" if key else ""
-            yield "", f"needs an {other} variant of the same name; add one{naming}"
+            yield "", f"needs {article(other)} {other} variant of the same name; add one{naming}"
         elif named is not None and named not in there:
             offered = nearest(named, list(there)) if there else "there is none yet; add one"
             yield key, f"no {other} variant {named!r}; {offered}"
         elif method.fits:
             seen = needs.seen_by(settings, facts)
             yield from method.fits(settings, there[named or variant], seen)
+
+
+def article(name: str) -> str:
+    """Return the article of a name, which is spelled where it has no vowel."""
+    is_spelled = not set(name) & set("aeiouy")
+    return "an" if name[0] in ("aefhilmnorsx" if is_spelled else "aeiou") else "a"
 
 
 def comparison_checks(

@@ -38,7 +38,7 @@ class Counted(Scaled):
 
 def problems(settings: Counted, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with the number of clusters, the sweep and the axes of a variant."""
-    among = settings.features or seen.known_features
+    among = getattr(settings, "features", None) or seen.known_features
     yield from needs.unknown_features("axes", settings.axes, among)
     yield from needs.sweep_problems(settings.sweep, seen, seen.samples, "clusters")
     if settings.clusters == "auto":

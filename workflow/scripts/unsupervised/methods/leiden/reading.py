@@ -4,18 +4,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.methods.entry import Given
 from unsupervised.methods.leiden.fit import Links, links
+from unsupervised.methods.metrics import space_of
 from unsupervised.methods.neighbours.reading import graph
-from unsupervised.numeric import ordering
 
 
 def read(given: Given, settings: Mapping) -> tuple[Samples, Links, np.ndarray]:
     """Return the samples as the neighbours saw them, the graph of them in an order that hangs on
     their values alone, and the place of each sample in that order, shape (samples,)."""
-    data = given.samples
-    order = ordering.by_values(ordering.coarse(samples.dense(data.values)))
-    fuzzy = graph(given, settings).fuzzy
-    return data, links(fuzzy[order][:, order].tocsr()), np.argsort(order)
+    known, place = graph(given, settings).by_values(space_of(given, settings))
+    return given.samples, links(known.fuzzy), place

@@ -9,8 +9,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import metrics
 from unsupervised.methods.metrics import Space
+from unsupervised.methods.nearest import in_order
 from unsupervised.methods.neighbours import fuzzy
-from unsupervised.methods.neighbours.fit import in_order
 from unsupervised.methods.neighbours.settings import NAME
 from unsupervised.numeric import ordering
 

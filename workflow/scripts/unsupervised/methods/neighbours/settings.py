@@ -16,6 +16,8 @@ TITLE = "nearest neighbours"
 NAME = "neighbours"  # the method, and the key by which others name one of its variants
 # The tables of a variant of neighbours, as a job of another method reads them.
 GRAPH = {name: Read(name, of=NAME, beside=NAME) for name in ("nearest", "distances")}
+# The keys that a script says of it.
+SEEN = ("metric", "nearest")
 
 
 class Neighbours(Scaled):

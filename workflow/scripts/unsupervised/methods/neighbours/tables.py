@@ -11,7 +11,7 @@ from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import renumbered
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.metrics import space_of
-from unsupervised.methods.neighbours.fit import Nearest, nearest
+from unsupervised.methods.nearest import Nearest, nearest
 
 
 @entry

@@ -7,9 +7,10 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.figures import style, sweeps
 
-# Column of a sweep → its axis, and what to look for; what is not here is higher the better.
+# Column of a sweep → its axis, and what to look for.
 LOSSES = {
     "inertia": ("inertia", "inertia: look for the elbow"),
+    "cut": ("share of links that leave their cluster", "links cut: look for where it rises"),
     "loss": ("mean distance to the medoid", "distance to the medoid: look for the elbow"),
 }
 
