@@ -19,10 +19,18 @@ from unsupervised.methods.method import Figure, Method
 METHODS = list(methods().values())
 # Settings of our own methods in which they may do worse than in their defaults.
 TRIED = {
+    "bisecting": [
+        {"clusters": 1}, {"clusters": 9, "scale": "max_abs"}, {"clusters": 3, "divide": "size"},
+        {"clusters": 2, "reduce": {"svd": 2}}, {"clusters": 2, "axes": ["f0", "f1"]},
+    ],
     "kmeans": [
         {"clusters": 1}, {"clusters": 2, "stability": 2, "compare": BASE}, {"clusters": 3},
         {"clusters": 9, "scale": "max_abs"}, {"clusters": "auto", "scale": "normalize"},
         {"clusters": 2, "reduce": {"svd": 2}}, {"clusters": 2, "axes": ["f0", "f1"]},
+    ],
+    "kmedoids": [
+        {"clusters": 1}, {"clusters": 9, "scale": "max_abs"}, {"clusters": 2, "engine": "sample"},
+        *({"metric": m} for m in ("cityblock", "cosine", "correlation", "gower")),
     ],
     "hierarchy": [
         *({"method": m, "cut": 1.5} for m in ("single", "complete", "average", "ward")),
@@ -41,14 +49,25 @@ TRIED = {
         {"components": 2, "scale": "max_abs", "plot": {"highlight": ["s00"]}},
         {"components": 4, "init": "random"}, {"components": 2, "init": "nndsvda"},
     ],
+    "neighbours": [
+        *({"nearest": 1, "metric": m} for m in ("cosine", "correlation", "gower", "hamming")),
+        {"nearest": 8, "metric": "cityblock"}, {"nearest": 3, "reduce": {"svd": 2}},
+    ],
     "similar": [
         {"queries": ["s00"], "listeners": {"l": ["s00"]}}, {"evaluation": {"hold_out": 0.5}},
     ],
 }  # fmt: skip
-STARTS = {"n_init": 2, "sweep": [1, 4]}
-QUICK = {"tsne": {"max_iter": 300}, "kmeans": STARTS, "mixture": STARTS}
+SWEEP = {"sweep": [1, 4]}
+STARTS = {"n_init": 2, **SWEEP}
+QUICK = {
+    "tsne": {"max_iter": 300},
+    "kmeans": STARTS,
+    "mixture": STARTS,
+    "bisecting": SWEEP,
+    "kmedoids": SWEEP,
+}
 # Settings that are there for other methods, which read them under every name.
-OTHERS = {"nmf": {"components": 1}}
+OTHERS = {"nmf": {"components": 1}, "neighbours": {"nearest": 2}}
 # Enough for every run of the tests: one of each kind that a method meets. In such a run each
 # method meets half of these, and each of these half of the methods.
 FEW = ["one sample", "two samples", "one feature", "all rows equal", "two distinct rows", "zeros",

@@ -31,9 +31,13 @@ def with_image(tmp_path_factory, steps):
 
 
 def is_left_out(made, method) -> bool:
-    """Say whether a family's job is made of a table that a method never has."""
+    """Say whether a family's job is made of a table, or a key, that a method never has."""
+    if getattr(made.job, "new_samples", None) not in (None, *method.settings.model_fields):
+        return made.is_shared
     names = {n for m in made_of(method) if isinstance(m.job, Tables) for n in m.job.tables}
-    needed = {read.table for read in made.job.inputs.values() if read.when is always}
+    needed = {
+        read.table for read in made.job.inputs.values() if read.when is always and not read.of
+    }
     return made.is_shared and bool(needed - names)
 
 

@@ -20,7 +20,9 @@ WITHIN = {"nmf": 0.02}
 
 
 def test_every_method_but_maps_and_weights_places_new_samples():
-    assert methods().keys() - PLACING.keys() == {"tsne", "tfidf", "similar"}
+    assert methods().keys() - PLACING.keys() == {
+        "tsne", "tfidf", "similar", "neighbours", "umap",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PLACING)

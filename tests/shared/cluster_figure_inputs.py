@@ -154,6 +154,34 @@ class OfClusters(Written):
                  "centroids": self.centroids()}  # fmt: skip
         return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
 
+    def sweep(self):
+        paths = {"sweep": self.counts("clusters", "inertia", "silhouette"),
+                 "clusters": self.write(["sample", "cluster"], self.grouped())}  # fmt: skip
+        return paths, self.spec(sweep=[1, max(self.case.groups, 2) + 1])
+
+    def eigenvalues(self):
+        most = self.case.groups + 2
+        rows = [[i + 1, i / most, 1 / most if i + 1 < most else None] for i in range(most)]
+        paths = {"eigenvalues": self.write(["number", "eigenvalue", "gap"], rows),
+                 "scores": self.scores(clusters=self.case.groups)}  # fmt: skip
+        return paths, self.spec()
+
+    def medoids(self):
+        case = self.case
+        names = case.names[: case.groups]
+        rows = [[i, 20, name, case.labels[i], 1.0, 0.5, 0.9, 1.5 + i, 3.0 + i]
+                for i, name in enumerate(names)]  # fmt: skip
+        columns = ["cluster", "size", "sample", "label", "mean", "quarter", "median",
+                   "three_quarters", "largest"]  # fmt: skip
+        return {"medoids": self.write(columns, rows)}, self.spec(metric="euclidean")
+
+    def resolutions(self):
+        columns = ["resolution", "clusters", "largest", "modularity", "seeds", "least", "before",
+                   "adjusted_rand"]  # fmt: skip
+        rows = [[0.25 * 1.41**i, self.case.groups * (i + 1), 0.5, 0.4, 0.9, 0.8,
+                 0.7 if i else None, 0.1] for i in range(9)]  # fmt: skip
+        return {"resolutions": self.write(columns, rows)}, self.spec(resolution=1.0)
+
     def predictions(self):
         case = self.case
         rows = [[n, c, *p] for n, c, p in zip(case.names, case.clusters, case.points, strict=True)]

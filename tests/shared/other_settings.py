@@ -13,9 +13,15 @@ from unsupervised.methods.method import Method, Tables
 
 # What makes a first look quick, and as good as it needs to be here.
 QUICK = {
+    "bisecting": {"clusters": 3, "sweep": [1, 3]},
     "hierarchy": {"cut": 4.0},
+    "leiden": {"seeds": 3},
+    "spectral": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
+    "kmedoids": {"clusters": 3, "sweep": [1, 3]},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
+    "neighbours": {"nearest": 9},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
+    "umap": {"epochs": 50},
     "nmf": {"components": 2, "scale": "none"},
     "svd": {"components": 2},
     "tsne": {"perplexity": 5.0, "max_iter": 300, "init": "pca"},

@@ -3,7 +3,9 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca",
+    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden",
+    "spectral",
+    "umap",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -56,6 +58,9 @@ MAKES = {
     "place_new": "methods.clusterings.placed",
     "predict_svd": "methods.svd.place", "predict_nmf": "methods.nmf.place",
     "predict_famd": "methods.famd.place", "predict_mca": "methods.mca.place",
+    "run_umap": "methods.umap.tables", "quality_umap": "methods.maps.quality",
+    "run_neighbours": "methods.neighbours.tables",
+    "plot_reach": "methods.neighbours.figures.reach",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
@@ -110,6 +115,36 @@ MAKES = {
 REFITS = {
     "resampling_kmeans": "kmeans", "resampling_mixture": "mixture",
     "resampling_density": "density", "resampling_hierarchy": "hierarchy", "quality_tsne": "tsne",
+    "quality_umap": "umap",
     "selection_kmeans": "kmeans", "selection_mixture": "mixture", "cluster_tree_kmeans": "kmeans",
     "cluster_tree_mixture": "mixture",
 }  # fmt: skip
+
+# Clusterings that the course does not teach; their rules end with their names.
+FURTHER = ("bisecting", "kmedoids", "leiden", "spectral")
+UNCOUNTED = ("leiden",)  # those that ask for no number
+PREDICTING = ("bisecting", "kmedoids")
+SELECTED = ("bisecting",)  # those of whose number the rules that look at groups speak
+MAKES |= {
+    "plot_sweep": "methods.clusterings.figures.sweep",
+    "plot_medoids": "methods.kmedoids.figures.medoids",
+    "plot_eigenvalues": "methods.spectral.figures.eigenvalues",
+    "plot_resolutions": "methods.leiden.figures.resolutions",
+}
+for step in FURTHER:
+    MAKES |= {
+        f"run_{step}": f"methods.{step}.tables",
+        f"sweep_{step}": f"methods.{step}.sweep",
+        f"claims_{step}": "methods.clusterings.claims",
+        f"resampling_{step}": "methods.clusterings.resampling",
+    }
+    REFITS[f"resampling_{step}"] = step
+    if step not in UNCOUNTED:
+        MAKES[f"cluster_tree_{step}"] = "methods.clusterings.cluster_tree"
+        MAKES[f"plot_cluster_tree_{step}"] = "methods.clusterings.figures.cluster_tree"
+        REFITS[f"cluster_tree_{step}"] = step
+for step in SELECTED:
+    MAKES[f"selection_{step}"] = "methods.clusterings.selection"
+    REFITS[f"selection_{step}"] = step
+for step in PREDICTING:
+    MAKES[f"predict_{step}"] = f"methods.{step}.predict"

@@ -1,6 +1,6 @@
 """What must run after a change, written by hand: it knows nothing of the workflow's own wiring."""
 
-from rerun_modules import MAKES, QUESTIONS, RECIPES
+from rerun_modules import FURTHER, MAKES, PREDICTING, QUESTIONS, RECIPES, SELECTED
 
 # The rules that say whether the clusters of what clusters come back.
 RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture", "density")}
@@ -102,12 +102,22 @@ CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
     f"predict_{step}"
-    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca")
+    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca", *PREDICTING)
 }
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
     "run_famd", "run_mca", "supplementary", "supplementary_links"
 }  # fmt: skip
+# Maps of nearest neighbours read those of a variant, and see the samples as that does.
+ON_GRAPH = ("umap",)
+FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"run_neighbours"}
+FEEDS["run_neighbours"] = {"plot_reach"}
+for step in ON_GRAPH:
+    made = {f"run_{step}", f"quality_{step}"}
+    FEEDS["run_tidy"] = FEEDS["run_tidy"] | made
+    FEEDS["run_neighbours"] |= made
+    FEEDS[f"run_{step}"] = {"plot_map", "plot_mapped", f"quality_{step}", "own_table"}
+    FEEDS[f"quality_{step}"] = {"claims_map", "plot_quality"}
 for rule in CLUSTERED:
     FEEDS[rule] = FEEDS[rule] | {"supplementary"}
 for rule in ("run_pca", "run_svd", "run_nmf"):
@@ -127,6 +137,45 @@ FEEDS["own_table"] = {"own_parquet"}
 for rule in ("fetch", "unpack"):
     FEEDS[rule] = FEEDS[rule] | {"own_parquet"}
 
+# Clusterings that the course does not teach.
+for step in FURTHER:
+    clustered = FEEDS["run_density"] - {"plot_strengths", "claims_density", "resampling_density"}
+    FEEDS[f"run_{step}"] = clustered | {
+        f"claims_{step}",
+        f"cluster_tree_{step}",
+        f"plot_cluster_tree_{step}",
+        f"resampling_{step}",
+        "plot_sweep",
+    }
+    FEEDS |= {
+        f"sweep_{step}": {"plot_sweep"},
+        f"claims_{step}": {"trust"},
+        f"cluster_tree_{step}": {f"plot_cluster_tree_{step}"},
+        f"resampling_{step}": {f"claims_{step}", "clusterings", "plot_resampling"},
+    }
+    FEEDS["silhouettes"] = FEEDS["silhouettes"] | {f"claims_{step}"}
+    FEEDS["run_tidy"] = FEEDS["run_tidy"] | {
+        f"run_{step}",
+        f"sweep_{step}",
+        f"cluster_tree_{step}",
+        f"resampling_{step}",
+    }
+FEEDS["run_spectral"] = FEEDS["run_spectral"] | {"plot_eigenvalues"}
+FEEDS["sweep_leiden"] = {"plot_resolutions"}
+FEEDS["run_leiden"] = FEEDS["run_leiden"] - {"plot_sweep"}
+FEEDS["run_kmedoids"] = FEEDS["run_kmedoids"] | {"plot_medoids"}
+FEEDS["sweep_kmedoids"] = FEEDS["sweep_kmedoids"] | {"run_kmedoids"}
+for step in SELECTED:
+    FEEDS[f"selection_{step}"] = {
+        f"run_{step}",
+        f"claims_{step}",
+        "clusterings",
+        "plot_selection",
+    }
+    FEEDS["run_tidy"] = FEEDS["run_tidy"] | {f"selection_{step}"}
+for step in PREDICTING:
+    FEEDS[f"predict_{step}"] = {"plot_predictions"}
+
 # Step and key → the rules that read the key itself. `VIEW` keys are read by all that compute.
 COMPUTES = {
     "kmeans": {"cluster_tree_kmeans", "explain", "inertia", "predict", "resampling_kmeans",
@@ -142,10 +191,21 @@ COMPUTES = {
     "tfidf": {"run_tfidf"},
     "nmf": {"coherence", "coherence_sweep", "evaluate", "held_out", "models", "nmf_errors",
             "reconstruct", "run_nmf", "scaling"},
+    "neighbours": {"run_neighbours"}, "umap": set(),
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
 }  # fmt: skip
-for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar"}:
+for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar", "neighbours", "umap"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
+for step in FURTHER:
+    COMPUTES[step] = {
+        f"run_{step}",
+        f"sweep_{step}",
+        f"cluster_tree_{step}",
+        f"resampling_{step}",
+        "explain",
+        "scaling",
+        "silhouettes",
+    }
 READ = {
     ("kmeans", "clusters"): {"predict", "run_kmeans", "stability"},
     ("kmeans", "n_init"): {"cluster_tree_kmeans", "inertia", "predict", "resampling_kmeans",
@@ -168,6 +228,9 @@ READ = {
     ("tsne", "init"): {"quality_tsne", "run_tsne"},
     ("tsne", "maps"): {"quality_tsne", "run_tsne"},
     ("tsne", "plot"): {"plot_map"},
+    ("umap", "min_dist"): {"run_umap", "quality_umap", "plot_map"},
+    ("neighbours", "nearest"): {"run_neighbours"},
+    ("neighbours", "metric"): {"run_neighbours", "plot_reach"},
     ("nmf", "components"): {"claims_nmf", "coherence", "evaluate", "models", "plot_choice",
                             "plot_errors", "reconstruct", "run_nmf"},
     ("nmf", "sweep"): {"claims_nmf", "held_out", "nmf_errors", "plot_choice", "plot_errors"},
@@ -183,7 +246,8 @@ PLOTTED_TOO = {
 
 # Keys by which a method is fitted are read by what places new samples too.
 for (step, key), rules in READ.items():
-    if f"run_{step}" in rules and step in COMPUTES.keys() - {"kmeans", "tsne", "similar"}:
+    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours", "umap"}
+    if f"run_{step}" in rules and step in placing:
         READ[step, key] = rules | {f"predict_{step}"}
 # A script is written from the raw and the tidy files, the scores and every key of its result; that
 # of what is alike says NMF's fit, too.

@@ -9,6 +9,7 @@ from unsupervised.config.model import Dataset
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import methods
+from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Method
 
 Found = Iterator[tuple[str, str]]  # a place in the config, and what is wrong there
@@ -23,12 +24,13 @@ def step_checks(dataset: Dataset) -> Found:
         variants = getattr(dataset.steps, method.name)
         for variant, settings in variants.items():
             place = f"steps.{method.name}.{variant}"
+            yield from ((place, said) for said in needs.lacking(method))
             for key, message in needs.problems(method, settings, facts):
                 yield f"{place}.{key}", message
             for message in comparison_checks(method, variant, variants, facts):
                 yield f"{place}.compare", message
-            for message in other_methods(method, variant, dataset):
-                yield place, message
+            for key, message in other_methods(method, variant, settings, dataset, facts):
+                yield f"{place}.{key}".rstrip("."), message
 
 
 def known_facts(dataset: Dataset) -> Facts:
@@ -50,12 +52,29 @@ def known_features(dataset: Dataset) -> list[str] | None:
     return [c for c in tidy.columns if c not in apart and c not in tidy.drop]
 
 
-def other_methods(method: Method, variant: str, dataset: Dataset) -> Iterator[str]:
-    """Yield which other method a variant reads and lacks: that one's variant of its own name."""
-    others = {read.of for job in method.jobs for read in job.inputs.values() if read.of}
-    for other in sorted(others):
-        if variant not in getattr(dataset.steps, other):
-            yield f"needs an {other} variant of the same name; add one"
+def other_methods(
+    method: Method, variant: str, settings: BaseModel, dataset: Dataset, facts: Facts
+) -> Found:
+    """Yield which variant of another method a variant reads and lacks, of its own name or the one
+    that it names, and why it does not go with one that is there."""
+    reads = [read for job in method.jobs for read in job.inputs.values() if read.of]
+    for other, key in sorted({(read.of, read.beside or "") for read in reads}):
+        there, named = getattr(dataset.steps, other), read_variant(method, settings, other)
+        if named is None and variant not in there:
+            naming = f", or name one by {key}" if key else ""
+            yield "", f"needs {article(other)} {other} variant of the same name; add one{naming}"
+        elif named is not None and named not in there:
+            offered = nearest(named, list(there)) if there else "there is none yet; add one"
+            yield key, f"no {other} variant {named!r}; {offered}"
+        elif method.fits:
+            seen = needs.seen_by(settings, facts)
+            yield from method.fits(settings, there[named or variant], seen)
+
+
+def article(name: str) -> str:
+    """Return the article of a name, which is spelled where it has no vowel."""
+    is_spelled = not set(name) & set("aeiouy")
+    return "an" if name[0] in ("aefhilmnorsx" if is_spelled else "aeiou") else "a"
 
 
 def comparison_checks(

@@ -12,9 +12,9 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import needs, preparation
-from unsupervised.methods.found import methods
+from unsupervised.methods.found import declared, methods
 from unsupervised.methods.measuring import sizes_of, with_content
-from unsupervised.methods.method import Method, Problem
+from unsupervised.methods.method import Method, Problem, Tables
 from unsupervised.numeric import soundness
 
 
@@ -41,7 +41,11 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
 def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], Samples]) -> None:
     """Raise InputError where a job cannot run with the keys of its variant that it has read;
     `selected` returns the part of the data that it sees."""
-    keys = method.settings.model_fields.keys() & read.keys()
+    for said in needs.lacking(method):
+        raise InputError(said)
+    # Under the name of another method stand keys of that one's variant.
+    others = {job.also[0] for _, job in declared(method) if isinstance(job, Tables) and job.also}
+    keys = (method.settings.model_fields.keys() & read.keys()) - others
     settings = method.settings.model_validate({key: read[key] for key in keys})
     sizes = sizes_of(data)
     # A part can be taken once its names and sizes are known to be right.

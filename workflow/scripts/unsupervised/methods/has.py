@@ -1,5 +1,7 @@
 """Which tables and figures a variant has, by what it asks for and what its dataset is."""
 
+from pydantic import BaseModel
+
 from unsupervised.methods.found import declared
 from unsupervised.methods.method import Figure, Job, Method, Tables
 
@@ -29,3 +31,10 @@ def has(job: Job, makers: dict[str, Tables], asked: Asked) -> bool:
         return False
     own = [r for r in job.inputs.values() if r.of is None and r.beside is None and r.when(*asked)]
     return all(read.table in makers and has(makers[read.table], makers, asked) for read in own)
+
+
+def read_variant(method: Method, settings: BaseModel, other: str) -> str | None:
+    """Return the variant of another method that a variant names by a key, None where it reads that
+    of its own name."""
+    reads = [read for job in method.jobs for read in job.inputs.values() if read.of == other]
+    return next((getattr(settings, read.beside) for read in reads if read.beside), None)

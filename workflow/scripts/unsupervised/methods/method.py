@@ -31,7 +31,8 @@ class Read:
     """One table that a job reads: of its own variant, unless it says of which other.
 
     `of` is another method, whose variant of the same name is read; `beside` is the key of the
-    settings that names another variant of the same method. Where `when` says no, it is not read.
+    settings that names another variant of the same method or, with `of`, of that one. Where `when`
+    says no, it is not read.
     """
 
     table: str
@@ -73,10 +74,12 @@ class Tables(Job):
 
     tables: their names. samples: whether it reads the dataset's samples, prepared as the
     variant says. random: whether it draws, so that it gets the seed; a function where settings
-    decide. also: another method and the keys that are read of its variant of the same name,
-    under that method's name. new_samples: the key that names a raw file of new samples. named:
-    whether it is told its variant. small: whether it is done at once, so that a cluster is sent
-    many of them together. by_order: columns that hang on the order in which the samples stand,
+    decide. also: another method and the keys that are read of the variant of it that the job
+    reads, or else of that of the same name, under that method's name. sees: another method as
+    whose variant, found likewise, it sees the samples: it is told the keys that decide this.
+    new_samples: the key that names a raw file of new samples. named: whether it is told its
+    variant. small: whether it is done at once, so that a cluster is sent many of them together.
+    by_order: columns that hang on the order in which the samples stand,
     as numbers of leaves and random starts do; all others stay as they are when the samples
     change places. refit: the module by which a method is fitted anew to other samples, where a
     family's job asks for that.
@@ -86,6 +89,7 @@ class Tables(Job):
     samples: bool = True
     random: bool | When = False
     also: tuple[str, Sequence[str]] | None = None
+    sees: str = ""
     new_samples: str | None = None
     named: bool = False
     small: bool = False
@@ -177,11 +181,13 @@ class Method:
     config. families: what it shares with others. checks: what else is wrong with a variant, by
     what is known of the data. sound: the function, as `module:name`, that refuses prepared samples
     of which the method can make nothing. compared: why a variant cannot stand beside the one it
-    names, in words that follow its name. first_look: the variants that anybody would try first,
+    names, in words that follow its name. fits: why a variant does not go with that of another
+    method whose tables it reads. first_look: the variants that anybody would try first,
     by what is known of the data and the scale that suits them. targets: the named targets that
     build it, if not the one of its name. libraries: modules that it imports beyond the usual ones,
-    each with the packages whose versions may change a result. references: where it was published.
-    recipe: how it says a result as a plain script.
+    each with the packages whose versions may change a result. extras: those of them that only an
+    extra of this project brings, each with its name. references: where it was published. recipe:
+    how it says a result as a plain script.
     """
 
     package: str
@@ -195,10 +201,12 @@ class Method:
     checks: Checks | None = None
     sound: str = ""
     compared: Compared | None = None
+    fits: Compared | None = None
     engines: Engines | None = None
     first_look: Callable[[Facts, str], Mapping[str, Mapping]] | None = None
     targets: Sequence[str] = ()
     libraries: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    extras: Mapping[str, str] = field(default_factory=dict)
     references: Sequence[str] = ()
     recipe: Recipe | None = None
 

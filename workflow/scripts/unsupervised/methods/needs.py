@@ -6,6 +6,7 @@ is asked again with all of them, before any step starts.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 
 from pydantic import BaseModel
 
@@ -96,6 +97,16 @@ def sweep_problems(
     elif most is not None and sweep[0] > most:
         have = f"{size_of(seen)} have at most {most} {what}"
         yield "sweep", f"begins at {sweep[0]}, but {have}; begin lower"
+
+
+def lacking(method: Method) -> Iterator[str]:
+    """Yield which package a method needs that is not installed, and the extra that brings it."""
+    for module, extra in method.extras.items():
+        if find_spec(module) is None:
+            yield (
+                f"{method.name} needs the package {module}, which is not installed; add it with: "
+                f"pip install {module} (the extra {extra!r} of this project)"
+            )
 
 
 def sparse_problems(method: str, settings: BaseModel, seen: Facts) -> Iterator[Problem]:

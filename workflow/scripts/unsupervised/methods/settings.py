@@ -89,5 +89,7 @@ PREDICT = "Raw file of new samples to place, read as the dataset's own is."
 # Keys that decide which samples a job of a method is given.
 PART = ("features", "rows")
 SCALED = (*PART, "scale", "weights")
+# All keys that decide which samples a method sees, and in which space.
+SPACE = (*SCALED, "reduce", "metric")
 # Scales that give values below 0.
 CENTRED = ("standard", "robust", "log", "yeo-johnson")

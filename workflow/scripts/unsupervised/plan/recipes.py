@@ -4,12 +4,10 @@ from unsupervised.methods import found
 from unsupervised.methods.found import methods
 from unsupervised.methods.has import having
 from unsupervised.methods.method import Method, Tables
+from unsupervised.methods.settings import SPACE
 from unsupervised.plan.results import RESULTS, asked, own_tables, table
-from unsupervised.plan.specs import draws, to_json
+from unsupervised.plan.specs import draws, other_variant, to_json
 from unsupervised.plan.study import Study
-
-# Keys that decide what goes into a method.
-SPACE = ("features", "rows", "scale", "weights", "reduce", "metric")
 
 
 def path(dataset: str, step: str, variant: str) -> str:
@@ -76,7 +74,7 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
     settings, block = asked(study, dataset, step, variant)
     method = methods()[step]
     other, keys = method.recipe.also or (step, ())
-    engines, first = method.engines, study.variant(dataset, other, variant)
+    engines, first = method.engines, other_variant(study, dataset, step, variant, other)
     there = first.model_dump()
     space = {key: plain(getattr(first, key, None)) for key in SPACE}
     file = new_file(study, dataset, step, variant)
@@ -93,7 +91,7 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
             "settings": settings.model_dump(),
             "also": {other: {key: there[key] for key in keys}} if keys else {},
             "space": space,
-            "seed": study.config.seed if draws(other) or space["reduce"] else None,
+            "seed": study.config.seed if draws(step) or draws(other) or space["reduce"] else None,
             "image": block.image,
             "tables": own_tables(study, dataset, step, variant),
             "tidy": study.data.tidy_spec(dataset),

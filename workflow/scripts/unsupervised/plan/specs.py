@@ -4,10 +4,14 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from unsupervised.config.steps import dumped
 from unsupervised.data import receipts
 from unsupervised.methods.found import methods
+from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Figure, Job, Read, Tables
+from unsupervised.methods.settings import SPACE
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     COMPARE,
@@ -49,11 +53,30 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     if job.new_samples:
         file = getattr(settings, job.new_samples)
         told["tidy"] = study.data.new_samples(dataset, file)[2]
+    if sees := job.sees or seen_as(step):
+        there = other_variant(study, dataset, step, variant, sees).model_dump()
+        # A family's job is told what it asks for of all that decides which samples it sees.
+        told |= {
+            key: there[key] for key in SPACE if key in there and (job.sees or key in job.reads)
+        }
     if job.also:
         other, keys = job.also
-        there = study.variant(dataset, other, variant).model_dump()
+        there = other_variant(study, dataset, step, variant, other).model_dump()
         told[other] = {key: there[key] for key in keys} | engines_spec(other, keys)
     return told
+
+
+def seen_as(step: str) -> str:
+    """Return the other method as whose variants a method sees its samples; "" for its own."""
+    jobs = (job for job in methods()[step].jobs if isinstance(job, Tables))
+    return next((job.sees for job in jobs if job.sees), "")
+
+
+def other_variant(study: Study, dataset: str, step: str, variant: str, other: str) -> BaseModel:
+    """Return the settings of the variant of another method that goes with one: that whose tables
+    it reads by a key of its own, else that of the same name."""
+    settings = study.variant(dataset, step, variant)
+    return study.variant(dataset, other, read_variant(methods()[step], settings, other) or variant)
 
 
 def engines_spec(step: str, keys: Sequence[str]) -> dict:

@@ -38,7 +38,7 @@ def sorted_imports(found: Iterable[str], body: str) -> list[str]:
     lines = sorted(whole)
     for module in sorted(parts):
         lines += wrapped(f"from {module} import {', '.join(sorted(parts[module], key=rank))}")
-    standard = [line for line in lines if line.split()[1] in ("itertools", "pathlib")]
+    standard = [line for line in lines if line.split()[1] in ("itertools", "pathlib", "random")]
     others = [line for line in lines if line not in standard]
     return [*standard, *([""] if standard else []), *others]
 

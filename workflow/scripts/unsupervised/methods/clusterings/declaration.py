@@ -1,6 +1,6 @@
 """What every clustering has: its members, its clusters against the labels, and its picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -10,7 +10,8 @@ from unsupervised.methods.settings import SCALED
 
 def is_placed(settings: BaseModel, dataset: BaseModel) -> bool:
     """Say whether a variant has new samples, and no features of its own to draw them along."""
-    return bool(settings.predict) and not getattr(settings, "axes", None)
+    new = getattr(settings, "predict", None)
+    return bool(new) and not getattr(settings, "axes", None)
 
 
 FAMILY = Family(
@@ -179,6 +180,14 @@ FAMILY = Family(
             figure="selection",
             says="sentences:selection",
         ),
+        Figure(
+            rule="plot_sweep",
+            about="Draw what is lost and how well samples lie, by number of clusters.",
+            make="figures.sweep:draw",
+            reads=("sweep",),
+            inputs=own("sweep", "clusters"),
+            figure="sweep",
+        ),
     ],
 )
 
@@ -190,6 +199,8 @@ def evidence(
     counted: bool,
     criterion: Sequence[str] = (),
     seeds: Read | None = None,
+    selected: bool = True,
+    graph: Mapping | None = None,
 ) -> Family:
     """Return what a clustering has that can be fitted anew: whether it would come back and, where
     it takes a number of clusters, how many there are, and who goes where as that grows.
@@ -197,9 +208,12 @@ def evidence(
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
     `counted` says whether it takes a number of clusters, from a range `sweep`, and `criterion`
     names its table of a criterion by this number, if it has one; `seeds` is a table of its
-    clusters by other seeds, where it has one.
+    clusters by other seeds, where it has one. `selected` says whether the rules for the number,
+    which look at groups of k-means, may speak of it; `graph` is what its jobs declare that run on
+    the samples of another method.
     """
-    anew = {"reads": reads, "random": True, "refit": refit}
+    selected = selected and counted
+    anew = {"reads": reads, "random": True, "refit": refit, **(graph or {})}
     resampling = Tables(
         rule=f"resampling_{method}",
         about="Cluster resamples, and by other seeds: whether each cluster comes back.",
@@ -218,7 +232,7 @@ def evidence(
         make="claims:build",
         inputs=own(
             "clusters",
-            *(["selection"] if counted else []),
+            *(["selection"] if selected else []),
             "resampling",
             "resampling_scores",
             "silhouettes",
@@ -265,5 +279,7 @@ def evidence(
         random=True,
         refit=refit,
     )
-    jobs = [resampling, claims, *([selection, tree, drawn] if counted else [])]
+    jobs = [resampling, claims]
+    jobs += [selection] if selected else []
+    jobs += [tree, drawn] if counted else []
     return Family(package=__package__, name="evidence", jobs=jobs)

@@ -65,6 +65,16 @@ def measured(values, clusters: np.ndarray, metric: str) -> tuple[list, list]:
     if len(numbers) < 2:
         return [None] * len(clusters), [None] * len(clusters)
     sums = np.concatenate(list(sums_of_distances(values, of, metric)))
+    widths, next_ones = by_sums(sums, of, sizes)
+    return widths.tolist(), numbers[next_ones].tolist()
+
+
+def by_sums(sums: np.ndarray, of: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the silhouette of each sample and its next cluster, each of shape (samples,).
+
+    sums: of distances to the samples of each cluster, shape (samples, clusters); of: the cluster
+    of each sample; sizes: of the clusters, two or more.
+    """
     rows = np.arange(len(of))
     own = sums[rows, of] / np.maximum(sizes[of] - 1, 1)
     means = sums / sizes
@@ -75,7 +85,7 @@ def measured(values, clusters: np.ndarray, metric: str) -> tuple[list, list]:
     larger = np.maximum(own, other)
     widths = np.divide(other - own, larger, out=np.zeros(len(of)), where=larger > 0)
     widths = np.where(sizes[of] == 1, 0.0, np.round(widths, DIGITS) + 0.0)
-    return widths.tolist(), numbers[next_ones].tolist()
+    return widths, next_ones
 
 
 def sums_of_distances(values, of: np.ndarray, metric: str) -> Iterator[np.ndarray]:

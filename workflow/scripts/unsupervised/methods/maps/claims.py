@@ -25,6 +25,7 @@ WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 ANEW = {
     "another start": "the neighbours on the map are those of a map from another start",
     "perplexity": "the neighbours on the map do not hang on the perplexity",
+    "the neighbours": "the neighbours on the map do not hang on how many were looked at",
 }
 
 

@@ -15,10 +15,10 @@ from unsupervised.numeric.distances import correlation
 DIGITS = 9  # of the largest distance; what differs less is equal, on every processor
 
 
-def distances(values: np.ndarray) -> np.ndarray:
-    """Return the condensed Euclidean distances of values, shape (samples, features), as shares of
-    the largest."""
-    found = pdist(values)
+def distances(values: np.ndarray, metric: str = "euclidean") -> np.ndarray:
+    """Return the condensed distances of values, shape (samples, features), as shares of the
+    largest."""
+    found = pdist(values, metric)
     largest = found.max(initial=0.0)
     return np.round(found / largest, DIGITS) if largest > 0 else found
 

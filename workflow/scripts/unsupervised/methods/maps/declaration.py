@@ -3,9 +3,9 @@
 A map is `map.csv`, a block of rows `sample,label,seed,x,y` for each seed, and its `scores.csv`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from unsupervised.methods.method import Family, Figure, Tables, own
+from unsupervised.methods.method import Family, Figure, Read, Tables, own
 
 FAMILY = Family(
     package=__package__,
@@ -25,7 +25,7 @@ FAMILY = Family(
             rule="plot_map",
             about="Draw the maps of the samples.",
             make="figures.map:draw",
-            reads=("learning_rate", "perplexity", "plot"),
+            reads=("learning_rate", "perplexity", "nearest", "min_dist", "plot"),
             inputs=own("map", "scores"),
             figure="map",
             says="sentences:map_",
@@ -42,18 +42,25 @@ FAMILY = Family(
 )
 
 
-def evidence(method: str, reads: Sequence[str], refit: str) -> Family:
+def evidence(
+    method: str,
+    reads: Sequence[str],
+    refit: str,
+    graph: Mapping[str, Read] | None = None,
+    sees: str = "",
+) -> Family:
     """Return what a map has that can be made anew: how far it can be trusted.
 
     `refit` is the module that maps other samples, as `quality` says, and `reads` the keys that
-    it reads.
+    it reads. `graph` are the nearest neighbours that it is made of, and `sees` the method as which
+    it sees the samples.
     """
     quality = Tables(
         rule=f"quality_{method}",
         about="Measure what a map keeps of the data, and what of it comes back.",
         make="quality:build",
         reads=reads,
-        inputs=own("map"),
+        inputs=own("map") | (graph or {}),
         tables=("quality",),
         references=(
             "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods",
@@ -64,5 +71,6 @@ def evidence(method: str, reads: Sequence[str], refit: str) -> Family:
         random=True,
         by_order=("value",),
         refit=refit,
+        sees=sees,
     )
     return Family(package=__package__, name="evidence", jobs=[quality])

@@ -21,6 +21,7 @@ from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.maps import coranking
 from unsupervised.methods.maps.scores import NEIGHBOURS
+from unsupervised.methods.metrics import space_of
 from unsupervised.numeric import ordering, sampling
 from unsupervised.numeric.coordinates import principal
 from unsupervised.numeric.nearness import near_zero
@@ -40,9 +41,9 @@ class View:
     ranks: np.ndarray
 
     @classmethod
-    def of(cls, values: np.ndarray) -> "View":
-        """Return the view of values, shape (samples, features)."""
-        distances = coranking.distances(values)
+    def of(cls, values: np.ndarray, metric: str = "euclidean") -> "View":
+        """Return the view of values, shape (samples, features), by a metric of SciPy's."""
+        distances = coranking.distances(values, metric)
         return cls(distances, coranking.ranks(distances))
 
 
@@ -50,13 +51,13 @@ class View:
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `quality`: each measure of each map that is drawn, and of those beside it; no rows
     where fewer than `LEAST` of the samples looked at differ."""
-    values, order = part(given, settings)
+    values, order, metric = part(given, settings)
     once = different(values)
     count = len(once)
     if count < LEAST:
         return {"quality": Table(COLUMNS, [])}
     drawn = read_maps(given, order[once])
-    data = View.of(values[once])
+    data = View.of(values[once], metric)
     first, *others = drawn.values()
     plane = View.of(principal(values, np.empty((0, values.shape[1])))[1][once])
     rows = []
@@ -67,18 +68,24 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     for seed, shown in zip(list(drawn)[1:], others, strict=True):
         rows += rows_of("drawn", seed, comeback(first, shown), count)
     rows += rows_of("principal plane", None, comeback(first, plane), count)
-    rows += anew(values, first, settings)
+    rows += anew(values, first, told(given, settings))
     return {"quality": Table(COLUMNS, rows)}
 
 
-def part(given: Given, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
+def part(given: Given, settings: Mapping) -> tuple[np.ndarray, np.ndarray, str]:
     """Return the values of a part of the samples, dense and in an order that hangs on themselves,
-    and the position of each among all."""
-    data = given.samples
-    chosen = sampling.paired(*data.values.shape, settings["seed"])
-    values, _ = near_zero(samples.dense(data.values[chosen]))
+    the position of each among all, and what SciPy calls their distance."""
+    if "metric" in settings:
+        space = space_of(given, settings)
+        whole, metric = space.data.values, space.plain
+    else:
+        whole, metric = given.samples.values, "euclidean"
+    chosen = sampling.paired(*whole.shape, settings["seed"])
+    values = samples.dense(whole[chosen])
+    if "metric" not in settings:
+        values, _ = near_zero(values)
     by_value = ordering.by_values(ordering.coarse(values))
-    return values[by_value], chosen[by_value]
+    return values[by_value], chosen[by_value], metric
 
 
 def different(values: np.ndarray) -> np.ndarray:
@@ -156,6 +163,15 @@ def anew(values: np.ndarray, first: View, settings: Mapping) -> Iterator[list]:
         if places is not None:
             found = comeback(first, View.of(places[once]))
         yield from rows_of(name, None, found, len(once))
+
+
+def told(given: Given, settings: Mapping) -> Mapping:
+    """Return the settings and, of a map that is made of nearest neighbours, how many of these it
+    has (`asked`)."""
+    if "nearest" not in given.inputs:
+        return settings
+    there = len(given.table("nearest").columns) - 1
+    return {**settings, "asked": settings["nearest"] or there}
 
 
 def rows_of(name: str, seed: str | None, found: Mapping, count: int) -> list[list]:

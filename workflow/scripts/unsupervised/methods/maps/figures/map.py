@@ -9,7 +9,8 @@ from unsupervised.base import tables
 from unsupervised.figures import excerpt, naming, panels, style
 
 ACROSS = 3  # maps side by side
-SAID = ("perplexity", "learning_rate")  # settings that are named, of those that a method has
+# Settings that are named, of those that a method has and that say something.
+SAID = ("perplexity", "learning_rate", "nearest", "min_dist")
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -47,7 +48,9 @@ def size(named: bool, rows: int, columns: int) -> tuple[float, float]:
 
 def note(scores: tables.Table, spec: Mapping) -> str:
     """Return the settings and scores in one line."""
-    asked = [f"{in_words(key)} {setting(key, scores, spec)}" for key in SAID if key in spec]
+    asked = [
+        f"{in_words(key)} {setting(key, scores, spec)}" for key in SAID if spec.get(key) is not None
+    ]
     parts = [", ".join(asked)] if asked else []
     for name in ("trustworthiness", "label_purity"):
         found = panels.only(scores, "score", name)
@@ -62,7 +65,7 @@ def note(scores: tables.Table, spec: Mapping) -> str:
 
 def in_words(name: str) -> str:
     """Return a setting's or a score's name as it is said."""
-    return name.replace("_", " ")
+    return {"nearest": "nearest neighbours"}.get(name, name.replace("_", " "))
 
 
 def setting(key: str, scores: tables.Table, spec: Mapping) -> str:

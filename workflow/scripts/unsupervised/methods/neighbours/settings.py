@@ -1,0 +1,81 @@
+"""The settings of nearest neighbours, what is wrong with them beside some data, and the keys by
+which another method names a variant of them."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count, Name, Strict
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Problem, Read
+from unsupervised.methods.settings import Reduce, Scaled
+
+TITLE = "nearest neighbours"
+NAME = "neighbours"  # the method, and the key by which others name one of its variants
+# The tables of a variant of neighbours, as a job of another method reads them.
+GRAPH = {name: Read(name, of=NAME, beside=NAME) for name in ("nearest", "distances")}
+# The keys that a script says of it.
+SEEN = ("metric", "nearest")
+
+
+class Neighbours(Scaled):
+    """The nearest samples of each sample, which other methods begin with."""
+
+    nearest: Count = Field(15, description="Nearest samples that are found of each, itself none.")
+    metric: Literal["euclidean", "cityblock", "cosine", "correlation", "gower", "hamming"] = Field(
+        "euclidean",
+        description="Distance between two samples; gower: of numbers by their range and of words "
+        "by whether they are the same, each column as much as another or by its weight; hamming: "
+        "the share of the columns in which they differ.",
+    )
+    reduce: Reduce | None = Field(None, description=Reduce.__doc__)
+
+
+class Graphed(Strict):
+    """The nearest neighbours on which a method runs."""
+
+    neighbours: Name | None = Field(
+        None, description="Variant of neighbours that is taken; default: that of the same name."
+    )
+    nearest: Count | None = Field(
+        None,
+        description="Nearest samples of each that are looked at; default: all that the variant of "
+        "neighbours has.",
+    )
+
+
+def checks(settings: Neighbours, seen: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a variant, by itself and for so many samples."""
+    yield from needs.gower_problems(settings, seen)
+    yield from hamming_problems(settings)
+    yield from needs.sparse_problems(TITLE, settings, seen)
+    if seen.samples is not None and settings.nearest >= seen.samples:
+        said = f"is {settings.nearest}, but of {seen.samples} samples each has {seen.samples - 1}"
+        yield "nearest", f"{said} others; ask for fewer"
+
+
+def hamming_problems(settings: Neighbours) -> Iterator[Problem]:
+    """Yield what does not go with a metric that asks only whether values are the same."""
+    if settings.metric != "hamming":
+        return
+    if settings.scale != "none":
+        said = "but metric: hamming asks only whether values are the same; leave scale out"
+        yield "scale", f"is {settings.scale}, {said}"
+    if settings.weights:
+        yield "weights", "metric: hamming counts each column once; take metric: gower to weigh them"
+    if settings.reduce:
+        yield "reduce", "leaves no columns that metric: hamming could compare; leave reduce out"
+
+
+def too_many(settings: Graphed, there: Neighbours, seen: Facts) -> Iterator[Problem]:
+    """Yield that a method asks for more neighbours than the variant that it reads has."""
+    if settings.nearest is not None and settings.nearest > there.nearest:
+        yield "nearest", asks_too_many(settings.nearest, there.nearest)
+
+
+def asks_too_many(asked: int, there: int) -> str:
+    """Say that more neighbours are asked for than there are, and what helps."""
+    said = f"is {asked}, but its variant of {NAME} has {there} of each sample"
+    return f"{said}; ask for no more, or raise nearest there"

@@ -1,0 +1,47 @@
+"""The settings of UMAP, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.maps.settings import MapPlot
+from unsupervised.methods.method import Problem
+from unsupervised.methods.neighbours.settings import Graphed
+from unsupervised.methods.settings import Positive
+
+LIBRARY = "scranpy"
+
+
+class UMAP(Graphed):
+    """UMAP maps in two dimensions, of the nearest neighbours of a variant of neighbours."""
+
+    min_dist: Annotated[float, Field(ge=0, le=100)] = Field(
+        0.1, description="How close samples may lie on the map: the less, the tighter are patches."
+    )
+    spread: Positive = Field(1.0, description="How far patches spread; no less than min_dist.")
+    init: Literal["spectral", "random"] = Field(
+        "spectral",
+        description="Where the points start; of a graph in several parts they start at random.",
+    )
+    epochs: Count | None = Field(
+        None, description="Rounds of moving the points; default: 500, of many samples fewer."
+    )
+    maps: Annotated[int, Field(ge=1, le=9)] = Field(1, description="Maps, each with its own seed.")
+    plot: MapPlot = Field(default_factory=MapPlot, description=MapPlot.__doc__)
+
+
+def checks(settings: UMAP, seen: Facts) -> Iterator[Problem]:
+    """Yield that the package is not there which computes the map, and what does not go together."""
+    if find_spec(LIBRARY) is None:
+        yield (
+            "neighbours",
+            f"umap needs the package {LIBRARY}, which is not installed here; add the extra umap, "
+            "as by pip install 'unsupervised-pipeline[umap]', or leave umap out",
+        )
+    if settings.min_dist > settings.spread:
+        said = f"is {settings.min_dist:g}, above spread, which is {settings.spread:g}"
+        yield "min_dist", f"{said}; lower it, or raise spread"
