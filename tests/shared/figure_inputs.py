@@ -164,6 +164,19 @@ class Inputs(OfClusters):
     def similar(self):
         return {"similar": self.ranking("query")}, self.spec()
 
+    def sources(self):
+        case = self.case
+        count = case.components
+        random = np.random.RandomState(0)
+        numbers = [str(i + 1) for i in range(count)]
+        rows = zip(case.names, case.labels, random.standard_normal((case.samples, count)),
+                   strict=True)  # fmt: skip
+        rows = [[name, label, *values] for name, label, values in rows]
+        told = [[i + 1, 0.0123456, -1.23456] for i in range(count)]
+        paths = {"features": self.write(["sample", "label", *numbers], rows),
+                 "sources": self.write(["component", "negentropy", "kurtosis"], told)}  # fmt: skip
+        return paths, self.spec()
+
     def spread(self):
         rows = [[c, i + 1.0] for i, c in enumerate(self.case.columns)]
         return {"features": self.write(["feature", "variance"], rows)}, self.spec()

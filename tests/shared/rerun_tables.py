@@ -98,15 +98,18 @@ FEEDS = {
 FEEDS["columns"] = {"summary"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
+# Methods that no variant of the course asks for.
+NEWER = ("ica",)
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
     f"predict_{step}"
-    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca")
+    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca", *NEWER)
 }
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
-    "run_famd", "run_mca", "supplementary", "supplementary_links"
+    "run_famd", "run_mca", "supplementary", "supplementary_links",
+    *(f"run_{step}" for step in NEWER),
 }  # fmt: skip
 for rule in CLUSTERED:
     FEEDS[rule] = FEEDS[rule] | {"supplementary"}
@@ -114,13 +117,15 @@ for rule in ("run_pca", "run_svd", "run_nmf"):
     FEEDS[rule] = FEEDS[rule] | {"supplementary_links"}
 for rule in ("run_famd", "run_mca"):
     FEEDS[rule] = {"plot_categories", "plot_links", "plot_variance", "supplementary_links"}
+FEEDS["run_ica"] = {"plot_sources", "plot_variance", "plot_parts", "supplementary_links"}
 for rule in ("predict_mixture", "predict_density", "predict_hierarchy", "place_new"):
     FEEDS[rule] = {"plot_predictions"}
 for rule in ("run_mixture", "run_density"):
     FEEDS[rule] = FEEDS[rule] | {"plot_predictions"}
 FEEDS["bic"] = FEEDS["bic"] | {"predict_mixture"}
 OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
-              "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca")  # fmt: skip
+              "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
+              *(f"run_{step}" for step in NEWER))  # fmt: skip
 for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
     FEEDS[rule] = FEEDS[rule] | {"own_table"}
 FEEDS["own_table"] = {"own_parquet"}
@@ -143,6 +148,7 @@ COMPUTES = {
     "nmf": {"coherence", "coherence_sweep", "evaluate", "held_out", "models", "nmf_errors",
             "reconstruct", "run_nmf", "scaling"},
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
+    **{step: {f"run_{step}"} for step in NEWER},
 }  # fmt: skip
 for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
