@@ -28,6 +28,7 @@ TABLES = {
 # What else is asked of a method, beside its defaults.
 ASKED: Mapping[str, list[dict]] = {
     "ica": [{"components": 3}, {"components": 3, "scale": "standard", "contrast": "cube"}],
+    "factor_analysis": [{}, {"components": 2}, {"components": 2, "rotation": "quartimax"}],
 }
 
 

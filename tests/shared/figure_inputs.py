@@ -109,6 +109,10 @@ class Inputs(OfClusters):
     def maps(self):
         return self.map(maps=9)
 
+    def loadings(self):
+        paths, spec = self.biplot()
+        return {name: paths[name] for name in ("components", "variance")}, spec
+
     def models(self):
         columns = ("model", "value", "low", "high", "advice", "coverage", "novelty", "samples",
                    "listeners", "splits")  # fmt: skip
@@ -176,6 +180,10 @@ class Inputs(OfClusters):
         paths = {"features": self.write(["sample", "label", *numbers], rows),
                  "sources": self.write(["component", "negentropy", "kurtosis"], told)}  # fmt: skip
         return paths, self.spec()
+
+    def plane(self):
+        shares = self.write(["component", "explained_variance_ratio"], [[1, 0.6], [2, 0.2]])
+        return {"features": self.embedded(), "variance": shares}, self.spec()
 
     def spread(self):
         rows = [[c, i + 1.0] for i, c in enumerate(self.case.columns)]

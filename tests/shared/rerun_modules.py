@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "ica",
+    "famd", "mca", "ica", "factor_analysis",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -59,6 +59,10 @@ MAKES = {
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
     "run_ica": "methods.ica.tables", "predict_ica": "methods.ica.place",
     "plot_sources": "methods.ica.figures.sources",
+    "run_factor_analysis": "methods.factor_analysis.tables",
+    "predict_factor_analysis": "methods.factor_analysis.place",
+    "plot_loadings": "methods.factors.figures.loadings",
+    "plot_plane": "methods.factors.figures.plane",
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
     "supplementary": "methods.clusterings.supplementary",

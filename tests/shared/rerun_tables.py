@@ -99,7 +99,7 @@ FEEDS["columns"] = {"summary"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
-NEWER = ("ica",)
+NEWER = ("ica", "factor_analysis")
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
@@ -117,7 +117,10 @@ for rule in ("run_pca", "run_svd", "run_nmf"):
     FEEDS[rule] = FEEDS[rule] | {"supplementary_links"}
 for rule in ("run_famd", "run_mca"):
     FEEDS[rule] = {"plot_categories", "plot_links", "plot_variance", "supplementary_links"}
-FEEDS["run_ica"] = {"plot_sources", "plot_variance", "plot_parts", "supplementary_links"}
+for step in NEWER:
+    FEEDS[f"run_{step}"] = {"plot_variance", "plot_parts", "plot_loadings", "plot_plane",
+                            "supplementary_links"}  # fmt: skip
+FEEDS["run_ica"] |= {"plot_sources"}
 for rule in ("predict_mixture", "predict_density", "predict_hierarchy", "place_new"):
     FEEDS[rule] = {"plot_predictions"}
 for rule in ("run_mixture", "run_density"):

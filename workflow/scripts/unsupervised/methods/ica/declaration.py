@@ -1,6 +1,6 @@
 """Independent component analysis: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.factors.declaration import FAMILY
+from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PLANE
 from unsupervised.methods.ica.settings import FIT, ICA, checks
 from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
 
@@ -39,7 +39,7 @@ METHOD = Method(
     about="Build everything of independent component analysis.",
     settings=ICA,
     jobs=JOBS,
-    families=(FAMILY,),
+    families=(FAMILY, LOADINGS, PLANE),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

@@ -14,8 +14,8 @@ import numpy as np
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
 from unsupervised.methods.factors.mixed import DIGITS, Axes, axes_of
+from unsupervised.methods.factors.standing import standing
 from unsupervised.methods.ica import contrasts
-from unsupervised.numeric.coordinates import fix_signs
 
 COSINE = 1e-8  # from 1, at which scikit-learn's part ends
 SETTLED = 1e-11  # by which no weight changes any more
@@ -61,13 +61,14 @@ def fit(values: np.ndarray, settings: Mapping) -> Found:
     turn, iterations = ended[start]
     again = [np.abs(turn @ other.T).max(axis=1) for i, (other, _) in ended.items() if i != start]
     mixing = turn @ (deviations[:, None] * axes.directions)
-    order, signs = standing(mixing)
+    variances = np.square(mixing).sum(axis=1)
+    order, signs = standing(mixing, variances)
     return Found(
         mean,
         (turn @ (axes.directions / deviations[:, None]) * signs[:, None])[order],
         (mixing * signs[:, None])[order],
         (white @ turn.T * signs)[:, order],
-        np.square(mixing).sum(axis=1)[order],
+        variances[order],
         float(axes.every.sum()),
         np.mean(again, axis=0)[order] if again else np.full(len(order), np.nan),
         start,
@@ -82,17 +83,6 @@ def tied(axes: Axes) -> bool:
     level = np.round(axes.every / axes.every[0], DIGITS)
     kept = level[: len(axes.variances)]
     return bool((level[:, None] == kept).sum() > len(kept))
-
-
-def standing(mixing: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the order of components, shape (components, features), and their signs: the largest
-    entry of each is positive; the one that explains most variance stands first, of equals the one
-    whose first entry that differs is larger."""
-    signs = fix_signs(mixing)
-    signed = np.round(mixing * signs[:, None] / np.abs(mixing).max(), DIGITS)
-    shares = np.square(mixing).sum(axis=1)
-    shares = np.round(shares / shares.max(), DIGITS)
-    return np.lexsort((*-signed.T[::-1], -shares)), signs
 
 
 def started(white: np.ndarray, settings: Mapping) -> dict[int, tuple[np.ndarray, int]]:
