@@ -29,6 +29,7 @@ TABLES = {
 ASKED: Mapping[str, list[dict]] = {
     "ica": [{"components": 3}, {"components": 3, "scale": "standard", "contrast": "cube"}],
     "factor_analysis": [{}, {"components": 2}, {"components": 2, "rotation": "quartimax"}],
+    "sparse_pca": [{}, {"components": 3, "scale": "standard", "sparsity": 0.3}],
 }
 
 

@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "ica", "factor_analysis",
+    "famd", "mca", "ica", "factor_analysis", "sparse_pca",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -61,6 +61,8 @@ MAKES = {
     "plot_sources": "methods.ica.figures.sources",
     "run_factor_analysis": "methods.factor_analysis.tables",
     "predict_factor_analysis": "methods.factor_analysis.place",
+    "run_sparse_pca": "methods.sparse_pca.tables",
+    "predict_sparse_pca": "methods.sparse_pca.place",
     "plot_loadings": "methods.factors.figures.loadings",
     "plot_plane": "methods.factors.figures.plane",
     "plot_categories": "methods.factors.figures.categories",

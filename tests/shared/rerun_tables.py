@@ -99,7 +99,7 @@ FEEDS["columns"] = {"summary"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
-NEWER = ("ica", "factor_analysis")
+NEWER = ("ica", "factor_analysis", "sparse_pca")
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
 PLACES = {"place_new"} | {

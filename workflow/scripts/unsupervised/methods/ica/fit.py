@@ -13,7 +13,7 @@ import numpy as np
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
-from unsupervised.methods.factors.mixed import DIGITS, Axes, axes_of
+from unsupervised.methods.factors.mixed import DIGITS, axes_of
 from unsupervised.methods.factors.standing import standing
 from unsupervised.methods.ica import contrasts
 
@@ -75,14 +75,6 @@ def fit(values: np.ndarray, settings: Mapping) -> Found:
         len(ended),
         iterations,
     )
-
-
-def tied(axes: Axes) -> bool:
-    """Say whether principal components that are kept have one variance, so that they were turned
-    to lie near a feature."""
-    level = np.round(axes.every / axes.every[0], DIGITS)
-    kept = level[: len(axes.variances)]
-    return bool((level[:, None] == kept).sum() > len(kept))
 
 
 def started(white: np.ndarray, settings: Mapping) -> dict[int, tuple[np.ndarray, int]]:
