@@ -30,6 +30,7 @@ ASKED: Mapping[str, list[dict]] = {
     "ica": [{"components": 3}, {"components": 3, "scale": "standard", "contrast": "cube"}],
     "factor_analysis": [{}, {"components": 2}, {"components": 2, "rotation": "quartimax"}],
     "sparse_pca": [{}, {"components": 3, "scale": "standard", "sparsity": 0.3}],
+    "kernel_pca": [{"components": 4}, {"components": 3, "kernel": "poly", "scale": "standard"}],
 }
 
 

@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "ica", "factor_analysis", "sparse_pca",
+    "famd", "mca", "ica", "factor_analysis", "sparse_pca", "kernel_pca",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -63,6 +63,8 @@ MAKES = {
     "predict_factor_analysis": "methods.factor_analysis.place",
     "run_sparse_pca": "methods.sparse_pca.tables",
     "predict_sparse_pca": "methods.sparse_pca.place",
+    "run_kernel_pca": "methods.kernel_pca.tables",
+    "predict_kernel_pca": "methods.kernel_pca.place",
     "plot_loadings": "methods.factors.figures.loadings",
     "plot_plane": "methods.factors.figures.plane",
     "plot_categories": "methods.factors.figures.categories",

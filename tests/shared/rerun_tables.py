@@ -99,7 +99,7 @@ FEEDS["columns"] = {"summary"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
-NEWER = ("ica", "factor_analysis", "sparse_pca")
+NEWER = ("ica", "factor_analysis", "sparse_pca", "kernel_pca")
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
@@ -121,6 +121,7 @@ for step in NEWER:
     FEEDS[f"run_{step}"] = {"plot_variance", "plot_parts", "plot_loadings", "plot_plane",
                             "supplementary_links"}  # fmt: skip
 FEEDS["run_ica"] |= {"plot_sources"}
+FEEDS["run_kernel_pca"] -= {"plot_parts", "plot_loadings"}
 for rule in ("predict_mixture", "predict_density", "predict_hierarchy", "place_new"):
     FEEDS[rule] = {"plot_predictions"}
 for rule in ("run_mixture", "run_density"):
