@@ -15,12 +15,12 @@ OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "ma
 FIGURES = [
     "agreement", "agreements", "axes", "bic", "biplot", "branches", "categories", "choice",
     "cluster_tree", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
-    "dendrogram", "distributions", "errors", "evaluation", "features", "heatmap", "highlights",
-    "indices", "inertia", "links", "listeners", "loadings", "map", "map_with_names", "mapped",
-    "maps", "models", "parts", "perplexities", "plane", "predictions", "predictions_in_a_plane",
-    "probabilities", "profiles", "quality", "reconstruction", "resampling", "scree", "selection",
-    "silhouettes", "similar", "sources", "spread", "stability", "strengths", "tanglegram", "topics",
-    "uncut", "variance", "weights",
+    "dendrogram", "distributions", "errors", "evaluation", "features", "heatmap", "held_out",
+    "highlights", "indices", "inertia", "links", "listeners", "loadings", "map", "map_with_names",
+    "mapped", "maps", "models", "parts", "perplexities", "plane", "predictions",
+    "predictions_in_a_plane", "probabilities", "profiles", "quality", "reconstruction",
+    "resampling", "scree", "selection", "silhouettes", "similar", "sources", "spread", "stability",
+    "strengths", "tanglegram", "topics", "topics_lda", "uncut", "variance", "weights",
 ]  # fmt: skip
 
 

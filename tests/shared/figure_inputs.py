@@ -193,6 +193,19 @@ class Inputs(OfClusters):
         paths = {"features": self.tops("feature"), "samples": self.tops("sample")}
         return paths, self.spec(plot={"topics": "samples"})
 
+    def held_out(self):
+        most = max(self.case.components, 2)
+        counts = self.counts("components", "perplexity", "deviation", "unigram", most=most)
+        scores = self.scores(least_perplexity=2, folds=3, held_out_samples=600)
+        paths = {"held_out": counts, "held_out_scores": scores}
+        return paths, self.spec(components=2)
+
+    def topics_lda(self):
+        return {
+            "top_features": self.tops("feature"),
+            "scores": self.scores(values_are_counts=0, empty_topics=2),
+        }, (self.spec())
+
     def variance(self):
         count = self.case.components
         rows = [[i + 1, 1 / (i + 1), (i + 1) / count] for i in range(count)]

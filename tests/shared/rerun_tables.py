@@ -99,7 +99,7 @@ FEEDS["columns"] = {"summary"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
-NEWER = ("ica", "factor_analysis", "sparse_pca", "kernel_pca")
+NEWER = ("ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda")
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
@@ -109,7 +109,7 @@ PLACES = {"place_new"} | {
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
     "run_famd", "run_mca", "supplementary", "supplementary_links",
-    *(f"run_{step}" for step in NEWER),
+    "held_out_lda", "coherence_lda", *(f"run_{step}" for step in NEWER),
 }  # fmt: skip
 for rule in CLUSTERED:
     FEEDS[rule] = FEEDS[rule] | {"supplementary"}
@@ -121,6 +121,11 @@ for step in NEWER:
     FEEDS[f"run_{step}"] = {"plot_variance", "plot_parts", "plot_loadings", "plot_plane",
                             "supplementary_links"}  # fmt: skip
 FEEDS["run_ica"] |= {"plot_sources"}
+FEEDS["run_lda"] = {"claims_lda", "coherence_lda", "plot_parts", "plot_topics_lda",
+                    "supplementary_links"}  # fmt: skip
+FEEDS["coherence_lda"] = {"claims_lda"}
+FEEDS["held_out_lda"] = {"claims_lda", "plot_held_out"}
+FEEDS["claims_lda"] = {"trust"}
 FEEDS["run_kernel_pca"] -= {"plot_parts", "plot_loadings"}
 for rule in ("predict_mixture", "predict_density", "predict_hierarchy", "place_new"):
     FEEDS[rule] = {"plot_predictions"}
@@ -153,6 +158,7 @@ COMPUTES = {
             "reconstruct", "run_nmf", "scaling"},
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
     **{step: {f"run_{step}"} for step in NEWER},
+    "lda": {"run_lda", "held_out_lda", "coherence_lda"},
 }  # fmt: skip
 for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
