@@ -16,11 +16,12 @@ FIGURES = [
     "agreement", "agreements", "axes", "bic", "biplot", "branches", "categories", "choice",
     "cluster_tree", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
     "dendrogram", "distributions", "eigenvalues", "errors", "evaluation", "features", "heatmap",
-    "highlights", "indices", "inertia", "links", "listeners", "map", "map_with_names", "mapped",
-    "maps", "medoids", "models", "parts", "perplexities", "predictions", "predictions_in_a_plane",
-    "probabilities", "profiles", "quality", "reconstruction", "resampling", "resolutions", "scree",
-    "selection", "silhouettes", "similar", "spread", "stability", "strengths", "sweep",
-    "tanglegram", "topics", "uncut", "variance", "weights",
+    "held_out", "highlights", "indices", "inertia", "links", "listeners", "loadings", "map",
+    "map_with_names", "mapped", "maps", "medoids", "models", "parts", "perplexities", "plane",
+    "predictions", "predictions_in_a_plane", "probabilities", "profiles", "quality",
+    "reconstruction", "resampling", "resolutions", "scree", "selection", "silhouettes", "similar",
+    "sources", "spread", "stability", "strengths", "sweep", "tanglegram", "topics", "topics_lda",
+    "uncut", "variance", "weights",
 ]  # fmt: skip
 
 

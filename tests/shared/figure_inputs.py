@@ -109,6 +109,10 @@ class Inputs(OfClusters):
     def maps(self):
         return self.map(maps=9)
 
+    def loadings(self):
+        paths, spec = self.biplot()
+        return {name: paths[name] for name in ("components", "variance")}, spec
+
     def models(self):
         columns = ("model", "value", "low", "high", "advice", "coverage", "novelty", "samples",
                    "listeners", "splits")  # fmt: skip
@@ -164,6 +168,23 @@ class Inputs(OfClusters):
     def similar(self):
         return {"similar": self.ranking("query")}, self.spec()
 
+    def sources(self):
+        case = self.case
+        count = case.components
+        random = np.random.RandomState(0)
+        numbers = [str(i + 1) for i in range(count)]
+        rows = zip(case.names, case.labels, random.standard_normal((case.samples, count)),
+                   strict=True)  # fmt: skip
+        rows = [[name, label, *values] for name, label, values in rows]
+        told = [[i + 1, 0.0123456, -1.23456] for i in range(count)]
+        paths = {"features": self.write(["sample", "label", *numbers], rows),
+                 "sources": self.write(["component", "negentropy", "kurtosis"], told)}  # fmt: skip
+        return paths, self.spec()
+
+    def plane(self):
+        shares = self.write(["component", "explained_variance_ratio"], [[1, 0.6], [2, 0.2]])
+        return {"features": self.embedded(), "variance": shares}, self.spec()
+
     def spread(self):
         rows = [[c, i + 1.0] for i, c in enumerate(self.case.columns)]
         return {"features": self.write(["feature", "variance"], rows)}, self.spec()
@@ -171,6 +192,19 @@ class Inputs(OfClusters):
     def topics(self):
         paths = {"features": self.tops("feature"), "samples": self.tops("sample")}
         return paths, self.spec(plot={"topics": "samples"})
+
+    def held_out(self):
+        most = max(self.case.components, 2)
+        counts = self.counts("components", "perplexity", "deviation", "unigram", most=most)
+        scores = self.scores(least_perplexity=2, folds=3, held_out_samples=600)
+        paths = {"held_out": counts, "held_out_scores": scores}
+        return paths, self.spec(components=2)
+
+    def topics_lda(self):
+        return {
+            "top_features": self.tops("feature"),
+            "scores": self.scores(values_are_counts=0, empty_topics=2),
+        }, (self.spec())
 
     def variance(self):
         count = self.case.components

@@ -4,7 +4,7 @@
 MADE = {
     **{f"recipe_{step}": {step: ("recipe.py",)} for step in (
         "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf",
-        "similar", "famd", "mca",
+        "similar", "famd", "mca", "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda",
     )},
     "run_kmeans": {"kmeans": ("clusters.csv", "centroids.csv", "profile.csv", "scores.csv")},
     "inertia": {"kmeans": ("inertia.csv",)},

@@ -3,9 +3,8 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden",
-    "spectral",
-    "umap",
+    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral", "umap",
+    "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -62,6 +61,20 @@ MAKES = {
     "run_neighbours": "methods.neighbours.tables",
     "plot_reach": "methods.neighbours.figures.reach",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
+    "run_ica": "methods.ica.tables", "predict_ica": "methods.ica.place",
+    "plot_sources": "methods.ica.figures.sources",
+    "run_factor_analysis": "methods.factor_analysis.tables",
+    "predict_factor_analysis": "methods.factor_analysis.place",
+    "run_sparse_pca": "methods.sparse_pca.tables",
+    "predict_sparse_pca": "methods.sparse_pca.place",
+    "run_kernel_pca": "methods.kernel_pca.tables",
+    "predict_kernel_pca": "methods.kernel_pca.place",
+    "run_lda": "methods.lda.tables", "predict_lda": "methods.lda.place",
+    "held_out_lda": "methods.lda.held_out", "coherence_lda": "methods.lda.coherence",
+    "claims_lda": "methods.lda.claims", "plot_topics_lda": "methods.lda.figures.topics",
+    "plot_held_out": "methods.lda.figures.held_out",
+    "plot_loadings": "methods.factors.figures.loadings",
+    "plot_plane": "methods.factors.figures.plane",
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
     "supplementary": "methods.clusterings.supplementary",

@@ -98,15 +98,29 @@ FEEDS = {
 FEEDS["columns"] = {"summary"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
+# Methods that no variant of the course asks for.
+NEWER = ("ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda")
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
     f"predict_{step}"
-    for step in ("mixture", "density", "hierarchy", "pca", "svd", "nmf", "famd", "mca", *PREDICTING)
+    for step in (
+        "mixture",
+        "density",
+        "hierarchy",
+        "pca",
+        "svd",
+        "nmf",
+        "famd",
+        "mca",
+        *PREDICTING,
+        *NEWER,
+    )
 }
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
-    "run_famd", "run_mca", "supplementary", "supplementary_links"
+    "run_famd", "run_mca", "supplementary", "supplementary_links",
+    "held_out_lda", "coherence_lda", *(f"run_{step}" for step in NEWER),
 }  # fmt: skip
 # Maps of nearest neighbours read those of a variant, and see the samples as that does.
 ON_GRAPH = ("umap",)
@@ -124,13 +138,24 @@ for rule in ("run_pca", "run_svd", "run_nmf"):
     FEEDS[rule] = FEEDS[rule] | {"supplementary_links"}
 for rule in ("run_famd", "run_mca"):
     FEEDS[rule] = {"plot_categories", "plot_links", "plot_variance", "supplementary_links"}
+for step in NEWER:
+    FEEDS[f"run_{step}"] = {"plot_variance", "plot_parts", "plot_loadings", "plot_plane",
+                            "supplementary_links"}  # fmt: skip
+FEEDS["run_ica"] |= {"plot_sources"}
+FEEDS["run_lda"] = {"claims_lda", "coherence_lda", "plot_parts", "plot_topics_lda",
+                    "supplementary_links"}  # fmt: skip
+FEEDS["coherence_lda"] = {"claims_lda"}
+FEEDS["held_out_lda"] = {"claims_lda", "plot_held_out"}
+FEEDS["claims_lda"] = {"trust"}
+FEEDS["run_kernel_pca"] -= {"plot_parts", "plot_loadings"}
 for rule in ("predict_mixture", "predict_density", "predict_hierarchy", "place_new"):
     FEEDS[rule] = {"plot_predictions"}
 for rule in ("run_mixture", "run_density"):
     FEEDS[rule] = FEEDS[rule] | {"plot_predictions"}
 FEEDS["bic"] = FEEDS["bic"] | {"predict_mixture"}
 OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
-              "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca")  # fmt: skip
+              "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
+              *(f"run_{step}" for step in NEWER))  # fmt: skip
 for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
     FEEDS[rule] = FEEDS[rule] | {"own_table"}
 FEEDS["own_table"] = {"own_parquet"}
@@ -193,6 +218,8 @@ COMPUTES = {
             "reconstruct", "run_nmf", "scaling"},
     "neighbours": {"run_neighbours"}, "umap": set(),
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
+    **{step: {f"run_{step}"} for step in NEWER},
+    "lda": {"run_lda", "held_out_lda", "coherence_lda"},
 }  # fmt: skip
 for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar", "neighbours", "umap"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}

@@ -1,5 +1,6 @@
 """What every factorization has: its variances, and its components as images; and what those of
-mixed tables have: where categories lie, and what the components are made of."""
+mixed tables have: where categories lie, and what the components are made of. `LOADINGS` and `PLANE`
+are for those whose components are made of features, and that have no picture of the samples."""
 
 from pydantic import BaseModel
 
@@ -40,6 +41,34 @@ FAMILY = Family(
             when=shows_images,
             figure="parts",
             says="sentences:parts",
+        ),
+    ],
+)
+
+LOADINGS = Family(
+    package=__package__,
+    name="loadings",
+    jobs=[
+        Figure(
+            rule="plot_loadings",
+            about="Draw how much each feature weighs in each component.",
+            make="figures.loadings:draw",
+            inputs=own("components", "variance"),
+            figure="loadings",
+        ),
+    ],
+)
+
+PLANE = Family(
+    package=__package__,
+    name="planes",
+    jobs=[
+        Figure(
+            rule="plot_plane",
+            about="Draw the samples along the first two components.",
+            make="figures.plane:draw",
+            inputs=own("features", "variance"),
+            figure="plane",
         ),
     ],
 )

@@ -13,6 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from unsupervised.base import tables
+from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.nmf import npmi
@@ -32,8 +33,8 @@ Topic = list[int]  # words, by their place among the features
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `coherence` of each topic, and `coherence_scores`."""
     fit = {**settings, "engine": "full"}
-    present, zeros = presence(given, settings["seed"])
-    topics = read_topics(given, given.table("top_features"), "component")
+    present, zeros = presence(given.samples, settings["seed"])
+    topics = read_topics(given.samples, given.table("top_features"), "component")
     draws = np.random.RandomState(settings["seed"])
     rows, chance = [], None
     if says_something(present, zeros):
@@ -53,14 +54,14 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 @entry
 def sweep(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `coherence_sweep`: the mean coherence of the topics, by their number."""
-    present, zeros = presence(given, settings["seed"])
+    present, zeros = presence(given.samples, settings["seed"])
     table = given.table("sweep_topics")
     draws = np.random.RandomState(settings["seed"])
     rows = []
     numbers = dict.fromkeys(table.column("components"))
     for number in numbers if says_something(present, zeros) else ():
         shown = Table(table.columns, [row for row in table.rows if row[0] == number])
-        topics = list(read_topics(given, shown, "topic").values())
+        topics = list(read_topics(given.samples, shown, "topic").values())
         found = [npmi.coherence(present, topic, FEW_REPEATS, draws)[:2] for topic in topics]
         known = np.array([pair for pair in found if not np.isnan(pair).any()]).reshape(-1, 2)
         means = known.mean(axis=0).tolist() if len(known) else [None, None]
@@ -120,10 +121,10 @@ def first_words(weights: np.ndarray) -> Topic:
     return [j for j in np.argsort(-shares, kind="stable")[:WORDS].tolist() if shares[j] > 0]
 
 
-def presence(given: Given, seed: int) -> tuple[sparse.csc_matrix, float]:
+def presence(data: Samples, seed: int) -> tuple[sparse.csc_matrix, float]:
     """Return which word stands in which document, of many documents a part, and the share of
     values that are 0."""
-    values = given.samples.values
+    values = data.values
     chosen = sampling.sample(values.shape[0], MOST_DOCUMENTS, seed)
     present = sparse.csc_matrix(values[chosen] > 0)
     return present, 1 - present.nnz / (present.shape[0] * present.shape[1])
@@ -134,9 +135,9 @@ def says_something(present, zeros: float) -> bool:
     return zeros >= ZEROS and present.shape[0] >= LEAST_DOCUMENTS
 
 
-def read_topics(given: Given, table: Table, column: str) -> dict[str, Topic]:
+def read_topics(data: Samples, table: Table, column: str) -> dict[str, Topic]:
     """Return the first words of each topic that weigh anything, by its number."""
-    place = {name: i for i, name in enumerate(given.samples.features)}
+    place = {name: i for i, name in enumerate(data.features)}
     found: dict[str, Topic] = {}
     for row in table.records():
         topic = found.setdefault(row[column], [])

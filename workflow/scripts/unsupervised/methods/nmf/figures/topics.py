@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, panels, style
 
 MOST = 40  # components drawn
@@ -15,12 +16,16 @@ BAR = 0.18  # inches
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `top_features.csv` or `top_samples.csv`: one panel of bars a component."""
     kind = spec["plot"]["topics"]
-    table = tables.read(inputs[kind])
+    return drawn(tables.read(inputs[kind]), kind, "the NMF components", spec)
+
+
+def drawn(table: Table, kind: str, called: str, spec: Mapping) -> Figure:
+    """Draw the largest `features` or `samples` of components, which are `called` so."""
     found = panels.distinct(table.column("component"))
     components = found[:MOST]
     blocks = [panels.only(table, "component", component) for component in components]
     length = max(len(block.rows) for block in blocks)
-    blocks = [tables.Table(block.columns, block.rows[:BARS]) for block in blocks]
+    blocks = [Table(block.columns, block.rows[:BARS]) for block in blocks]
     columns = min(3 if len(components) <= 9 else 4, len(components))
     rows = -(-len(components) // columns)
     names = [lettering.fitted(block.column(kind[:-1]), style.NAME, 8) for block in blocks]
@@ -35,7 +40,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.tick_params(labelsize=8)
     style.headline(
         figure,
-        f"{spec['title']}: the NMF components and their largest {kind} ({spec['variant']})",
+        f"{spec['title']}: {called} and their largest {kind} ({spec['variant']})",
         excerpt.sentences(
             f"weight of the {kind[:-1]} in the component",
             excerpt.said(len(components), len(found), "components"),
