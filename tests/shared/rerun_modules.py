@@ -3,7 +3,7 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca",
+    "famd", "mca", "anomalies",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -57,6 +57,8 @@ MAKES = {
     "predict_svd": "methods.svd.place", "predict_nmf": "methods.nmf.place",
     "predict_famd": "methods.famd.place", "predict_mca": "methods.mca.place",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
+    "run_anomalies": "methods.anomalies.tables", "claims_anomalies": "methods.anomalies.claims",
+    "plot_anomalies": "methods.anomalies.figures.anomalies",
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
     "supplementary": "methods.clusterings.supplementary",

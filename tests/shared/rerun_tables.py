@@ -96,6 +96,8 @@ FEEDS = {
 # The plan of the columns goes into the summary; what says something of each sample goes back with
 # the user's own table.
 FEEDS["columns"] = {"summary"}
+FEEDS["run_anomalies"] = {"claims_anomalies", "plot_anomalies"}
+FEEDS["claims_anomalies"] = {"trust"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # What places new samples reads them beside the dataset's own; clusters and components are described
@@ -106,7 +108,7 @@ PLACES = {"place_new"} | {
 }
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
-    "run_famd", "run_mca", "supplementary", "supplementary_links"
+    "run_anomalies", "run_famd", "run_mca", "supplementary", "supplementary_links"
 }  # fmt: skip
 for rule in CLUSTERED:
     FEEDS[rule] = FEEDS[rule] | {"supplementary"}
@@ -143,8 +145,9 @@ COMPUTES = {
     "nmf": {"coherence", "coherence_sweep", "evaluate", "held_out", "models", "nmf_errors",
             "reconstruct", "run_nmf", "scaling"},
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
+    "anomalies": {"run_anomalies", "scaling"},
 }  # fmt: skip
-for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar"}:
+for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar", "anomalies"}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
 READ = {
     ("kmeans", "clusters"): {"predict", "run_kmeans", "stability"},
