@@ -57,7 +57,7 @@ METHOD = Method(
         most=5_000,
         small_does="each sample is measured against all",
         large_does="all are measured against `sample` samples (5,000) that are drawn",
-        limit="LIMIT",
+        limit="5,000 samples of 10 and 50 features: 1.4 and 2.3 s; 100,000 of 10: 17 s",
     ),
     references=(
         "Rousseeuw & Van Driessen 1999, A fast algorithm for the minimum covariance determinant "

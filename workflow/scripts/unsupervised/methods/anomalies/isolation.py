@@ -15,6 +15,6 @@ def scores(known: np.ndarray, values: np.ndarray, trees: int, seed: int) -> np.n
     # Cuts are drawn between a feature's ends, so no scale counts; trees keep single precision.
     largest = np.abs(np.vstack([known, values]) - middle).max(axis=0)
     largest = np.where(largest == 0, 1, largest)
-    forest = IsolationForest(n_estimators=trees, random_state=np.random.RandomState(seed))
+    forest = IsolationForest(n_estimators=trees, random_state=seed)
     forest.fit((known - middle) / largest)
     return -forest.score_samples((values - middle) / largest)
