@@ -5,6 +5,7 @@ MADE = {
     **{f"recipe_{step}": {step: ("recipe.py",)} for step in (
         "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf",
         "similar", "famd", "mca", "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda",
+        "anomalies",
     )},
     "run_kmeans": {"kmeans": ("clusters.csv", "centroids.csv", "profile.csv", "scores.csv")},
     "inertia": {"kmeans": ("inertia.csv",)},
@@ -41,6 +42,10 @@ MADE = {
     "quality_tsne": {"tsne": ("quality.csv",)},
     "claims_map": {"tsne": ("claims.csv",)},
     "plot_quality": {"tsne": ("quality.png",)},
+    "run_anomalies": {"anomalies": ("anomalies.csv", "reasons.csv", "measures.csv",
+                                    "agreement.csv", "scores.csv")},
+    "claims_anomalies": {"anomalies": ("claims.csv",)},
+    "plot_anomalies": {"anomalies": ("anomalies.png",)},
     "plot_variance": dict.fromkeys(("pca", "svd"), ("variance.png",)),
     "plot_features": {"pca": ("features.png",)},
     "plot_axes": {"pca": ("axes.png",)},

@@ -4,7 +4,7 @@
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
     "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral", "umap",
-    "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda",
+    "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
 )}  # fmt: skip
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -75,6 +75,8 @@ MAKES = {
     "plot_held_out": "methods.lda.figures.held_out",
     "plot_loadings": "methods.factors.figures.loadings",
     "plot_plane": "methods.factors.figures.plane",
+    "run_anomalies": "methods.anomalies.tables", "claims_anomalies": "methods.anomalies.claims",
+    "plot_anomalies": "methods.anomalies.figures.anomalies",
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
     "supplementary": "methods.clusterings.supplementary",

@@ -96,6 +96,8 @@ FEEDS = {
 # The plan of the columns goes into the summary; what says something of each sample goes back with
 # the user's own table.
 FEEDS["columns"] = {"summary"}
+FEEDS["run_anomalies"] = {"claims_anomalies", "plot_anomalies"}
+FEEDS["claims_anomalies"] = {"trust"}
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
@@ -119,7 +121,7 @@ PLACES = {"place_new"} | {
 }
 FEEDS["fetch"] = FEEDS["fetch"] | PLACES
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
-    "run_famd", "run_mca", "supplementary", "supplementary_links",
+    "run_anomalies", "run_famd", "run_mca", "supplementary", "supplementary_links",
     "held_out_lda", "coherence_lda", *(f"run_{step}" for step in NEWER),
 }  # fmt: skip
 # Maps of nearest neighbours read those of a variant, and see the samples as that does.
@@ -220,8 +222,17 @@ COMPUTES = {
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
     **{step: {f"run_{step}"} for step in NEWER},
     "lda": {"run_lda", "held_out_lda", "coherence_lda"},
+    "anomalies": {"run_anomalies", "scaling"},
 }  # fmt: skip
-for step in COMPUTES.keys() - {"kmeans", "tsne", "tfidf", "similar", "neighbours", "umap"}:
+for step in COMPUTES.keys() - {
+    "kmeans",
+    "tsne",
+    "tfidf",
+    "similar",
+    "neighbours",
+    "umap",
+    "anomalies",
+}:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
 for step in FURTHER:
     COMPUTES[step] = {

@@ -1,0 +1,47 @@
+"""The settings of anomalies, and what is wrong with them beside some data."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods import needs
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.method import Problem
+from unsupervised.methods.settings import Reduce, Scaled
+
+TITLE = "anomalies"
+# What is measured of each sample, in the order in which it stands.
+MEASURES = ("distance", "isolation", "local")
+
+
+class Anomalies(Scaled):
+    """Which samples lie apart from the others, by up to three measures, and why."""
+
+    measure: Literal["all", "distance", "isolation", "local"] = Field(
+        "all",
+        description="distance: Mahalanobis' distance from a robust centre and covariance; "
+        "isolation: how few random cuts part a sample from the others; local: how thin it is "
+        "around a sample beside its neighbours; all: the three side by side.",
+    )
+    neighbours: Count = Field(
+        20,
+        description="Different places around a sample by which measure local is taken; all others, "
+        "where there are not so many.",
+    )
+    trees: Count = Field(300, description="Trees of random cuts, by which isolation is measured.")
+    reduce: Reduce | None = Field(None, description=Reduce.__doc__)
+    engine: Literal["auto", "full", "sample"] = Field(
+        "auto",
+        description="full: samples are measured against all of them; sample: against a part; auto: "
+        "sample above 5,000 samples.",
+    )
+    sample: Annotated[int, Field(ge=3)] = Field(
+        5000, description="Samples against which engine sample measures all."
+    )
+
+
+def checks(settings: Anomalies, seen: Facts) -> Iterator[Problem]:
+    """Yield why a variant cannot fill its cells."""
+    yield from needs.sparse_problems(TITLE, settings, seen)
