@@ -15,7 +15,7 @@ from unsupervised.methods.method import Method, Tables
 QUICK = {
     "hierarchy": {"cut": 4.0},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
-    "lda": {"components": 2, "max_iter": 20, "starts": 1, "sweep": [1, 3]},
+    "lda": {"components": 2, "max_iter": 10, "starts": 1, "sweep": [1, 3]},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "nmf": {"components": 2, "scale": "none"},
     "svd": {"components": 2},
