@@ -31,7 +31,7 @@ ASKED: Mapping[str, list[dict]] = {
     "factor_analysis": [{}, {"components": 2}, {"components": 2, "rotation": "quartimax"}],
     "sparse_pca": [{}, {"components": 3, "scale": "standard", "sparsity": 0.3}],
     "kernel_pca": [{"components": 4}, {"components": 3, "kernel": "poly", "scale": "standard"}],
-    "lda": [{"components": 3, "max_iter": 30}],
+    "lda": [{"components": 3, "max_iter": 20, "starts": 2}],
 }
 
 

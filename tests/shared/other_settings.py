@@ -20,7 +20,7 @@ QUICK = {
     "kmedoids": {"clusters": 3, "sweep": [1, 3]},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
     "neighbours": {"nearest": 9},
-    "lda": {"components": 2, "max_iter": 20, "starts": 1, "sweep": [1, 3]},
+    "lda": {"components": 2, "max_iter": 10, "starts": 1, "sweep": [1, 3]},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "umap": {"epochs": 50},
     "nmf": {"components": 2, "scale": "none"},

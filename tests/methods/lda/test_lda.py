@@ -66,10 +66,11 @@ def test_words_alone_are_as_hard_to_guess_as_there_are_of_them():
 def test_hidden_words_are_guessed_where_there_are_topics_only(written):
     rows = {}
     for structured in (True, False):
-        asked = settings(sweep=[2, 3], starts=3, max_iter=30)
+        # Where there are no topics, steps are slow, and one number of them says enough.
+        asked = settings(sweep=[2, 3], starts=3) if structured else settings(starts=1, max_iter=10)
         made = held_out.build(written(samples_of(texts(45, structured))), asked)
         rows[structured] = made["held_out"].rows
-    known, unknown = (rows[is_known][1] for is_known in (True, False))
+    known, unknown = rows[True][1], rows[False][0]
     assert known[0] == 3
     assert known[1] < 9.5 < 17 < known[3] < 21  # six words of a topic, eighteen of all
     assert unknown[1] > unknown[3]
