@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run open test browsers quick crate test-slurm test-python bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
+.PHONY: help run open test browsers quick crate test-slurm test-python test-emulated bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test-slurm: $(READY) ## run the course on a Slurm cluster of one node, started h
 
 test-python: $(READY) ## build everything with a newer Python, if there is one, and compare
 	@tests/other-python.sh
+
+test-emulated: $(READY) ## make the tables of every method on an emulated older processor, and compare
+	@tests/emulated.sh
 
 bench: $(READY) ## measure the workflow beside the work itself (half an hour)
 	@test -d .venv/bench || $(BIN)/python -m pip install --quiet --disable-pip-version-check \

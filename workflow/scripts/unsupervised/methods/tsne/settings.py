@@ -19,9 +19,9 @@ ENGINES = Engines(
     "trustworthiness of 5,000 samples, the divergence summed over all pairs; above 100,000 a part "
     "is embedded and each other sample placed at the median of its ten nearest",
     limit="minutes at a million; in more than 15 dimensions neighbours take longer",
-    on_one_machine="openTSNE's sums follow the processor; on whole numbers and decimals places "
-    "moved from their sixth digit to another place on the map, the divergence by 0.04 %, and by 9 "
-    "% where all directions vary alike",
+    on_one_machine="the sums of openTSNE follow the processor; of whole numbers and decimals "
+    "places differ from the sixth digit on, or the map as a whole, and the divergence by 0.04 %, "
+    "by 9 % where all directions vary alike",
 )
 LEAST_FFT = 4  # openTSNE takes no perplexity above a third of a sample's neighbours
 MOST = 9  # maps that are drawn beside one another
