@@ -15,7 +15,7 @@ from unsupervised.methods.method import Method, Tables
 QUICK = {
     "hierarchy": {"cut": 4.0},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
-    "neighbours": {"nearest": 5},
+    "neighbours": {"nearest": 12},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "umap": {"epochs": 50},
     "nmf": {"components": 2, "scale": "none"},
