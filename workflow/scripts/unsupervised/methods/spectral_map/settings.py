@@ -5,7 +5,7 @@ from pydantic import Field
 from unsupervised.methods.maps.settings import MapPlot
 from unsupervised.methods.neighbours.settings import Graphed
 
-TITLE = "spectral map"
+TITLE = "spectral"  # which figures call a map
 
 
 class SpectralMap(Graphed):
