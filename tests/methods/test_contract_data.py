@@ -53,6 +53,10 @@ TRIED = {
         *({"nearest": 1, "metric": m} for m in ("cosine", "correlation", "gower", "hamming")),
         {"nearest": 8, "metric": "cityblock"}, {"nearest": 3, "reduce": {"svd": 2}},
     ],
+    "mds": [
+        {"method": "classical"},
+        *({"metric": m} for m in ("cityblock", "cosine", "correlation", "gower")),
+    ],
     "similar": [
         {"queries": ["s00"], "listeners": {"l": ["s00"]}}, {"evaluation": {"hold_out": 0.5}},
     ],

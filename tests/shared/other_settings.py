@@ -19,7 +19,7 @@ QUICK = {
     "spectral": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
     "kmedoids": {"clusters": 3, "sweep": [1, 3]},
     "kmeans": {"clusters": 3, "sweep": [1, 3], "n_init": 2},
-    "neighbours": {"nearest": 9},
+    "neighbours": {"nearest": 12},
     "lda": {"components": 2, "max_iter": 10, "starts": 1, "sweep": [1, 3]},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "umap": {"epochs": 50},

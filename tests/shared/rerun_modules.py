@@ -3,9 +3,11 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral", "umap",
+    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral",
+    "umap", "mds", "isomap", "spectral_map",
     "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
 )}  # fmt: skip
+MAPS = ("umap", "mds", "isomap", "spectral_map")  # besides t-SNE's
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
 # Rule → the module that does it; `open:` stands before those that a door does itself.
@@ -57,7 +59,8 @@ MAKES = {
     "place_new": "methods.clusterings.placed",
     "predict_svd": "methods.svd.place", "predict_nmf": "methods.nmf.place",
     "predict_famd": "methods.famd.place", "predict_mca": "methods.mca.place",
-    "run_umap": "methods.umap.tables", "quality_umap": "methods.maps.quality",
+    **{f"run_{step}": f"methods.{step}.tables" for step in MAPS},
+    **{f"quality_{step}": "methods.maps.quality" for step in MAPS},
     "run_neighbours": "methods.neighbours.tables",
     "plot_reach": "methods.neighbours.figures.reach",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
@@ -130,7 +133,7 @@ MAKES = {
 REFITS = {
     "resampling_kmeans": "kmeans", "resampling_mixture": "mixture",
     "resampling_density": "density", "resampling_hierarchy": "hierarchy", "quality_tsne": "tsne",
-    "quality_umap": "umap",
+    **{f"quality_{step}": step for step in MAPS},
     "selection_kmeans": "kmeans", "selection_mixture": "mixture", "cluster_tree_kmeans": "kmeans",
     "cluster_tree_mixture": "mixture",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """What must run after a change, written by hand: it knows nothing of the workflow's own wiring."""
 
-from rerun_modules import FURTHER, MAKES, PREDICTING, QUESTIONS, RECIPES, SELECTED
+from rerun_modules import FURTHER, MAKES, MAPS, PREDICTING, QUESTIONS, RECIPES, SELECTED
 
 # The rules that say whether the clusters of what clusters come back.
 RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture", "density")}
@@ -125,13 +125,14 @@ FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
     "held_out_lda", "coherence_lda", *(f"run_{step}" for step in NEWER),
 }  # fmt: skip
 # Maps of nearest neighbours read those of a variant, and see the samples as that does.
-ON_GRAPH = ("umap",)
+ON_GRAPH = ("umap", "isomap", "spectral_map")
 FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"run_neighbours"}
 FEEDS["run_neighbours"] = {"plot_reach"}
-for step in ON_GRAPH:
+for step in MAPS:
     made = {f"run_{step}", f"quality_{step}"}
     FEEDS["run_tidy"] = FEEDS["run_tidy"] | made
-    FEEDS["run_neighbours"] |= made
+    if step in ON_GRAPH:
+        FEEDS["run_neighbours"] |= made
     FEEDS[f"run_{step}"] = {"plot_map", "plot_mapped", f"quality_{step}", "own_table"}
     FEEDS[f"quality_{step}"] = {"claims_map", "plot_quality"}
 for rule in CLUSTERED:
@@ -218,7 +219,8 @@ COMPUTES = {
     "tfidf": {"run_tfidf"},
     "nmf": {"coherence", "coherence_sweep", "evaluate", "held_out", "models", "nmf_errors",
             "reconstruct", "run_nmf", "scaling"},
-    "neighbours": {"run_neighbours"}, "umap": set(),
+    "neighbours": {"run_neighbours"}, "mds": {"run_mds", "quality_mds"},
+    **{step: set() for step in ON_GRAPH},
     "similar": set(), "famd": {"run_famd"}, "mca": {"run_mca"},
     **{step: {f"run_{step}"} for step in NEWER},
     "lda": {"run_lda", "held_out_lda", "coherence_lda"},
@@ -230,8 +232,8 @@ for step in COMPUTES.keys() - {
     "tfidf",
     "similar",
     "neighbours",
-    "umap",
     "anomalies",
+    *MAPS,
 }:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
 for step in FURTHER:
@@ -284,7 +286,7 @@ PLOTTED_TOO = {
 
 # Keys by which a method is fitted are read by what places new samples too.
 for (step, key), rules in READ.items():
-    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours", "umap"}
+    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours", *MAPS}
     if f"run_{step}" in rules and step in placing:
         READ[step, key] = rules | {f"predict_{step}"}
 # A script is written from the raw and the tidy files, the scores and every key of its result; that

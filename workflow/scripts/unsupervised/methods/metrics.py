@@ -42,6 +42,11 @@ class Space:
         """What SciPy calls the distance in this space."""
         return PLAIN[self.metric]
 
+    def sorted(self) -> "Space":
+        """Return the same samples in an order that hangs on their values alone."""
+        order = ordering.by_values(self.data.values)
+        return replace(self, data=self.data.select_rows(order.tolist()))
+
     def between(self, rows: np.ndarray, others: np.ndarray) -> np.ndarray:
         """Return the plain distances of values to others, shape (rows, others)."""
         return cdist(rows, others, self.plain)

@@ -16,6 +16,8 @@ from unsupervised.methods.neighbours.settings import NAME, asks_too_many
 from unsupervised.methods.neighbours.tables import components
 from unsupervised.numeric import ordering
 
+LEAST = 2  # neighbours of a graph that shows more than pairs
+
 
 @dataclass(frozen=True)
 class Graph:
@@ -72,10 +74,21 @@ def seen(given: Given, settings: Mapping) -> tuple[Graph, Space]:
     return found, space
 
 
-def anew(values: np.ndarray, settings: Mapping, count: int) -> Graph:
-    """Return the graph of the nearest of other values, in the space of the metric; of fewer
-    samples than neighbours each has all others."""
+def anew(values: np.ndarray, settings: Mapping, count: int) -> tuple[Graph, Space]:
+    """Return the graph of the nearest of other values, and these in the space of the metric; of
+    fewer samples than neighbours each has all others."""
     names = [str(i) for i in range(len(values))]
     space = Space(Samples(values, names, [""] * len(names), []), settings["metric"])
     found = nearest(space, min(count, len(values) - 1))
-    return Graph(names, found.places, found.lengths)
+    return Graph(names, found.places, found.lengths), space
+
+
+def other_counts(rows: int, asked: int) -> list[tuple[str, int | None]]:
+    """Return half and twice the nearest that are asked for, by the name of a map of so many; None
+    where so few samples have no such number."""
+    own = min(asked, rows - 1)
+    half, twice = max(own // 2, LEAST), min(2 * own, rows - 1)
+    return [
+        ("half the neighbours", half if half < own else None),
+        ("twice the neighbours", twice if twice > own else None),
+    ]

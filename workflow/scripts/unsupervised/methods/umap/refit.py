@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from unsupervised.methods.neighbours.reading import anew
+from unsupervised.methods.neighbours import reading
 from unsupervised.methods.umap.fit import embed
-
-LEAST = 2  # neighbours of a map that shows more than pairs
 
 
 def plain(values: np.ndarray, settings: Mapping, seed: int) -> np.ndarray:
     """Return the places of values on a map that is made as the variant's is."""
-    return embed(anew(values, settings, settings["asked"]), settings, seed)
+    return mapped(values, settings, settings["asked"], seed)
 
 
 def others(
@@ -20,16 +18,13 @@ def others(
 ) -> Iterator[tuple[str, np.ndarray | None]]:
     """Yield a map from another start, and maps of half and of twice as many neighbours; None where
     so few samples have no such number."""
-    asked = settings["asked"]
-    start = {**settings, "init": "random"}
-    yield (
-        "another start",
-        embed(anew(values, settings, asked), start, seed + settings["maps"]),
-    )
-    own = min(asked, len(values) - 1)
-    for name, count in (
-        ("half the neighbours", max(asked // 2, LEAST)),
-        ("twice the neighbours", min(2 * asked, len(values) - 1)),
-    ):
-        there = count != own and count < len(values)
-        yield name, embed(anew(values, settings, count), settings, seed) if there else None
+    asked, start = settings["asked"], {**settings, "init": "random"}
+    yield "another start", mapped(values, start, asked, seed + settings["maps"])
+    for name, count in reading.other_counts(len(values), asked):
+        yield name, None if count is None else mapped(values, settings, count, seed)
+
+
+def mapped(values: np.ndarray, settings: Mapping, count: int, seed: int) -> np.ndarray:
+    """Return the places of values by so many neighbours."""
+    graph, _ = reading.anew(values, settings, count)
+    return embed(graph, settings, seed)

@@ -52,7 +52,7 @@ def note(scores: tables.Table, spec: Mapping) -> str:
         f"{in_words(key)} {setting(key, scores, spec)}" for key in SAID if spec.get(key) is not None
     ]
     parts = [", ".join(asked)] if asked else []
-    for name in ("trustworthiness", "label_purity"):
+    for name in ("stress", "residual_variance", "trustworthiness", "label_purity"):
         found = panels.only(scores, "score", name)
         if found.rows:
             values = ", ".join(panels.in_words(v) for v in known(found.numbers("value")))
@@ -60,7 +60,19 @@ def note(scores: tables.Table, spec: Mapping) -> str:
     if "" in panels.only(scores, "score", "kl_divergence").column("value"):
         parts.append("divergence undefined, as equal samples lie on one place")
     said = "; ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}. Axes have no meaning, neighbours have."
+    return f"{said[:1].upper()}{said[1:]}. {meaning(scores)}"
+
+
+def meaning(scores: tables.Table) -> str:
+    """Say what on a map may be read: distances where its scores say how far these are kept."""
+    if (pieces := panels.score(scores, "components") or 1) > 1:
+        return (
+            f"The graph of neighbours falls into {pieces:.0f} parts; how these lie to one another "
+            "means nothing. Axes have no meaning, neighbours have."
+        )
+    if panels.score(scores, "stress") is not None:
+        return "Distances are about those of the data; the map may be turned as one likes."
+    return "Axes have no meaning, neighbours have."
 
 
 def in_words(name: str) -> str:
