@@ -12,6 +12,7 @@ from settings_of import spec_of
 from unsupervised.base import tables as files
 from unsupervised.base.errors import InputError
 from unsupervised.methods.anomalies import claims, tables
+from unsupervised.methods.anomalies.figures.anomalies import MOST, drawn
 from unsupervised.methods.anomalies.fit import measured, together
 from unsupervised.methods.anomalies.reasons import ALONE, BESIDE, WORD, robust_z
 from unsupervised.methods.anomalies.settings import Anomalies
@@ -178,3 +179,14 @@ def test_equal_and_sparse_samples_are_refused():
     assert "all equal" in refused(Anomalies, odd("all rows equal"))
     assert "reduce" in refused(Anomalies, samples_of(sparse.csr_matrix(bell())))
     assert "at least 3 samples" in refused(Anomalies, odd("two samples"))
+
+
+@pytest.mark.parametrize("count", [3, MOST // 2, MOST - 1, MOST])
+def test_all_samples_are_drawn_of_up_to_so_many(count):
+    assert drawn(count).tolist() == list(range(count))
+
+
+def test_of_many_samples_the_first_and_some_of_the_rest_are_drawn():
+    shown = drawn(3 * MOST)
+    assert len(shown) == MOST and shown[-1] == 3 * MOST - 1
+    assert shown[: MOST // 2].tolist() == list(range(MOST // 2))

@@ -18,6 +18,7 @@ TITLES = {
 }
 COLUMNS = {"distance": "robust_distance", "isolation": "isolation", "local": "local_outlier_factor"}
 FIRST = 15  # samples whose reasons are drawn
+MOST = 8_000  # samples that are drawn
 NAMED = 10  # samples whose names stand on the plot
 ROW = 0.32  # inches of a sample
 LINE = 3.5  # robust deviations beyond which a feature is a reason
@@ -45,7 +46,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     style.headline(
         figure,
         f"{spec['title']}: {verdict(table)} ({spec['variant']})",
-        excerpt.sentences(note(table, measures, inputs), of_reasons(told, len(first), table)),
+        excerpt.sentences(
+            panels.drawn(len(drawn(len(table.rows))), len(table.rows)),
+            note(table, measures, inputs),
+            of_reasons(told, len(first), table),
+        ),
     )
     return figure
 
@@ -56,16 +61,22 @@ def samples(axes, table: Table, measures: Mapping[str, Mapping[str, str]]) -> No
     points = places(table, known)
     for axis, name in zip((axes.xaxis, axes.yaxis), axes_of(known), strict=True):
         axis.set_label_text(TITLES.get(name, name))
+    shown = drawn(len(points))
     groups = ["" if word == NO else word for word in table.column("unusual")]
-    if len(points) <= panels.CROWD:
-        panels.scatter(axes, points, groups, signs=SIGNS)
-    else:
-        panels.samples(axes, points, groups)
+    panels.scatter(axes, points[shown], [groups[i] for i in shown], signs=SIGNS)
     logarithmic(axes, points)
     lines(axes, axes_of(known), measures)
     name_first(axes, points, table)
     style.legend_below(axes, "unusual")
     axes.set_title("who lies apart")
+
+
+def drawn(count: int) -> np.ndarray:
+    """Return the positions of the samples that are drawn, by their rank: of many the first half of
+    `MOST`, and others that lie evenly among the rest."""
+    half = min(MOST // 2, count)
+    rest = min(half, count - half)
+    return np.unique([*range(half), *np.linspace(half, count - 1, rest).astype(int)])
 
 
 def axes_of(known: Sequence[str]) -> list[str]:
@@ -107,6 +118,9 @@ def name_first(axes, points: np.ndarray, table: Table) -> None:
 def why(axes, first: Sequence[Mapping[str, str]], reasons: Sequence[Mapping[str, str]]) -> None:
     """Draw for each of the first samples the features by which it lies apart, and name them."""
     farthest = max(abs(float(reason["z"])) for reason in reasons)
+    names = [f"{row['rank']}  {row['sample']}" for row in first]
+    names = lettering.fitted(names, style.NAME, 9)
+    width = max(style.panel_width(axes) - lettering.longest(names, 9), 1.5)
     for line in (-LINE, LINE):
         axes.axvline(line, color=style.GREY, linestyle="--", linewidth=1, zorder=0)
     axes.axvline(0, color=style.LIGHT, linewidth=1, zorder=0)
@@ -120,7 +134,7 @@ def why(axes, first: Sequence[Mapping[str, str]], reasons: Sequence[Mapping[str,
             )  # fmt: skip
         said = ", ".join(f"{r['feature']} {float(r['z']):+.1f}" for r in own)
         axes.annotate(
-            lettering.short(said or "no feature", style.panel_width(axes) - 0.4, 8), (0, place),
+            lettering.short(said or "no feature", width, 8), (0, place),
             (4, 5), xycoords=("axes fraction", "data"), textcoords="offset points", va="bottom",
             fontsize=8, color=style.INK if own else style.GREY,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5}, zorder=1,
@@ -131,8 +145,7 @@ def why(axes, first: Sequence[Mapping[str, str]], reasons: Sequence[Mapping[str,
     axes.set_xticks([*(-tick for tick in reversed(ticks)), 0, *ticks])
     axes.set_xticklabels([f"{tick:g}" for tick in axes.get_xticks()])
     axes.minorticks_off()
-    names = [f"{row['rank']}  {row['sample']}" for row in first]
-    axes.set_yticks(range(len(first)), lettering.fitted(names, style.NAME, 9), fontsize=9)
+    axes.set_yticks(range(len(first)), names, fontsize=9)
     axes.set_ylim(len(first) - 0.5, -0.9)
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("robust deviations from what is usual")
