@@ -8,6 +8,7 @@ themselves on other processors.
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[2] / "workflow" / "scripts")]
 
@@ -89,13 +90,20 @@ def engines_of(method: Method) -> list[str | None]:
     return [method.engines.small, *large]
 
 
+def scales_of(method: Method) -> list[str | None]:
+    """Return the scales on which a method is tried; [None] where it has none to set."""
+    field = method.settings.model_fields.get("scale")
+    known = get_args(field.annotation) if field else ()
+    return [scale for scale in ("none", "standard") if scale in known] or [None]
+
+
 def blocks_of(method: Method, facts: Facts) -> Iterator[tuple[str, dict]]:
     """Yield variants of a method, by each of its engines, on the scale of the table and
     standardised, as far as the data allow them; those that it says are equal on one machine alone
     are left out."""
     base = base_of(method, facts)
     engines = engines_of(method)
-    scales = ("none", "standard") if "scale" in method.settings.model_fields else (None,)
+    scales = scales_of(method)
     for engine in engines:
         for scale in scales:
             block = dict(base)

@@ -185,6 +185,34 @@ class Inputs(OfClusters):
         shares = self.write(["component", "explained_variance_ratio"], [[1, 0.6], [2, 0.2]])
         return {"features": self.embedded(), "variance": shares}, self.spec()
 
+    def reach(self):
+        rows = [[name, i % 3 + 1.0, i % 5 + 3.0, i % 7] for i, name in enumerate(self.case.names)]
+        scores = self.scores(neighbours=5, components=2, largest_component=1, never=1,
+                             samples=len(rows), tied_samples=3)  # fmt: skip
+        paths = {"reach": self.write(["sample", "nearest", "farthest", "times"], rows),
+                 "scores": scores}  # fmt: skip
+        return paths, self.spec(metric="euclidean")
+
+    def anomalies(self):
+        case = self.case
+        said = ("yes", "by distance alone", "by isolation alone", "no")
+        rows = [[i + 1, name, 40 / (i + 1), 0.8 - i / 1e4, 1.5, said[min(i, 3)]]
+                for i, name in enumerate(case.names)]  # fmt: skip
+        ways = ("far from the middle", "unlike what the others let expect")
+        reasons = [[row[0], row[1], i + 1, case.columns[i % 2], 5 * (-1) ** i * 9**i, ways[i % 2]]
+                   for row in rows[:50] for i in range(3)]  # fmt: skip
+        measures = [["distance", 4.5, 2, ""], ["isolation", 0.6, 2, ""], ["local", "", "", ""]]
+        agreed = [["distance", "isolation", 0.7, 10, 8, 1.2]]
+        paths = {
+            "anomalies": self.write(["rank", "sample", "robust_distance", "isolation",
+                                     "local_outlier_factor", "unusual"], rows),
+            "reasons": self.write(["rank", "sample", "reason", "feature", "z", "way"], reasons),
+            "measures": self.write(["measure", "line", "beyond", "note"], measures),
+            "agreement": self.write(["measure_a", "measure_b", "spearman", "first", "both",
+                                     "by_chance"], agreed),
+        }  # fmt: skip
+        return paths, self.spec()
+
     def spread(self):
         rows = [[c, i + 1.0] for i, c in enumerate(self.case.columns)]
         return {"features": self.write(["feature", "variance"], rows)}, self.spec()

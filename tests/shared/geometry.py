@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.legend import Legend
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 
 LEAST = 1.0  # inches that every panel has in width and height
 SLACK = 1.5  # points by which boxes may touch: letters do not fill theirs
@@ -26,11 +26,16 @@ def text_boxes(figure, renderer) -> list[tuple[str, np.ndarray]]:
     """Return the words and the extent, left bottom right top, of each text and legend."""
     legends = [found for found in figure.findobj(Legend) if found.get_visible()]
     passed = {text for legend in legends for text in legend.findobj(Text)} | undrawn_ticks(figure)
-    texts = [text for text in figure.findobj(Text) if text not in passed]
+    texts = [text for text in figure.findobj(Text) if text not in passed and is_drawn(text)]
     words = [(text.get_text(), text) for text in texts if text.get_visible()]
     boxes = [(name, extent(text, renderer)) for name, text in words
              if name.strip()]  # fmt: skip
     return boxes + [("legend", legend.get_window_extent(renderer).extents) for legend in legends]
+
+
+def is_drawn(text) -> bool:
+    """Say whether a text is drawn: a note on what lies outside its axes is not."""
+    return not isinstance(text, Annotation) or bool(text._check_xy())
 
 
 def extent(text, renderer) -> np.ndarray:

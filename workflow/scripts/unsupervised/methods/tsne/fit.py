@@ -66,7 +66,8 @@ def graph(values, perplexity: float) -> sparse.csr_matrix:
     count = min(rows - 1, int(3 * perplexity + 1))
     near, lengths = neighbours.nearest(values, count)
     near = np.column_stack([np.arange(rows), near])
-    lengths = np.column_stack([np.zeros(rows), lengths])
+    # Nearest first: of what differs by rounding alone none is nearer.
+    lengths = np.maximum.accumulate(np.column_stack([np.zeros(rows), lengths]), axis=1)
     ends = np.arange(rows + 1) * (count + 1)
     return sparse.csr_matrix((lengths.ravel(), near.ravel(), ends), (rows, rows))
 

@@ -3,7 +3,7 @@
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN, too_many
-from unsupervised.methods.umap.settings import LIBRARY, UMAP, checks
+from unsupervised.methods.umap.settings import UMAP, checks
 
 FIT = ("nearest", "min_dist", "spread", "init", "epochs", "maps")
 
@@ -32,7 +32,8 @@ METHOD = Method(
     checks=checks,
     fits=too_many,
     sound="sound:check",
-    libraries={LIBRARY: ("scranpy", "knncolle", "numpy")},
+    libraries={"scranpy": ("scranpy", "knncolle", "numpy")},
+    extras={"scranpy": "umap"},
     references=(
         "McInnes, Healy & Melville 2018, UMAP: uniform manifold approximation and projection for "
         "dimension reduction",

@@ -1,7 +1,6 @@
 """The settings of UMAP, and what is wrong with them beside some data."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,8 +11,6 @@ from unsupervised.methods.maps.settings import MapPlot
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed
 from unsupervised.methods.settings import Positive
-
-LIBRARY = "scranpy"
 
 
 class UMAP(Graphed):
@@ -35,13 +32,7 @@ class UMAP(Graphed):
 
 
 def checks(settings: UMAP, seen: Facts) -> Iterator[Problem]:
-    """Yield that the package is not there which computes the map, and what does not go together."""
-    if find_spec(LIBRARY) is None:
-        yield (
-            "neighbours",
-            f"umap needs the package {LIBRARY}, which is not installed here; add the extra umap, "
-            "as by pip install 'unsupervised-pipeline[umap]', or leave umap out",
-        )
+    """Yield what does not go together."""
     if settings.min_dist > settings.spread:
         said = f"is {settings.min_dist:g}, above spread, which is {settings.spread:g}"
         yield "min_dist", f"{said}; lower it, or raise spread"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullFormatter
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
@@ -94,7 +95,11 @@ def logarithmic(axes, points: np.ndarray) -> None:
     for axis, values in zip("xy", points.T, strict=True):
         if values.min() > 0 and values.max() > WIDE * np.median(values):
             getattr(axes, f"set_{axis}scale")("log")
-            style.log_axis(getattr(axes, f"{axis}axis"))
+            counted = getattr(axes, f"{axis}axis")
+            style.log_axis(counted)
+            counted.set_minor_formatter(NullFormatter())
+            if values.max() < 100 * values.min():  # one power of ten alone says too little
+                counted.set_major_locator(LogLocator(subs=(1, 2, 5)))
 
 
 def lines(axes, names: Sequence[str], measures: Mapping[str, Mapping[str, str]]) -> None:

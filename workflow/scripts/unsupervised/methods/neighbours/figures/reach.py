@@ -15,7 +15,7 @@ MOST_BINS = 30
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `reach.csv`: distances of neighbours, sorted, and how often samples are neighbours."""
     table, scores = tables.read(inputs["reach"]), tables.read(inputs["scores"])
-    figure, (left, right) = style.new(10, 4.2, 1, 2)
+    figure, (left, right) = style.new(10, 5.2, 1, 2)
     distances(left, table, int(panels.score(scores, "neighbours")), spec["metric"])
     counts(right, table.numbers("times"))
     style.headline(
@@ -45,7 +45,7 @@ def counts(axes, times: np.ndarray) -> None:
     width = max(1, -(-int(times.max() + 1) // MOST_BINS))
     edges = np.arange(0, times.max() + width + 1, width) - 0.5
     axes.hist(times, edges, color=style.colour(0), edgecolor="white", linewidth=0.5)
-    axes.axvline(times.mean(), color=style.ACCENT, label=f"mean: {times.mean():g}")
+    axes.axvline(times.mean(), color=style.ACCENT, label=f"mean: {times.mean():.3g}")
     axes.set_title("how often a sample is a neighbour")
     axes.set_xlabel("times that it is among the nearest of another")
     axes.set_ylabel("samples")
