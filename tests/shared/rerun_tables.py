@@ -1,6 +1,7 @@
 """What must run after a change, written by hand: it knows nothing of the workflow's own wiring."""
 
-from rerun_modules import FURTHER, MAKES, MAPS, PREDICTING, QUESTIONS, RECIPES, SELECTED
+from rerun_modules import FURTHER, MAKES, MAPS, QUESTIONS, RECIPES
+from rerun_newer import NEWER, ON_GRAPH, feed
 
 # The rules that say whether the clusters of what clusters come back.
 RESAMPLING = {f"resampling_{step}" for step in ("kmeans", "hierarchy", "mixture", "density")}
@@ -92,117 +93,7 @@ FEEDS = {
     "claims_hierarchy": {"trust"},
     "claims_similar": {"trust"},
 }  # fmt: skip
-
-# The plan of the columns goes into the summary; what says something of each sample goes back with
-# the user's own table.
-FEEDS["columns"] = {"summary"}
-FEEDS["run_anomalies"] = {"claims_anomalies", "plot_anomalies"}
-FEEDS["claims_anomalies"] = {"trust"}
-FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"outliers"}
-CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
-# Methods that no variant of the course asks for.
-NEWER = ("ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda")
-# What places new samples reads them beside the dataset's own; clusters and components are described
-# by columns that were not counted with.
-PLACES = {"place_new"} | {
-    f"predict_{step}"
-    for step in (
-        "mixture",
-        "density",
-        "hierarchy",
-        "pca",
-        "svd",
-        "nmf",
-        "famd",
-        "mca",
-        *PREDICTING,
-        *NEWER,
-    )
-}
-FEEDS["fetch"] = FEEDS["fetch"] | PLACES
-FEEDS["run_tidy"] = FEEDS["run_tidy"] | PLACES | {
-    "run_anomalies", "run_famd", "run_mca", "supplementary", "supplementary_links",
-    "held_out_lda", "coherence_lda", *(f"run_{step}" for step in NEWER),
-}  # fmt: skip
-# Maps of nearest neighbours read those of a variant, and see the samples as that does.
-ON_GRAPH = ("umap", "isomap", "spectral_map")
-FEEDS["run_tidy"] = FEEDS["run_tidy"] | {"run_neighbours"}
-FEEDS["run_neighbours"] = {"plot_reach"}
-for step in MAPS:
-    made = {f"run_{step}", f"quality_{step}"}
-    FEEDS["run_tidy"] = FEEDS["run_tidy"] | made
-    if step in ON_GRAPH:
-        FEEDS["run_neighbours"] |= made
-    FEEDS[f"run_{step}"] = {"plot_map", "plot_mapped", f"quality_{step}", "own_table"}
-    FEEDS[f"quality_{step}"] = {"claims_map", "plot_quality"}
-for rule in CLUSTERED:
-    FEEDS[rule] = FEEDS[rule] | {"supplementary"}
-for rule in ("run_pca", "run_svd", "run_nmf"):
-    FEEDS[rule] = FEEDS[rule] | {"supplementary_links"}
-for rule in ("run_famd", "run_mca"):
-    FEEDS[rule] = {"plot_categories", "plot_links", "plot_variance", "supplementary_links"}
-for step in NEWER:
-    FEEDS[f"run_{step}"] = {"plot_variance", "plot_parts", "plot_loadings", "plot_plane",
-                            "supplementary_links"}  # fmt: skip
-FEEDS["run_ica"] |= {"plot_sources"}
-FEEDS["run_lda"] = {"claims_lda", "coherence_lda", "plot_parts", "plot_topics_lda",
-                    "supplementary_links"}  # fmt: skip
-FEEDS["coherence_lda"] = {"claims_lda"}
-FEEDS["held_out_lda"] = {"claims_lda", "plot_held_out"}
-FEEDS["claims_lda"] = {"trust"}
-FEEDS["run_kernel_pca"] -= {"plot_parts", "plot_loadings"}
-for rule in ("predict_mixture", "predict_density", "predict_hierarchy", "place_new"):
-    FEEDS[rule] = {"plot_predictions"}
-for rule in ("run_mixture", "run_density"):
-    FEEDS[rule] = FEEDS[rule] | {"plot_predictions"}
-FEEDS["bic"] = FEEDS["bic"] | {"predict_mixture"}
-OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
-              "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
-              *(f"run_{step}" for step in NEWER))  # fmt: skip
-for rule in ("fetch", "unpack", "run_tidy", *OF_SAMPLES):
-    FEEDS[rule] = FEEDS[rule] | {"own_table"}
-FEEDS["own_table"] = {"own_parquet"}
-for rule in ("fetch", "unpack"):
-    FEEDS[rule] = FEEDS[rule] | {"own_parquet"}
-
-# Clusterings that the course does not teach.
-for step in FURTHER:
-    clustered = FEEDS["run_density"] - {"plot_strengths", "claims_density", "resampling_density"}
-    FEEDS[f"run_{step}"] = clustered | {
-        f"claims_{step}",
-        f"cluster_tree_{step}",
-        f"plot_cluster_tree_{step}",
-        f"resampling_{step}",
-        "plot_sweep",
-    }
-    FEEDS |= {
-        f"sweep_{step}": {"plot_sweep"},
-        f"claims_{step}": {"trust"},
-        f"cluster_tree_{step}": {f"plot_cluster_tree_{step}"},
-        f"resampling_{step}": {f"claims_{step}", "clusterings", "plot_resampling"},
-    }
-    FEEDS["silhouettes"] = FEEDS["silhouettes"] | {f"claims_{step}"}
-    FEEDS["run_tidy"] = FEEDS["run_tidy"] | {
-        f"run_{step}",
-        f"sweep_{step}",
-        f"cluster_tree_{step}",
-        f"resampling_{step}",
-    }
-FEEDS["run_spectral"] = FEEDS["run_spectral"] | {"plot_eigenvalues"}
-FEEDS["sweep_leiden"] = {"plot_resolutions"}
-FEEDS["run_leiden"] = FEEDS["run_leiden"] - {"plot_sweep"}
-FEEDS["run_kmedoids"] = FEEDS["run_kmedoids"] | {"plot_medoids"}
-FEEDS["sweep_kmedoids"] = FEEDS["sweep_kmedoids"] | {"run_kmedoids"}
-for step in SELECTED:
-    FEEDS[f"selection_{step}"] = {
-        f"run_{step}",
-        f"claims_{step}",
-        "clusterings",
-        "plot_selection",
-    }
-    FEEDS["run_tidy"] = FEEDS["run_tidy"] | {f"selection_{step}"}
-for step in PREDICTING:
-    FEEDS[f"predict_{step}"] = {"plot_predictions"}
+feed(FEEDS)
 
 # Step and key → the rules that read the key itself. `VIEW` keys are read by all that compute.
 COMPUTES = {
