@@ -61,7 +61,10 @@ if workflow.is_main_process and not LOOKS:
     neighbours.remember(FILES, OWN, NOTES / neighbours.NOTE)
 # Rule → its line in `snakemake --list`, where it is made in a loop and has no docstring.
 TARGETS = methods.targets() | {results.COMPARE: "Set the clusterings of each dataset side by side."}
-ABOUT = {made.job.rule: made.job.about for made in methods.jobs()} | TARGETS
+# The methods that the config asks for: rules of others would be read before every run, for nothing.
+ASKED = {step for _, step, _ in STUDY.variants(ALL)}
+JOBS = [made for made in methods.jobs() if ASKED.intersection(made.methods)]
+ABOUT = {made.job.rule: made.job.about for made in JOBS} | TARGETS
 HEADINGS = course_index.read_headings(HERE / "workflow" / "course.yaml")
 
 
@@ -126,8 +129,8 @@ def where(w, input):
 
 # --- methods ---------------------------------------------------------------------------
 
-TABLE_JOBS = [made for made in methods.jobs() if isinstance(made.job, Tables)]
-FIGURE_JOBS = [made for made in methods.jobs() if not isinstance(made.job, Tables)]
+TABLE_JOBS = [made for made in JOBS if isinstance(made.job, Tables)]
+FIGURE_JOBS = [made for made in JOBS if not isinstance(made.job, Tables)]
 # Read when a variant's needs are checked, and named nowhere in the code that checks them.
 DECLARED = methods.asked_before_steps()
 

@@ -2,7 +2,7 @@
 
 PAPER = [f"{RESULTS}/methods.md", f"{RESULTS}/references.bib"]
 RUN_CRATE = f"{RESULTS}/provenance.json"
-SAYING = [method for method in methods.methods().values() if method.recipe]
+SAYING = [methods.methods()[name] for name in sorted(ASKED) if methods.methods()[name].recipe]
 for method in SAYING:
     ABOUT[f"recipe_{method.name}"] = f"Write results of {method.title} as plain scripts."
 

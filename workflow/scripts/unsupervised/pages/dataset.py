@@ -6,11 +6,13 @@ from pathlib import Path
 
 import yaml
 
+from unsupervised.base.files import listed
 from unsupervised.data import receipts
 from unsupervised.pages import claims, pictures, render, shown, views
 from unsupervised.pages.card import card
 from unsupervised.pages.groups import Group, grouped, in_one_line, recipe
 from unsupervised.pages.said import sentence
+from unsupervised.recipes import paper
 
 UP = "../../"  # from a dataset's page to the folder of results
 COLUMNS, COMPARED = "summary/raw", "compare"
@@ -44,6 +46,7 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
         "best": claims.best(variants),
         "counts": claims.counted(claim for one in variants for claim in one["claims"]),
         "exercises": spec["exercises"],
+        "paper": in_words(spec["paper"], inputs, folder),
     }
     linked = views.build(inputs, folder, spec["variants"])
     linked["best"] = told["best"]["called"] if told["best"] else ""
@@ -57,6 +60,16 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
         "views": shown.script("views", linked),
         "card": json.dumps(card(told, linked), ensure_ascii=False, sort_keys=True) + "\n",
     }
+
+
+def in_words(told: Mapping, inputs: Mapping, folder: Path) -> dict[str, str]:
+    """Return what was done with a dataset in words for a paper, and what is cited."""
+    scores = {
+        f"{told['name']}/{path.relative_to(folder).parent.as_posix()}": str(path)
+        for path in map(Path, listed(inputs["results"]))
+        if path.name == "scores.csv"
+    }
+    return paper.of_one(told, {told["name"]: inputs["source"], **scores})
 
 
 def ways(linked: Mapping) -> list[str]:

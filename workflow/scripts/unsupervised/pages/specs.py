@@ -8,7 +8,7 @@ from pathlib import Path
 from unsupervised.course import index as course_index
 from unsupervised.methods.found import caption, methods
 from unsupervised.pages import sayings
-from unsupervised.plan import course_recipes, recipes, results
+from unsupervised.plan import course_recipes, paper, recipes, results
 from unsupervised.plan.specs import draws, to_json
 from unsupervised.plan.study import Study
 
@@ -47,6 +47,7 @@ def dataset_spec(study: Study, dataset: str, captions: Path, headings: Sequence[
         "compared": figures_of_data(study, dataset, results.compared_figures, captions),
         "variants": [variant_spec(study, dataset, *group) for group in groups],
         "exercises": exercises(headings, dataset, study.config.figures.format),
+        "paper": paper.dataset(study, dataset),
     }
     return to_json(told)
 

@@ -38,16 +38,15 @@ def spec(study: Study, datasets: Sequence[str]) -> str:
             "seed": study.config.seed,
             "references": list(WORKFLOW),
             "versions": versions(study, datasets),
-            "datasets": [
-                {
-                    "name": name,
-                    "title": study.title(name),
-                    "results": [result(study, *v) for v in study.variants([name])],
-                }
-                for name in datasets
-            ],
+            "datasets": [dataset(study, name) for name in datasets],
         }
     )
+
+
+def dataset(study: Study, name: str) -> dict:
+    """Return what is said of one dataset and its results."""
+    results = [result(study, *v) for v in study.variants([name])]
+    return {"name": name, "title": study.title(name), "results": results}
 
 
 def versions(study: Study, datasets: Sequence[str]) -> list[list[str]]:

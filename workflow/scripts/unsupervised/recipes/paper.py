@@ -16,8 +16,7 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
     tidy data come from, by dataset; the spec is what `plan.paper` tells.
     """
     results = [result for dataset in spec["datasets"] for result in dataset["results"]]
-    said = [r for x in results for r in (*x["references"], *cited_by(x["measures"]))]
-    known = entries([*spec["references"], *said])
+    known = cited_in(results, spec["references"])
     lines = [*beginning(spec, known)]
     for dataset in spec["datasets"]:
         lines += ["", *of_dataset(dataset, inputs, known)]
@@ -26,6 +25,24 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
         "methods": "\n".join(lines) + "\n",
         "references": "\n".join(bibtex(known.values())) + "\n",
     }
+
+
+def of_one(dataset: Mapping, inputs: Mapping) -> dict[str, str]:
+    """Return `words` and `references` of one dataset, without versions; inputs are those of
+    `build`, the dataset is what `plan.paper.dataset` tells."""
+    results = dataset["results"]
+    known = cited_in(results)
+    measures = of_measures([m for result in results for m in result["measures"]], known)
+    return {
+        "words": "\n".join([*of_dataset(dataset, inputs, known), "", *measures]).rstrip(),
+        "references": "\n".join(bibtex(known.values())),
+    }
+
+
+def cited_in(results: Sequence[Mapping], others: Sequence[str] = ()) -> dict[str, Entry]:
+    """Return all that results and their measures are cited by, and others before them."""
+    said = [r for x in results for r in (*x["references"], *cited_by(x["measures"]))]
+    return entries([*others, *said])
 
 
 def cited_by(measures: Sequence[Mapping]) -> Iterator[str]:
