@@ -2,6 +2,7 @@
 
 import pytest
 from said_figures import SCORES, SENTENCES
+from said_figures_more import MORE
 
 from unsupervised.base.saying import Opened, count, joined, listed, number, short
 from unsupervised.methods.found import methods
@@ -37,6 +38,7 @@ def test_numbers_are_short_and_no_whole_that_they_are_not():
 
 def test_long_rows_and_names_are_cut_and_say_so():
     assert listed("abcdef") == "a, b, c, d and 2 more"
+    assert listed("abc", 2, " and ") == "a and b and 1 more"
     assert listed("ab", 4, "; ") == "a; b" and listed("abc", 2, "; ") == "a; b; and 1 more"
     assert len(short("x" * 100)) == 40 and short("") == "(no name)"
     assert joined("a b", "", "c") == "A b; c." and joined("") == ""
@@ -171,8 +173,8 @@ def test_where_new_samples_go(say):
 
 
 @pytest.mark.parametrize(
-    ("place", "settings", "tables", "expected"), SENTENCES,
-    ids=[f"{case[0]}{'' if case[3] else ', nothing'}" for case in SENTENCES],
+    ("place", "settings", "tables", "expected"), SENTENCES + MORE,
+    ids=[f"{case[0]}{'' if case[3] else ', nothing'}" for case in SENTENCES + MORE],
 )  # fmt: skip
 def test_a_figure_of_a_method_says_what_it_shows(say, place, settings, tables, expected):
     method, _, name = place.partition(":")

@@ -60,7 +60,7 @@ def listed(things: Iterable[str], most: int = MOST, parted: str = ", ") -> str:
     """Return the first things in a row, and how many more there are."""
     found = list(things)
     more = len(found) - most
-    last = f" and {more:,} more" if parted == ", " else f"{parted}and {more:,} more"
+    last = f"; and {more:,} more" if parted == "; " else f" and {more:,} more"
     return parted.join(found[:most]) + (last if more > 0 else "")
 
 
@@ -88,6 +88,17 @@ def largest(rows: Sequence[Mapping], column: str) -> Mapping:
 def least(rows: Sequence[Mapping], column: str) -> Mapping:
     """Return the row with the least number in a column, of equals the first."""
     return min(rows, key=lambda row: float(row[column]))
+
+
+def tied(
+    rows: Sequence[Mapping], column: str, end: Callable[[Sequence[Mapping], str], Mapping]
+) -> list[Mapping]:
+    """Return the rows at one end of a column, all that are equal there; `end` is `largest` or
+    `least`. No rows have none."""
+    if not rows:
+        return []
+    at = float(end(rows, column)[column])
+    return [row for row in rows if float(row[column]) == at]
 
 
 def joined(*parts: str) -> str:

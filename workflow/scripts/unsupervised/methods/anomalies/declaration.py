@@ -37,6 +37,7 @@ JOBS = [
         make="figures.anomalies:draw",
         inputs=own("anomalies", "reasons", "measures", "agreement"),
         figure="anomalies",
+        says="sentences:anomalies",
     ),
 ]
 

@@ -187,6 +187,7 @@ FAMILY = Family(
             reads=("sweep",),
             inputs=own("sweep", "clusters"),
             figure="sweep",
+            says="sentences:sweep",
         ),
     ],
 )

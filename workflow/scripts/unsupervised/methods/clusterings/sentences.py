@@ -8,11 +8,13 @@ from unsupervised.base.saying import (
     count,
     joined,
     known,
+    largest,
     least,
     listed,
     number,
     score,
     short,
+    tied,
 )
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
@@ -20,6 +22,7 @@ from unsupervised.base.words import percent
 WHOLE = 0.9  # of a cluster that comes from one
 VERDICTS = {"stable": "stable", "doubtful": "doubtful", "dissolves": "dissolving",
             "cannot tell": "too small to tell"}  # fmt: skip
+LOSSES = {"inertia": "inertia", "loss": "the mean distance to the medoid"}
 
 
 def clusters(tables: Mapping[str, Table], settings: Mapping) -> str:
@@ -214,6 +217,38 @@ def resampling(tables: Mapping[str, Table], settings: Mapping) -> str:
 def selection(tables: Mapping[str, Table], settings: Mapping) -> str:
     """Say what the rules answer, and what the answer rests on."""
     return tables["selection"].records()[-1]["note"].partition(". Looked at ")[0].rstrip(".") + "."
+
+
+def sweep(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say what is lost at the number of clusters used, and where the silhouette is highest."""
+    table = tables["sweep"]
+    used = len({*tables["clusters"].column("cluster")})
+    told = lost(table, used) or f"{count(used, 'cluster')} used"
+    return joined(told, highest(table))
+
+
+def lost(table: Table, used: int) -> str:
+    """Say what a sweep lost at the number used; nothing where it was not looked at."""
+    measure = table.columns[1]
+    rows = {int(row["clusters"]): float(row[measure]) for row in known(table, measure)}
+    if used not in rows:
+        return ""
+    at = f"at {count(used, 'cluster')}, the number used"
+    if measure not in LOSSES:
+        return f"{at}, {percent(rows[used])} of the links, by weight, lead out of their cluster"
+    first = min(rows)
+    if used == first or not rows[first]:
+        return f"{at}, {LOSSES[measure]} is {number(rows[used])}"
+    return f"{at}, {LOSSES[measure]} is {percent(rows[used] / rows[first])} of that at {first}"
+
+
+def highest(table: Table) -> str:
+    """Say at which number of clusters the silhouette is highest."""
+    top = tied(known(table, "silhouette"), "silhouette", largest)
+    if not top:
+        return ""
+    same = listed((row["clusters"] for row in top), 3, " and ")
+    return f"the silhouette is highest at {same} ({number(top[0]['silhouette'])})"
 
 
 def cluster_tree(tables: Mapping[str, Table], settings: Mapping) -> str:

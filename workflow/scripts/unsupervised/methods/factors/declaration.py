@@ -55,6 +55,7 @@ LOADINGS = Family(
             make="figures.loadings:draw",
             inputs=own("components", "variance"),
             figure="loadings",
+            says="sentences:loadings",
         ),
     ],
 )
@@ -69,6 +70,7 @@ PLANE = Family(
             make="figures.plane:draw",
             inputs=own("features", "variance"),
             figure="plane",
+            says="sentences:plane",
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """What the figures of a factorization show: what its components keep, and what they are made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
 
 ENOUGH = 0.9  # of the variance
+COMPONENTS, FEATURES = 3, 3  # that a sentence names
 
 
 def variance(tables: Mapping[str, Table], settings: Mapping) -> str:
@@ -75,3 +76,83 @@ def categories(tables: Mapping[str, Table], settings: Mapping) -> str:
         else "",
         f"farthest from the middle lie {listed(short(names[i]) for i in order)}" if order else "",
     )
+
+
+def loadings(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say which features weigh most in the first components, and how many weights are 0."""
+    table = tables["components"]
+    shares = tables["variance"].column("explained_variance_ratio")
+    weights = table.array(1)
+    if not weights.size:
+        return ""
+    told = [
+        f"component {row[0]}{f' ({percent(float(share))} of the variance)' if share else ''} "
+        f"{heavy(table.columns[1:], own)}"
+        for row, share, own in zip(table.rows, shares, weights.tolist(), strict=True)
+    ]
+    none, more = float((weights == 0).mean()), len(told) - COMPONENTS
+    return joined(
+        *told[:COMPONENTS],
+        f"and {count(more, 'more component')}" if more > 0 else "",
+        f"{percent(none)} of the weights are 0" if none else "",
+    )
+
+
+def heavy(names: Sequence[str], weights: Sequence[float]) -> str:
+    """Say which features weigh most in one component, and how many others weigh as much."""
+    order = sorted(range(len(weights)), key=lambda i: (-abs(weights[i]), i))
+    first = [i for i in order[:FEATURES] if weights[i]]
+    if not first:
+        return "has no weight"
+    more = sum(abs(weights[i]) == abs(weights[first[-1]]) for i in order[len(first) :])
+    told = ", ".join(f"{short(names[i])} ({number(weights[i])})" for i in first)
+    return f"weighs most on {told}" + (f" and {more:,} more as much" if more else "")
+
+
+def plane(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say what the first two components keep, who lies farthest out along them, and how far labels
+    lie apart."""
+    rows = tables["variance"].records()[:2]
+    shares = [float(row["explained_variance_ratio"]) for row in rows
+              if row["explained_variance_ratio"]]  # fmt: skip
+    table = tables["features"]
+    places, labels = table.array(2, 4), table.column("label")
+    those = "the first two components keep" if len(rows) == 2 else "the component keeps"
+    return joined(
+        f"{those} {percent(sum(shares))} of the variance" if len(shares) == len(rows) else "",
+        farthest(table.column("sample"), places),
+        between(places, labels),
+    )
+
+
+def farthest(names: Sequence[str], places: np.ndarray) -> str:
+    """Say which samples lie farthest from the middle along each component; nothing of one along
+    which all lie as far."""
+    told = []
+    for component, values in enumerate(places.T, start=1):
+        size = np.abs(values)
+        out = np.flatnonzero(size == size.max())
+        if len(out) == len(size):
+            continue
+        who = f"sample{'s' if len(out) > 1 else ''} {listed((short(names[i]) for i in out), 2)}"
+        how = number(values[out[0]]) if len({*values[out]}) == 1 else f"±{number(size.max())}"
+        told.append(f"along component {component} {who} ({how})")
+    return f"farthest out: {', '.join(told)}" if told else ""
+
+
+def between(places: np.ndarray, labels: Sequence[str]) -> str:
+    """Say how much of the squared distance from the middle is that of the labels' own middles;
+    nothing where there are no two labels, or as many as samples."""
+    known_ = np.array([label != "" for label in labels])
+    _, of = np.unique(np.asarray(labels)[known_], return_inverse=True)
+    sizes = np.bincount(of)
+    if not 2 <= len(sizes) < len(of):
+        return ""
+    apart = places[known_] - places[known_].mean(axis=0)
+    whole = float((apart**2).sum())
+    if whole <= 0:
+        return ""
+    middles = np.array([np.bincount(of, weights=column) for column in apart.T]) / sizes
+    share = round(float((middles**2 * sizes).sum()) / whole, 6)
+    chance = percent((len(sizes) - 1) / (len(of) - 1))
+    return f"{percent(share)} of the spread lies between labels (by chance: {chance})"

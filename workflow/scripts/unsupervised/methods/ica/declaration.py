@@ -29,6 +29,7 @@ JOBS = [
         make="figures.sources:draw",
         inputs=own("features", "sources"),
         figure="sources",
+        says="sentences:sources",
     ),
 ]
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base.saying import count, joined, known, largest, listed, number, score
+from unsupervised.base.saying import count, joined, number, score
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
+from unsupervised.methods.clusterings.sentences import highest
 
 RAND = "adjusted Rand index with the labels"
 
@@ -13,7 +14,7 @@ def inertia(tables: Mapping[str, Table], settings: Mapping) -> str:
     """Say how far inertia falls up to the number used, and where the silhouette is highest."""
     rows = {int(row["clusters"]): row for row in tables["inertia"].records()}
     used = len(tables["centroids"].rows)
-    first, best = rows.get(min(rows)), highest(tables)
+    first, best = rows.get(min(rows)), highest(tables["inertia"])
     fall = ""
     if used in rows and used > min(rows) and float(first["inertia"]) > 0:
         share = float(rows[used]["inertia"]) / float(first["inertia"])
@@ -22,23 +23,13 @@ def inertia(tables: Mapping[str, Table], settings: Mapping) -> str:
     return joined(fall, best)
 
 
-def highest(tables: Mapping[str, Table]) -> str:
-    """Say at which number of clusters the silhouette is highest."""
-    rows = known(tables["inertia"], "silhouette")
-    if not rows:
-        return ""
-    top = largest(rows, "silhouette")
-    same = [row["clusters"] for row in rows if row["silhouette"] == top["silhouette"]]
-    return f"the silhouette is highest at {listed(same, 3, ' and ')} ({number(top['silhouette'])})"
-
-
 def agreement(tables: Mapping[str, Table], settings: Mapping) -> str:
     """Say how far the clusters follow the labels, and which number the silhouette prefers."""
     rand = score(tables["scores"], "adjusted_rand")
     used = len(tables["centroids"].rows)
     told = f"{count(used, 'cluster')} used"
     with_rand = f"{RAND} {number(rand)} (1: the same groups, 0: chance)" if rand is not None else ""
-    return joined(told, with_rand, highest(tables))
+    return joined(told, with_rand, highest(tables["inertia"]))
 
 
 def comparison(tables: Mapping[str, Table], settings: Mapping) -> str:

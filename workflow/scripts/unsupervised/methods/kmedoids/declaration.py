@@ -44,6 +44,7 @@ JOBS = [
         reads=("metric",),
         inputs=own("medoids"),
         figure="medoids",
+        says="sentences:medoids",
     ),
 ]
 

@@ -65,6 +65,7 @@ JOBS = [
         inputs=own("top_features", "scores"),
         when=lambda s, d: not shows_images(s, d),
         figure="topics",
+        says="sentences:topics",
     ),
     Figure(
         rule="plot_held_out",
@@ -74,6 +75,7 @@ JOBS = [
         inputs=own("held_out", "held_out_scores"),
         when=lambda s, d: s.sweep,
         figure="held_out",
+        says="sentences:held_out",
     ),
 ]
 

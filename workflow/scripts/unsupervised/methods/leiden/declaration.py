@@ -36,6 +36,7 @@ JOBS = [
         reads=("resolution",),
         inputs=own("resolutions"),
         figure="resolutions",
+        says="sentences:resolutions",
     ),
 ]
 

@@ -21,6 +21,7 @@ JOBS = [
         reads=("metric",),
         inputs=own("reach", "scores"),
         figure="reach",
+        says="sentences:reach",
     ),
 ]
 

@@ -35,6 +35,7 @@ JOBS = [
         make="figures.eigenvalues:draw",
         inputs=own("eigenvalues", "scores"),
         figure="eigenvalues",
+        says="sentences:eigenvalues",
     ),
 ]
 
