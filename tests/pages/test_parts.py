@@ -233,8 +233,12 @@ def made(tmp_path):
     one = {"step": "m", "variant": "raw", "title": "method", "about": "", "references": [],
            "given": {"k": 2, "name": EVIL}, "defaults": {"z": None}, "draws": True,
            "figures": []}  # fmt: skip
+    said = {"step": "m", "variant": "raw", "title": "method", "settings": {"k": EVIL},
+            "references": ["Somebody 2001, A method"], "short_cut": ["sample", "a part"],
+            "measures": []}  # fmt: skip
     spec = {"dataset": "d", "title": EVIL, "by_first_look": True, "image": [], "seed": 3,
-            "columns": [], "compared": [], "variants": [one], "exercises": []}  # fmt: skip
+            "columns": [], "compared": [], "variants": [one], "exercises": [],
+            "paper": {"name": "d", "title": EVIL, "results": [said]}}  # fmt: skip
     inputs = {**paths, "results": list(map(str, files)), "source": str(source)}
     return dataset.build(inputs, spec, tmp_path / "results")
 
@@ -243,6 +247,7 @@ def test_names_of_all_kinds_are_text_and_nothing_else(made):
     page = parse(made["page"])
     assert not page.slips and not [e for e in page.elements if e[0] == "b"]
     assert EVIL in page.text
+    assert "*raw*: method [@somebody2001] with `k` = " in page.text
     card = json.loads(made["card"])
     assert card["title"] == EVIL and card["facts"] == {"samples": "7", "features": "2"}
     assert "<b>" not in made["views"] + made["tables"]

@@ -129,8 +129,6 @@ def where(w, input):
 
 # --- methods ---------------------------------------------------------------------------
 
-TABLE_JOBS = [made for made in JOBS if isinstance(made.job, Tables)]
-FIGURE_JOBS = [made for made in JOBS if not isinstance(made.job, Tables)]
 # Read when a variant's needs are checked, and named nowhere in the code that checks them.
 DECLARED = methods.asked_before_steps()
 

@@ -1,6 +1,6 @@
 # Methods: one rule for each job that a method, or a family of methods, declares.
 
-for made in TABLE_JOBS:
+for made in [made for made in JOBS if isinstance(made.job, Tables)]:
 
     rule:
         name:
@@ -24,7 +24,7 @@ for made in TABLE_JOBS:
             "../scripts/table.py"
 
 
-for made in FIGURE_JOBS:
+for made in [made for made in JOBS if not isinstance(made.job, Tables)]:
 
     rule:
         name:
