@@ -52,7 +52,7 @@ def would(folder, installed, monkeypatch):
 
 def test_everything_of_it_is_made(project, installed):
     made = {path.name for path in (project / f"results/t/{METHOD}/raw").iterdir()}
-    assert made == {"distances.csv", "scores.csv", "distances.png"}
+    assert made == {"distances.csv", "scores.csv", "distances.png", "recipe.py"}
     assert METHOD in run(project, installed, "--list").stdout
     logs = (project / "logs").rglob("*.log")
     assert not [log for log in logs if "warm executor" in log.read_text()]
@@ -72,7 +72,7 @@ def test_nothing_is_left_to_do(project, installed, monkeypatch):
     ("file", "old", "new", "rules"),
     [
         ("fit.py", "return np.linalg", "return 2 * np.linalg",
-         {f"run_{METHOD}", f"plot_{METHOD}_distances"}),
+         {f"run_{METHOD}", f"plot_{METHOD}_distances", f"recipe_{METHOD}"}),
         ("figures/distances.py", "0.27", "0.3", {f"plot_{METHOD}_distances"}),
         ("fit.py", "NumPy alone", "no more than NumPy", set()),
     ],

@@ -13,8 +13,9 @@ METRICS = {"euclidean": "euclidean", "gower": "cityblock"}
 
 
 def facts(given: Given, settings: Mapping) -> dict[str, int]:
-    """Return in how many samples scikit-learn's clusters differ from those of `clusters.csv`, by
-    itself (`ties`) and where a sample that joins where its cluster parts is noise (`differ`)."""
+    """Return how many samples are noise here and touch a cluster, which a plain call may take for
+    its members (`ties`), and in how many its clusters differ from those of `clusters.csv`, these
+    samples being noise (`differ`)."""
     from sklearn.cluster import HDBSCAN
 
     values = given.samples.values
@@ -29,18 +30,36 @@ def facts(given: Given, settings: Mapping) -> dict[str, int]:
     )
     known = given.table("clusters").numbers("cluster").astype(int)
     found = model.fit(values).labels_
-    ties = int((renumbered(found) != known).sum())
-    settled = without_touching(values, found, near, METRICS[settings["metric"]]) if ties else found
+    reach = reachabilities(values, near, METRICS[settings["metric"]])
+    ties = touching(reach, known)
+    settled = without_touching(reach, found) if ties else found
     return {"ties": ties, "differ": int((renumbered(settled) != known).sum())}
 
 
-def without_touching(values: np.ndarray, found: np.ndarray, near: int, metric: str) -> np.ndarray:
-    """Return clusters in which a sample is noise that joins its own no nearer than where that
-    parts from another; the lines of the template, in one function."""
+def reachabilities(values: np.ndarray, near: int, metric: str) -> np.ndarray:
+    """Return the rounded mutual reachabilities of samples; that of one with itself is endless."""
     distances = squareform(pdist(values, metric))
     core = np.sort(distances)[:, near - 1]
     reach = np.maximum(distances, np.maximum.outer(core, core)).round(9)
     np.fill_diagonal(reach, np.inf)
+    return reach
+
+
+def touching(reach: np.ndarray, clusters: np.ndarray) -> int:
+    """Return how many samples of noise join a cluster just where that parts from another: which of
+    the two comes first is a matter of a processor's rounding."""
+    noise = clusters == NOISE
+    found = np.zeros(len(clusters), dtype=bool)
+    for number in np.unique(clusters[~noise]):
+        own = clusters == number
+        parts = reach[np.ix_(own, ~own & ~noise)].min(initial=np.inf)
+        found |= noise & (reach[:, own].min(axis=1) == parts)
+    return int(found.sum())
+
+
+def without_touching(reach: np.ndarray, found: np.ndarray) -> np.ndarray:
+    """Return clusters in which a sample is noise that joins its own no nearer than where that
+    parts from another; the lines of the template, in one function."""
     same = found[:, None] == found
     joins = np.where(same, reach, np.inf).min(axis=1)
     apart = np.where(same | (found < 0), np.inf, reach).min(axis=1)

@@ -121,5 +121,5 @@ METHOD = Method(
         "Facco et al. 2017, Estimating the intrinsic dimension of datasets by a minimal "
         "neighborhood information",
     ),
-    recipe=Recipe(),
+    recipe=Recipe(facts="recipe:facts", reads=("variance",)),
 )

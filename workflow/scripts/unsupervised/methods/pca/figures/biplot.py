@@ -75,9 +75,9 @@ def biplot(axes, samples: Table, weights: np.ndarray, features: Sequence[str], t
     """Draw samples along two components, and features as arrows in their directions."""
     points = samples.array(2, 4)
     panels.samples(axes, points, samples.column("label"))
-    lengths = np.hypot(*weights)
+    lengths = length(weights)
     chosen = np.sort(np.argsort(-lengths, kind="stable")[:ARROWS])
-    reach = np.hypot(*points.T).max(initial=0.0)
+    reach = length(points.T).max(initial=0.0)
     tips = weights[:, chosen].T * (LONG * reach / max(lengths.max(initial=0.0), 1e-12) or 1.0)
     for tip in tips:
         axes.annotate(
@@ -99,6 +99,11 @@ def biplot(axes, samples: Table, weights: np.ndarray, features: Sequence[str], t
             zorder=7,
         )
     )  # fmt: skip
+
+
+def length(pairs: np.ndarray) -> np.ndarray:
+    """Return the lengths of vectors, shape (2, vectors), the same on every processor."""
+    return np.sqrt(pairs[0] ** 2 + pairs[1] ** 2)
 
 
 def heat(axes, values: np.ndarray, rows: Sequence[str], columns: Sequence[str]) -> None:
