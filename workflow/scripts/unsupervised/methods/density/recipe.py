@@ -46,13 +46,14 @@ def reachabilities(values: np.ndarray, near: int, metric: str) -> np.ndarray:
 
 
 def touching(reach: np.ndarray, clusters: np.ndarray) -> int:
-    """Return how many samples of noise join a cluster just where that parts from another: which of
-    the two comes first is a matter of a processor's rounding."""
+    """Return how many samples of noise join a cluster just where it, or the sample, parts from
+    another: which of the two comes first is a matter of a processor's rounding."""
     noise = clusters == NOISE
     found = np.zeros(len(clusters), dtype=bool)
     for number in np.unique(clusters[~noise]):
         own = clusters == number
-        parts = reach[np.ix_(own, ~own & ~noise)].min(initial=np.inf)
+        apart = reach[:, ~own & ~noise].min(axis=1, initial=np.inf)
+        parts = np.minimum(apart, apart[own].min())
         found |= noise & (reach[:, own].min(axis=1) == parts)
     return int(found.sum())
 

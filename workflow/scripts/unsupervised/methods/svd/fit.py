@@ -57,7 +57,7 @@ def from_sample(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
         places[rows] = block @ basis
         products += places[rows].T @ places[rows]
     squares, directions = np.linalg.eigh(products)
-    largest = np.argsort(-squares)[:count]
+    largest = np.argsort(-squares, kind="stable")[:count]
     return places @ directions[:, largest], np.sqrt(squares[largest].clip(min=0))
 
 
