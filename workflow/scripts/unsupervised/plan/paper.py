@@ -85,7 +85,7 @@ def result(study: Study, dataset: str, step: str, variant: str) -> dict:
         "step": step,
         "variant": variant,
         "title": method.title,
-        "settings": {key: in_words(value) for key, value in told.items()},
+        "settings": {key: in_words(sorted_keys(value)) for key, value in told.items()},
         "references": list(method.references),
         "short_cut": [engines.large, engines.large_does] if engines else ["", ""],
         "measures": [
@@ -94,3 +94,10 @@ def result(study: Study, dataset: str, step: str, variant: str) -> dict:
             if job.references
         ],
     }
+
+
+def sorted_keys(value: object) -> object:
+    """Return a setting, its mappings by sorted keys: their order in the config says nothing."""
+    if isinstance(value, dict):
+        return {key: sorted_keys(inner) for key, inner in sorted(value.items())}
+    return value
