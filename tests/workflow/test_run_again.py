@@ -56,8 +56,9 @@ def test_what_changes_nothing_reruns_nothing(project, edited, name, old, new):
             "workflow/scripts/unsupervised/numeric/coordinates.py",
             "1e-9",
             "1e-8",
-            {"run_tsne", "run_kmeans", "run_mixture", "run_density", "run_pca", "run_svd", "dimension",
-             "quality_tsne", "claims_map", "selection_kmeans", "selection_mixture", "check"},
+            {"run_tsne", "run_kmeans", "run_mixture", "run_density", "run_pca", "run_svd",
+             "dimension", "quality_tsne", "claims_map", "selection_kmeans", "selection_mixture",
+             "check"},
         ),
         (
             "workflow/scripts/unsupervised/methods/nmf/figures/topics.py",
