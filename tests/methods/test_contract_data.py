@@ -4,6 +4,8 @@ What is undefined is an empty cell; a figure says nothing that its tables do not
 NumPy's stands for an answer.
 """
 
+from typing import get_args
+
 import pytest
 from checked_results import run
 from method_bench import BASE, Bench
@@ -86,8 +88,9 @@ def tried(method: Method, whole: bool) -> dict[str, dict]:
     scale as well."""
     blocks = [{}, base_of(method, facts_of(ordinary())), *TRIED.get(method.name, [])]
     blocks += [{"engine": method.engines.large}] if method.engines else []
-    if whole and "scale" in method.settings.model_fields:
-        blocks += [{"scale": scale} for scale in ("standard", "normalize", "max_abs", "tfidf")]
+    if whole and (field := method.settings.model_fields.get("scale")):
+        scales = set(get_args(field.annotation)) & {"standard", "normalize", "max_abs", "tfidf"}
+        blocks += [{"scale": scale} for scale in sorted(scales)]
     found = {BASE if i == 0 else f"v{i}": {**quick(method), **b} for i, b in enumerate(blocks)}
     return found if whole else {v: b for v, b in found.items() if b.get("engine") not in SLOW}
 

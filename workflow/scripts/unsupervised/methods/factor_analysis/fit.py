@@ -19,6 +19,7 @@ from unsupervised.methods.factors.mixed import in_one_way
 from unsupervised.methods.factors.standing import standing
 from unsupervised.numeric.coordinates import fix_signs
 from unsupervised.numeric.nearness import near_zero
+from unsupervised.numeric.soundness import SMALLEST, check_range
 
 DIGITS = 12  # of correlations; what is less is rounding
 
@@ -70,6 +71,7 @@ def standardised(data: Samples) -> tuple[Standard, np.ndarray]:
     """
     columns = len(data.features)
     memory.need(4.0 * 8 * columns**2, "the correlations of all features", "set fewer features")
+    check_range(data)
     values, shift = near_zero(samples.dense(data.values))
     rounding = len(values) * np.finfo(float).eps * np.abs(values).max(axis=0)
     flat = np.flatnonzero(np.ptp(values, axis=0) <= rounding)
@@ -79,6 +81,11 @@ def standardised(data: Samples) -> tuple[Standard, np.ndarray]:
             "goes together with nothing; name it in tidy.drop"
         )
     mean, deviation = values.mean(axis=0), values.std(axis=0)
+    if len(lost := np.flatnonzero(deviation < SMALLEST)):
+        raise InputError(
+            f"feature {data.features[lost[0]]!r} varies by {np.ptp(values[:, lost[0]]):.6g}, whose "
+            "square is 0 to a computer; use another unit"
+        )
     return Standard((values - mean) / deviation, mean, deviation), shift
 
 
