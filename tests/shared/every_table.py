@@ -19,6 +19,7 @@ from ordinary_data import samples_of
 from other_settings import base_of
 from scipy import sparse
 
+from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
@@ -126,7 +127,12 @@ def make(folder: Path, kind: str, data: Samples, wanted: set[str]) -> None:
             if variant == BASE and len(steps[name]) > 1 or bench.refused(method, variant):
                 continue
             for made in bench.having(method, variant, Tables):
-                bench.make(name, variant, made.job.tables[0])
+                try:
+                    bench.make(name, variant, made.job.tables[0])
+                except InputError as error:  # what is refused is refused in the same words
+                    refused = bench.path(name, variant, f"refused_{made.job.tables[0]}")
+                    Path(refused).parent.mkdir(parents=True, exist_ok=True)
+                    Path(refused).write_text(f"{error}\n", encoding="utf-8")
 
 
 def main(folder: str, *wanted: str) -> None:
