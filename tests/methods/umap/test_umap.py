@@ -11,11 +11,12 @@ from workflow_tools import ROOT
 
 from unsupervised.base import tables as written_tables
 from unsupervised.config import check as checker
+from unsupervised.methods import needs
+from unsupervised.methods.found import methods
 from unsupervised.methods.maps import quality
 from unsupervised.methods.neighbours import tables as neighbours
 from unsupervised.methods.neighbours.settings import Neighbours
 from unsupervised.methods.settings import SPACE
-from unsupervised.methods.umap import settings as umap_settings
 from unsupervised.methods.umap import tables
 from unsupervised.methods.umap.settings import UMAP
 
@@ -87,8 +88,9 @@ def test_what_cannot_be_is_refused_in_one_line(monkeypatch):
     assert "above spread" in refused(UMAP, ordinary(), min_dist=2.0)
     equal = samples_of(np.ones((5, 2)))
     assert "all 5 samples are equal" in refused(UMAP, equal)
-    monkeypatch.setattr(umap_settings, "find_spec", lambda name: None)
-    assert "add the extra umap" in refused(UMAP, ordinary())
+    monkeypatch.setattr(needs, "find_spec", lambda name: None)
+    (said,) = needs.lacking(methods()["umap"])
+    assert "the package scranpy, which is not installed" in said and "extra 'umap'" in said
 
 
 STEPS = [
