@@ -1,4 +1,4 @@
-"""A small table with everything that a method may ask for, and the same in another order."""
+"""Small tables with everything that a method may ask for, and the same in another order."""
 
 from dataclasses import replace
 
@@ -16,6 +16,13 @@ def ordinary() -> Samples:
     values = np.abs(centres[groups] + 0.4 * random.standard_normal((24, 4)))
     extra = {"site": ["", *("xyy"[g] for g in groups[1:])], "day": [str(i) for i in range(24)]}
     return replace(samples_of(values, ["abc"[g] for g in groups]), extra=extra)
+
+
+def rarely() -> Samples:
+    """Return 24 samples of twelve features that are counts, as of words, most of them 0: of three
+    groups, each with four features of its own."""
+    counts = np.random.RandomState(0).poisson(0.1 + 2.0 * np.kron(np.eye(3), np.ones((8, 4))))
+    return samples_of(counts.astype(float), ["abc"[g] for g in np.repeat([0, 1, 2], 8)])
 
 
 def samples_of(values, labels=None) -> Samples:
