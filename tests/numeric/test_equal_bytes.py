@@ -15,6 +15,7 @@ MAKE = Path(__file__).parents[1] / "shared" / "every_table.py"
 # Maps whose axes may be of one eigenvalue where many distances tie: their pages in docs/choosing
 # say that places may then be others on another processor.
 UNTAMED = ("mds", "isomap", "spectral_map")
+THREADED = "digits"
 QUICK = ("balanced", "kmeans", "nmf", "pca", "svd")
 
 pytestmark = pytest.mark.skipif(
@@ -59,6 +60,13 @@ def here(tmp_path_factory) -> dict[str, bytes]:
 @pytest.mark.parametrize("processor", PROCESSORS)
 def test_every_method_gives_the_same_bytes_as_on_another_processor(here, tmp_path, processor):
     assert differing(here, made(tmp_path, PROCESSORS[processor])) == {}
+
+
+@pytest.mark.long
+def test_every_method_gives_the_same_bytes_with_four_threads(here, tmp_path):
+    """On images alone: threads share large products, and wait for each other at small ones."""
+    now = made(tmp_path, threads(4), THREADED)
+    assert differing({p: b for p, b in here.items() if p.startswith(THREADED)}, now) == {}
 
 
 def test_a_few_tables_are_the_same_as_on_another_processor(tmp_path):

@@ -16,10 +16,10 @@ def threads(count: int) -> dict[str, str]:
 
 # Each as OpenBLAS names its kernel, with what NumPy would find on such a processor.
 PROCESSORS = {
-    "Nehalem": {"OPENBLAS_CORETYPE": "Nehalem", **without(*FEATURES), **threads(4)},
+    "Nehalem": {"OPENBLAS_CORETYPE": "Nehalem", **without(*FEATURES), **threads(1)},
     "Prescott": {"OPENBLAS_CORETYPE": "Prescott", **without(*FEATURES), **threads(1)},
     "Sandybridge": {"OPENBLAS_CORETYPE": "Sandybridge", **without(*FEATURES), **threads(1)},
-    "Haswell": {"OPENBLAS_CORETYPE": "Haswell", **without(*FEATURES[1:]), **threads(4)},
+    "Haswell": {"OPENBLAS_CORETYPE": "Haswell", **without(*FEATURES[1:]), **threads(1)},
     "Zen": {"OPENBLAS_CORETYPE": "Zen", **without(*FEATURES[1:]), **threads(1)},
-    "SkylakeX": {"OPENBLAS_CORETYPE": "SkylakeX", **without(*FEATURES[2:]), **threads(4)},
+    "SkylakeX": {"OPENBLAS_CORETYPE": "SkylakeX", **without(*FEATURES[2:]), **threads(1)},
 }

@@ -20,6 +20,12 @@ LINES = "measure,line,beyond,expected,samples,note\n"
 BOTH_LINES = f"{LINES}distance,5,2,0.01,4,\nisolation,0.6,1,,4,\nlocal,,,,4,no line\n"
 WHY = "rank,sample,reason,feature,value,usual,z,way\n"
 MORE = [
+    # Both features are equal within clusters, but for what a sum of their values is rounded to.
+    ("clusterings:heatmap", {}, {"heatmap":
+     "sample,label,cluster,f,g,h\na,,0,0.1,0.7,1\nb,,0,0.1,0.7,2\nc,,0,0.1,0.7,3\nd,,1,0.2,0.3,1\n"
+     "e,,1,0.2,0.3,2\nf,,1,0.2,0.3,3\n"},
+     "6% of the variance of the 3 features drawn lies between clusters (random ones of as many "
+     "samples: 20%); most of f (100%), least of h (0%)."),
     ("clusterings:sweep", {}, {"sweep": SWEEP, "clusters": CLUSTERS},
      "At 2 clusters, the number used, inertia is 40% of that at 1; the silhouette is highest at 2 "
      "and 3 (0.60)."),

@@ -10,6 +10,7 @@ clusters; fewer divisions are the beginning of more.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import fsum
 
 import numpy as np
 
@@ -95,7 +96,7 @@ def divisions(values: np.ndarray, settings: Mapping) -> Iterator[Division]:
             halves = halved(values, whole, number, settings)
             if halves is None:
                 ended.add(whole.number)
-        inertia += sum(half.inertia for half in halves) - whole.inertia
+        inertia = fsum([inertia, *(half.inertia for half in halves), -whole.inertia])
         open_ones = [p for p in open_ones if p is not whole] + list(halves)
         yield Division(whole, halves, max(inertia, 0.0))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from unsupervised.base.saying import (
     NOISE,
@@ -147,7 +148,7 @@ def heatmap(tables: Mapping[str, Table], settings: Mapping) -> str:
         inner, outer = parts(values, groups)
         between, whole = between + inner, whole + outer
         if outer > 1e-12:
-            shares[name] = inner / outer
+            shares[name] = round(inner / outer, 9)
     if not shares:
         return ""
     high, low = max(shares, key=shares.get), min(shares, key=shares.get)
@@ -165,12 +166,12 @@ def heatmap(tables: Mapping[str, Table], settings: Mapping) -> str:
 
 def parts(values: Sequence[float], groups: Sequence[str]) -> tuple[float, float]:
     """Return the sum of squares between groups, and that of all."""
-    mean = sum(values) / len(values)
+    mean = fsum(values) / len(values)
     held: dict[str, list[float]] = {}
     for value, group in zip(values, groups, strict=True):
         held.setdefault(group, []).append(value)
-    between = sum(len(v) * (sum(v) / len(v) - mean) ** 2 for v in held.values())
-    return between, sum((value - mean) ** 2 for value in values)
+    between = fsum(len(v) * (fsum(v) / len(v) - mean) ** 2 for v in held.values())
+    return between, fsum((value - mean) ** 2 for value in values)
 
 
 def silhouettes(tables: Mapping[str, Table], settings: Mapping) -> str:
@@ -183,7 +184,7 @@ def silhouettes(tables: Mapping[str, Table], settings: Mapping) -> str:
     held: dict[str, list[float]] = {}
     for row in rows:
         held.setdefault(row["cluster"], []).append(float(row["silhouette"]))
-    means = {c: round(sum(v) / len(v), 6) for c, v in held.items()}
+    means = {c: round(fsum(v) / len(v), 6) for c, v in held.items()}
     order = sorted(means, key=lambda c: (-means[c], int(c)))
     nearer = sum(float(row["silhouette"]) < 0 for row in rows)
     ends = f"cluster {order[0]} stands apart best ({number(means[order[0]])}), "

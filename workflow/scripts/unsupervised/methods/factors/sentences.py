@@ -1,6 +1,7 @@
 """What the figures of a factorization show: what its components keep, and what they are made of."""
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 import numpy as np
 
@@ -63,7 +64,7 @@ def links(tables: Mapping[str, Table], settings: Mapping) -> str:
 def categories(tables: Mapping[str, Table], settings: Mapping) -> str:
     """Say what two components keep, and which categories lie farthest out along them."""
     rows = known(tables["variance"], "explained_variance_ratio")[:2]
-    kept = sum(float(row["explained_variance_ratio"]) for row in rows)
+    kept = fsum(float(row["explained_variance_ratio"]) for row in rows)
     table = tables["categories"]
     places = table.array(3)[:, :2]
     names = table.column("category")
@@ -119,7 +120,7 @@ def plane(tables: Mapping[str, Table], settings: Mapping) -> str:
     places, labels = table.array(2, 4), table.column("label")
     those = "the first two components keep" if len(rows) == 2 else "the component keeps"
     return joined(
-        f"{those} {percent(sum(shares))} of the variance" if len(shares) == len(rows) else "",
+        f"{those} {percent(fsum(shares))} of the variance" if len(shares) == len(rows) else "",
         farthest(table.column("sample"), places),
         between(places, labels),
     )

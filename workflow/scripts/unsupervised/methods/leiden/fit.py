@@ -6,6 +6,7 @@ anything, which need not be the best there is: so it is run by several seeds.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 from scipy import sparse
@@ -43,7 +44,7 @@ def links(fuzzy: sparse.csr_matrix) -> Links:
     edges = np.column_stack([upper.row, upper.col])[order]
     count, weights = fuzzy.shape[0], upper.data[order].tolist()
     pairs = count * (count - 1) / 2
-    return Links(igraph.Graph(count, edges.tolist()), weights, sum(weights) / pairs)
+    return Links(igraph.Graph(count, edges.tolist()), weights, fsum(weights) / pairs)
 
 
 def run(known: Links, settings: Mapping, resolution: float, seed: int) -> Run:

@@ -1,6 +1,7 @@
 """What the figures of NMF show."""
 
 from collections.abc import Mapping
+from math import fsum
 
 from unsupervised.base.saying import (
     count,
@@ -46,10 +47,10 @@ def highlights(tables: Mapping[str, Table], settings: Mapping) -> str:
     told = []
     for name in settings["plot"]["highlight"]:
         values = rows.get(name, [])
-        if sum(values) > 0:
+        if fsum(values) > 0:
             best = max(range(len(values)), key=lambda i: (round(values[i], 9), -i))
             component = table.columns[2 + best]
-            share = percent(values[best] / sum(values))
+            share = percent(values[best] / fsum(values))
             about = f"component {component} ({', '.join(held.get(component, []))})"
             told.append(f"{short(name)} {share} {about}")
     return joined(f"By its largest part: {listed(told, parted='; ')}") if told else ""
