@@ -34,7 +34,10 @@ def study(installed, tmp_path_factory):
 def test_the_wheel_holds_the_workflow_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
-    assert tops == {"unsupervised", "unsupervised_workflow", "snakemake_executor_plugin_warm"}
+    assert tops == {
+        "unsupervised", "unsupervised_workflow", "snakemake_executor_plugin_warm",
+        "snakemake_logger_plugin_line",
+    }  # fmt: skip
     scripts = "workflow/scripts/unsupervised"
     package = {p.relative_to(ROOT).as_posix() for p in (ROOT / scripts).rglob("*.py")}
     for kind in ("rst", "html", "css", "js"):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from unsupervised.base import tables
+from unsupervised.base.advance import along
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.methods.claims import UNKNOWN
@@ -58,7 +59,7 @@ def resampled(again: Anew, known: np.ndarray) -> Iterator[tuple[np.ndarray, np.n
     """Yield of each resample the known clusters of its samples, and those in which the method now
     puts them."""
     draws = np.random.RandomState(again.settings["seed"])
-    for _ in range(RESAMPLES):
+    for _ in along(range(RESAMPLES), "resamples"):
         drawn = np.unique(draws.randint(0, len(known), len(known)))
         held, seed = known[drawn], again.settings["seed"]
         try:
@@ -91,7 +92,7 @@ def by_seeds(given: Given, again: Anew, every: np.ndarray) -> tuple[list[np.ndar
 def other_seeds(again: Anew, count: int) -> list[np.ndarray]:
     """Return the clusters by each of some other seeds, as the variant is fitted."""
     found = []
-    for seed in again.other_seeds:
+    for seed in along(again.other_seeds, "other seeds"):
         try:
             found.append(again.full(again.values, count, seed))
         except InputError:

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.cluster.hierarchy import leaves_list
 
 from unsupervised.base import samples, tables
+from unsupervised.base.advance import along
 from unsupervised.base.tables import Table
 from unsupervised.methods.claims import UNKNOWN
 from unsupervised.methods.clusterings.likeness import DIGITS
@@ -45,7 +46,9 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     again = anew(given, settings, MOST)
     merges = given.table("merges")
     members = members_of(matrix_of(merges), leaf_of_each(given, settings)[again.order])
-    found = np.array([came_back(again, drawn, members) for drawn in resamples(again)])
+    found = np.array(
+        [came_back(again, drawn, members) for drawn in along(resamples(again), "resamples")]
+    )
     asked = merges.records()[-1 - members.shape[1] : -1]
     rows = [row_of(merge, of) for merge, of in zip(asked, found.T, strict=True)]
     whole = len(given.samples.names)

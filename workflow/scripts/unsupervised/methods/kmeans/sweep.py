@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from unsupervised.base.advance import along
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.scores import silhouette
 from unsupervised.methods.entry import Given, entry
@@ -24,7 +25,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     first, last = settings["sweep"][0], min(settings["sweep"][1], values.shape[0])
     chosen = part(values, last, settings, settings["seed"])
     measured = measured_on_all if settings["engine"] == "full" else measured_on_part
-    rows = [[count, *measured(values, chosen, count, settings)] for count in range(first, last + 1)]
+    counts = along(range(first, last + 1), "numbers of clusters")
+    rows = [[count, *measured(values, chosen, count, settings)] for count in counts]
     return {"inertia": Table(["clusters", "inertia", "silhouette"], rows)}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from unsupervised.base.advance import along
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.silhouettes import by_sums
 from unsupervised.methods.entry import Given, entry
@@ -21,7 +22,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     apart = apart_of(values, settings, settings["seed"])
     first, last = settings["sweep"][0], min(settings["sweep"][1], len(apart.chosen))
     rows = []
-    for count in range(first, last + 1):
+    for count in along(range(first, last + 1), "numbers of clusters"):
         medoids = sought(apart, count, settings)
         found = of_medoids(apart.values, apart, medoids, settings["metric"])
         whole = len(found.medoids) == count

@@ -11,6 +11,7 @@ from math import fsum
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base.advance import along
 from unsupervised.methods.clusterings import likeness, numbering
 from unsupervised.methods.leiden.draws import seeded
 
@@ -67,7 +68,9 @@ def scaled(known: Links, settings: Mapping, resolution: float) -> float:
 
 def runs(known: Links, settings: Mapping, resolution: float, seed: int) -> list[Run]:
     """Return a run by each of so many seeds, the best first, of equals the first."""
-    found = [run(known, settings, resolution, seed + i) for i in range(settings["seeds"])]
+    found = [
+        run(known, settings, resolution, seed + i) for i in along(range(settings["seeds"]), "seeds")
+    ]
     return sorted(found, key=lambda one: -one.quality)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from unsupervised.base.advance import along
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.space import filled
 from unsupervised.methods.entry import Given, entry
@@ -24,7 +25,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     near, shift = filled(given, f"a {TITLE}")
     first, last = settings["sweep"][0], min(settings["sweep"][1], len(near.names))
     rows = [
-        [count, *measured(near.values, shift, count, settings)] for count in range(first, last + 1)
+        [count, *measured(near.values, shift, count, settings)]
+        for count in along(range(first, last + 1), "numbers of components")
     ]
     return {"bic": Table(["components", "bic", "aic"], rows)}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from unsupervised.base.advance import along
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.nmf.coherence import first_words
@@ -26,7 +27,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     if settings["init"] != "random":
         last = min(last, *values.shape)
     rows, topics = [], []
-    for count in range(first, last + 1):
+    for count in along(range(first, last + 1), "numbers of components"):
         found = factorize(values, count, settings)
         rows.append([count, found.error, found.error / whole])
         topics += [[count, *row] for row in words_of(found.components, given.samples.features)]

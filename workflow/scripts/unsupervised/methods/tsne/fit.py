@@ -14,6 +14,7 @@ from unsupervised.base import memory, samples
 from unsupervised.base.samples import Samples
 from unsupervised.methods.maps.placing import placed
 from unsupervised.methods.tsne import divergence
+from unsupervised.methods.tsne.watched import EVERY, advanced, watched
 from unsupervised.numeric import axes, neighbours, sampling
 from unsupervised.numeric.coordinates import fix_signs
 
@@ -51,8 +52,10 @@ def embed(data: Samples, settings: Mapping, seed: int) -> Embedding:
         random_state=seed,
         metric="precomputed",
         n_jobs=1,
+        verbose=2,
     )
-    places = model.fit_transform(graph(values, settings["perplexity"])).astype(np.float64)
+    with watched(settings["max_iter"]):
+        places = model.fit_transform(graph(values, settings["perplexity"])).astype(np.float64)
     return Embedding(places, divergence.sound(model.kl_divergence_, places), settings["perplexity"])
 
 
@@ -111,6 +114,8 @@ def embed_by_fft(data: Samples, settings: Mapping, seed: int) -> Embedding:
         negative_gradient_method="fft",
         random_state=seed,
         n_jobs=1,
+        callbacks=advanced(settings["max_iter"]),
+        callbacks_every_iters=EVERY,
     )
     found = model.fit(values if len(part) == len(values) else values[part])
     places = np.asarray(found, dtype=np.float64)
