@@ -39,6 +39,7 @@ def advanced(most: int) -> Callable[[int, float, object], None]:
     advance, phases = Advance(most, WHAT), [0, 0]
 
     def call(iteration: int, error: float, places: object) -> None:
+        """Count on where a phase has begun anew."""
         if iteration < phases[1]:
             phases[0] += phases[1]
         phases[1] = iteration
