@@ -7,8 +7,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods.nmf.settings import NMF
 from unsupervised.methods.recommending import plays as parting
-from unsupervised.methods.similar import models
 from unsupervised.methods.recommending.lists import popularity_model
+from unsupervised.methods.similar import models
 from unsupervised.methods.similar.settings import Similar
 
 ALL = ["nmf_features", "nmf_rebuilt", "als", "raw_neighbours", "shrunk_neighbours", "ease",

@@ -33,12 +33,12 @@ def evaluation(tables: Mapping[str, Table], settings: Mapping) -> str:
     rows = by_model(tables["evaluation"])
     own = next(iter(rows.values()))
     within = f" ({number(own['low'])} to {number(own['high'])})" if own["low"] else ""
-    few = int(own["listeners"]) < FEWEST
+    asked, few = count(int(own["listeners"]), "listener"), int(own["listeners"]) < FEWEST
     return joined(
         f"{number(own['value'])}{within} of what is hidden is found, of "
         f"{number(rows[CEILING]['value'])} that ten names can find",
         f"naming the most popular finds {number(rows[POPULAR]['value'])}",
-        f"{count(int(own['listeners']), 'listener')} are too few for a verdict" if few else "",
+        f"{asked} {'is' if asked == '1 listener' else 'are'} too few for a verdict" if few else "",
     )
 
 
