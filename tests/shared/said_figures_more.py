@@ -181,7 +181,10 @@ MORE = [
       "scores": f"{SCORES}empty_lists,1\n"},
      "First for u: a (by x), b (by y); v: c (by x); for 1 listener there is nothing to recommend."),
     ("recommending:recommendations", {},
-     {"recommendations": NAMED, "scores": f"{SCORES}empty_lists,4\n"},
+     {"recommendations": NAMED, "scores": f"{SCORES}samples,3\nlisteners,4\nplays,12\n"},
+     "Nothing is recommended, for every listener has every sample."),
+    ("recommending:recommendations", {},
+     {"recommendations": NAMED, "scores": f"{SCORES}samples,3\nlisteners,4\nplays,11\n"},
      "Nothing is recommended, for nothing speaks for a sample that a listener has not."),
     ("recommending:evaluation", {},
      {"evaluation": FOUND + "ease,recall_at_10,0.5,0.4,0.6,50\nease,ndcg_at_10,0.1,,,50\n"

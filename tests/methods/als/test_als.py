@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 from implicit.cpu.als import AlternatingLeastSquares
+from made_tables import numbered
 from scipy import sparse
 from settings_of import spec_of
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
-from unsupervised.methods.als import fit
+from unsupervised.methods.als import fit, tables
 from unsupervised.methods.als.settings import ALS
 
 
@@ -79,3 +80,11 @@ def test_plays_beyond_what_can_be_solved_are_refused(plays):
         fit.fit(1e7 * plays, settings(confidence="linear"))
     with memory.within(1), pytest.raises(InputError, match="lower components"):
         fit.fit(plays, settings())
+
+
+def test_factors_that_are_held_back_to_nothing_are_refused(plays, written):
+    data = numbered(plays.toarray())
+    spec = settings(regularization=1000.0)
+    assert fit.fit(plays, spec).scores(plays.T.tocsr()).max() < 1e-6
+    with pytest.raises(InputError, match="regularization: is 1000, .* lower it"):
+        tables.build(written(data), spec)

@@ -19,21 +19,31 @@ from unsupervised.base.errors import InputError
 
 CELLS = 4_000_000  # numbers of the matrices that are solved at once
 MOST = 1e6  # confidence, beyond which rounding would decide
+DIGITS = 9  # of a score
+LEAST = 1e-3  # share of the loss that factors explain if they say anything
 
 
 @dataclass(frozen=True)
 class Factors:
-    """What is learnt: factors of samples, shape (samples, components), the settings, and the loss
-    after each iteration."""
+    """What is learnt: factors of samples, shape (samples, components), the settings, the loss after
+    each iteration, and that where all factors are 0."""
 
     samples: np.ndarray
     settings: Mapping
     losses: list[float]
+    nothing: float
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the factors guess no better than if they were 0."""
+        return self.losses[-1] > (1 - LEAST) * self.nothing
 
     def scores(self, known: sparse.csr_matrix) -> np.ndarray:
-        """Return the products with listeners' factors, found from what they have."""
+        """Return the products with listeners' factors, found from what they have; they guess 0 and
+        1, so what is below a billionth is nothing."""
         more = extra_confidence(known, self.settings)
-        return solve(self.samples, more, self.settings["regularization"]) @ self.samples.T
+        listeners = solve(self.samples, more, self.settings["regularization"])
+        return np.round(listeners @ self.samples.T, DIGITS)
 
     def parts(self, known: sparse.csr_matrix) -> np.ndarray:
         """Return what each known sample adds to every score, which is their sum, shape (known
@@ -75,7 +85,7 @@ def fit(plays: sparse.csr_matrix, settings: Mapping) -> Factors:
         samples = solve(listeners, more, held_back)
         listeners = solve(samples, turned, held_back)
         losses.append(loss(samples, listeners, more, held_back))
-    return Factors(samples, settings, losses)
+    return Factors(samples, settings, losses, float((1 + more.data).sum()))
 
 
 def extra_confidence(plays: sparse.csr_matrix, settings: Mapping) -> sparse.csr_matrix:

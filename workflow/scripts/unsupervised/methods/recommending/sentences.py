@@ -16,11 +16,19 @@ def recommendations(tables: Mapping[str, Table], settings: Mapping) -> str:
     for row in tables["recommendations"].records():
         held.setdefault(row["listener"], []).append(row)
     if not held:
-        return "Nothing is recommended, for nothing speaks for a sample that a listener has not."
+        return nothing_to_say(tables["scores"])
     told = [f"{short(who)}: {', '.join(map(because, rows[:NAMED]))}" for who, rows in held.items()]
     empty = int(score(tables["scores"], "empty_lists") or 0)
     nothing = f"for {count(empty, 'listener')} there is nothing to recommend" if empty else ""
     return joined(f"First for {listed(told, LISTENERS, '; ')}", nothing)
+
+
+def nothing_to_say(scores: Table) -> str:
+    """Say why nothing is recommended to anybody who was asked for."""
+    cells = score(scores, "samples") * score(scores, "listeners")
+    if score(scores, "plays") == cells:
+        return "Nothing is recommended, for every listener has every sample."
+    return "Nothing is recommended, for nothing speaks for a sample that a listener has not."
 
 
 def because(row: Mapping[str, str]) -> str:

@@ -70,13 +70,12 @@ def one(axes, place: int, row: Mapping[str, str]) -> None:
 def note(scores: Table, spec: Mapping) -> str:
     """Say how it was measured."""
     found = {row["score"]: int(row["value"]) for row in scores.records()}
-    samples, listeners = found["evaluated_samples"], found["evaluated_listeners"]
-    part = ""
-    if (samples, listeners) != (found["samples"], found["listeners"]):
-        part = (
-            f"{samples:,} of {found['samples']:,} samples and {listeners:,} of "
-            f"{found['listeners']:,} listeners were looked at. "
-        )
+    parts = [
+        f"{found[f'evaluated_{name}']:,} of {found[name]:,} {name}"
+        for name in ("samples", "listeners")
+        if found[f"evaluated_{name}"] < found[name]
+    ]
+    part = f"{' and '.join(parts)} were looked at. " if parts else ""
     asked = found["asked_listeners"]
     many = "1 listener" if asked == 1 else f"{asked:,} listeners"
     few = f" A verdict takes {FEWEST} of them." if asked < FEWEST else ""

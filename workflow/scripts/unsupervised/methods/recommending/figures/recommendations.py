@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, panels, style
+from unsupervised.methods.recommending.sentences import nothing_to_say
 
 MOST, LONGEST = 8, 20  # listeners, and samples of a list
 ROW = 0.27  # inches of a sample
@@ -58,7 +59,7 @@ def one_list(axes, table: Table, length: int) -> None:
 def note(scores: Table, shown: int, lists: int, length: int, longest: int) -> str:
     """Say what stands behind the bars, and which part is drawn."""
     if not lists:
-        return "Nothing is recommended: nothing speaks for a sample that a listener has not."
+        return nothing_to_say(scores)
     empty = int(panels.score(scores, "empty_lists"))
     return excerpt.sentences(
         "Behind a bar: which of the samples that the listener has adds most to the score.",
