@@ -67,6 +67,7 @@ LARGE = {
     "reconstruction": "The first 60 of 200 features in reconstruction.csv.",
     "similar": "The first 10 of 400 lists.",
     "listeners": "The first 10 of 400 lists.",
+    "recommendations": "The first 8 of 400 lists. The first 20 of 30 samples of a list.",
     "strengths": "The first 40 of 400 clusters.",
     "probabilities": "The first 40 of 400 clusters.",
     "weights": "The first 40 of 60 documents. The first 40 of 200 words.",

@@ -59,6 +59,9 @@ TRIED = {
         {"method": "classical"},
         *({"metric": m} for m in ("cityblock", "cosine", "correlation", "gower")),
     ],
+    "als": [{"regularization": 0.01, "confidence": "linear", "components": 1, "show": ["f0"]}],
+    "ease": [{"regularization": 1.0, "top": 1}],
+    "item_neighbours": [{"nearest": 1, "shrinkage": 0.0, "hold_out": 0.9}],
     "similar": [
         {"queries": ["s00"], "listeners": {"l": ["s00"]}}, {"evaluation": {"hold_out": 0.5}},
     ],

@@ -72,6 +72,18 @@ class Inputs(OfClusters):
     def features(self):
         return {"before": self.embedded(), "features": self.embedded()}, self.spec()
 
+    def guesses(self):
+        measures = ("precision_at_10", "recall_at_10", "ndcg_at_10")
+        columns = ("model", "measure", "value", "low", "high", "difference_low",
+                   "difference_high", "listeners")  # fmt: skip
+        rows = [[model, measure, value, value - 0.04, value + 0.04, 0.1, 0.2, 99]
+                for model, value in (("ease", 0.5), ("most_popular", 0.3), ("random", 0.05),
+                                     ("ceiling", 0.9)) for measure in measures]  # fmt: skip
+        sizes = {"evaluated_samples": 1000, "evaluated_listeners": 5000, "samples": 9000,
+                 "listeners": 12000, "asked_listeners": 4000, "splits": 5}  # fmt: skip
+        paths = {"evaluation": self.write(columns, rows), "evaluation_scores": self.scores(**sizes)}
+        return paths, self.spec(hold_out=0.2)
+
     def highlights(self):
         case = self.case
         numbers = [str(i + 1) for i in range(case.components)]
@@ -147,6 +159,15 @@ class Inputs(OfClusters):
         rows = [[m, i, n, 0.1 * j, 900] for i, m in enumerate(maps) for j, n in enumerate(names)]
         columns = ["map", "seed", "measure", "value", "samples"]
         return {"quality": self.write(columns, rows)}, self.spec()
+
+    def recommendations(self):
+        names = self.case.names
+        rows = [[who, i + 1, name, 0.9 / (i + 1), names[-i - 1]]
+                for who in names[: max(self.case.groups, 2)]
+                for i, name in enumerate(names[:30])]  # fmt: skip
+        columns = ("listener", "rank", "sample", "score", "because")
+        paths = {"recommendations": self.write(columns, rows), "scores": self.scores(empty_lists=3)}
+        return paths, self.spec()
 
     def reconstruction(self):
         rows = [[self.case.names[0], c, 1.0, 2.0] for c in self.case.columns]

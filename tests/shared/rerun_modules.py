@@ -6,7 +6,9 @@ RECIPES = {f"recipe_{step}" for step in (
     "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral",
     "umap", "mds", "isomap", "spectral_map",
     "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
+    "als", "ease", "item_neighbours",
 )}  # fmt: skip
+RECOMMENDING = ("als", "ease", "item_neighbours")
 MAPS = ("umap", "mds", "isomap", "spectral_map")  # besides t-SNE's
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
@@ -166,3 +168,14 @@ for step in SELECTED:
     REFITS[f"selection_{step}"] = step
 for step in PREDICTING:
     MAKES[f"predict_{step}"] = f"methods.{step}.predict"
+MAKES |= {
+    "claims_recommending": "methods.recommending.claims",
+    "plot_recommendations": "methods.recommending.figures.recommendations",
+    "plot_guesses": "methods.recommending.figures.guesses",
+}
+for step in RECOMMENDING:
+    MAKES |= {
+        f"run_{step}": f"methods.{step}.tables",
+        f"evaluate_{step}": "methods.recommending.evaluation",
+    }
+    REFITS[f"evaluate_{step}"] = step

@@ -1,7 +1,7 @@
 """What the methods that the course does not teach feed, and what new samples and the user's own
 table read; written by hand, as the tables that it adds to."""
 
-from rerun_modules import FURTHER, MAPS, PREDICTING, SELECTED
+from rerun_modules import FURTHER, MAPS, PREDICTING, RECOMMENDING, SELECTED
 
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
@@ -33,7 +33,8 @@ OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "si
 def feed(feeds: dict[str, set[str]]) -> None:
     """Add to the rules and what reads them, in an order: some begin from what others have."""
     for add in (of_columns, of_new_samples, of_maps, of_columns_not_counted_with, of_components,
-                of_predictions, of_own_table, of_clusterings, of_numbers_of_clusters):  # fmt: skip
+                of_recommendations, of_predictions, of_own_table, of_clusterings,
+                of_numbers_of_clusters):  # fmt: skip
         add(feeds)
 
 
@@ -89,6 +90,15 @@ def of_components(feeds: dict[str, set[str]]) -> None:
     feeds["held_out_lda"] = {"claims_lda", "plot_held_out"}
     feeds["claims_lda"] = {"trust"}
     feeds["run_kernel_pca"] -= {"plot_parts", "plot_loadings"}
+
+
+def of_recommendations(feeds: dict[str, set[str]]) -> None:
+    """What is recommended, and what is found of hidden plays."""
+    for step in RECOMMENDING:
+        feeds["run_tidy"] = feeds["run_tidy"] | {f"run_{step}", f"evaluate_{step}"}
+        feeds[f"run_{step}"] = {"plot_recommendations"}
+        feeds[f"evaluate_{step}"] = {"claims_recommending", "plot_guesses"}
+    feeds["claims_recommending"] = {"trust"}
 
 
 def of_predictions(feeds: dict[str, set[str]]) -> None:

@@ -1,6 +1,6 @@
 """What must run after a change, written by hand: it knows nothing of the workflow's own wiring."""
 
-from rerun_modules import FURTHER, MAKES, MAPS, QUESTIONS, RECIPES
+from rerun_modules import FURTHER, MAKES, MAPS, QUESTIONS, RECIPES, RECOMMENDING
 from rerun_newer import NEWER, ON_GRAPH, feed
 
 # The rules that say whether the clusters of what clusters come back.
@@ -116,6 +116,7 @@ COMPUTES = {
     **{step: {f"run_{step}"} for step in NEWER},
     "lda": {"run_lda", "held_out_lda", "coherence_lda"},
     "anomalies": {"run_anomalies", "scaling"},
+    **{step: {f"run_{step}", f"evaluate_{step}"} for step in RECOMMENDING},
 }  # fmt: skip
 for step in COMPUTES.keys() - {
     "kmeans",
@@ -125,6 +126,7 @@ for step in COMPUTES.keys() - {
     "neighbours",
     "anomalies",
     *MAPS,
+    *RECOMMENDING,
 }:
     COMPUTES[step] = COMPUTES[step] | {f"predict_{step}"}
 for step in FURTHER:
@@ -177,7 +179,7 @@ PLOTTED_TOO = {
 
 # Keys by which a method is fitted are read by what places new samples too.
 for (step, key), rules in READ.items():
-    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours", *MAPS}
+    placing = COMPUTES.keys() - {"kmeans", "tsne", "similar", "neighbours", *MAPS, *RECOMMENDING}
     if f"run_{step}" in rules and step in placing:
         READ[step, key] = rules | {f"predict_{step}"}
 # A script is written from the raw and the tidy files, the scores and every key of its result; that

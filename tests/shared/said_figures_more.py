@@ -19,6 +19,8 @@ APART = "rank,sample,unusual\n"
 LINES = "measure,line,beyond,expected,samples,note\n"
 BOTH_LINES = f"{LINES}distance,5,2,0.01,4,\nisolation,0.6,1,,4,\nlocal,,,,4,no line\n"
 WHY = "rank,sample,reason,feature,value,usual,z,way\n"
+NAMED = "listener,rank,sample,score,because\n"
+FOUND = "model,measure,value,low,high,listeners\n"
 MORE = [
     # Both features are equal within clusters, but for what a sum of their values is rounded to.
     ("clusterings:heatmap", {}, {"heatmap":
@@ -180,4 +182,24 @@ MORE = [
       "reasons": f"{WHY}1,a,1,w,1,0.005,2.8,a rare word\n"},
      "Of 2 samples 1 lies beyond the line of the isolation; farthest apart lies sample a (most by "
      "w, a rare word)."),
+    ("recommending:recommendations", {},
+     {"recommendations": f"{NAMED}u,1,a,0.9,x\nu,2,b,0.8,y\nv,1,c,0.5,x\n",
+      "scores": f"{SCORES}empty_lists,1\n"},
+     "First for u: a (by x), b (by y); v: c (by x); for 1 listener there is nothing to recommend."),
+    ("recommending:recommendations", {},
+     {"recommendations": NAMED, "scores": f"{SCORES}samples,3\nlisteners,4\nplays,12\n"},
+     "Nothing is recommended, for every listener has every sample."),
+    ("recommending:recommendations", {},
+     {"recommendations": NAMED, "scores": f"{SCORES}samples,3\nlisteners,4\nplays,11\n"},
+     "Nothing is recommended, for nothing speaks for a sample that a listener has not."),
+    ("recommending:evaluation", {},
+     {"evaluation": FOUND + "ease,recall_at_10,0.5,0.4,0.6,50\nease,ndcg_at_10,0.1,,,50\n"
+                    "most_popular,recall_at_10,0.3,,,50\nceiling,recall_at_10,0.9,,,50\n"},
+     "0.50 (0.40 to 0.60) of what is hidden is found, of 0.90 that ten names can find; naming the "
+     "most popular finds 0.30."),
+    ("recommending:evaluation", {},
+     {"evaluation": FOUND + "als,recall_at_10,0.5,,,1\nmost_popular,recall_at_10,0.3,,,1\n"
+                    "ceiling,recall_at_10,1,,,1\n"},
+     "0.50 of what is hidden is found, of 1 that ten names can find; naming the most popular finds "
+     "0.30; 1 listener is too few for a verdict."),
 ]  # fmt: skip

@@ -6,8 +6,9 @@ from settings_of import spec_of
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods.nmf.settings import NMF
+from unsupervised.methods.recommending import plays as parting
+from unsupervised.methods.recommending.lists import popularity_model
 from unsupervised.methods.similar import models
-from unsupervised.methods.similar.recommenders import popularity_model
 from unsupervised.methods.similar.settings import Similar
 
 ALL = ["nmf_features", "nmf_rebuilt", "als", "raw_neighbours", "shrunk_neighbours", "ease",
@@ -121,8 +122,8 @@ def test_the_order_of_the_samples_changes_nothing(written, tastes):
 
 
 def test_a_part_of_many_is_looked_at_and_it_is_said(written, tastes, monkeypatch):
-    monkeypatch.setattr(models, "MOST_SAMPLES", 30)
-    monkeypatch.setattr(models, "MOST_LISTENERS", 100)
+    monkeypatch.setattr(parting, "MOST_SAMPLES", 30)
+    monkeypatch.setattr(parting, "MOST_LISTENERS", 100)
     rows = compared(written, tastes)
     assert (rows["ease"]["samples"], rows["ease"]["listeners"]) == (30, 100)
     said = "30 of 60 samples, 100 of 160 listeners"
@@ -130,22 +131,22 @@ def test_a_part_of_many_is_looked_at_and_it_is_said(written, tastes, monkeypatch
 
 
 def test_of_many_samples_the_most_played_stay(tastes, monkeypatch):
-    monkeypatch.setattr(models, "MOST_SAMPLES", 30)
-    kept = models.part(tastes, 0).getnnz(axis=1)
+    monkeypatch.setattr(parting, "MOST_SAMPLES", 30)
+    kept = parting.part(tastes, 0).getnnz(axis=1)
     assert sorted(kept) == sorted(tastes.getnnz(axis=1))[-30:]
 
 
 def test_a_part_in_which_nothing_can_be_hidden_is_told(monkeypatch):
-    monkeypatch.setattr(models, "MOST_SAMPLES", 1)
-    monkeypatch.setattr(models, "MOST_LISTENERS", 5)
+    monkeypatch.setattr(parting, "MOST_SAMPLES", 1)
+    monkeypatch.setattr(parting, "MOST_LISTENERS", 5)
     with pytest.raises(InputError, match="plays of two of the 1 samples"):
-        models.part(sparse.csr_matrix(np.ones((4, 9))), 0)
+        parting.part(sparse.csr_matrix(np.ones((4, 9))), 0)
 
 
 def test_what_is_drawn_is_never_the_one_to_use(written, tastes, monkeypatch):
     """Even where luck has it find all: the others are advised as if it were not there."""
     without = compared(written, tastes, components=4)
-    played = models.part(tastes, 0).T.tocsr()
+    played = parting.part(tastes, 0).T.tocsr()
     lucky = lambda listeners, known: played[listeners].toarray()  # noqa: E731
     monkeypatch.setattr(models, "random_model", lambda seed: lucky)
     rows = compared(written, tastes, components=4)

@@ -6,14 +6,16 @@ permutation test; its p as Phipson & Smyth 2010, Permutation p-values should nev
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from unsupervised.base.tables import Table
 from unsupervised.methods import claims
-from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN, Claim
+from unsupervised.methods.claims import NONE, SUPPORTED, UNKNOWN, Claim
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.similar.intervals import FEWEST, USE
+from unsupervised.methods.recommending.claims import beats_popular
+from unsupervised.methods.recommending.intervals import USE
 from unsupervised.numeric import sampling
 
 OWN, POPULAR = "nmf_features", "most_popular"  # what the variant recommends by, and its control
@@ -44,25 +46,11 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 
 def of_recommending(rows: Sequence[Mapping[str, str]]) -> Claim:
-    """Return whether NMF recommends better than naming what is popular, by the paired 95 %
-    interval: above 0, below it, or neither."""
+    """Return whether NMF recommends better than naming what is popular, and which model to use."""
     by_name = {row["model"]: row for row in rows}
-    own, popular = by_name[OWN], by_name[POPULAR]
-    asked = int(own["listeners"])
-    said = ("recommends better than naming what is popular", "difference of recall at 10")
-    if asked < FEWEST:
-        many = "1 listener" if asked == 1 else f"{asked} listeners"
-        why = f"{many} had something hidden; a verdict takes {FEWEST}"
-        return Claim(*said, float(own["difference"]), 0, UNKNOWN, why)
-    above, low, high = (float(own[f"difference{end}"]) for end in ("", "_low", "_high"))
-    verdict = SUPPORTED if low > 0 else NONE if high < 0 else DOUBTFUL
-    how = {SUPPORTED: "better", NONE: "worse", DOUBTFUL: "neither better nor worse for sure"}
-    why = (
-        f"{how[verdict]}: it finds {float(own['value']):.3f} of what is hidden, the most popular "
-        f"{float(popular['value']):.3f}, a difference of {above:.3f} ({low:.3f} to {high:.3f}, "
-        f"95 % over {asked:,} listeners); {to_use(rows)}"
-    )
-    return Claim(*said, above, 0, verdict, why)
+    claim = beats_popular(by_name[OWN], by_name[POPULAR])
+    told = claim.verdict != UNKNOWN
+    return replace(claim, why=f"{claim.why}; {to_use(rows)}") if told else claim
 
 
 def to_use(rows: Sequence[Mapping[str, str]]) -> str:

@@ -15,19 +15,18 @@ from unsupervised.methods import engines, preparation
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.nmf.fit import factorize
 from unsupervised.methods.nmf.sound import check_values
+from unsupervised.methods.recommending import measures
+from unsupervised.methods.recommending.lists import Model, popularity_model, recommended
+from unsupervised.methods.recommending.measures import MEASURES, at_cutoff
+from unsupervised.methods.recommending.plays import nobody_has_two, plays_of, split
 from unsupervised.methods.similar.recommenders import (
-    CUTOFF,
-    Model,
     als_model,
     cosine_model,
-    popularity_model,
     rebuilt_model,
-    recommended,
     scaled,
 )
 from unsupervised.numeric import sampling
 
-MEASURES = ("precision_at_10", "recall_at_10", "ndcg_at_10")
 MOST = 1e15  # plays: implicit computes in single precision
 
 
@@ -68,9 +67,8 @@ def all_plays(given: Given, settings: Mapping) -> tuple[sparse.csr_matrix, dict]
             f"evaluation: the most plays of a sample are {most:.6g}, which the models cannot "
             "square; leave out evaluation"
         )
-    plays = sparse.csr_matrix(data.values, copy=True)
-    plays.eliminate_zeros()  # a zero that is stored is no play that could be hidden
-    if plays.getnnz(axis=0).max() < 2:
+    plays = plays_of(data.values)
+    if nobody_has_two(plays):
         raise InputError(
             "evaluation: no listener (feature) has plays of two samples, so none can be hidden "
             "and guessed; leave out evaluation"
@@ -91,30 +89,6 @@ def own_models(kept: sparse.csr_matrix, fitted: Mapping) -> dict[str, Model]:
     }
 
 
-def split(
-    plays: sparse.csr_matrix, share: float, seed: int
-) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-    """Hide a share of each listener's artists, at least one where two or more are known.
-
-    Uses NumPy's frozen legacy generator, so the split is the same with every version.
-    """
-    generator = np.random.RandomState(seed)
-    by_listener = plays.T.tocsr()
-    hidden = np.zeros(by_listener.nnz, dtype=bool)
-    for start, end in zip(by_listener.indptr[:-1], by_listener.indptr[1:], strict=True):
-        count = end - start
-        order = generator.permutation(count)
-        if count >= 2:
-            hidden[start + order[: max(1, int(share * count))]] = True
-    parts = []
-    for mask in (~hidden, hidden):
-        part = by_listener.copy()
-        part.data = np.where(mask, part.data, 0)
-        part.eliminate_zeros()
-        parts.append(part.T.tocsr())
-    return parts[0], parts[1]
-
-
 def measure(
     model: Model, kept: sparse.csr_matrix, hidden: sparse.csr_matrix, seed: int
 ) -> list[float]:
@@ -122,13 +96,12 @@ def measure(
 
     Of many listeners a part is asked.
     """
-    listeners, wanted = asked_listeners(hidden, seed), hidden.T.tocsr()
-    results = []
-    for asked, lists in recommended(model, kept, listeners):
-        for listener, found in zip(asked, lists.tolist(), strict=True):
-            relevant = set(wanted[[listener]].indices.tolist())
-            results.append(at_cutoff([i in relevant for i in found], len(relevant)))
-    return [*np.mean(results, axis=0).tolist(), len(listeners)]
+    listeners = asked_listeners(hidden, seed)
+    results = [
+        at_cutoff(*measures.hits(lists, hidden, asked))
+        for asked, lists in recommended(model, kept, listeners)
+    ]
+    return [*np.concatenate(results, axis=1).mean(axis=1).tolist(), len(listeners)]
 
 
 def asked_listeners(hidden: sparse.csr_matrix, seed: int) -> np.ndarray:
@@ -138,23 +111,7 @@ def asked_listeners(hidden: sparse.csr_matrix, seed: int) -> np.ndarray:
 
 
 def ceilings(hidden: sparse.csr_matrix, seed: int) -> dict[str, float]:
-    """Return the mean of each measure for one who knows what is hidden: who has fewer than ten
-    hidden leaves places of the list empty, who has more cannot have all of them named."""
-    counts = hidden.getnnz(axis=0)[asked_listeners(hidden, seed)].tolist()
-    best = [at_cutoff([True] * min(n, CUTOFF) + [False] * max(CUTOFF - n, 0), n) for n in counts]
-    return {
-        f"ceiling_{name}": float(value)
-        for name, value in zip(MEASURES, np.mean(best, axis=0), strict=True)
-    }
-
-
-def at_cutoff(hits: list[bool], relevant: int) -> tuple[float, float, float]:
-    """Return precision, recall and NDCG for one ranked list of hits and misses."""
-    gains = 1 / np.log2(np.arange(2, CUTOFF + 2))
-    found = np.array(hits, dtype=float)
-    ideal = gains[: min(relevant, CUTOFF)].sum()
-    return (
-        found.sum() / CUTOFF,
-        found.sum() / relevant,
-        float((found * gains[: len(found)]).sum() / ideal),
-    )
+    """Return the mean of each measure for one who knows what is hidden."""
+    counts = hidden.getnnz(axis=0)[asked_listeners(hidden, seed)]
+    means = measures.ceilings(counts).mean(axis=1).tolist()
+    return {f"ceiling_{name}": value for name, value in zip(MEASURES, means, strict=True)}

@@ -14,22 +14,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.similar import intervals, likeness
-from unsupervised.methods.similar.evaluation import all_plays, own_models, split
-from unsupervised.methods.similar.recommenders import (
-    CUTOFF,
-    Model,
-    random_model,
-    recalls,
-    recommended,
-)
-from unsupervised.numeric import sampling
+from unsupervised.methods.recommending import intervals, likeness
+from unsupervised.methods.recommending.lists import CUTOFF, Model, random_model, recommended
+from unsupervised.methods.recommending.measures import recalls
+from unsupervised.methods.recommending.plays import part, self_information, split
+from unsupervised.methods.similar.evaluation import all_plays, own_models
 
 SPLITS = 5
-MOST_SAMPLES, MOST_LISTENERS = 1_000, 5_000  # of a larger table a part is looked at
 POPULAR, RANDOM, CEILING = "most_popular", "random", "ceiling"
 MEASURE = f"recall_at_{CUTOFF}"
 COLUMNS = ("model", "measure", "value", "low", "high", "difference", "difference_low",
@@ -87,31 +80,6 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     return {"models": Table(COLUMNS, rows)}
 
 
-def part(plays: sparse.csr_matrix, seed: int) -> sparse.csr_matrix:
-    """Return plays in an order that hangs on them alone, drawn by the seed: where scores are
-    equal, neither the file's order nor the plays decide. Of many samples the most played stay, of
-    many listeners some of those who play two of these or more."""
-    plays = plays.sorted_indices()
-    plays = plays[np.array(sorted(range(plays.shape[0]), key=lambda row: content(plays, row)))]
-    popular = np.argsort(-plays.getnnz(axis=1), kind="stable")[:MOST_SAMPLES]
-    plays = plays[np.random.RandomState(seed).permutation(np.sort(popular))]
-    if plays.shape[1] <= MOST_LISTENERS:
-        return plays
-    able = np.flatnonzero(plays.getnnz(axis=0) > 1)
-    if not len(able):
-        raise InputError(
-            f"evaluation: no listener (feature) has plays of two of the {MOST_SAMPLES:,} samples "
-            "played by most, so none can be hidden and guessed; leave out evaluation"
-        )
-    return plays[:, able[sampling.sample(len(able), MOST_LISTENERS, seed)]]
-
-
-def content(plays: sparse.csr_matrix, row: int) -> tuple[list, list]:
-    """Return who plays a sample and how often."""
-    one = slice(plays.indptr[row], plays.indptr[row + 1])
-    return plays.indices[one].tolist(), plays.data[one].tolist()
-
-
 def candidates(
     kept: sparse.csr_matrix, fitted: Mapping, share: float, seed: int
 ) -> tuple[dict[str, Model], dict[str, float]]:
@@ -137,12 +105,6 @@ def attempt(
     given = lists[lists >= 0]
     trial.coverage.append(len(np.unique(given)) / kept.shape[0])
     trial.novelty.append(float(self_information(kept)[given].mean()))
-
-
-def self_information(kept: sparse.csr_matrix) -> np.ndarray:
-    """Return -log₂ of the share of listeners who know each sample, in bits; one whom nobody is
-    known to play counts as played by one."""
-    return np.log2(kept.shape[1] / np.maximum(kept.getnnz(axis=1), 1))
 
 
 def measured(name: str, values: np.ndarray, found: Mapping[str, np.ndarray]) -> list:

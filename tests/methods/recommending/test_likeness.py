@@ -5,7 +5,7 @@ from sklearn.linear_model import Ridge
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
-from unsupervised.methods.similar import likeness
+from unsupervised.methods.recommending import likeness
 
 
 def test_ease_worked_by_hand():

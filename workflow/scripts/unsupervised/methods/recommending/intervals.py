@@ -11,8 +11,9 @@ from collections.abc import Mapping
 import numpy as np
 from scipy import special
 
+from unsupervised.methods.recommending.settings import FEWEST
+
 LEVEL = 0.95
-FEWEST = 10  # listeners on whom a verdict may stand
 DIGITS = 9  # kept of what is compared, so that rounding decides nothing
 USE, AS_GOOD, WORSE = "use", "as good", "worse"
 

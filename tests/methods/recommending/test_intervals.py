@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from unsupervised.methods.similar import intervals
+from unsupervised.methods.recommending import intervals
 
 
 def drawn(shift=0.0, count=40, seed=0):

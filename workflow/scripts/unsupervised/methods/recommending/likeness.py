@@ -10,8 +10,9 @@ import numpy as np
 from scipy import linalg, sparse
 
 from unsupervised.base import memory
-from unsupervised.methods.similar.evaluation import split
-from unsupervised.methods.similar.recommenders import Model, recalls, recommended
+from unsupervised.methods.recommending.lists import Model, recommended
+from unsupervised.methods.recommending.measures import recalls
+from unsupervised.methods.recommending.plays import split
 
 HELD_BACK = (1.0, 10.0, 100.0, 1000.0)  # what is tried
 ARRAYS = 5  # of shape (samples, samples), held at once
@@ -39,16 +40,18 @@ def shrunk(together: np.ndarray, held_back: float) -> np.ndarray:
     (Bell & Koren 2007, Scalable collaborative filtering); the diagonal is 0."""
     norms = np.sqrt(np.diag(together))
     norms = np.where(norms == 0, 1, norms)
-    weights = together / np.outer(norms, norms) * (together / (together + held_back))
+    shares = np.divide(together, together + held_back, out=together * 0.0, where=together > 0)
+    weights = together / np.outer(norms, norms) * shares
     np.fill_diagonal(weights, 0)
     return weights
 
 
-def co_played(kept: sparse.csr_matrix) -> np.ndarray:
-    """Return how many listeners have both of two samples, shape (samples, samples)."""
-    memory.need(
-        8.0 * ARRAYS * kept.shape[0] ** 2, "how samples are played together", "leave out evaluation"
-    )
+def co_played(kept: sparse.csr_matrix, way_out: str = "leave out evaluation") -> np.ndarray:
+    """Return how many listeners have both of two samples, shape (samples, samples).
+
+    Raises InputError, which names the `way_out`, where that and what is made of it would not fit.
+    """
+    memory.need(8.0 * ARRAYS * kept.shape[0] ** 2, "how samples are played together", way_out)
     ones = (kept > 0).astype(float)
     return (ones @ ones.T).toarray()
 

@@ -1,0 +1,32 @@
+"""The settings of alternating least squares, and what is wrong with them beside some data."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unsupervised.base.strict import Count
+from unsupervised.methods.recommending.settings import LISTS, Recommending
+from unsupervised.methods.settings import Positive
+
+# Keys by which every fit is done.
+FIT = ("components", "regularization", "alpha", "confidence", "iterations")
+LISTED = (*LISTS, *FIT)
+
+
+class ALS(Recommending):
+    """Factors of samples and listeners whose products say who has what, by alternating least
+    squares for implicit feedback."""
+
+    components: Count = Field(8, description="Factors.")
+    regularization: Annotated[float, Field(ge=0.01, allow_inf_nan=False)] = Field(
+        10.0, description="How much factors are held back."
+    )
+    alpha: Positive = Field(
+        1.0, description="How much more a play is believed than that none says anything."
+    )
+    confidence: Literal["log", "linear"] = Field(
+        "log",
+        description="How belief grows with r plays. log: 1 + alpha log(1 + r), where few have very "
+        "many; linear: 1 + alpha r.",
+    )
+    iterations: Count = Field(15, description="Times that both sides are solved.")
