@@ -21,6 +21,10 @@ from unsupervised.methods.method import Figure, Method
 METHODS = list(methods().values())
 # Settings of our own methods in which they may do worse than in their defaults.
 TRIED = {
+    "birch": [
+        {"clusters": 1}, {"clusters": 2, "subclusters": 4, "sweep": [1, 4]},
+        {"clusters": 2, "threshold": 0.5}, {"clusters": 2, "reduce": {"svd": 2}},
+    ],
     "bisecting": [
         {"clusters": 1}, {"clusters": 9, "scale": "max_abs"}, {"clusters": 3, "divide": "size"},
         {"clusters": 2, "reduce": {"svd": 2}}, {"clusters": 2, "axes": ["f0", "f1"]},
@@ -66,6 +70,7 @@ TRIED = {
 SWEEP = {"sweep": [1, 4]}
 STARTS = {"n_init": 2, **SWEEP}
 QUICK = {
+    "birch": SWEEP,
     "tsne": {"max_iter": 300},
     "kmeans": STARTS,
     "mixture": STARTS,
