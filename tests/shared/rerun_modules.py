@@ -4,6 +4,7 @@
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
     "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral", "birch",
+    "agglomerative",
     "umap", "mds", "isomap", "spectral_map",
     "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
 )}  # fmt: skip
@@ -139,7 +140,7 @@ REFITS = {
 }  # fmt: skip
 
 # Clusterings that the course does not teach; their rules end with their names.
-FURTHER = ("bisecting", "kmedoids", "leiden", "spectral", "birch")
+FURTHER = ("bisecting", "kmedoids", "leiden", "spectral", "birch", "agglomerative")
 UNCOUNTED = ("leiden",)  # those that ask for no number
 PREDICTING = ("bisecting", "kmedoids", "birch")
 SELECTED = ("bisecting", "birch")  # those of whose number the rules that look at groups speak
