@@ -24,6 +24,7 @@ class Features:
     squares: np.ndarray
 
     def __len__(self) -> int:
+        """Return how many subclusters there are."""
         return len(self.counts)
 
     def part(self, which: np.ndarray) -> "Features":
