@@ -21,6 +21,13 @@ from unsupervised.methods.method import Figure, Method
 METHODS = list(methods().values())
 # Settings of our own methods in which they may do worse than in their defaults.
 TRIED = {
+    "agglomerative": [
+        {"clusters": 1}, {"clusters": 2, "linkage": "average"}, {"clusters": 2, "nearest": 1},
+    ],
+    "birch": [
+        {"clusters": 1}, {"clusters": 2, "subclusters": 4, "sweep": [1, 4]},
+        {"clusters": 2, "threshold": 0.5}, {"clusters": 2, "reduce": {"svd": 2}},
+    ],
     "bisecting": [
         {"clusters": 1}, {"clusters": 9, "scale": "max_abs"}, {"clusters": 3, "divide": "size"},
         {"clusters": 2, "reduce": {"svd": 2}}, {"clusters": 2, "axes": ["f0", "f1"]},
@@ -69,6 +76,8 @@ TRIED = {
 SWEEP = {"sweep": [1, 4]}
 STARTS = {"n_init": 2, **SWEEP}
 QUICK = {
+    "agglomerative": SWEEP,
+    "birch": SWEEP,
     "tsne": {"max_iter": 300},
     "kmeans": STARTS,
     "mixture": STARTS,

@@ -30,6 +30,7 @@ from unsupervised.methods.method import Method, Tables
 LABELS = "abc"
 # What makes the engine for many samples do its own way on so few: a part of them, or groups.
 PARTED = {
+    "birch": {"subclusters": 20},
     "density": {"sample": 30},
     "hierarchy": {"groups": 20},
     "kmeans": {"sample": 30},
@@ -108,7 +109,7 @@ def blocks_of(method: Method, facts: Facts) -> Iterator[tuple[str, dict]]:
     for engine in engines:
         for scale in scales:
             block = dict(base)
-            block |= {"engine": engine, **PARTED.get(method.name, {})} if engine else {}
+            block |= PARTED.get(method.name, {}) | ({"engine": engine} if engine else {})
             block |= {"scale": scale} if scale else {}
             if not list(needs.problems(method, method.settings.model_validate(block), facts)):
                 yield f"{engine or 'any'}-{scale or 'any'}", block

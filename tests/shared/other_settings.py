@@ -13,6 +13,8 @@ from unsupervised.methods.method import Method, Tables
 
 # What makes a first look quick, and as good as it needs to be here.
 QUICK = {
+    "agglomerative": {"clusters": 3, "sweep": [1, 3]},
+    "birch": {"clusters": 3, "sweep": [1, 3]},
     "bisecting": {"clusters": 3, "sweep": [1, 3]},
     "hierarchy": {"cut": 4.0},
     "leiden": {"seeds": 3},

@@ -3,7 +3,8 @@
 # The rules that write results as scripts.
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
-    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral",
+    "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral", "birch",
+    "agglomerative",
     "umap", "mds", "isomap", "spectral_map",
     "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
     "als", "ease", "item_neighbours",
@@ -141,10 +142,10 @@ REFITS = {
 }  # fmt: skip
 
 # Clusterings that the course does not teach; their rules end with their names.
-FURTHER = ("bisecting", "kmedoids", "leiden", "spectral")
+FURTHER = ("bisecting", "kmedoids", "leiden", "spectral", "birch", "agglomerative")
 UNCOUNTED = ("leiden",)  # those that ask for no number
-PREDICTING = ("bisecting", "kmedoids")
-SELECTED = ("bisecting",)  # those of whose number the rules that look at groups speak
+PREDICTING = ("bisecting", "kmedoids", "birch")
+SELECTED = ("bisecting", "birch")  # those of whose number the rules that look at groups speak
 MAKES |= {
     "plot_sweep": "methods.clusterings.figures.sweep",
     "plot_medoids": "methods.kmedoids.figures.medoids",

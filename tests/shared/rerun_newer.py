@@ -152,7 +152,8 @@ def of_clusterings(feeds: dict[str, set[str]]) -> None:
     feeds["sweep_leiden"] = {"plot_resolutions"}
     feeds["run_leiden"] = feeds["run_leiden"] - {"plot_sweep"}
     feeds["run_kmedoids"] = feeds["run_kmedoids"] | {"plot_medoids"}
-    feeds["sweep_kmedoids"] = feeds["sweep_kmedoids"] | {"run_kmedoids"}
+    for step in ("kmedoids", "agglomerative"):
+        feeds[f"sweep_{step}"] = feeds[f"sweep_{step}"] | {f"run_{step}"}
 
 
 def of_numbers_of_clusters(feeds: dict[str, set[str]]) -> None:

@@ -43,6 +43,10 @@ MORE = [
      {"sweep": "clusters,cut,silhouette\n1,0,\n2,0.25,-0.5\n", "clusters": CLUSTERS},
      "At 2 clusters, the number used, 25% of the links, by weight, lead out of their cluster; the "
      "silhouette is highest at 2 (-0.50)."),
+    ("clusterings:sweep", {},
+     {"sweep": "clusters,height,silhouette\n1,,\n2,8,0.5\n4,2,0.25\n", "clusters": FOUR},
+     "At 4 clusters, the number used, the height of the next merge is 25% of that at 2; the "
+     "silhouette is highest at 2 (0.50)."),
     ("neighbours:reach", {"metric": "cosine"},
      {"reach": f"{REACH}a,,0.1,0.5,3,0\nb,,0.2,0.6,3,0\nc,,0.4,0.9,2,0\nd,,0.3,1.1,0,1\n",
       "scores": GRAPH.format(2, 2, 1)},

@@ -23,7 +23,11 @@ from unsupervised.base.words import percent
 WHOLE = 0.9  # of a cluster that comes from one
 VERDICTS = {"stable": "stable", "doubtful": "doubtful", "dissolves": "dissolving",
             "cannot tell": "too small to tell"}  # fmt: skip
-LOSSES = {"inertia": "inertia", "loss": "the mean distance to the medoid"}
+LOSSES = {
+    "inertia": "inertia",
+    "loss": "the mean distance to the medoid",
+    "height": "the height of the next merge",
+}
 
 
 def clusters(tables: Mapping[str, Table], settings: Mapping) -> str:

@@ -9,8 +9,8 @@ from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.hierarchy.merging import counts
 from unsupervised.numeric import distances
+from unsupervised.numeric.merging import counts
 
 
 @entry

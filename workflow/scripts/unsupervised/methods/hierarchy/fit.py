@@ -12,9 +12,9 @@ from scipy.cluster.hierarchy import linkage
 
 from unsupervised.base import memory, samples
 from unsupervised.base.samples import Samples
-from unsupervised.methods.hierarchy import groups, merging
+from unsupervised.methods.hierarchy import groups
 from unsupervised.methods.hierarchy.sound import check, check_groups
-from unsupervised.numeric import distances
+from unsupervised.numeric import distances, merging
 from unsupervised.numeric.nearness import near_zero
 
 

@@ -15,8 +15,8 @@ from unsupervised.methods import engines
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.hierarchy import groups
 from unsupervised.methods.hierarchy.fit import Tree, tree
-from unsupervised.methods.hierarchy.merging import counts
 from unsupervised.numeric import distances, sampling
+from unsupervised.numeric.merging import counts
 
 
 @entry

@@ -10,7 +10,7 @@ from unsupervised.base.samples import Samples
 from unsupervised.methods import metrics
 from unsupervised.methods.metrics import Space
 from unsupervised.methods.nearest import in_order
-from unsupervised.methods.neighbours import fuzzy
+from unsupervised.methods.neighbours.reading import Graph
 from unsupervised.methods.neighbours.settings import NAME
 from unsupervised.numeric import ordering
 
@@ -19,7 +19,14 @@ LEAST = 2  # neighbours of a sample, however few the samples
 
 def graph(values: np.ndarray, settings: Mapping) -> tuple[np.ndarray, sparse.csr_matrix]:
     """Return an order of values, shape (samples, features), that hangs on them alone, and the fuzzy
-    graph of the samples in that order.
+    graph of the samples in that order, as `linked` finds it."""
+    order, found, _ = linked(values, settings)
+    return order, found.fuzzy
+
+
+def linked(values: np.ndarray, settings: Mapping) -> tuple[np.ndarray, Graph, Space]:
+    """Return an order of values, shape (samples, features), that hangs on them alone, the graph of
+    the samples in that order, and these in the space of the metric.
 
     Of a `share` of the samples so many neighbours are looked at as lie within the same reach.
     Raises InputError where there are none, and for a metric of columns that are not there any more.
@@ -33,6 +40,6 @@ def graph(values: np.ndarray, settings: Mapping) -> tuple[np.ndarray, sparse.csr
     ready = ordering.coarse(metrics.ready(values, settings["metric"]))
     order = ordering.by_values(ready)
     names = [str(i) for i in range(len(ready))]
-    space = Space(Samples(ready, names, names, ()), settings["metric"])
-    found = in_order(space, np.ascontiguousarray(ready[order]), count)
-    return order, fuzzy.graph(found.places, found.lengths)
+    space = Space(Samples(np.ascontiguousarray(ready[order]), names, names, ()), settings["metric"])
+    found = in_order(space, space.data.values, count)
+    return order, Graph(names, found.places, found.lengths), space

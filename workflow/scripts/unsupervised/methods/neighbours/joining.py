@@ -5,6 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
+from unsupervised.base import memory
 from unsupervised.methods.metrics import Space, rounded
 from unsupervised.methods.neighbours.reading import Graph
 from unsupervised.methods.neighbours.tables import components
@@ -26,6 +27,8 @@ def joining(graph: Graph, space: Space) -> Joins:
     parts = components(graph.places)
     members = [np.flatnonzero(parts == part) for part in range(parts.max() + 1)]
     values, found = space.data.values, []
+    cells = max((len(one) * len(other) for one, other in combinations(members, 2)), default=0)
+    memory.need(40.0 * cells, "the distances between two parts of the graph", "raise nearest")
     for one, other in combinations(members, 2):
         apart = rounded(space.told(space.between(values[one], values[other])))
         a, b = np.unravel_index(int(apart.argmin()), apart.shape)

@@ -11,6 +11,7 @@ from unsupervised.figures import style, sweeps
 LOSSES = {
     "inertia": ("inertia", "inertia: look for the elbow"),
     "cut": ("share of links that leave their cluster", "links cut: look for where it rises"),
+    "height": ("height of the next merge", "next merge: look for the elbow"),
     "loss": ("mean distance to the medoid", "distance to the medoid: look for the elbow"),
 }
 

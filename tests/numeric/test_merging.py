@@ -8,7 +8,7 @@ from scipy.cluster.hierarchy import cophenet, fcluster, linkage
 from scipy.spatial.distance import pdist
 from sklearn.metrics import adjusted_rand_score
 
-from unsupervised.methods.hierarchy import merging
+from unsupervised.numeric import merging
 
 METHODS = ["single", "complete", "average", "ward"]
 

@@ -1,4 +1,4 @@
-"""Linkage of groups of several samples, where SciPy takes each for one sample.
+"""Linkage of groups of several samples, where SciPy takes each for one sample, and trees cut.
 
 Method: nearest-neighbour chain (Murtagh 1983) with the updates of Lance & Williams 1967, as in
 Müllner 2011; what is new is only that the sizes of the groups are known from the start. So the
@@ -68,6 +68,19 @@ def in_order(found: list[tuple], count: int) -> np.ndarray:
         matrix[row] = [*parts, height, sets.subset_size(left)]
         number[sets[left]] = count + row
     return matrix
+
+
+def cut(merged: np.ndarray, count: int) -> np.ndarray:
+    """Return the cluster of each leaf, shape (leaves,), from 0, once so many clusters are left;
+    merges that stand later are those that are undone, whatever their heights."""
+    leaves = len(merged) + 1
+    sets = DisjointSet(range(leaves))
+    first = list(range(leaves))  # a leaf of each leaf and of each merge
+    for left, right in merged[: leaves - count, :2].astype(int).tolist():
+        sets.merge(first[left], first[right])
+        first.append(first[left])
+    numbers: dict[int, int] = {}
+    return np.array([numbers.setdefault(sets[leaf], len(numbers)) for leaf in range(leaves)])
 
 
 def counts(merged: np.ndarray, leaves: np.ndarray) -> list[int]:
