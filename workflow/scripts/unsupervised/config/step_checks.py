@@ -46,10 +46,10 @@ def known_features(dataset: Dataset) -> list[str] | None:
         return None
     apart = {
         tidy.columns[c] if isinstance(c, int) else c
-        for c in (tidy.index, tidy.label)
+        for c in (tidy.index, tidy.first_label)
         if c is not None and not (isinstance(c, int) and c >= len(tidy.columns))
     }
-    return [c for c in tidy.columns if c not in apart and c not in tidy.drop]
+    return [c for c in tidy.columns if c not in apart and c not in (*tidy.drop, *tidy.beside)]
 
 
 def other_methods(

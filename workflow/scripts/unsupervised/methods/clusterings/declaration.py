@@ -78,7 +78,7 @@ FAMILY = Family(
             about="Describe each cluster by columns that were not counted with.",
             make="supplementary:build",
             inputs=own("clusters"),
-            when=lambda s, d: d.tidy.supplementary,
+            when=lambda s, d: d.tidy.beside,
             tables=("supplementary",),
         ),
         Tables(

@@ -22,7 +22,7 @@ FAMILY = Family(
             make="supplementary:build",
             # `features` is what the tidy features are called.
             inputs={"places": Read("features")},
-            when=lambda s, d: d.tidy.supplementary,
+            when=lambda s, d: d.tidy.beside,
             tables=("supplementary",),
         ),
         Figure(
