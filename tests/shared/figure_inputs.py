@@ -48,6 +48,22 @@ class Inputs(OfClusters):
         paths = {"held_out": counts, "held_out_scores": scores, "coherence": coherence}
         return paths, self.spec(components=2, sweep=[1, most + 1])
 
+    def coloured(self):
+        case = self.case
+        names = ["group", case.columns[0], "kmeans/raw"]
+        rows = [
+            [name, *point, label if i % 7 else "", i - 9.5 if i % 5 else "", cluster - 1]
+            for i, (name, point, label, cluster) in enumerate(
+                zip(case.names, case.points, case.labels, case.clusters, strict=True)
+            )
+        ]
+        kinds = [("category", case.groups, 9, 0), ("number", "", 12, 0), ("clusters", 2, 0, 20)]
+        told = [[n, *kind] for n, kind in zip(names, kinds, strict=True)]
+        paths = {"coloured": self.write(["sample", "x", "y", *names], rows),
+                 "colours": self.write(["colour", "kind", "groups", "missing", "noise"],
+                                       told)}  # fmt: skip
+        return paths, self.spec()
+
     def correlation(self):
         columns = self.case.columns[:30]
         values = np.eye(len(columns)).tolist()

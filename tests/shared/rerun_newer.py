@@ -33,7 +33,8 @@ OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "si
 def feed(feeds: dict[str, set[str]]) -> None:
     """Add to the rules and what reads them, in an order: some begin from what others have."""
     for add in (of_columns, of_new_samples, of_maps, of_columns_not_counted_with, of_components,
-                of_predictions, of_own_table, of_clusterings, of_numbers_of_clusters):  # fmt: skip
+                of_predictions, of_own_table, of_clusterings, of_numbers_of_clusters,
+                of_colours):  # fmt: skip
         add(feeds)
 
 
@@ -143,6 +144,19 @@ def of_clusterings(feeds: dict[str, set[str]]) -> None:
     feeds["run_leiden"] = feeds["run_leiden"] - {"plot_sweep"}
     feeds["run_kmedoids"] = feeds["run_kmedoids"] | {"plot_medoids"}
     feeds["sweep_kmedoids"] = feeds["sweep_kmedoids"] | {"run_kmedoids"}
+
+
+def of_colours(feeds: dict[str, set[str]]) -> None:
+    """Maps and planes coloured by columns, features and clusterings."""
+    both = {"coloured_map", "coloured_plane"}
+    for rule in ("run_tidy", *CLUSTERED, *(f"run_{step}" for step in FURTHER)):
+        feeds[rule] = feeds[rule] | both
+    for rule in ("run_tsne", *(f"run_{step}" for step in MAPS)):
+        feeds[rule] = feeds[rule] | {"coloured_map"}
+    for rule in ("run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
+                 *(f"run_{step}" for step in NEWER)):  # fmt: skip
+        feeds[rule] = feeds[rule] | {"coloured_plane"}
+    feeds |= dict.fromkeys(both, {"plot_coloured"})
 
 
 def of_numbers_of_clusters(feeds: dict[str, set[str]]) -> None:

@@ -174,4 +174,11 @@ MORE = [
       "reasons": f"{WHY}1,a,1,w,1,0.005,2.8,a rare word\n"},
      "Of 2 samples 1 lies beyond the line of the isolation; farthest apart lies sample a (most by "
      "w, a rare word)."),
+    ("coloured:coloured", {},
+     {"colours": "colour,kind,measure,value,chance\nsex,category,same_group,0.6,0.5\n"
+                 "island,category,same_group,0.9,0.4\nmass,number,moran_i,0.72,-0.01\n"
+                 "none,category,same_group,,\n"},
+     "The nearest of a sample here are of its group: 90% in island (40% by chance), 60% in sex "
+     "(50% by chance); Moran's I of the nearest, 1 where they are alike and 0 by chance: mass "
+     "0.72."),
 ]  # fmt: skip

@@ -36,7 +36,7 @@ EDIT = b"\nEDITED_BY_A_TEST = 1\n"
 # Jobs of families, which check nothing.
 SHARED = {
     "crosstab", "members", "explain", "overrepresented", "silhouettes", "scaling", "claims_map",
-    "supplementary", "supplementary_links",
+    "supplementary", "supplementary_links", "coloured_map", "coloured_plane",
 }  # fmt: skip
 
 

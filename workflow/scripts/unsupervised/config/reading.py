@@ -1,7 +1,17 @@
 """How a dataset's raw file is read, as its tidy job is told."""
 
+from collections.abc import Sequence
+
 from unsupervised.config.model import Dataset
 from unsupervised.config.sources import readable_files
+
+
+def column_name(column: str | int | None, names: Sequence[str] | None) -> str:
+    """Return what a column is called that is named, or numbered from 0 among the names of all; ""
+    where the config does not tell."""
+    if isinstance(column, str):
+        return column
+    return names[column] if column is not None and names and column < len(names) else ""
 
 
 def tidy_spec(block: Dataset) -> dict:

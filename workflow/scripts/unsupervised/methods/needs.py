@@ -29,6 +29,7 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
     if facts.known_features is not None and (weights := getattr(settings, "weights", None)):
         among = [*(chosen or facts.known_features), *facts.known_categories]
         yield from unknown_features("weights", list(weights), among)
+    yield from unknown_columns("colour", getattr(settings, "colour", None), facts)
     if seen.samples == 0:
         yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
         return
@@ -147,6 +148,22 @@ def unknown_features(
             yield key, f"{name!r} stands there twice; remove one"
         elif among is not None and name not in among:
             yield key, f"no feature {name!r}; {nearest(name, among)}"
+
+
+def unknown_columns(key: str, names: Sequence[str] | None, facts: Facts) -> Iterator[Problem]:
+    """Yield each name that a key says twice, or that is no column about the samples, no clustering
+    and no feature. Until the features are known, a name may be one, if it is not that of a method.
+    """
+    known, features = facts.known_columns, facts.known_features
+    if known is None:
+        return
+    steps = {name.partition("/")[0] for name in known if "/" in name}
+    for i, name in enumerate(names or []):
+        may_be = features is None and name.partition("/")[0] not in steps
+        if name in names[:i]:
+            yield key, f"{name!r} stands there twice; remove one"
+        elif not may_be and name not in (among := [*known, *(features or ())]):
+            yield key, f"no column, feature or clustering {name!r}; {nearest(name, among)}"
 
 
 def unknown_samples(

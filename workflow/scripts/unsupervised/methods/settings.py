@@ -62,6 +62,16 @@ class Scaled(Part):
     )
 
 
+class Coloured(Strict):
+    """What the places of the samples are coloured by."""
+
+    colour: Annotated[list[str], Field(min_length=1, max_length=12)] | None = Field(
+        None,
+        description="What the samples are coloured by, a panel each: columns of labels, "
+        "supplementary ones, features, and clusterings as `kmeans/raw`.",
+    )
+
+
 class Reduce(Strict):
     """Fewer dimensions before clustering."""
 

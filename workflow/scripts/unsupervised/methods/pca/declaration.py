@@ -1,5 +1,6 @@
 """Principal component analysis: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
 from unsupervised.methods.factors.declaration import FAMILY
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.pca.settings import PCA, checks, first_look
@@ -99,7 +100,7 @@ METHOD = Method(
     about="Build everything of principal component analysis.",
     settings=PCA,
     jobs=JOBS,
-    families=(FAMILY,),
+    families=(FAMILY, COLOURED),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

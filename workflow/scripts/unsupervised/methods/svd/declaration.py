@@ -1,5 +1,6 @@
 """Truncated SVD: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
 from unsupervised.methods.factors.declaration import FAMILY
 from unsupervised.methods.method import Engines, Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import SCALED
@@ -31,7 +32,7 @@ METHOD = Method(
             new_samples="predict",
         ),
     ],
-    families=(FAMILY,),
+    families=(FAMILY, COLOURED),
     # scikit-learn's takes no single feature.
     needs=Needs(samples=2, features=2),
     checks=checks,
