@@ -15,14 +15,13 @@ OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "ma
 FIGURES = [
     "agreement", "agreements", "anomalies", "axes", "bic", "biplot", "branches", "categories",
     "choice", "cluster_tree", "clusters", "coloured", "comparison", "correlation",
-    "crosstab_figure", "cuts", "dendrogram", "distributions", "eigenvalues", "errors",
-    "evaluation", "features", "heatmap", "held_out", "highlights", "indices", "inertia", "links",
-    "listeners", "loadings", "map",
-    "map_with_names", "mapped", "maps", "medoids", "models", "parts", "perplexities", "plane",
-    "predictions", "predictions_in_a_plane", "probabilities", "profiles", "quality", "reach",
-    "reconstruction", "resampling", "resolutions", "scree", "selection", "silhouettes", "similar",
-    "sources", "spread", "stability", "strengths", "sweep", "tanglegram", "topics", "topics_lda",
-    "uncut", "variance", "weights",
+    "crosstab_figure", "cuts", "dendrogram", "distributions", "eigenvalues", "errors", "evaluation",
+    "features", "heatmap", "held_out", "highlights", "indices", "inertia", "links", "listeners",
+    "loadings", "map", "map_with_names", "mapped", "maps", "medoids", "models", "pairs", "parts",
+    "perplexities", "plane", "predictions", "predictions_in_a_plane", "probabilities", "profiles",
+    "quality", "reach", "reconstruction", "resampling", "resolutions", "scree", "selection",
+    "silhouettes", "similar", "sources", "spread", "stability", "strengths", "sweep", "tanglegram",
+    "topics", "topics_lda", "uncut", "variance", "weights",
 ]  # fmt: skip
 
 

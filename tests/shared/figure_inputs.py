@@ -139,6 +139,21 @@ class Inputs(OfClusters):
         rows.append(["ceiling", 0.9, 0.8, 0.95, None, None, None, 99, 50, 5])
         return {"models": self.write(columns, rows)}, self.spec(evaluation={"hold_out": 0.2})
 
+    def pairs(self):
+        case = self.case
+        count = min(case.components + 1, 6)
+        rows = [
+            [name, label, *point, *((i * j) % 7 for j in range(2, count))][: count + 2]
+            for i, (name, label, point) in enumerate(
+                zip(case.names, case.labels, case.points, strict=True)
+            )
+        ]
+        numbers = [str(i + 1) for i in range(count)]
+        paths = {"features": self.write(["sample", "label", *numbers], rows),
+                 "variance": self.write(["explained_variance_ratio"],
+                                        [[1 / 2**i] for i in range(count)])}  # fmt: skip
+        return paths, self.spec(pairs=6)
+
     def parts(self):
         rows = [[i + 1, *range(24)] for i in range(self.case.components)]
         paths = {"components": self.write(["component", *map(str, range(24))], rows)}

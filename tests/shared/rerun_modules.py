@@ -83,6 +83,8 @@ MAKES = {
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
     "supplementary": "methods.clusterings.supplementary",
+    "component_pairs": "methods.factors.pairs",
+    "plot_pairs": "methods.factors.figures.pairs",
     "coloured_map": "methods.coloured.tables", "coloured_plane": "methods.coloured.tables",
     "plot_coloured": "methods.coloured.figures.coloured",
     "supplementary_links": "methods.factors.supplementary",

@@ -147,7 +147,7 @@ def of_clusterings(feeds: dict[str, set[str]]) -> None:
 
 
 def of_colours(feeds: dict[str, set[str]]) -> None:
-    """Maps and planes coloured by columns, features and clusterings."""
+    """Maps and planes coloured by columns, features and clusterings; components two by two."""
     both = {"coloured_map", "coloured_plane"}
     for rule in ("run_tidy", *CLUSTERED, *(f"run_{step}" for step in FURTHER)):
         feeds[rule] = feeds[rule] | both
@@ -156,7 +156,10 @@ def of_colours(feeds: dict[str, set[str]]) -> None:
     for rule in ("run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
                  *(f"run_{step}" for step in NEWER)):  # fmt: skip
         feeds[rule] = feeds[rule] | {"coloured_plane"}
+        if rule not in ("run_nmf", "run_lda"):  # which have no shares of the variance
+            feeds[rule] |= {"component_pairs", "plot_pairs"}
     feeds |= dict.fromkeys(both, {"plot_coloured"})
+    feeds["component_pairs"] = {"plot_pairs"}
 
 
 def of_numbers_of_clusters(feeds: dict[str, set[str]]) -> None:

@@ -30,6 +30,7 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
         among = [*(chosen or facts.known_features), *facts.known_categories]
         yield from unknown_features("weights", list(weights), among)
     yield from unknown_columns("colour", getattr(settings, "colour", None), facts)
+    yield from too_many_pairs(settings)
     if seen.samples == 0:
         yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
         return
@@ -164,6 +165,13 @@ def unknown_columns(key: str, names: Sequence[str] | None, facts: Facts) -> Iter
             yield key, f"{name!r} stands there twice; remove one"
         elif not may_be and name not in (among := [*known, *(features or ())]):
             yield key, f"no column, feature or clustering {name!r}; {nearest(name, among)}"
+
+
+def too_many_pairs(settings: BaseModel) -> Iterator[Problem]:
+    """Yield that a variant would draw more components than it keeps."""
+    pairs, kept = getattr(settings, "pairs", None), getattr(settings, "components", None)
+    if pairs and kept and pairs > kept:
+        yield "pairs", f"is {pairs}, but components is {kept}; ask for no more than are kept"
 
 
 def unknown_samples(

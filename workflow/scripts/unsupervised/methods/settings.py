@@ -72,6 +72,14 @@ class Coloured(Strict):
     )
 
 
+class Paired(Strict):
+    """How many components are drawn two by two."""
+
+    pairs: Annotated[int, Field(ge=2, le=6)] | None = Field(
+        None, description="Draw the first so many components two by two."
+    )
+
+
 class Reduce(Strict):
     """Fewer dimensions before clustering."""
 
