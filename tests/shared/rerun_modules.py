@@ -165,6 +165,10 @@ for step in FURTHER:
         MAKES[f"cluster_tree_{step}"] = "methods.clusterings.cluster_tree"
         MAKES[f"plot_cluster_tree_{step}"] = "methods.clusterings.figures.cluster_tree"
         REFITS[f"cluster_tree_{step}"] = step
+TREES = ("kmeans", "mixture", *(step for step in FURTHER if step not in UNCOUNTED))
+for step in TREES:
+    MAKES[f"tree_colours_{step}"] = "methods.clusterings.tree_colours"
+    REFITS[f"tree_colours_{step}"] = step
 for step in SELECTED:
     MAKES[f"selection_{step}"] = "methods.clusterings.selection"
     REFITS[f"selection_{step}"] = step

@@ -1,7 +1,7 @@
 """What the methods that the course does not teach feed, and what new samples and the user's own
 table read; written by hand, as the tables that it adds to."""
 
-from rerun_modules import FURTHER, MAPS, PREDICTING, SELECTED
+from rerun_modules import FURTHER, MAPS, PREDICTING, SELECTED, TREES
 
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
@@ -160,6 +160,10 @@ def of_colours(feeds: dict[str, set[str]]) -> None:
             feeds[rule] |= {"component_pairs", "plot_pairs"}
     feeds |= dict.fromkeys(both, {"plot_coloured"})
     feeds["component_pairs"] = {"plot_pairs"}
+    for step in TREES:
+        feeds[f"tree_colours_{step}"] = {f"plot_cluster_tree_{step}"}
+        for rule in ("run_tidy", *CLUSTERED, *(f"run_{other}" for other in FURTHER)):
+            feeds[rule] = feeds[rule] | {f"tree_colours_{step}"}
 
 
 def of_numbers_of_clusters(feeds: dict[str, set[str]]) -> None:

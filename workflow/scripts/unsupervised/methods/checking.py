@@ -49,7 +49,7 @@ def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], 
     others = {job.also[0] for _, job in declared(method) if isinstance(job, Tables) and job.also}
     keys = (method.settings.model_fields.keys() & read.keys()) - others
     settings = method.settings.model_validate({key: read[key] for key in keys})
-    sizes = sizes_of(data)
+    sizes = with_columns(sizes_of(data), further_columns(read))
     # A part can be taken once its names and sizes are known to be right.
     for facts in (lambda: sizes, lambda: with_content(sizes, selected())):
         for key, said in needs.problems(method, settings, facts()):

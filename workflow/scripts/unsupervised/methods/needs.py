@@ -29,7 +29,8 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
     if facts.known_features is not None and (weights := getattr(settings, "weights", None)):
         among = [*(chosen or facts.known_features), *facts.known_categories]
         yield from unknown_features("weights", list(weights), among)
-    yield from unknown_columns("colour", getattr(settings, "colour", None), facts)
+    for key in ("colour", "tree_colour"):
+        yield from unknown_columns(key, getattr(settings, key, None), facts)
     yield from too_many_pairs(settings)
     if seen.samples == 0:
         yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
@@ -151,15 +152,16 @@ def unknown_features(
             yield key, f"no feature {name!r}; {nearest(name, among)}"
 
 
-def unknown_columns(key: str, names: Sequence[str] | None, facts: Facts) -> Iterator[Problem]:
-    """Yield each name that a key says twice, or that is no column about the samples, no clustering
-    and no feature. Until the features are known, a name may be one, if it is not that of a method.
-    """
+def unknown_columns(key: str, said: Sequence[str] | str | None, facts: Facts) -> Iterator[Problem]:
+    """Yield each name, of one or several, that a key says twice, or that is no column about the
+    samples, no clustering and no feature. Until the features are known, a name may be one, if it is
+    not that of a method."""
     known, features = facts.known_columns, facts.known_features
     if known is None:
         return
     steps = {name.partition("/")[0] for name in known if "/" in name}
-    for i, name in enumerate(names or []):
+    names = [said] if isinstance(said, str) else said or []
+    for i, name in enumerate(names):
         may_be = features is None and name.partition("/")[0] not in steps
         if name in names[:i]:
             yield key, f"{name!r} stands there twice; remove one"

@@ -80,6 +80,16 @@ class Paired(Strict):
     )
 
 
+class Branching(Strict):
+    """What the clusters of a tree are coloured by."""
+
+    tree_colour: str | None = Field(
+        None,
+        description="Column of labels, supplementary one, feature or clustering as `kmeans/raw` by "
+        "which the cluster tree is coloured.",
+    )
+
+
 class Reduce(Strict):
     """Fewer dimensions before clustering."""
 

@@ -69,8 +69,10 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     return told
 
 
-def beside_spec(study: Study, dataset: str, names: Sequence[str]) -> dict:
-    """Return which of some names are clusterings of a dataset, and what its labels are called."""
+def beside_spec(study: Study, dataset: str, said: Sequence[str] | str) -> dict:
+    """Return which of some names, or of one, are clusterings of a dataset, and what its labels are
+    called."""
+    names = [said] if isinstance(said, str) else said
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
     tidy = study.dataset(dataset).tidy
     return {

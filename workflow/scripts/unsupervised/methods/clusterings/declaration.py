@@ -254,11 +254,24 @@ def evidence(
         ),
         **{**anew, "reads": (*reads, "sweep")},
     )
+    coloured = Tables(
+        rule=f"tree_colours_{method}",
+        about="Say what the clusters of the tree are made of, by a column.",
+        make="tree_colours:build",
+        inputs=own("clusters"),
+        when=lambda s, d: s.tree_colour,
+        tables=("tree_colours",),
+        clusterings="tree_colour",
+        **{**anew, "reads": (*reads, "sweep", "tree_colour")},
+    )
     drawn = Figure(
         rule=f"plot_cluster_tree_{method}",
         about="Draw who goes where as the number of clusters grows.",
         make="figures.cluster_tree:draw",
-        inputs=own("tree", "clusters"),
+        inputs={
+            **own("tree", "clusters"),
+            "tree_colours": Read("tree_colours", when=lambda s, d: s.tree_colour),
+        },
         figure="cluster_tree",
         says="sentences:cluster_tree",
     )
@@ -282,5 +295,5 @@ def evidence(
     )
     jobs = [resampling, claims]
     jobs += [selection] if selected else []
-    jobs += [tree, drawn] if counted else []
+    jobs += [tree, coloured, drawn] if counted else []
     return Family(package=__package__, name="evidence", jobs=jobs)
