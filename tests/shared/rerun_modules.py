@@ -83,6 +83,7 @@ MAKES = {
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
     "supplementary": "methods.clusterings.supplementary",
+    "strips": "methods.clusterings.strips",
     "component_pairs": "methods.factors.pairs",
     "plot_pairs": "methods.factors.figures.pairs",
     "coloured_map": "methods.coloured.tables", "coloured_plane": "methods.coloured.tables",

@@ -50,7 +50,7 @@ def of_new_samples(feeds: dict[str, set[str]]) -> None:
     """What places new samples reads the dataset's files."""
     feeds["fetch"] = feeds["fetch"] | PLACES
     feeds["run_tidy"] = feeds["run_tidy"] | PLACES | {
-        "run_anomalies", "run_famd", "run_mca", "supplementary", "supplementary_links",
+        "run_anomalies", "run_famd", "run_mca", "strips", "supplementary", "supplementary_links",
         "held_out_lda", "coherence_lda", *(f"run_{step}" for step in NEWER),
     }  # fmt: skip
 
@@ -72,6 +72,8 @@ def of_columns_not_counted_with(feeds: dict[str, set[str]]) -> None:
     """Clusters and components beside supplementary columns."""
     for rule in CLUSTERED:
         feeds[rule] = feeds[rule] | {"supplementary"}
+    feeds["explain"] = feeds["explain"] | {"strips"}
+    feeds["strips"] = {"plot_heatmap"}
     for rule in ("run_pca", "run_svd", "run_nmf"):
         feeds[rule] = feeds[rule] | {"supplementary_links"}
     for rule in ("run_famd", "run_mca"):

@@ -37,7 +37,7 @@ EDIT = b"\nEDITED_BY_A_TEST = 1\n"
 SHARED = {
     "crosstab", "members", "explain", "overrepresented", "silhouettes", "scaling", "claims_map",
     "supplementary", "supplementary_links", "coloured_map", "coloured_plane",
-    "component_pairs",
+    "component_pairs", "strips",
 }  # fmt: skip
 
 

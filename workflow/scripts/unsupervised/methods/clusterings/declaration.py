@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
+from unsupervised.methods.clusterings import beside
 from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 
@@ -73,14 +74,7 @@ FAMILY = Family(
             samples=False,
             small=True,
         ),
-        Tables(
-            rule="supplementary",
-            about="Describe each cluster by columns that were not counted with.",
-            make="supplementary:build",
-            inputs=own("clusters"),
-            when=lambda s, d: d.tidy.beside,
-            tables=("supplementary",),
-        ),
+        *beside.JOBS,
         Tables(
             rule="silhouettes",
             about="Measure how well each sample lies in its cluster.",
@@ -140,7 +134,10 @@ FAMILY = Family(
             rule="plot_heatmap",
             about="Draw the values of the samples, cluster by cluster, with their labels.",
             make="figures.heatmap:draw",
-            inputs=own("heatmap", "clusters", "explanation_scores"),
+            inputs={
+                **own("heatmap", "clusters", "explanation_scores"),
+                "strips": Read("strips", when=lambda s, d: d.tidy.beside),
+            },
             figure="heatmap",
             says="sentences:heatmap",
         ),

@@ -13,6 +13,7 @@ from scipy.spatial import cKDTree
 
 NEAREST = 5
 TIED = 20  # places looked at beyond the nearest, as some may be equally far
+DIGITS = 12  # of a share or an index: what is smaller is nothing, on every processor
 EQUAL = 1e-9  # of the largest distance: what differs by less is equally far
 
 
@@ -76,7 +77,7 @@ def same_group(points: np.ndarray, groups: Sequence[str]) -> tuple[float | None,
     numbers = np.unique(groups, return_inverse=True)[1].reshape(-1)
     sizes, whole = np.bincount(numbers).astype(float), len(numbers)
     chance = float((sizes * (sizes - 1)).sum() / (whole * (whole - 1)))
-    return float(Near(points).same(numbers).mean()), chance
+    return round(float(Near(points).same(numbers).mean()), DIGITS), chance
 
 
 def moran(points: np.ndarray, values: np.ndarray) -> tuple[float | None, float | None]:
@@ -88,4 +89,4 @@ def moran(points: np.ndarray, values: np.ndarray) -> tuple[float | None, float |
     centred = values - values.mean()
     centred /= np.abs(centred).max()
     index = (centred * Near(points).means(centred)).sum() / np.square(centred).sum()
-    return float(index), -1.0 / (len(values) - 1)
+    return round(float(index), DIGITS), -1.0 / (len(values) - 1)
