@@ -232,6 +232,8 @@ def test_what_the_run_refuses_is_not_dropped(write):
 def test_options_go_before_what_is_proposed(write):
     _, block = write(PENGUINS, options=["LABEL=", "INDEX=species", "DROP=bill;mm"])
     assert block["tidy"] == {"index": "species", "drop": ["bill;mm", "name"], "missing": "median"}
+    _, block = write(PENGUINS, options=["LABEL=species, mass"])
+    assert block["tidy"]["label"] == ["species", "mass"]
     text, _ = write(PENGUINS, options=["INDEX=nane"])
     assert "no column 'nane' (tidy.index)" in text
     _, block = write("n,a\ncafé,1\nb,2\n".encode("cp850"), options=["ENCODING=latin-1"])

@@ -196,6 +196,18 @@ def test_a_key_is_refused_or_changes_something(tmp_path, way, key):
             {"supplementary": ["a", "k"], "label": "k"},
             "tidy.supplementary.1: is 'k', as tidy.label has it; remove one",
         ),
+        ({"label": ["k", "a", "k"]}, "tidy.label.2: is 'k' once more; remove one"),
+        ({"label": ["k", "label"]}, "tidy.label.1: is 'label', as samples.csv calls"),
+        ({"label": ["k", "a"], "drop": ["a"]}, "tidy.drop.0: is 'a', as tidy.label is; remove one"),
+        ({"label": ["k", "a"], "index": "a"}, "tidy.label.1: is 'a', as tidy.index is; remove"),
+        (
+            {"label": ["k", "a"], "texts": {"column": "b"}},
+            "tidy.label: names several columns, and texts takes one; keep the first",
+        ),
+        (
+            {"label": ["k", "c"], "columns": ["k", "a", "b"]},
+            "tidy.label.1: no column 'c'; expected one of: k, a, b",
+        ),
         ({"supplementary": ["label"]}, "tidy.supplementary.0: is 'label', as samples.csv calls"),
         (
             {"supplementary": ["a"], "transpose": True},

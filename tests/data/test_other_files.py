@@ -132,7 +132,8 @@ def cells(tmp_path):
 
 
 def test_sparse_counts_stay_sparse_and_notes_are_no_features(cells, taken):
-    data = taken("t.h5ad", label="cell_type")
+    data = taken("t.h5ad", label="cell_type", supplementary=["depth"])
+    assert data.extra == {"depth": ["2", "1", "5", "7"]}
     assert sparse.issparse(data.values)
     assert (data.values != cells).nnz == 0
     assert (list(data.names), list(data.labels)) == (list("wxyz"), list("TBTB"))

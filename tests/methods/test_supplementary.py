@@ -10,6 +10,8 @@ from settings_of import spec_of
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
+from unsupervised.config.model import Dataset, Source
+from unsupervised.config.reading import tidy_spec
 from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import tidy
 from unsupervised.methods.clusterings import supplementary as of_clusters
@@ -36,6 +38,16 @@ def test_they_are_read_as_they_stand_and_are_no_features(read):
     data = read(ROWS, index="name", supplementary=["town", "age"])
     assert list(data.features) == ["a", "b"]
     assert data.extra == {"town": ["Oslo", "Bergen", "Oslo", ""], "age": ["30", "", "50", "40"]}
+
+
+def test_further_labels_are_supplementary_and_numbers_stay_numbers(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("k;a;mass;town\nx;1;3,5;NA\ny;2;NA;Oslo\nx;4;-1;?\n", encoding="utf-8")
+    keys = {"label": ["k", "mass", "town"], "decimal": ",", "missing_words": ["?"]}
+    block = Dataset(source=Source(path=path.name), tidy=Tidy(**keys))
+    data = tidy.tidy({path.name: str(path)}, tidy_spec(block))
+    assert list(data.features) == ["a"] and data.labels == ["x", "y", "x"]
+    assert data.extra == {"mass": ["3.5", "", "-1"], "town": ["NA", "Oslo", ""]}
 
 
 def test_rows_that_are_left_out_take_their_cells_along(read):

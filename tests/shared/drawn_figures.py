@@ -14,16 +14,15 @@ OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "ma
              "predictions_in_a_plane": "predictions"}  # fmt: skip
 FIGURES = [
     "agreement", "agreements", "anomalies", "axes", "bic", "biplot", "branches", "categories",
-    "choice", "cluster_tree", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
-    "dendrogram", "distributions", "eigenvalues", "errors", "evaluation", "features", "guesses",
-    "heatmap",
-    "held_out", "highlights", "indices", "inertia", "links", "listeners", "loadings", "map",
-    "map_with_names", "mapped", "maps", "medoids", "models", "parts", "perplexities", "plane",
-    "predictions", "predictions_in_a_plane", "probabilities", "profiles", "quality", "reach",
+    "choice", "cluster_tree", "clusters", "coloured", "comparison", "correlation",
+    "crosstab_figure", "cuts", "dendrogram", "distributions", "eigenvalues", "errors",
+    "evaluation", "features", "guesses", "heatmap", "held_out", "highlights", "indices",
+    "inertia", "links", "listeners", "loadings", "map", "map_with_names", "mapped", "maps",
+    "medoids", "models", "pairs", "parts", "perplexities", "plane", "predictions",
+    "predictions_in_a_plane", "probabilities", "profiles", "quality", "reach",
     "recommendations", "reconstruction", "resampling", "resolutions", "scree", "selection",
-    "silhouettes", "similar",
-    "sources", "spread", "stability", "strengths", "sweep", "tanglegram", "topics", "topics_lda",
-    "uncut", "variance", "weights",
+    "silhouettes", "similar", "sources", "spread", "stability", "strengths", "sweep",
+    "tanglegram", "topics", "topics_lda", "uncut", "variance", "weights",
 ]  # fmt: skip
 
 

@@ -48,6 +48,22 @@ class Inputs(OfClusters):
         paths = {"held_out": counts, "held_out_scores": scores, "coherence": coherence}
         return paths, self.spec(components=2, sweep=[1, most + 1])
 
+    def coloured(self):
+        case = self.case
+        names = ["group", case.columns[0], "kmeans/raw"]
+        rows = [
+            [name, *point, label if i % 7 else "", i - 9.5 if i % 5 else "", cluster - 1]
+            for i, (name, point, label, cluster) in enumerate(
+                zip(case.names, case.points, case.labels, case.clusters, strict=True)
+            )
+        ]
+        kinds = [("category", case.groups, 9, 0), ("number", "", 12, 0), ("clusters", 2, 0, 20)]
+        told = [[n, *kind] for n, kind in zip(names, kinds, strict=True)]
+        paths = {"coloured": self.write(["sample", "x", "y", *names], rows),
+                 "colours": self.write(["colour", "kind", "groups", "missing", "noise"],
+                                       told)}  # fmt: skip
+        return paths, self.spec()
+
     def correlation(self):
         columns = self.case.columns[:30]
         values = np.eye(len(columns)).tolist()
@@ -134,6 +150,21 @@ class Inputs(OfClusters):
                                             ("most_popular", 0.3, "worse"))]  # fmt: skip
         rows.append(["ceiling", 0.9, 0.8, 0.95, None, None, None, 99, 50, 5])
         return {"models": self.write(columns, rows)}, self.spec(evaluation={"hold_out": 0.2})
+
+    def pairs(self):
+        case = self.case
+        count = min(case.components + 1, 6)
+        rows = [
+            [name, label, *point, *((i * j) % 7 for j in range(2, count))][: count + 2]
+            for i, (name, label, point) in enumerate(
+                zip(case.names, case.labels, case.points, strict=True)
+            )
+        ]
+        numbers = [str(i + 1) for i in range(count)]
+        paths = {"features": self.write(["sample", "label", *numbers], rows),
+                 "variance": self.write(["explained_variance_ratio"],
+                                        [[1 / 2**i] for i in range(count)])}  # fmt: skip
+        return paths, self.spec(pairs=6)
 
     def parts(self):
         rows = [[i + 1, *range(24)] for i in range(self.case.components)]

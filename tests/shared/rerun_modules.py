@@ -86,6 +86,11 @@ MAKES = {
     "plot_categories": "methods.factors.figures.categories",
     "plot_links": "methods.factors.figures.links",
     "supplementary": "methods.clusterings.supplementary",
+    "strips": "methods.clusterings.strips",
+    "component_pairs": "methods.factors.pairs",
+    "plot_pairs": "methods.factors.figures.pairs",
+    "coloured_map": "methods.coloured.tables", "coloured_plane": "methods.coloured.tables",
+    "plot_coloured": "methods.coloured.figures.coloured",
     "supplementary_links": "methods.factors.supplementary",
     "plot_bic": "methods.mixture.figures.bic",
     "plot_probabilities": "methods.mixture.figures.probabilities",
@@ -164,6 +169,10 @@ for step in FURTHER:
         MAKES[f"cluster_tree_{step}"] = "methods.clusterings.cluster_tree"
         MAKES[f"plot_cluster_tree_{step}"] = "methods.clusterings.figures.cluster_tree"
         REFITS[f"cluster_tree_{step}"] = step
+TREES = ("kmeans", "mixture", *(step for step in FURTHER if step not in UNCOUNTED))
+for step in TREES:
+    MAKES[f"tree_colours_{step}"] = "methods.clusterings.tree_colours"
+    REFITS[f"tree_colours_{step}"] = step
 for step in SELECTED:
     MAKES[f"selection_{step}"] = "methods.clusterings.selection"
     REFITS[f"selection_{step}"] = step

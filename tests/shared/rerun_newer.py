@@ -1,7 +1,7 @@
 """What the methods that the course does not teach feed, and what new samples and the user's own
 table read; written by hand, as the tables that it adds to."""
 
-from rerun_modules import FURTHER, MAPS, PREDICTING, RECOMMENDING, SELECTED
+from rerun_modules import FURTHER, MAPS, PREDICTING, RECOMMENDING, SELECTED, TREES
 
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
@@ -34,7 +34,7 @@ def feed(feeds: dict[str, set[str]]) -> None:
     """Add to the rules and what reads them, in an order: some begin from what others have."""
     for add in (of_columns, of_new_samples, of_maps, of_columns_not_counted_with, of_components,
                 of_recommendations, of_predictions, of_own_table, of_clusterings,
-                of_numbers_of_clusters):  # fmt: skip
+                of_numbers_of_clusters, of_colours):  # fmt: skip
         add(feeds)
 
 
@@ -50,7 +50,7 @@ def of_new_samples(feeds: dict[str, set[str]]) -> None:
     """What places new samples reads the dataset's files."""
     feeds["fetch"] = feeds["fetch"] | PLACES
     feeds["run_tidy"] = feeds["run_tidy"] | PLACES | {
-        "run_anomalies", "run_famd", "run_mca", "supplementary", "supplementary_links",
+        "run_anomalies", "run_famd", "run_mca", "strips", "supplementary", "supplementary_links",
         "held_out_lda", "coherence_lda", *(f"run_{step}" for step in NEWER),
     }  # fmt: skip
 
@@ -72,6 +72,8 @@ def of_columns_not_counted_with(feeds: dict[str, set[str]]) -> None:
     """Clusters and components beside supplementary columns."""
     for rule in CLUSTERED:
         feeds[rule] = feeds[rule] | {"supplementary"}
+    feeds["explain"] = feeds["explain"] | {"strips"}
+    feeds["strips"] = {"plot_heatmap"}
     for rule in ("run_pca", "run_svd", "run_nmf"):
         feeds[rule] = feeds[rule] | {"supplementary_links"}
     for rule in ("run_famd", "run_mca"):
@@ -154,6 +156,26 @@ def of_clusterings(feeds: dict[str, set[str]]) -> None:
     feeds["run_kmedoids"] = feeds["run_kmedoids"] | {"plot_medoids"}
     for step in ("kmedoids", "agglomerative"):
         feeds[f"sweep_{step}"] = feeds[f"sweep_{step}"] | {f"run_{step}"}
+
+
+def of_colours(feeds: dict[str, set[str]]) -> None:
+    """Maps and planes coloured by columns, features and clusterings; components two by two."""
+    both = {"coloured_map", "coloured_plane"}
+    for rule in ("run_tidy", *CLUSTERED, *(f"run_{step}" for step in FURTHER)):
+        feeds[rule] = feeds[rule] | both
+    for rule in ("run_tsne", *(f"run_{step}" for step in MAPS)):
+        feeds[rule] = feeds[rule] | {"coloured_map"}
+    for rule in ("run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
+                 *(f"run_{step}" for step in NEWER)):  # fmt: skip
+        feeds[rule] = feeds[rule] | {"coloured_plane"}
+        if rule not in ("run_nmf", "run_lda"):  # which have no shares of the variance
+            feeds[rule] |= {"component_pairs", "plot_pairs"}
+    feeds |= dict.fromkeys(both, {"plot_coloured"})
+    feeds["component_pairs"] = {"plot_pairs"}
+    for step in TREES:
+        feeds[f"tree_colours_{step}"] = {f"plot_cluster_tree_{step}"}
+        for rule in ("run_tidy", *CLUSTERED, *(f"run_{other}" for other in FURTHER)):
+            feeds[rule] = feeds[rule] | {f"tree_colours_{step}"}
 
 
 def of_numbers_of_clusters(feeds: dict[str, set[str]]) -> None:

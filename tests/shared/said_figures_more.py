@@ -206,4 +206,17 @@ MORE = [
                     "ceiling,recall_at_10,1,,,1\n"},
      "0.50 of what is hidden is found, of 1 that ten names can find; naming the most popular finds "
      "0.30; 1 listener is too few for a verdict."),
+    ("coloured:coloured", {},
+     {"colours": "colour,kind,measure,value,chance\nsex,category,same_group,0.6,0.5\n"
+                 "island,category,same_group,0.9,0.4\nmass,number,moran_i,0.72,-0.01\n"
+                 "none,category,same_group,,\n"},
+     "The nearest of a sample here are of its group: 90% in island (40% by chance), 60% in sex "
+     "(50% by chance); Moran's I of the nearest, 1 where they are alike and 0 by chance: mass "
+     "0.72."),
+    ("factors:pairs", {"pairs": 3},
+     {"variance": "component,explained_variance_ratio\n1,0.5\n2,0.25\n3,0.2\n4,0.05\n",
+      "pairs": "component_a,component_b,labelled,same_label,chance\n1,2,9,0.8,0.3\n"
+               "1,3,9,0.9,0.3\n2,3,9,0.9,0.3\n"},
+     "The components shown keep 50%, 25%, 20% of the variance; the nearest have the same label "
+     "most often along 1 and 3, 2 and 3: 90% (30% by chance)."),
 ]  # fmt: skip

@@ -36,7 +36,8 @@ EDIT = b"\nEDITED_BY_A_TEST = 1\n"
 # Jobs of families, which check nothing.
 SHARED = {
     "crosstab", "members", "explain", "overrepresented", "silhouettes", "scaling", "claims_map",
-    "claims_recommending",    "supplementary", "supplementary_links",
+    "claims_recommending", "coloured_map", "coloured_plane", "component_pairs", "strips",
+    "supplementary", "supplementary_links",
 }  # fmt: skip
 
 

@@ -41,13 +41,17 @@ def at(row: Mapping[str, str]) -> str:
 
 
 def follower(rows: list[dict]) -> str:
-    """Say which clustering follows the labels best; of equals all."""
+    """Say which clustering follows a column of labels best; of equals all."""
     if not rows:
         return ""
     high = largest(rows, "adjusted_rand")
     same = [r for r in rows if float(r["adjusted_rand"]) == float(high["adjusted_rand"])]
-    names = [next(name for name in of(row) if not is_labels(name)) for row in same]
-    return f"nearest to the labels {'is' if len(names) == 1 else 'are'} " + (
+    labels = next(name for name in of(high) if is_labels(name))
+    same = [row for row in same if labels in of(row)]
+    names = [next(name for name in of(row) if name != labels) for row in same]
+    column = labels.removeprefix(LABELS).removeprefix("/")
+    known = f"the words of {column}" if column else "the labels"
+    return f"nearest to {known} {'is' if len(names) == 1 else 'are'} " + (
         f"{listed(names, 3, ' and ')} ({at(high)})"
     )
 

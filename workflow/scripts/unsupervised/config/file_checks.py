@@ -62,8 +62,12 @@ def column_checks(tidy: Tidy, columns: list[str]) -> Iterator[tuple[str, str]]:
     for i, name in enumerate(columns):
         if name in columns[:i]:
             yield f"tidy.columns.{i}", f"{name!r} stands there twice; rename one"
-    named = [("index", tidy.index), ("label", tidy.label)]
+    named = [("index", tidy.index)]
+    several = isinstance(tidy.label, list)
+    labels = enumerate(tidy.label) if several else [("", tidy.label)]
+    named += [(f"label.{i}".rstrip("."), name) for i, name in labels]
     named += [(f"drop.{i}", name) for i, name in enumerate(tidy.drop)]
+    named += [(f"supplementary.{i}", name) for i, name in enumerate(tidy.supplementary)]
     for way in ("pivot", "triples"):
         named += [
             (f"{way}.{key}", name) for key, name in getattr(tidy, way) or () if key != "twice"

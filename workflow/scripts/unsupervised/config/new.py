@@ -1,7 +1,8 @@
 """Write a config for a user's file, with what was found in it and what is proposed for it.
 
 Run as `python -m unsupervised.config.new NAME FILE [FOLDER] [KEY=VALUE …]`; `make new NAME=…
-FILE=…` does. The keys are ENCODING, SHEET, LABEL, INDEX and DROP, the last with commas.
+FILE=…` does. The keys are ENCODING, SHEET, LABEL, INDEX and DROP; of labels and columns to drop
+several are parted by commas.
 """
 
 import contextlib

@@ -54,6 +54,7 @@ class Proposal:
 
     index: str | int | None = None
     label: str | None = None
+    beside: list[str] = field(default_factory=list)
     drop: list[str] = field(default_factory=list)
     encode: dict[str, str | list[str]] = field(default_factory=dict)
     pivot: dict[str, str] | None = None
@@ -66,8 +67,9 @@ class Proposal:
 
     def keys(self) -> dict:
         """Return what `tidy` says, without what is not said."""
+        label = [self.label, *self.beside] if self.beside else self.label
         found = {
-            "index": self.index, "label": self.label, "drop": self.drop, "encode": self.encode,
+            "index": self.index, "label": label, "drop": self.drop, "encode": self.encode,
             "pivot": self.pivot, "texts": self.texts, "fill": self.fill, "missing": self.missing,
             "sparse": self.sparse,
         }  # fmt: skip
@@ -76,9 +78,10 @@ class Proposal:
 
 
 def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Proposal:
-    """Return what is proposed; `told` are index, label and drop as the user asks for them."""
-    found = Proposal(told.get("index"), told.get("label"), list(told.get("drop") or []))
-    asked = {found.index, found.label, *found.drop}
+    """Return what is proposed; `told` are index, labels and drop as the user asks for them."""
+    label, *beside = told.get("label") or [None]
+    found = Proposal(told.get("index"), label, beside, list(told.get("drop") or []))
+    asked = {found.index, found.label, *found.beside, *found.drop}
     free = [look for look in looks if look.name not in asked]
     if not any(asked - {None}) and (long := long_table(frame, free)):
         propose_long(found, long)
@@ -93,7 +96,7 @@ def proposed(frame: pd.DataFrame, looks: Sequence[Look], told: Mapping) -> Propo
         return found
     propose_label(found, [look for look in free if look.name != found.index])
     for look in free:
-        if look.name in (found.index, found.label, *found.drop):
+        if look.name in (found.index, found.label, *found.beside, *found.drop):
             continue
         if look.kind == "codes":
             found.encode[look.name] = "one-hot"

@@ -84,7 +84,8 @@ def look_into(file: Path, found: Found, options: Mapping[str, str]) -> None:
     told = asked_for(frame, options, path)
     if file_kind(file) == "AnnData":
         notes = [look.name for look in looks if look.kind in ALIKE and words_of(look.name) & CELLS]
-        found.say("label", told.get("label") or (notes[0] if notes else None), "noted of the cells")
+        asked = told["label"][0] if len(told["label"]) == 1 else told["label"]
+        found.say("label", asked or (notes[0] if notes else None), "noted of the cells")
         found.spec = checked_spec(file, found)
         found.plan = plan_of(frame, found.spec, path)
         return
@@ -158,20 +159,21 @@ def delimiter_or_spaces(path: str, spec: Mapping) -> str:
 
 
 def asked_for(frame: pd.DataFrame, options: Mapping[str, str], path: str) -> dict:
-    """Return index, label and drop as the user asks for them; refuse what is no column."""
+    """Return index, labels and drop as the user asks for them; refuse what is no column."""
     told: dict = {}
-    for key in ("INDEX", "LABEL"):
-        if key in options:
-            told[key.lower()] = readers.column(frame, options[key], key.lower(), path)
-    dropped = [name.strip() for name in options.get("DROP", "").split(",") if name.strip()]
-    told["drop"] = [readers.column(frame, name, "drop", path) for name in dropped]
+    if "INDEX" in options:
+        told["index"] = readers.column(frame, options["INDEX"], "index", path)
+    for key in ("LABEL", "DROP"):
+        named = options.get(key, "")
+        names = [named] if named in frame else [n.strip() for n in named.split(",") if n.strip()]
+        told[key.lower()] = [readers.column(frame, name, key.lower(), path) for name in names]
     return told
 
 
 def counted(frame: pd.DataFrame, proposal: Proposal) -> list[str]:
     """Return the columns that become features."""
     index = frame.columns[0] if proposal.index == 0 else proposal.index
-    aside = {index, proposal.label, *proposal.drop}
+    aside = {index, proposal.label, *proposal.beside, *proposal.drop}
     return [name for name in frame.columns if name not in aside]
 
 

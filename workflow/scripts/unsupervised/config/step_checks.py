@@ -6,7 +6,8 @@ from pydantic import BaseModel
 
 from unsupervised.base.spelling import nearest
 from unsupervised.config.model import Dataset
-from unsupervised.methods import needs
+from unsupervised.config.reading import column_name
+from unsupervised.methods import has, needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import methods
 from unsupervised.methods.has import read_variant
@@ -36,7 +37,23 @@ def step_checks(dataset: Dataset) -> Found:
 def known_facts(dataset: Dataset) -> Facts:
     """Return what the config alone tells of the data."""
     samples, features = dataset.tidy.shape or (None, None)
-    return Facts(samples=samples, features=features, known_features=known_features(dataset))
+    return Facts(
+        samples=samples,
+        features=features,
+        known_features=known_features(dataset),
+        known_columns=known_columns(dataset),
+    )
+
+
+def known_columns(dataset: Dataset) -> list[str]:
+    """Return the names of columns about the samples, and of clusterings."""
+    tidy, found = dataset.tidy, []
+    for step, variants in dataset.steps or ():
+        for variant, settings in variants.items():
+            if "clusters" in has.table_names(methods()[step], (settings, dataset)):
+                found.append(f"{step}/{variant}")
+    label = column_name(tidy.first_label, tidy.columns)
+    return ["label", *([label] if label else []), *tidy.beside, *found]
 
 
 def known_features(dataset: Dataset) -> list[str] | None:
@@ -46,10 +63,10 @@ def known_features(dataset: Dataset) -> list[str] | None:
         return None
     apart = {
         tidy.columns[c] if isinstance(c, int) else c
-        for c in (tidy.index, tidy.label)
+        for c in (tidy.index, tidy.first_label)
         if c is not None and not (isinstance(c, int) and c >= len(tidy.columns))
     }
-    return [c for c in tidy.columns if c not in apart and c not in tidy.drop]
+    return [c for c in tidy.columns if c not in apart and c not in (*tidy.drop, *tidy.beside)]
 
 
 def other_methods(

@@ -153,12 +153,29 @@ def label_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
         yield "tidy.label_blocks", "stands beside tidy.label; keep one, the column goes in drop"
     if tidy.label_names and tidy.label is None:
         yield "tidy.label_names", "names the labels of tidy.label, which is missing; add it"
+    if isinstance(tidy.label, list):
+        yield from several_labels(tidy, tidy.label)
+
+
+def several_labels(tidy: Tidy, labels: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield columns of labels that stand twice or where one alone is read."""
+    way = way_of(tidy)
+    if len(labels) > 1 and way != "one row a sample":
+        yield "tidy.label", f"names several columns, and {way} takes one; keep the first"
+    for i, name in enumerate(labels):
+        if name in labels[:i]:
+            yield f"tidy.label.{i}", f"is {name!r} once more; remove one"
+        if i and name in ("sample", "label"):
+            yield (
+                f"tidy.label.{i}",
+                f"is {name!r}, as samples.csv calls a column of its own; rename it",
+            )
 
 
 def encode_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
     """Yield columns to encode that are something else, and orders in which a word stands twice."""
     for name, way in tidy.encode.items():
-        others = [key for key in ("label", "index") if name == getattr(tidy, key)]
+        others = [key for key, named in named_by(tidy).items() if name in named]
         if others or name in tidy.drop:
             where = "drop" if name in tidy.drop else others[0]
             yield f"tidy.encode.{name}", f"is what tidy.{where} is too; remove one"
@@ -176,7 +193,7 @@ def encode_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
 
 def supplementary_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
     """Yield columns to be shown beside results that are something else, or stand twice."""
-    roles = {"label": [tidy.label], "index": [tidy.index], "drop": tidy.drop, "encode": tidy.encode}
+    roles = {**named_by(tidy), "drop": tidy.drop, "encode": tidy.encode}
     for i, name in enumerate(tidy.supplementary):
         where = f"tidy.supplementary.{i}"
         yield from (
@@ -192,11 +209,21 @@ def supplementary_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
         yield "tidy.supplementary", "goes with samples in rows, not with transpose; remove one"
 
 
+def named_by(tidy: Tidy) -> dict[str, list[str | int | None]]:
+    """Return the columns that are named as labels, and that of the samples' names, each by its
+    key."""
+    labels = tidy.label if isinstance(tidy.label, list) else [tidy.label]
+    return {"label": labels, "index": [tidy.index]}
+
+
 def column_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
     """Yield columns that are two things at once."""
+    if isinstance(tidy.label, list) and tidy.index in tidy.label:
+        place = tidy.label.index(tidy.index)
+        yield f"tidy.label.{place}", f"is {tidy.index!r}, as tidy.index is; remove one"
     for i, name in enumerate(tidy.drop):
-        for key in ("label", "index"):
-            if name == getattr(tidy, key):
+        for key, named in named_by(tidy).items():
+            if name in named:
                 yield f"tidy.drop.{i}", f"is {name!r}, as tidy.{key} is; remove one"
     for way in ("pivot", "triples"):
         block = getattr(tidy, way)

@@ -139,7 +139,12 @@ class Tidy(Strict):
         description="Column of sample names, by name or position from 0; default: a first column "
         "without a name or a text column in which every cell differs, else row numbers.",
     )
-    label: str | Position | None = Field(None, description="Column of the samples' labels.")
+    label: str | Position | Annotated[list[str], Field(min_length=1)] | None = Field(
+        None,
+        description="Column of the samples' labels, or several: the first is the label, and the "
+        "others, of words or of numbers, are supplementary. Clusterings are compared with all that "
+        "hold words, and figures are coloured by any.",
+    )
     label_names: dict[str, str] = Field({}, description="Names for the labels found in the file.")
     label_blocks: LabelBlocks = Field(
         [],
@@ -195,3 +200,14 @@ class Tidy(Strict):
     shape: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
         None, description="Samples and features that must come out."
     )
+
+    @property
+    def first_label(self) -> str | int | None:
+        """The column of labels, the first where several are named."""
+        return self.label[0] if isinstance(self.label, list) else self.label
+
+    @property
+    def beside(self) -> list[str]:
+        """The columns that results are shown beside: further labels, then what else is named."""
+        further = self.label[1:] if isinstance(self.label, list) else []
+        return [*further, *self.supplementary]

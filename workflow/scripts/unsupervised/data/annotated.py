@@ -1,7 +1,7 @@
 """Read AnnData: the counts of cells and genes are the features, sparse ones stay so; what is noted
 of the cells gives names and labels."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 import numpy as np
@@ -12,8 +12,8 @@ from unsupervised.base import memory
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.data import kept, sizes
-from unsupervised.data.labels import label_texts
-from unsupervised.data.readers import column
+from unsupervised.data.labels import cells_beside, label_texts
+from unsupervised.data.readers import column, columns_beside
 
 
 def from_annotated(path: str, spec: Mapping) -> Samples:
@@ -23,7 +23,9 @@ def from_annotated(path: str, spec: Mapping) -> Samples:
     label = column(notes, spec["label"], "label", path)
     names = [str(name) for name in notes.index]
     labels = [""] * len(names) if label is None else label_texts(notes[label], spec, path)
-    return Samples(values, names, labels, features)
+    beside = columns_beside(notes, spec, path)
+    extra = {name: cells_beside(notes[name].tolist(), spec) for name in beside}
+    return Samples(values, names, labels, features, extra=extra)
 
 
 def counts(path: str, layer: str | None) -> tuple[np.ndarray | sparse.csr_matrix, list[str]]:
@@ -57,7 +59,10 @@ def counts(path: str, layer: str | None) -> tuple[np.ndarray | sparse.csr_matrix
     return np.asarray(whole, dtype=np.float64), names
 
 
-def roles(notes: pd.DataFrame, label: str | None) -> dict[str, tuple[str, str]]:
+def roles(
+    notes: pd.DataFrame, label: str | None, beside: Sequence[str]
+) -> dict[str, tuple[str, str]]:
     """Return what the notes of the cells are used for."""
-    said = {True: ("label", "named in tidy.label"), False: ("left out", "noted of the cells")}
-    return {name: said[name == label] for name in notes.columns}
+    found = dict.fromkeys(notes.columns, ("left out", "noted of the cells"))
+    found |= dict.fromkeys(beside, ("supplementary", "shown beside results, not counted with"))
+    return found | ({} if label is None else {label: ("label", "named in tidy.label")})

@@ -17,7 +17,7 @@ from unsupervised.data.choosing import chosen
 from unsupervised.data.encoding import origins, same_words, with_encoded
 from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.looks import Look, looks_of
-from unsupervised.data.readers import column, read_frame
+from unsupervised.data.readers import column, columns_beside, read_frame
 from unsupervised.data.remarks import Remark
 from unsupervised.data.table_numbers import numbers_of
 from unsupervised.data.tidy import Roles, roles_of
@@ -110,7 +110,8 @@ def plan_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Plan:
     way = next((way for way in ("pivot", "triples", "texts") if spec.get(way)), None)
     if kind_of(path) == "AnnData":
         label = column(frame, spec["label"], "label", path)
-        return Plan(len(frame), looks, annotated.roles(frame, label))
+        beside = columns_beside(frame, spec, path)
+        return Plan(len(frame), looks, annotated.roles(frame, label, beside))
     if way or spec.get("transpose"):
         made_up, pairs = in_pairs(frame, spec, path) if way == "pivot" else ({}, 0)
         said = list(remarks.of_pairs(made_up, pairs))

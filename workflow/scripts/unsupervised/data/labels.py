@@ -1,6 +1,6 @@
 """The names and labels of samples, as text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -29,6 +29,21 @@ def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
             f"which names {', '.join(names)}; add it there"
         )
     return [names[text] for text in texts]
+
+
+def cells_beside(cells: Sequence[object], spec: Mapping) -> list[str]:
+    """Return the cells of a supplementary column as text, the empty ones as "".
+
+    A column of numbers has them as Python writes numbers, and none where nothing is known. One of
+    words has them as they stand, but for what the config calls unknown.
+    """
+    texts = ["" if pd.isna(cell) else reading.text_of(cell).strip() for cell in cells]
+    own = reading.own_words(spec)
+    known = ["" if reading.is_missing_word(text, own) else text for text in texts]
+    numbers = [reading.plain(text, spec) if text else "" for text in known]
+    if any(known) and None not in numbers:
+        return [number or "" for number in numbers]
+    return ["" if text.lower() in own else text for text in texts]
 
 
 def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:

@@ -101,6 +101,12 @@ def column(frame: pd.DataFrame, name: str | int | None, option: str, path: str) 
     )
 
 
+def columns_beside(frame: pd.DataFrame, spec: Mapping, path: str) -> list[str]:
+    """Return the supplementary columns, of which further labels are some."""
+    named = spec.get("supplementary") or ()
+    return [column(frame, name, "supplementary or tidy.label", path) for name in named]
+
+
 def in_a_line(name: object) -> str:
     """Return a name, which may hold line ends, as part of one line, and not too long."""
     return " ".join(str(name).split())[:40]

@@ -18,11 +18,12 @@ from unsupervised.data.annotated import from_annotated
 from unsupervised.data.choosing import chosen, with_numbers_where_double
 from unsupervised.data.encoding import same_words, with_encoded
 from unsupervised.data.file_kinds import kind_of
-from unsupervised.data.labels import label_texts, sample_names
+from unsupervised.data.labels import cells_beside, label_texts, sample_names
 from unsupervised.data.long_tables import from_pivot, from_triples
 from unsupervised.data.readers import (
     UNNAMED,
     column,
+    columns_beside,
     find_index,
     read_frame,
     read_frames,
@@ -110,7 +111,7 @@ def from_table(path: str, spec: Mapping) -> Samples:
         if roles.label is not None:
             labels.append(frame[roles.label])
         for name, cells in extra.items():
-            cells += ["" if pd.isna(c) else reading.text_of(c).strip() for c in frame[name]]
+            cells += frame[name].tolist()
     texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
     del parts
@@ -118,7 +119,8 @@ def from_table(path: str, spec: Mapping) -> Samples:
         names = with_numbers_where_double(names)
     features = [str(feature) for feature in wide.columns]
     found = chosen(values, features, spec, path, roles.features)
-    left = {name: list(compress(cells, found.rows)) for name, cells in extra.items()}
+    beside = {name: cells_beside(cells, spec) for name, cells in extra.items()}
+    left = {name: list(compress(cells, found.rows)) for name, cells in beside.items()}
     ways = (spec["encode"] or {}).items()
     orders = {name: way for name, way in ways if way == "date" or not isinstance(way, str)}
     return replace(found.of(names, texts), extra=left, orders=orders)
@@ -137,9 +139,7 @@ def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
     """Return which columns are what, by the config or by their looks."""
     label = column(frame, spec["label"], "label", path)
     dropped = [column(frame, name, "drop", path) for name in spec["drop"]]
-    beside = [
-        column(frame, name, "supplementary", path) for name in spec.get("supplementary") or ()
-    ]
+    beside = columns_beside(frame, spec, path)
     words = [column(frame, name, "encode", path) for name in spec.get("encode") or ()]
     refuse_encoded(words, {"index": spec["index"], "label": label}, path)
     if found := spec["index"] is None and not spec["columns"]:

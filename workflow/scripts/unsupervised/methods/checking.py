@@ -4,7 +4,8 @@ A job of a variant asks again for itself as it begins, of the keys that it reads
 """
 
 import importlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -12,6 +13,7 @@ from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import needs, preparation
+from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import declared, methods
 from unsupervised.methods.measuring import sizes_of, with_content
 from unsupervised.methods.method import Method, Problem, Tables
@@ -30,7 +32,7 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
     lines = [
         f"{variant}: {said}"
         for method, variant, block in asked
-        if (said := "; ".join(reasons(method, block, data)))
+        if (said := "; ".join(reasons(method, block, data, further_columns(spec))))
     ]
     if lines:
         many = f"{len(lines)} variants of {spec.get('dataset', 'the dataset')} cannot run:"
@@ -47,7 +49,7 @@ def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], 
     others = {job.also[0] for _, job in declared(method) if isinstance(job, Tables) and job.also}
     keys = (method.settings.model_fields.keys() & read.keys()) - others
     settings = method.settings.model_validate({key: read[key] for key in keys})
-    sizes = sizes_of(data)
+    sizes = with_columns(sizes_of(data), further_columns(read))
     # A part can be taken once its names and sizes are known to be right.
     for facts in (lambda: sizes, lambda: with_content(sizes, selected())):
         for key, said in needs.problems(method, settings, facts()):
@@ -55,10 +57,24 @@ def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], 
                 raise InputError(f"{key}: {said}")
 
 
-def reasons(method: Method, block: Mapping, data: Samples) -> Iterator[str]:
+def further_columns(spec: Mapping) -> list[str]:
+    """Return the names by which a job is told of clusterings and of the column of labels."""
+    label = spec.get("label_name")
+    return [*spec.get("clusterings", ()), *([label] if label else [])]
+
+
+def with_columns(sizes: Facts, further: Sequence[str]) -> Facts:
+    """Return what is known of a dataset with further names of what there is about its samples."""
+    return replace(sizes, known_columns=[*sizes.known_columns, *further])
+
+
+def reasons(
+    method: Method, block: Mapping, data: Samples, further: Sequence[str] = ()
+) -> Iterator[str]:
     """Yield why a variant cannot run on a dataset: what its keys ask for, then what its scale
-    makes of the samples that it sees."""
-    settings, sizes = method.settings.model_validate(block), sizes_of(data)
+    makes of the samples that it sees. `further` are names of clusterings and of labels."""
+    settings = method.settings.model_validate(block)
+    sizes = with_columns(sizes_of(data), further)
     # What a part of the samples holds is known once the part is.
     found = list(needs.problems(method, settings, sizes))
     try:

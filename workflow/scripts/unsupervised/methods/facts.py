@@ -13,7 +13,8 @@ class Facts:
 
     samples, features: how many the variant sees. names: of all the dataset's samples.
     known_features: names of all the dataset's features. known_categories: of the columns that some
-    of them were encoded from. smallest: the smallest value that it
+    of them were encoded from. known_columns: names of columns about the samples, and of clusterings
+    as `method/variant`. smallest: the smallest value that it
     sees, before scaling. sparse: whether the values are kept as a sparse array. labels: how many
     different labels the samples that it sees have. categories: how many variables were encoded
     from words; numbers: how many other features have more than two values.
@@ -24,6 +25,7 @@ class Facts:
     names: Sequence[str] | None = None
     known_features: Sequence[str] | None = None
     known_categories: Sequence[str] = ()
+    known_columns: Sequence[str] | None = None
     smallest: float | None = None
     sparse: bool | None = None
     labels: int | None = None

@@ -20,6 +20,7 @@ def sizes_of(data: Samples) -> Facts:
         names=data.names,
         known_features=data.features,
         known_categories=list(dict.fromkeys(filter(None, data.blocks))),
+        known_columns=["label", *data.extra],
         sparse=hasattr(data.values, "indptr"),
     )
 

@@ -82,7 +82,9 @@ class Tables(Job):
     by_order: columns that hang on the order in which the samples stand,
     as numbers of leaves and random starts do; all others stay as they are when the samples
     change places. refit: the module by which a method is fitted anew to other samples, where a
-    family's job asks for that.
+    family's job asks for that. clusterings: the key that names columns about the samples, features
+    and clusterings; the job reads the clusters of these, and is told which names they are and what
+    the column of labels is called.
     """
 
     tables: Sequence[str] = ()
@@ -95,6 +97,7 @@ class Tables(Job):
     small: bool = False
     by_order: Sequence[str] = ()
     refit: str = ""
+    clusterings: str = ""
 
 
 @dataclass(frozen=True)

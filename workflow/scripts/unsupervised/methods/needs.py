@@ -29,6 +29,9 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
     if facts.known_features is not None and (weights := getattr(settings, "weights", None)):
         among = [*(chosen or facts.known_features), *facts.known_categories]
         yield from unknown_features("weights", list(weights), among)
+    for key in ("colour", "tree_colour"):
+        yield from unknown_columns(key, getattr(settings, key, None), facts)
+    yield from too_many_pairs(settings)
     if seen.samples == 0:
         yield "rows.start", f"is {settings.rows.start}, which leaves no sample"
         return
@@ -147,6 +150,30 @@ def unknown_features(
             yield key, f"{name!r} stands there twice; remove one"
         elif among is not None and name not in among:
             yield key, f"no feature {name!r}; {nearest(name, among)}"
+
+
+def unknown_columns(key: str, said: Sequence[str] | str | None, facts: Facts) -> Iterator[Problem]:
+    """Yield each name, of one or several, that a key says twice, or that is no column about the
+    samples, no clustering and no feature. Until the features are known, a name may be one, if it is
+    not that of a method."""
+    known, features = facts.known_columns, facts.known_features
+    if known is None:
+        return
+    steps = {name.partition("/")[0] for name in known if "/" in name}
+    names = [said] if isinstance(said, str) else said or []
+    for i, name in enumerate(names):
+        may_be = features is None and name.partition("/")[0] not in steps
+        if name in names[:i]:
+            yield key, f"{name!r} stands there twice; remove one"
+        elif not may_be and name not in (among := [*known, *(features or ())]):
+            yield key, f"no column, feature or clustering {name!r}; {nearest(name, among)}"
+
+
+def too_many_pairs(settings: BaseModel) -> Iterator[Problem]:
+    """Yield that a variant would draw more components than it keeps."""
+    pairs, kept = getattr(settings, "pairs", None), getattr(settings, "components", None)
+    if pairs and kept and pairs > kept:
+        yield "pairs", f"is {pairs}, but components is {kept}; ask for no more than are kept"
 
 
 def unknown_samples(

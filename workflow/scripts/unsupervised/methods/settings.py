@@ -62,6 +62,34 @@ class Scaled(Part):
     )
 
 
+class Coloured(Strict):
+    """What the places of the samples are coloured by."""
+
+    colour: Annotated[list[str], Field(min_length=1, max_length=12)] | None = Field(
+        None,
+        description="What the samples are coloured by, a panel each: columns of labels, "
+        "supplementary ones, features, and clusterings as `kmeans/raw`.",
+    )
+
+
+class Paired(Strict):
+    """How many components are drawn two by two."""
+
+    pairs: Annotated[int, Field(ge=2, le=6)] | None = Field(
+        None, description="Draw the first so many components two by two."
+    )
+
+
+class Branching(Strict):
+    """What the clusters of a tree are coloured by."""
+
+    tree_colour: str | None = Field(
+        None,
+        description="Column of labels, supplementary one, feature or clustering as `kmeans/raw` by "
+        "which the cluster tree is coloured.",
+    )
+
+
 class Reduce(Strict):
     """Fewer dimensions before clustering."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from unsupervised.config.reading import column_name
 from unsupervised.config.steps import dumped
 from unsupervised.data import receipts
 from unsupervised.methods.found import methods
@@ -59,11 +60,25 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
         told |= {
             key: there[key] for key in SPACE if key in there and (job.sees or key in job.reads)
         }
+    if job.clusterings:
+        told |= beside_spec(study, dataset, getattr(settings, job.clusterings) or ())
     if job.also:
         other, keys = job.also
         there = other_variant(study, dataset, step, variant, other).model_dump()
         told[other] = {key: there[key] for key in keys} | engines_spec(other, keys)
     return told
+
+
+def beside_spec(study: Study, dataset: str, said: Sequence[str] | str) -> dict:
+    """Return which of some names, or of one, are clusterings of a dataset, and what its labels are
+    called."""
+    names = [said] if isinstance(said, str) else said
+    there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
+    tidy = study.dataset(dataset).tidy
+    return {
+        "clusterings": [name for name in names if name in there],
+        "label_name": column_name(tidy.first_label, tidy.columns),
+    }
 
 
 def seen_as(step: str) -> str:
@@ -108,6 +123,10 @@ def inputs(study: Study, job: Job, dataset: str, step: str, variant: str) -> dic
     if isinstance(job, Tables) and job.new_samples:
         path, noted, _ = study.data.new_samples(dataset, getattr(settings, job.new_samples))
         found |= {"new": path, "raw": study.data.tidy_inputs(dataset)[0], "receipts": noted}
+    if isinstance(job, Tables) and job.clusterings:
+        named = getattr(settings, job.clusterings) or ()
+        for name in beside_spec(study, dataset, named)["clusterings"]:
+            found[name] = table(dataset, *name.split("/"), "clusters")
     return found
 
 
@@ -153,7 +172,9 @@ def mapped_spec(study: Study, dataset: str) -> str:
 
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
-    return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset))})
+    there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
+    told = beside_spec(study, dataset, there)
+    return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset)), **told})
 
 
 def own_table_spec(study: Study, dataset: str) -> str:

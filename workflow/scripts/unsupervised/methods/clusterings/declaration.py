@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
+from unsupervised.methods.clusterings import beside
 from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 
@@ -73,14 +74,7 @@ FAMILY = Family(
             samples=False,
             small=True,
         ),
-        Tables(
-            rule="supplementary",
-            about="Describe each cluster by columns that were not counted with.",
-            make="supplementary:build",
-            inputs=own("clusters"),
-            when=lambda s, d: d.tidy.supplementary,
-            tables=("supplementary",),
-        ),
+        *beside.JOBS,
         Tables(
             rule="silhouettes",
             about="Measure how well each sample lies in its cluster.",
@@ -140,7 +134,10 @@ FAMILY = Family(
             rule="plot_heatmap",
             about="Draw the values of the samples, cluster by cluster, with their labels.",
             make="figures.heatmap:draw",
-            inputs=own("heatmap", "clusters", "explanation_scores"),
+            inputs={
+                **own("heatmap", "clusters", "explanation_scores"),
+                "strips": Read("strips", when=lambda s, d: d.tidy.beside),
+            },
             figure="heatmap",
             says="sentences:heatmap",
         ),
@@ -254,11 +251,24 @@ def evidence(
         ),
         **{**anew, "reads": (*reads, "sweep")},
     )
+    coloured = Tables(
+        rule=f"tree_colours_{method}",
+        about="Say what the clusters of the tree are made of, by a column.",
+        make="tree_colours:build",
+        inputs=own("clusters"),
+        when=lambda s, d: s.tree_colour,
+        tables=("tree_colours",),
+        clusterings="tree_colour",
+        **{**anew, "reads": (*reads, "sweep", "tree_colour")},
+    )
     drawn = Figure(
         rule=f"plot_cluster_tree_{method}",
         about="Draw who goes where as the number of clusters grows.",
         make="figures.cluster_tree:draw",
-        inputs=own("tree", "clusters"),
+        inputs={
+            **own("tree", "clusters"),
+            "tree_colours": Read("tree_colours", when=lambda s, d: s.tree_colour),
+        },
         figure="cluster_tree",
         says="sentences:cluster_tree",
     )
@@ -282,5 +292,5 @@ def evidence(
     )
     jobs = [resampling, claims]
     jobs += [selection] if selected else []
-    jobs += [tree, drawn] if counted else []
+    jobs += [tree, coloured, drawn] if counted else []
     return Family(package=__package__, name="evidence", jobs=jobs)

@@ -10,13 +10,13 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Range, Reduce, Scaled
+from unsupervised.methods.settings import Branching, Range, Reduce, Scaled
 
 AXES = Field(None, description="Two features to draw; default: principal coordinates.")
 Axes = Annotated[list[str], Field(min_length=2, max_length=2)]
 
 
-class Counted(Scaled):
+class Counted(Branching, Scaled):
     """A number of clusters, the range of numbers that are looked at, and where samples are drawn.
 
     A method whose `auto` follows another rule than `selection` says so in a field of its own.

@@ -19,6 +19,7 @@ from unsupervised.base.saying import (
 )
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
+from unsupervised.methods.clusterings import tree_saying
 
 WHOLE = 0.9  # of a cluster that comes from one
 VERDICTS = {"stable": "stable", "doubtful": "doubtful", "dissolves": "dissolving",
@@ -266,10 +267,11 @@ def cluster_tree(tables: Mapping[str, Table], settings: Mapping) -> str:
     for row in known(tables["tree"], "parent"):
         key = int(row["clusters"]), int(row["cluster"])
         mixed[key] = max(mixed[key], float(row["share"]))
+    made = tree_saying.made_of(tables["tree_colours"]) if "tree_colours" in tables else ""
     broken = sorted(key for key, share in mixed.items() if share < WHOLE)
     span = "Up to {} clusters each has nine tenths of its samples or more from one of those before"
     if not broken:
-        return joined(span.format(numbers[-1]))
+        return joined(span.format(numbers[-1]), made)
     first, cluster = broken[0]
     before = [n for n in numbers if n < first]
     whole = span.format(before[-1]) if len(before) > 1 else ""
@@ -277,6 +279,7 @@ def cluster_tree(tables: Mapping[str, Table], settings: Mapping) -> str:
         whole,
         f"at {first}, cluster {cluster} is put together from several, {percent(mixed[broken[0]])} "
         "from the largest",
+        made,
     )
 
 

@@ -1,7 +1,8 @@
 """Factor analysis: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
 from unsupervised.methods.factor_analysis.settings import FIT, FactorAnalysis, checks
-from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PLANE
+from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PAIRS, PLANE
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 
 METHOD = Method(
@@ -28,7 +29,7 @@ METHOD = Method(
             new_samples="predict",
         ),
     ],
-    families=(FAMILY, LOADINGS, PLANE),
+    families=(FAMILY, LOADINGS, PLANE, PAIRS, COLOURED),
     needs=Needs(samples=3, features=3),
     checks=checks,
     sound="sound:check",

@@ -8,13 +8,13 @@ from pydantic import Field
 from unsupervised.base.strict import Count
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PART, PREDICT, Part
+from unsupervised.methods.settings import PART, PREDICT, Coloured, Paired, Part
 
 # Keys by which every fit is done.
 FIT = (*PART, "scale", "components", "rotation")
 
 
-class FactorAnalysis(Part):
+class FactorAnalysis(Coloured, Paired, Part):
     """Factor analysis by maximum likelihood, of features that it standardises itself."""
 
     scale: Literal["none", "log", "rank", "yeo-johnson"] = Field(

@@ -1,6 +1,7 @@
 """What every factorization has: its variances, and its components as images; and what those of
 mixed tables have: where categories lie, and what the components are made of. `LOADINGS` and `PLANE`
-are for those whose components are made of features, and that have no picture of the samples."""
+are for those whose components are made of features, and that have no picture of the samples;
+`PAIRS` is for all that say what each component explains."""
 
 from pydantic import BaseModel
 
@@ -22,7 +23,7 @@ FAMILY = Family(
             make="supplementary:build",
             # `features` is what the tidy features are called.
             inputs={"places": Read("features")},
-            when=lambda s, d: d.tidy.supplementary,
+            when=lambda s, d: d.tidy.beside,
             tables=("supplementary",),
         ),
         Figure(
@@ -56,6 +57,36 @@ LOADINGS = Family(
             inputs=own("components", "variance"),
             figure="loadings",
             says="sentences:loadings",
+        ),
+    ],
+)
+
+PAIRS = Family(
+    package=__package__,
+    name="pairs of components",
+    jobs=[
+        Tables(
+            rule="component_pairs",
+            about="Measure how well each two components keep samples of one label together.",
+            make="pairs:build",
+            reads=("pairs",),
+            inputs={"places": Read("features")},
+            when=lambda s, d: s.pairs,
+            tables=("pairs",),
+            samples=False,
+            references=(
+                "Schilling 1986, Multivariate two-sample tests based on nearest neighbors",
+            ),
+        ),
+        Figure(
+            rule="plot_pairs",
+            about="Draw the samples along the first components, two by two.",
+            make="figures.pairs:draw",
+            reads=("pairs",),
+            inputs=own("features", "variance", "pairs"),
+            when=lambda s, d: s.pairs,
+            figure="pairs",
+            says="sentences:pairs",
         ),
     ],
 )

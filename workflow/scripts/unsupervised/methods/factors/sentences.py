@@ -5,7 +5,7 @@ from math import fsum
 
 import numpy as np
 
-from unsupervised.base.saying import count, joined, known, listed, number, short
+from unsupervised.base.saying import count, joined, known, largest, listed, number, short, tied
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
 
@@ -108,6 +108,23 @@ def heavy(names: Sequence[str], weights: Sequence[float]) -> str:
     more = sum(abs(weights[i]) == abs(weights[first[-1]]) for i in order[len(first) :])
     told = ", ".join(f"{short(names[i])} ({number(weights[i])})" for i in first)
     return f"weighs most on {told}" + (f" and {more:,} more as much" if more else "")
+
+
+def pairs(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say what the components keep, and along which two the labels part best."""
+    rows = known(tables["variance"], "explained_variance_ratio")[: settings["pairs"]]
+    shares = [percent(float(row["explained_variance_ratio"])) for row in rows]
+    told = known(tables["pairs"], "same_label")
+    best = [f"{row['component_a']} and {row['component_b']}" for row in
+            tied(told, "same_label", largest)]  # fmt: skip
+    high = max((float(row["same_label"]) for row in told), default=0.0)
+    return joined(
+        f"the components shown keep {', '.join(shares)} of the variance" if shares else "",
+        f"the nearest have the same label most often along {listed(best)}: {percent(high)} "
+        f"({percent(float(told[0]['chance']))} by chance)"
+        if told
+        else "",
+    )
 
 
 def plane(tables: Mapping[str, Table], settings: Mapping) -> str:

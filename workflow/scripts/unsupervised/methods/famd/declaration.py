@@ -1,6 +1,7 @@
 """Factor analysis of mixed data: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.factors.declaration import FAMILY, MIXED
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
+from unsupervised.methods.factors.declaration import FAMILY, MIXED, PAIRS
 from unsupervised.methods.famd.settings import FAMD, checks, first_look
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import PART
@@ -37,7 +38,7 @@ METHOD = Method(
             new_samples="predict",
         ),
     ],
-    families=(FAMILY, MIXED),
+    families=(FAMILY, MIXED, PAIRS, COLOURED),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

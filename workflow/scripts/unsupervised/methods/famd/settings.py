@@ -8,10 +8,10 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, Part
+from unsupervised.methods.settings import PREDICT, Coloured, Paired, Part
 
 
-class FAMD(Part):
+class FAMD(Coloured, Paired, Part):
     """Factor analysis of mixed data: PCA of numbers and categories together, each variable with
     the same say; numbers are standardised by it, whatever their scale."""
 

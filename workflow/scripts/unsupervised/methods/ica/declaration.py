@@ -1,6 +1,7 @@
 """Independent component analysis: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PLANE
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
+from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PAIRS, PLANE
 from unsupervised.methods.ica.settings import FIT, ICA, checks
 from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
 
@@ -40,7 +41,7 @@ METHOD = Method(
     about="Build everything of independent component analysis.",
     settings=ICA,
     jobs=JOBS,
-    families=(FAMILY, LOADINGS, PLANE),
+    families=(FAMILY, LOADINGS, PLANE, PAIRS, COLOURED),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

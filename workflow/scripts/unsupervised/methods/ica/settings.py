@@ -9,13 +9,13 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, SCALED, Scaled
+from unsupervised.methods.settings import PREDICT, SCALED, Coloured, Paired, Scaled
 
 # Keys by which every fit is done.
 FIT = (*SCALED, "components", "contrast", "starts", "max_iter")
 
 
-class ICA(Scaled):
+class ICA(Coloured, Paired, Scaled):
     """Independent component analysis."""
 
     components: Count = Field(

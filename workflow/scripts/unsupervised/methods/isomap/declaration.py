@@ -1,5 +1,6 @@
 """Isomap: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import MAP as COLOURED
 from unsupervised.methods.isomap.settings import TITLE, Isomap
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
@@ -25,7 +26,11 @@ METHOD = Method(
     about="Build every map by Isomap.",
     settings=Isomap,
     jobs=JOBS,
-    families=(FAMILY, evidence("isomap", ("nearest",), f"{__package__}.refit", GRAPH, NAME)),
+    families=(
+        FAMILY,
+        evidence("isomap", ("nearest",), f"{__package__}.refit", GRAPH, NAME),
+        COLOURED,
+    ),
     needs=Needs(samples=3),
     fits=too_many,
     sound="sound:check",

@@ -4,11 +4,12 @@ from pydantic import Field
 
 from unsupervised.methods.maps.settings import MapPlot
 from unsupervised.methods.neighbours.settings import Graphed
+from unsupervised.methods.settings import Coloured
 
 TITLE = "Isomap"
 
 
-class Isomap(Graphed):
+class Isomap(Coloured, Graphed):
     """A map that keeps the lengths of ways along the nearest neighbours of a variant of
     neighbours."""
 

@@ -1,6 +1,7 @@
 """Kernel principal components: what they make, from what, and what they need."""
 
-from unsupervised.methods.factors.declaration import FAMILY, PLANE
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
+from unsupervised.methods.factors.declaration import FAMILY, PAIRS, PLANE
 from unsupervised.methods.kernel_pca.settings import FIT, KernelPCA, checks
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 
@@ -28,7 +29,7 @@ METHOD = Method(
             new_samples="predict",
         ),
     ],
-    families=(FAMILY, PLANE),
+    families=(FAMILY, PLANE, PAIRS, COLOURED),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

@@ -8,14 +8,14 @@ from pydantic import Field
 from unsupervised.base.strict import Count
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, SCALED, Positive, Scaled
+from unsupervised.methods.settings import PREDICT, SCALED, Coloured, Paired, Positive, Scaled
 
 # Keys by which every fit is done.
 FIT = (*SCALED, "components", "kernel", "gamma", "degree")
 MOST = 5_000  # samples of which every pair is compared
 
 
-class KernelPCA(Scaled):
+class KernelPCA(Coloured, Paired, Scaled):
     """Principal components of how alike samples are, which may be curved in the features."""
 
     components: Count = Field(2, description="Components to keep.")

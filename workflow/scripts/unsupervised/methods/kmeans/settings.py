@@ -9,13 +9,13 @@ from unsupervised.base.strict import Count, Name
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, Range, Reduce, Scaled
+from unsupervised.methods.settings import PREDICT, Branching, Range, Reduce, Scaled
 
 FEWEST = 3  # samples among which a number of clusters can be chosen
 OTHER_SEEDS = 10  # by which the clusters are found again, to see whether they are the same
 
 
-class KMeans(Scaled):
+class KMeans(Branching, Scaled):
     """k-means clustering."""
 
     clusters: Count | Literal["auto"] = Field(

@@ -1,5 +1,6 @@
 """Latent Dirichlet allocation: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
 from unsupervised.methods.factors.declaration import FAMILY, shows_images
 from unsupervised.methods.lda.settings import FIT, LDA, checks
 from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
@@ -86,7 +87,7 @@ METHOD = Method(
     about="Build everything of topics by latent Dirichlet allocation.",
     settings=LDA,
     jobs=JOBS,
-    families=(FAMILY,),
+    families=(FAMILY, COLOURED),
     needs=Needs(samples=1),
     checks=checks,
     sound="sound:check",

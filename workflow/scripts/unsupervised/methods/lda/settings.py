@@ -9,14 +9,14 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PART, PREDICT, Part, Range
+from unsupervised.methods.settings import PART, PREDICT, Coloured, Part, Range
 
 Share = Annotated[float, Field(gt=0, le=1)]
 # Keys by which every fit is done.
 FIT = (*PART, "topic_prior", "word_prior", "starts", "max_iter")
 
 
-class LDA(Part):
+class LDA(Coloured, Part):
     """Topics by latent Dirichlet allocation, of counts as they are."""
 
     components: Count = Field(6, description="Topics.")

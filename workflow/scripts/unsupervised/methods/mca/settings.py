@@ -7,10 +7,10 @@ from pydantic import Field
 
 from unsupervised.base.strict import Count
 from unsupervised.methods.facts import Facts
-from unsupervised.methods.settings import PREDICT, Part
+from unsupervised.methods.settings import PREDICT, Coloured, Paired, Part
 
 
-class MCA(Part):
+class MCA(Coloured, Paired, Part):
     """Multiple correspondence analysis: the components of categories."""
 
     components: Count | None = Field(None, description="Components to keep; default: all.")

@@ -1,5 +1,6 @@
 """Multidimensional scaling: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import MAP as COLOURED
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.mds.settings import MDS, TITLE, checks
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
@@ -25,7 +26,7 @@ METHOD = Method(
     about="Build every map by multidimensional scaling.",
     settings=MDS,
     jobs=JOBS,
-    families=(FAMILY, evidence("mds", FIT, f"{__package__}.refit")),
+    families=(FAMILY, evidence("mds", FIT, f"{__package__}.refit"), COLOURED),
     needs=Needs(samples=3),
     checks=checks,
     sound="sound:check",

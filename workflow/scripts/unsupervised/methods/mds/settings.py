@@ -10,12 +10,12 @@ from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.maps.settings import MapPlot
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import Reduce, Scaled
+from unsupervised.methods.settings import Coloured, Reduce, Scaled
 
 TITLE = "MDS"
 
 
-class MDS(Scaled):
+class MDS(Coloured, Scaled):
     """A map on which distances are as near as can be to those in the data."""
 
     method: Literal["smacof", "classical"] = Field(

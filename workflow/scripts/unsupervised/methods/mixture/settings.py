@@ -9,12 +9,12 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, Positive, Range, Reduce, Scaled
+from unsupervised.methods.settings import PREDICT, Branching, Positive, Range, Reduce, Scaled
 
 TITLE = "Gaussian mixture"
 
 
-class Mixture(Scaled):
+class Mixture(Branching, Scaled):
     """Clustering by a mixture of Gaussian distributions: ellipses, and how sure each sample is."""
 
     components: Count | Literal["auto"] = Field(

@@ -1,5 +1,6 @@
 """Non-negative matrix factorization: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
 from unsupervised.methods.factors.declaration import FAMILY, shows_images
 from unsupervised.methods.method import Engines, Figure, Method, Read, Recipe, Tables, own
 from unsupervised.methods.nmf.settings import FIT, NMF, checks, first_look
@@ -161,7 +162,7 @@ METHOD = Method(
     about="Build everything of non-negative matrix factorization, tf-idf too.",
     settings=NMF,
     jobs=JOBS,
-    families=(FAMILY, SCALING),
+    families=(FAMILY, SCALING, COLOURED),
     checks=checks,
     sound="sound:check",
     first_look=first_look,

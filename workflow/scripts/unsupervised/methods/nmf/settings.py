@@ -10,7 +10,15 @@ from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
 from unsupervised.methods.nmf.signs import below_zero
-from unsupervised.methods.settings import CENTRED, PREDICT, SCALED, Positive, Range, Scaled
+from unsupervised.methods.settings import (
+    CENTRED,
+    PREDICT,
+    SCALED,
+    Coloured,
+    Positive,
+    Range,
+    Scaled,
+)
 
 # Keys by which every fit is done.
 FIT = (*SCALED, "init", "max_iter", "tol", "engine", "sample")
@@ -25,7 +33,7 @@ class NMFPlot(Strict):
     highlight: list[str] = Field([], description="Samples whose features are drawn.")
 
 
-class NMF(Scaled):
+class NMF(Coloured, Scaled):
     """Non-negative matrix factorization."""
 
     components: Count = Field(6, description="Components.")

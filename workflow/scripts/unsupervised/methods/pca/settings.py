@@ -9,10 +9,10 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, Scaled
+from unsupervised.methods.settings import PREDICT, Coloured, Paired, Scaled
 
 
-class PCA(Scaled):
+class PCA(Coloured, Paired, Scaled):
     """Principal component analysis."""
 
     components: Count | None = Field(None, description="Components to keep; default: all.")

@@ -1,6 +1,7 @@
 """Sparse principal components: what they make, from what, and what they need."""
 
-from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PLANE
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
+from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PAIRS, PLANE
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.sparse_pca.settings import FIT, SparsePCA, checks
 
@@ -28,7 +29,7 @@ METHOD = Method(
             new_samples="predict",
         ),
     ],
-    families=(FAMILY, LOADINGS, PLANE),
+    families=(FAMILY, LOADINGS, PLANE, PAIRS, COLOURED),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

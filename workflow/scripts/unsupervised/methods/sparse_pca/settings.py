@@ -9,13 +9,13 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, SCALED, Scaled
+from unsupervised.methods.settings import PREDICT, SCALED, Coloured, Paired, Scaled
 
 # Keys by which every fit is done.
 FIT = (*SCALED, "components", "sparsity")
 
 
-class SparsePCA(Scaled):
+class SparsePCA(Coloured, Paired, Scaled):
     """Principal components that leave features out."""
 
     components: Count = Field(2, description="Components to find.")

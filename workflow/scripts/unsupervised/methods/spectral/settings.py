@@ -11,12 +11,12 @@ from unsupervised.methods.clusterings.number_settings import problems as of_numb
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed
-from unsupervised.methods.settings import Range
+from unsupervised.methods.settings import Branching, Range
 
 TITLE = "spectral clustering"
 
 
-class Spectral(Graphed):
+class Spectral(Branching, Graphed):
     """Clustering of the graph of nearest neighbours by its slowest waves: groups that few links
     join, of any form."""
 

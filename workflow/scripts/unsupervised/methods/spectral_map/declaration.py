@@ -1,5 +1,6 @@
 """Laplacian eigenmaps: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import MAP as COLOURED
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN, too_many
@@ -25,7 +26,11 @@ METHOD = Method(
     about="Build every spectral map.",
     settings=SpectralMap,
     jobs=JOBS,
-    families=(FAMILY, evidence("spectral_map", ("nearest",), f"{__package__}.refit", GRAPH, NAME)),
+    families=(
+        FAMILY,
+        evidence("spectral_map", ("nearest",), f"{__package__}.refit", GRAPH, NAME),
+        COLOURED,
+    ),
     needs=Needs(samples=3),
     fits=too_many,
     sound="sound:check",

@@ -1,6 +1,7 @@
 """Truncated SVD: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.factors.declaration import FAMILY
+from unsupervised.methods.coloured.declaration import PLANE as COLOURED
+from unsupervised.methods.factors.declaration import FAMILY, PAIRS
 from unsupervised.methods.method import Engines, Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import SCALED
 from unsupervised.methods.svd.settings import SVD, checks, first_look
@@ -31,7 +32,7 @@ METHOD = Method(
             new_samples="predict",
         ),
     ],
-    families=(FAMILY,),
+    families=(FAMILY, PAIRS, COLOURED),
     # scikit-learn's takes no single feature.
     needs=Needs(samples=2, features=2),
     checks=checks,

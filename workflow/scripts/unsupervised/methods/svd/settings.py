@@ -9,10 +9,10 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
-from unsupervised.methods.settings import PREDICT, Scaled
+from unsupervised.methods.settings import PREDICT, Coloured, Paired, Scaled
 
 
-class SVD(Scaled):
+class SVD(Coloured, Paired, Scaled):
     """Truncated SVD, for sparse data."""
 
     components: Count = Field(2, description="Components to keep.")

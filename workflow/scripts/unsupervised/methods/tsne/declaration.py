@@ -1,5 +1,6 @@
 """t-SNE: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import MAP as COLOURED
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.settings import SCALED
@@ -47,7 +48,7 @@ METHOD = Method(
     about="Build every t-SNE map.",
     settings=TSNE,
     jobs=JOBS,
-    families=(FAMILY, evidence("tsne", FIT, f"{__package__}.refit")),
+    families=(FAMILY, evidence("tsne", FIT, f"{__package__}.refit"), COLOURED),
     needs=Needs(samples=3),
     checks=checks,
     sound="sound:check",

@@ -8,7 +8,7 @@ from pydantic import Field
 from unsupervised.base.strict import Strict
 from unsupervised.methods.facts import Facts, takes_pairs, variant_of
 from unsupervised.methods.method import Engines, Problem
-from unsupervised.methods.settings import Scaled
+from unsupervised.methods.settings import Coloured, Scaled
 
 ENGINES = Engines(
     "exact",
@@ -41,7 +41,7 @@ Rate = Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
 Perplexity = Annotated[float, Field(ge=1, allow_inf_nan=False)]
 
 
-class TSNE(Scaled):
+class TSNE(Coloured, Scaled):
     """t-SNE maps in two dimensions."""
 
     learning_rate: Rate | Literal["auto"] = Field("auto", description="Learning rate.")

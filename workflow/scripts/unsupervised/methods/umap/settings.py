@@ -10,10 +10,10 @@ from unsupervised.methods.facts import Facts
 from unsupervised.methods.maps.settings import MapPlot
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed
-from unsupervised.methods.settings import Positive
+from unsupervised.methods.settings import Coloured, Positive
 
 
-class UMAP(Graphed):
+class UMAP(Coloured, Graphed):
     """UMAP maps in two dimensions, of the nearest neighbours of a variant of neighbours."""
 
     min_dist: Annotated[float, Field(ge=0, le=100)] = Field(

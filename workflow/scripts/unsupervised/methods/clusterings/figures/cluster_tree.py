@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 import numpy as np
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.figures import excerpt, panels, style
+from unsupervised.figures import cells, excerpt, panels, style
+from unsupervised.methods.clusterings.figures import tree_colours
 
 MOST = 15  # rows of a page
 ROW, NODE = 0.62, 0.62  # inches of a row, and of a node
@@ -26,9 +28,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     widest = max(map(int, levels), default=1)
     figure, axes = style.new(max(NODE * widest + 1.6, 6), ROW * len(levels) + 1.6)
     rows = {count: row for row, count in enumerate(levels)}
+    found = tree_colours.read(inputs, levels)
     for before, count in zip([None, *levels], levels, strict=False):
-        ways(axes, levels[count], places.get(before), places[count], rows[count])
-        nodes(axes, levels[count], places[count], rows[count])
+        ways(axes, levels[count], places.get(before), places[count], rows[count], found.links)
+        nodes(axes, levels[count], places[count], rows[count], found.of(count))
+    found.explain(axes)
     if chosen in rows:
         axes.axhspan(
             rows[chosen] - 0.4, rows[chosen] + 0.4, color=style.LIGHT, alpha=0.5, zorder=0, lw=0
@@ -43,7 +47,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     title = f"{spec['title']}: who goes where, by {spec['method_title']} ({spec['variant']})"
     note = said(levels, whole, chosen in rows)
     part = excerpt.said(samples(levels), len(clusters.rows), "samples", "drawn") if levels else ""
-    style.headline(figure, title, excerpt.sentences(note, part))
+    style.headline(figure, title, excerpt.sentences(note, part, found.said))
     return figure
 
 
@@ -74,7 +78,7 @@ def laid_out(levels: Mapping[str, Table]) -> dict[str, dict[str, float]]:
     return found
 
 
-def ways(axes, table: Table, above: Mapping | None, here: Mapping, row: int) -> None:
+def ways(axes, table: Table, above: Mapping | None, here: Mapping, row: int, colour: str) -> None:
     """Draw the ways into the clusters of one number: as wide as the share of the cluster that comes
     that way."""
     for way in table.records() if above else ():
@@ -82,23 +86,27 @@ def ways(axes, table: Table, above: Mapping | None, here: Mapping, row: int) -> 
         if share >= LEAST:
             axes.plot(
                 [above[way["parent"]], here[way["cluster"]]], [row - 1, row], zorder=1,
-                color=style.colour(0), alpha=0.25 + 0.6 * share, linewidth=0.6 + 4 * share,
+                color=colour, alpha=0.25 + 0.6 * share, linewidth=0.6 + 4 * share,
                 solid_capstyle="round",
             )  # fmt: skip
 
 
-def nodes(axes, table: Table, here: Mapping, row: int) -> None:
-    """Draw the clusters of one number, by their sizes, with their numbers."""
+def nodes(axes, table: Table, here: Mapping, row: int, colours: Mapping[str, str]) -> None:
+    """Draw the clusters of one number, by their sizes, with their numbers; white where they have
+    no colour."""
     sizes = {way["cluster"]: int(way["size"]) for way in table.records()}
     shares = np.array(list(sizes.values())) / sum(sizes.values())
     across = [here[cluster] for cluster in sizes]
+    grounds = [colours.get(cluster, "white") for cluster in sizes]
     axes.scatter(
-        across, [row] * len(sizes), s=np.maximum(LARGEST * shares, SMALLEST), color="white",
-        edgecolors=style.colour(0), linewidths=1.2, zorder=2,
+        across, [row] * len(sizes), s=np.maximum(LARGEST * shares, SMALLEST), color=grounds,
+        edgecolors=style.GREY if colours else style.colour(0), linewidths=1.2, zorder=2,
     )  # fmt: skip
-    for cluster, place in zip(sizes, across, strict=True):
+    for cluster, place, ground in zip(sizes, across, grounds, strict=True):
+        ink = cells.readable(to_rgb(ground)) if colours else style.INK
         axes.text(
-            place, row, cluster, ha="center", va="center_baseline", fontsize=8, zorder=3
+            place, row, cluster, ha="center", va="center_baseline", fontsize=8, zorder=3,
+            color=ink,
         )  # fmt: skip
 
 

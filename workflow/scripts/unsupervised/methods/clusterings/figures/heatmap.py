@@ -9,8 +9,10 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import offset_copy
 
 from unsupervised.base import tables
+from unsupervised.base.saying import short
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, matching, ordering, panels, style
+from unsupervised.methods.clusterings.figures import strips
 
 MOST_NAMES = 60  # rows that are named
 TALL, ROW = 6.5, 0.15  # inches of rows without names, and of a row with one
@@ -19,6 +21,7 @@ STRIP = 0.8  # of a feature's width: a strip of colours
 WIDE, HIGH = 3.0, 1.6  # inches beside, and above and below
 END = 3.0  # standard deviations at which colours end
 EIGHTH = 8  # of a cluster's height is the most that the line beside it takes
+ASIDE = 1.4  # inches of clusters' names and the colour bar
 NAMES = 0.9  # inches of a feature's name for which the page has room
 NAMED, SMALL = (9, 0.17), (7, 0.125)  # points of a cluster's name, and inches of its line
 LEADER = {"arrowstyle": "-", "color": style.GREY, "linewidth": 0.6, "shrinkA": 1, "shrinkB": 1,
@@ -39,7 +42,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     height = ROW * len(names) if names else TALL
     texts = lettering.fitted([features[i] for i in columns], style.NAME, 8)
     names = lettering.fitted(names, style.NAME, 7)
-    width = COLUMN * (len(features) + 2) + WIDE + lettering.longest(names, 7)
+    further = strips.read(inputs)
+    width = COLUMN * (len(features) + 2 + len(further.drawn)) + WIDE + lettering.longest(names, 7)
     high = max(lettering.longest(texts, 8), NAMES) + HIGH
     figure, axes = style.new(max(width, 6.5), max(height, 2.5) + high)
     signs = matching.places(clusters.column("cluster"), clusters.column("label"))
@@ -48,8 +52,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     else:
         axes.text(0, len(order) / 2, "no feature varies", ha="center", va="center")
     shown = len(style.in_order(list(filter(None, labels)))) <= len(style.PALETTE) and any(labels)
-    strips = colour_strips(axes, table, order, cluster_colours(sizes, signs), shown)
-    frame(axes, strips, texts, names)
+    colours = cluster_colours(sizes, signs)
+    frame(axes, colour_strips(axes, table, order, colours, shown, further.drawn), texts, names)
     named = name_clusters(axes, sizes, max(height, 2.5))
     apart = min(2, 72 * max(height, 2.5) / len(sizes) / EIGHTH)
     for edge in np.cumsum(list(sizes.values()))[:-1] - 0.5:
@@ -60,7 +64,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         f"{spec['title']}: the samples by cluster ({spec['variant']})",
         excerpt.sentences(
             f"Standard deviations from the mean of all samples; colours end at ±{END:g}. Left: "
-            + ("cluster, then label." if shown else "the cluster."),
+            + left_of(shown, further.drawn),
             "In a cluster, alike samples stand side by side; so do alike features.",
             excerpt.said(len(order), len(clusters.rows), "samples", "evenly chosen"),
             excerpt.said(
@@ -68,13 +72,22 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             ),
             matching.SAID if shown else "",
             "The labels are more than colours, so they are not shown." * (any(labels) > shown),
+            further.said,
             "A cluster in grey has no colour of its own." * (len(grey(sizes, signs)) > 0),
             f"The largest {named} of {len(sizes)} clusters are named." * (named < len(sizes)),
         ),
     )
-    if shown:
-        label_legend(axes, labels)
+    if shown or further.drawn:
+        legend(axes, labels if shown else [], further.entries)
     return figure
+
+
+def left_of(labelled: bool, further: Sequence[strips.Strip]) -> str:
+    """Say what the strips at the left are."""
+    if not further:
+        return "cluster, then label." if labelled else "the cluster."
+    then = [*(["label"] if labelled else []), *(short(strip.name) for strip in further)]
+    return f"cluster, then {', '.join(then)}."
 
 
 def in_order(clusters: Sequence[str], values: np.ndarray) -> tuple[list[int], dict[str, int]]:
@@ -111,32 +124,37 @@ def heat(axes, values: np.ndarray) -> None:
 
 
 def colour_strips(
-    axes, table: Table, order: Sequence[int], colours: Mapping[str, str], labelled: bool
-) -> dict[str, float]:
-    """Draw left of each row the colour of its cluster and, where labels are shown, of its label;
-    return where each strip stands."""
+    axes, table: Table, order: Sequence[int], colours: Mapping[str, str], labelled: bool,
+    further: Sequence[strips.Strip],
+) -> list[tuple[str, float]]:  # fmt: skip
+    """Draw left of each row the colour of its cluster and, where labels are shown, of its label,
+    then those of further columns; return the name of each strip and where it stands."""
     clusters, labels = table.column("cluster"), table.column("label")
     places = style.in_order([label for label in labels if label])
-    shades = {"cluster": [colours[clusters[i]] for i in order]}
+    shades = [("cluster", [colours[clusters[i]] for i in order])]
     if labelled:
-        shades["label"] = [style.colour(places[labels[i]]) if labels[i] else "white" for i in order]
-    found = {}
-    for number, (name, strip) in enumerate(shades.items()):
+        own = [style.colour(places[labels[i]]) if labels[i] else "white" for i in order]
+        shades.append(("label", own))
+    shades += [(strip.name, [strip.shades[i] for i in order]) for strip in further]
+    found = []
+    for number, (name, strip) in enumerate(shades):
         left = -0.7 - (len(shades) - number) * (STRIP + 0.1)
         axes.imshow(
             np.array([[to_rgb(shade)] for shade in strip]), aspect="auto", interpolation="nearest",
             extent=(left, left + STRIP, len(order) - 0.5, -0.5),
         )  # fmt: skip
-        found[name] = left + STRIP / 2
+        found.append((name, left + STRIP / 2))
     return found
 
 
-def frame(axes, strips: Mapping[str, float], columns: Sequence[str], names: Sequence[str]) -> None:
+def frame(
+    axes, beside: Sequence[tuple[str, float]], columns: Sequence[str], names: Sequence[str]
+) -> None:
     """Name columns, strips and rows."""
-    axes.set_xlim(min(strips.values()) - STRIP / 2, max(len(columns), 1) - 0.5)
-    axes.set_xticks(
-        [*strips.values(), *range(len(columns))], [*strips, *columns], rotation=90, fontsize=8
-    )
+    places = [place for _, place in beside]
+    called = lettering.fitted([name for name, _ in beside], style.NAME, 8)
+    axes.set_xlim(min(places) - STRIP / 2, max(len(columns), 1) - 0.5)
+    axes.set_xticks([*places, *range(len(columns))], [*called, *columns], rotation=90, fontsize=8)
     axes.yaxis.tick_right()
     axes.set_yticks(range(len(names)), names, fontsize=7)
     axes.tick_params(length=0)
@@ -192,8 +210,19 @@ def spread(middles: np.ndarray, room: float, end: float) -> np.ndarray:
     return found
 
 
-def label_legend(axes, labels: Sequence[str]) -> None:
-    """Say which label has which colour."""
+def legend(axes, labels: Sequence[str], further: Sequence[tuple[str, str]]) -> None:
+    """Say which label has which colour, and what the colours of further strips are."""
     places = style.in_order([label for label in labels if label])
     handles = [Patch(color=style.colour(i)) for i in places.values()]
-    style.legend_above(axes, handles, list(places), "")
+    handles += [Patch(color=shade) for shade, _ in further]
+    names = [*places, *(name for _, name in further)]
+    if not further:
+        style.legend_above(axes, handles, names, "")
+        return
+    names = lettering.fitted(names, style.NAME, 9)
+    columns = style.legend_columns(names, style.panel_width(axes) - ASIDE, 5)
+    style.make_room(axes.figure, len(names), columns)
+    axes.legend(
+        handles, names, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, alignment="left",
+        handlelength=1, handletextpad=0.4, columnspacing=1,
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""Supplementary columns as strips of colours beside the heat map of a clustering."""
+
+import pytest
+from method_bench import Bench, made_of
+from ordinary_data import ordinary
+
+from unsupervised.base import tables
+from unsupervised.base.tables import Table
+from unsupervised.figures import style
+from unsupervised.methods.clusterings.figures import strips
+from unsupervised.methods.found import methods
+
+
+def test_each_sample_of_the_heat_map_has_its_own_cells(tmp_path):
+    data, kmeans = ordinary(), methods()["kmeans"]
+    bench = Bench(tmp_path, data, {"kmeans": {"base": {"clusters": 3, "sweep": [1, 3]}}})
+    bench.make("kmeans", "base", "strips")
+    found = tables.read(bench.path("kmeans", "base", "strips"))
+    shown = tables.read(bench.path("kmeans", "base", "heatmap")).column("sample")
+    at = [list(data.names).index(name) for name in shown]
+    assert found.columns == ["sample", "site", "day"] and found.column("sample") == shown
+    assert found.column("day") == [data.extra["day"][i] for i in at]
+    job = next(m for m in made_of(kmeans) if m.job.rule == "plot_heatmap")
+    note = " ".join(bench.run(job, "kmeans", "base").get_supxlabel().split())
+    assert "Left: cluster, then label, site, day." in note and "nothing is known" in note
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A function that returns the strips of columns."""
+
+    def strips_of(**columns):
+        rows = [[f"s{i}", *cells] for i, cells in enumerate(zip(*columns.values(), strict=True))]
+        tables.write(tmp_path / "t.csv", Table(["sample", *columns], rows))
+        return strips.read({"strips": str(tmp_path / "t.csv")})
+
+    return strips_of
+
+
+def test_a_colour_is_said_for_each_word_and_for_both_ends_of_numbers(read):
+    found = read(sex=["m", "", "f"], mass=["1", "3", ""], one=["2", "2", "2"])
+    sex, mass, one = found.drawn
+    assert sex.shades == [style.colour(1), "white", style.colour(0)]
+    assert [text for _, text in sex.entries] == ["sex: f", "sex: m"]
+    assert mass.shades[2] == "white" and mass.shades[0] != mass.shades[1]
+    assert len(mass.entries) == 2 and len(one.entries) == 1
+    assert found.said == "White in a strip: nothing is known."
+
+
+def test_more_words_than_colours_and_more_columns_than_strips_are_left_out_and_said(read):
+    many = {f"c{i}": ["1"] * 9 for i in range(5)}
+    found = read(team=list("abcdefghi"), **many)
+    assert [strip.name for strip in found.drawn] == ["c0", "c1", "c2", "c3"]
+    assert "The first 4 of 5 further columns." in found.said
+    assert "Words of team are more than colours" in found.said
+    assert strips.read({}) == strips.Strips()

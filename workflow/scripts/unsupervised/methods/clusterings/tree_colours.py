@@ -1,0 +1,60 @@
+"""What the clusters of a tree are made of: a column's commonest word in each, or its mean."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
+
+import numpy as np
+
+from unsupervised.base.tables import Table
+from unsupervised.methods.clusterings.cluster_tree import MOST, levels
+from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.clusterings.refitting import anew
+from unsupervised.methods.coloured.tables import CLUSTERS, NUMBER, Colour, colours
+from unsupervised.methods.entry import Given, entry
+
+COLUMNS = ("colour", "kind", "clusters", "cluster", "size", "known", "commonest", "share", "mean")
+
+
+@entry
+def build(given: Given, settings: Mapping) -> dict[str, Table]:
+    """Return `tree_colours`: of each cluster of each number of the sweep how many samples have a
+    cell in the column that `tree_colour` names, and the commonest word among these with its share,
+    of equally common ones the first in alphabetical order, or the mean of a column of numbers.
+
+    The clusters are those of `tree`, found once more. Noise of another clustering is no word.
+    """
+    again = anew(given, settings, MOST)
+    known = given.table("clusters").numbers("cluster").astype(int)[again.order]
+    colour = next(colours(given, {**settings, "colour": [settings["tree_colour"]]}))
+    cells = cells_of(colour, given.all.names, given.tidy.names)
+    own = [cells[i] for i in again.order.tolist()]
+    rows = [
+        [colour.name, colour.kind, count, *row]
+        for count, clusters in levels(again, known)
+        for row in rows_of(colour.kind, own, clusters)
+    ]
+    return {"tree_colours": Table(COLUMNS, rows)}
+
+
+def cells_of(colour: Colour, names: Sequence[str], seen: Sequence[str]) -> list[str]:
+    """Return the cells of the samples that a variant sees, of those of the whole dataset."""
+    of = dict(zip(names, colour.cells, strict=True))
+    noise = str(NOISE) if colour.kind == CLUSTERS else ""
+    return ["" if of[name] == noise else of[name] for name in seen]
+
+
+def rows_of(kind: str, cells: Sequence[str], clusters: np.ndarray) -> Iterator[list]:
+    """Yield a row for each cluster, from its number on."""
+    for cluster in range(int(clusters.max(initial=NOISE)) + 1):
+        members = np.flatnonzero(clusters == cluster).tolist()
+        known = [cells[i] for i in members if cells[i]]
+        head = [cluster, len(members), len(known)]
+        if not known:
+            yield [*head, None, None, None]
+        elif kind == NUMBER:
+            yield [*head, None, None, fsum(map(float, known)) / len(known)]
+        else:
+            counts = Counter(known)
+            word = min(counts, key=lambda word: (-counts[word], word))
+            yield [*head, word, counts[word] / len(known), None]

@@ -1,0 +1,113 @@
+"""What the samples of a map or a plane are coloured by."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from unsupervised.base import sparse, tables
+from unsupervised.base.cells import are_numbers
+from unsupervised.base.errors import InputError
+from unsupervised.base.samples import Samples
+from unsupervised.base.spelling import nearest
+from unsupervised.base.tables import Table
+from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.coloured import near
+from unsupervised.methods.entry import Given, entry
+
+CATEGORY, NUMBER, CLUSTERS = "category", "number", "clusters"
+LABEL = "label"  # what samples.csv calls the first column of labels
+COLUMNS = ("colour", "kind", "groups", "known", "missing", "noise", "measure", "value", "chance")
+
+
+@dataclass(frozen=True)
+class Colour:
+    """One column, feature or clustering: its kind and a cell for each sample of the dataset, empty
+    where nothing is known."""
+
+    name: str
+    kind: str
+    cells: Sequence[str]
+
+
+@entry
+def build(given: Given, settings: Mapping) -> dict[str, Table]:
+    """Return `coloured`: the place of each sample on the first map, and its cell of each column;
+    and `colours`: what each column is, and how far the nearest on the map agree in it.
+
+    Noise is no group: it is drawn, and not counted.
+    """
+    names, points, axes = places_in(given.table("places"))
+    at = {name: i for i, name in enumerate(given.all.names)}
+    rows = [at[name] for name in names]
+    found = [Colour(c.name, c.kind, [c.cells[i] for i in rows]) for c in colours(given, settings)]
+    columns = ["sample", *axes, *(colour.name for colour in found)]
+    cells = zip(names, *points.T.tolist(), *(colour.cells for colour in found), strict=True)
+    points = np.nan_to_num(points)
+    return {
+        "coloured": Table(columns, list(map(list, cells))),
+        "colours": Table(COLUMNS, [described(colour, points) for colour in found]),
+    }
+
+
+def places_in(table: Table) -> tuple[list[str], np.ndarray, tuple[str, str]]:
+    """Return the samples of a map, of the first where there are several, or of the first two
+    components; their places, shape (samples, 2), and what the axes are called. Of one component
+    there is no second place."""
+    if "seed" in table.columns:
+        first = table.column("seed")[0]
+        table = Table(table.columns, [r for r in table.rows if r[2] == first])
+        return table.column("sample"), table.numbers("x", "y").reshape(-1, 2), ("x", "y")
+    places = table.array(2)
+    places = np.column_stack([places, np.full(len(places), np.nan)])[:, :2]
+    return table.column("sample"), places, ("1", "2")
+
+
+def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
+    """Yield what each name stands for: a clustering, a column about the samples, a feature."""
+    data = given.all
+    for name in settings["colour"]:
+        if name in settings["clusterings"]:
+            table = given.table(name)
+            of = dict(zip(table.column("sample"), table.column("cluster"), strict=True))
+            yield Colour(name, CLUSTERS, [of.get(sample, "") for sample in data.names])
+        elif (cells := column_of(name, data, settings["label_name"])) is not None:
+            yield Colour(name, NUMBER if are_numbers(cells) else CATEGORY, cells)
+        else:
+            yield Colour(name, NUMBER, feature_of(name, data, settings["label_name"]))
+
+
+def column_of(name: str, data: Samples, label: str) -> Sequence[str] | None:
+    """Return the cells of a column about the samples; None where there is no such."""
+    if name in data.extra:
+        return data.extra[name]
+    return data.labels if name in (LABEL, label) and name not in data.features else None
+
+
+def feature_of(name: str, data: Samples, label: str) -> list[str]:
+    """Return a feature's values as tables have them; refuse a name that is none."""
+    if name not in data.features:
+        known = [label or LABEL, *data.extra, *data.features]
+        raise InputError(
+            f"colour: no column, feature or clustering {name!r}; {nearest(name, known)}"
+        )
+    values = data.values[:, [list(data.features).index(name)]]
+    values = values.toarray() if sparse.issparse(values) else np.asarray(values)
+    return [tables.cell_text(value) for value in values[:, 0].tolist()]
+
+
+def described(colour: Colour, points: np.ndarray) -> list:
+    """Return the row of a colour in `colours`."""
+    loose = np.array([colour.kind == CLUSTERS and cell == str(NOISE) for cell in colour.cells])
+    empty = np.array([cell == "" for cell in colour.cells])
+    known = ~loose & ~empty
+    cells = [cell for cell, is_known in zip(colour.cells, known, strict=True) if is_known]
+    if colour.kind == NUMBER:
+        measure, values = "moran_i", np.array(cells, dtype=float)
+        value, chance = near.moran(points[known], values)
+    else:
+        measure = "same_group"
+        value, chance = near.same_group(points[known], cells)
+    groups = None if colour.kind == NUMBER else len(set(cells))
+    counts = [groups, len(cells), int(empty.sum()), int(loose.sum())]
+    return [colour.name, colour.kind, *counts, measure, value, chance]
