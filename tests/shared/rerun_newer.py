@@ -63,7 +63,14 @@ def of_maps(feeds: dict[str, set[str]]) -> None:
         feeds["run_tidy"] = feeds["run_tidy"] | made
         if step in ON_GRAPH:
             feeds["run_neighbours"] |= made
-        feeds[f"run_{step}"] = {"plot_map", "plot_mapped", f"quality_{step}", "own_table"}
+        feeds[f"run_{step}"] = {
+            "plot_map",
+            "plot_mapped",
+            f"quality_{step}",
+            "own_table",
+            "map_qualities",
+            "plot_all_maps",
+        }
         feeds[f"quality_{step}"] = {"claims_map", "plot_quality"}
 
 
