@@ -4,10 +4,10 @@
 RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
     "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral",
-    "umap", "mds", "isomap", "spectral_map",
+    "umap", "mds", "isomap", "spectral_map", "pacmap",
     "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
 )}  # fmt: skip
-MAPS = ("umap", "mds", "isomap", "spectral_map")  # besides t-SNE's
+MAPS = ("umap", "mds", "isomap", "spectral_map", "pacmap")  # besides t-SNE's
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
 # Rule → the module that does it; `open:` stands before those that a door does itself.

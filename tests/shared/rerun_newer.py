@@ -24,7 +24,7 @@ PLACES = {"place_new"} | {
     )
 }
 # Maps of nearest neighbours read those of a variant, and see the samples as that does.
-ON_GRAPH = ("umap", "isomap", "spectral_map")
+ON_GRAPH = ("umap", "isomap", "spectral_map", "pacmap")
 OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
               "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
               *(f"run_{step}" for step in NEWER))  # fmt: skip

@@ -62,11 +62,12 @@ def smacof(distances: np.ndarray, start: np.ndarray, rounds: int) -> tuple[np.nd
     return places, done
 
 
-def on_grid(places: np.ndarray) -> np.ndarray:
-    """Return places to a 2⁻³⁰ of the largest coordinate, the same ones on every processor: samples
-    that lie on one place but for rounding would be pushed apart whither the rounding points."""
+def on_grid(places: np.ndarray, digits: int = GRID) -> np.ndarray:
+    """Return places to so many binary digits of the largest coordinate, the same ones on every
+    processor: samples that lie on one place but for rounding would be pushed apart whither that
+    points."""
     largest = float(f"{np.abs(places).max(initial=0.0):.{DIGITS}g}")
-    power = int(np.frexp(largest)[1]) - GRID
+    power = int(np.frexp(largest)[1]) - digits
     return np.ldexp(np.round(np.ldexp(places, -power)), power) + 0.0
 
 
