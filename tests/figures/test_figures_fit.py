@@ -77,6 +77,7 @@ LARGE = {
     "heatmap": "The evenly chosen 300 of 400 samples. The most telling 30 of 200 features.",
     "biplot": "The longest 8 of 200 features have one. The heaviest 30 of 200 features.",
     "mapped": "The first 9 of 12 clusterings.",
+    "all_maps": "The first 15 of 17 maps.",
 }
 
 

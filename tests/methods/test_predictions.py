@@ -22,7 +22,7 @@ WITHIN = {"nmf": 0.02}
 def test_every_method_but_maps_and_weights_places_new_samples():
     assert methods().keys() - PLACING.keys() == {
         "tsne", "tfidf", "similar", "neighbours", "umap", "mds", "isomap", "spectral_map",
-        "leiden", "spectral", "agglomerative", "anomalies",
+        "pacmap", "leiden", "spectral", "agglomerative", "anomalies",
     }  # fmt: skip
 
 

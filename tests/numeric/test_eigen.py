@@ -21,14 +21,21 @@ def test_vectors_are_those_of_the_array():
     assert (vectors[np.abs(vectors).argmax(axis=0), range(3)] > 0).all()
 
 
-def test_equal_eigenvalues_have_one_basis_whichever_is_found():
-    found = linalg.qr(np.random.RandomState(0).standard_normal((7, 3)), mode="economic")[0]
-    turn = linalg.qr(np.random.RandomState(1).standard_normal((3, 3)))[0]
-    one, other = eigen.basis(found), eigen.basis(found @ turn)
-    assert one == pytest.approx(other, abs=1e-12)
-    assert one.T @ one == pytest.approx(np.eye(3), abs=1e-12)
-    assert one @ one.T == pytest.approx(found @ found.T, abs=1e-12)
+@pytest.mark.parametrize("equal", [3, 40])
+def test_of_equal_eigenvalues_the_first_vector_is_what_the_farthest_sample_has(equal):
+    """However many there are: of a part of them another space would come out by each library."""
+    made = symmetric([1.0] * equal + [0.0] * 20, 2)  # which projects on their space
+    values, vectors = eigen.leading(made.copy(), 2)
+    farthest = made[:, made.diagonal().argmax()]
+    assert values == pytest.approx([1, 1])
+    assert vectors[:, 0] == pytest.approx(farthest / linalg.norm(farthest))
+    left = made - np.outer(vectors[:, 0], vectors[:, 0])
+    assert vectors[:, 1] == pytest.approx(
+        left[:, left.diagonal().argmax()] / left.diagonal().max() ** 0.5
+    )
 
 
-def test_runs_of_equal_values():
-    assert eigen.runs(np.array([2.0, 2.0 - 1e-12, 1.0, 0.5])) == [(0, 2), (2, 3), (3, 4)]
+def test_what_is_rounding_is_nothing():
+    values, vectors = eigen.leading(np.outer([3.0, 4.0, 0.0], [3.0, 4.0, 0.0]), 2)
+    assert values.tolist() == [pytest.approx(25), 0]
+    assert vectors[2, 0] == 0

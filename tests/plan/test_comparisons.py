@@ -57,6 +57,24 @@ def test_a_comparison_reads_members_and_evidence(study):
     assert named == {name.rpartition("/")[0] for name in inputs}
 
 
+def test_two_maps_stand_beside_each_other_and_one_does_not(study, raw_config):
+    assert not any(results.has_maps_beside(study, d) for d in study.config.datasets)
+    steps = {"tsne": {"a": {}, "b": {"perplexity": 5}}, "kmeans": {"a": {"clusters": 3}}}
+    two = study_of(raw_config, "points", steps)
+    files = results.of_target(two, ["points"], results.COMPARE)
+    names = {path.rpartition("/")[2] for path in files}
+    assert names == {"all_maps.csv", "principal_plane.csv", "all_maps.png", "maps.png"}
+    assert set(files) <= {*results.all_tables(two, ["points"]),
+                          *results.all_figures(two, ["points"])}  # fmt: skip
+    told = json.loads(specs.all_maps_spec(two, "points"))
+    assert told["maps"] == [["tsne", "a"], ["tsne", "b"]]
+    # Without labels they are drawn in the colours of the first clustering.
+    assert told["clusterings"] == [["kmeans", "a"]]
+    assert specs.all_maps_inputs(two, "points").keys() == {
+        "tsne/a/map", "tsne/b/map", "kmeans/a/clusters"
+    }  # fmt: skip
+
+
 def test_the_named_target_builds_all_of_it(study):
     files = results.of_target(study, ["fish", "points"], results.COMPARE)
     assert sorted(path.rpartition("/")[2] for path in files) == [

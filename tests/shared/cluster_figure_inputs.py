@@ -122,6 +122,22 @@ class OfClusters(Written):
         asked = [["step", name] for name in variants]
         return paths, self.spec(maps=[["step", "map"]], clusterings=asked)
 
+    def all_maps(self):
+        case = self.case
+        variants = case.texts("name", 17, case.name)
+        places = list(zip(case.names, case.labels, case.points.tolist(), strict=True))
+        rows = [[name, label, 0, *point] for name, label, point in places]
+        paths = {f"step/{name}/map": self.write(["sample", "label", "seed", "x", "y"], rows)
+                 for name in variants}  # fmt: skip
+        flat = [[name, label, *point] for name, label, point in places]
+        paths["principal_plane"] = self.write(["sample", "label", "x", "y"], flat)
+        columns = ["step", "variant", "seed", "space", "measured", "trustworthiness", "continuity",
+                   "rnx_area", "label_purity"]  # fmt: skip
+        maps = [["step", v, 0, "standardized", 9, 0.1, 0.2, 0.3, 0.4] for v in variants]
+        maps.append(["principal plane", "", None, "standardized", 9, 0.1, None, None, None])
+        paths["all_maps"] = self.write(columns, maps)
+        return paths, self.spec(maps=[["step", v] for v in variants], clusterings=[])
+
     def rows_of_clusters(self) -> list[tuple]:
         """Return each sample with its label and its cluster."""
         return list(zip(self.case.names, self.case.labels, self.case.clusters, strict=True))

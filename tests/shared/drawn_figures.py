@@ -13,8 +13,8 @@ OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "ma
              "uncut": "dendrogram",
              "predictions_in_a_plane": "predictions"}  # fmt: skip
 FIGURES = [
-    "agreement", "agreements", "anomalies", "axes", "bic", "biplot", "branches", "categories",
-    "choice", "cluster_tree", "clusters", "coloured", "comparison", "correlation",
+    "agreement", "agreements", "all_maps", "anomalies", "axes", "bic", "biplot", "branches",
+    "categories", "choice", "cluster_tree", "clusters", "coloured", "comparison", "correlation",
     "crosstab_figure", "cuts", "dendrogram", "distributions", "eigenvalues", "errors",
     "evaluation", "features", "guesses", "heatmap", "held_out", "highlights", "indices",
     "inertia", "links", "listeners", "loadings", "map", "map_with_names", "mapped", "maps",

@@ -92,6 +92,8 @@ MADE = {
     "plot_indices": {"compare": ("indices.png",)},
     "plot_agreements": {"compare": ("agreement.png",)},
     "plot_mapped": {"compare": ("maps.png",)},
+    "map_qualities": {"compare": ("all_maps.csv", "principal_plane.csv")},
+    "plot_all_maps": {"compare": ("all_maps.png",)},
     "plot_biplot": {"pca": ("biplot.png",)},
     "plot_tanglegram": {"hierarchy": ("tanglegram.png",)},
     "plot_distributions": dict.fromkeys(

@@ -5,12 +5,12 @@ RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
     "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral", "birch",
     "agglomerative",
-    "umap", "mds", "isomap", "spectral_map",
+    "umap", "mds", "isomap", "spectral_map", "pacmap",
     "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
     "als", "ease", "item_neighbours",
 )}  # fmt: skip
 RECOMMENDING = ("als", "ease", "item_neighbours")
-MAPS = ("umap", "mds", "isomap", "spectral_map")  # besides t-SNE's
+MAPS = ("umap", "mds", "isomap", "spectral_map", "pacmap")  # besides t-SNE's
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
 # Rule → the module that does it; `open:` stands before those that a door does itself.
@@ -120,7 +120,8 @@ MAKES = {
     "plot_cluster_tree_mixture": "methods.clusterings.figures.cluster_tree",
     "clusterings": "comparison.tables", "plot_indices": "comparison.figures.indices",
     "plot_agreements": "comparison.figures.agreements",
-    "plot_mapped": "comparison.figures.mapped", "iterations": "course.iterating",
+    "plot_mapped": "comparison.figures.mapped", "map_qualities": "comparison.map_quality",
+    "plot_all_maps": "comparison.figures.all_maps", "iterations": "course.iterating",
     "plot_iterations": "course.figures.iterations",
     "plot_distributions": "methods.clusterings.figures.distributions",
     "plot_heatmap": "methods.clusterings.figures.heatmap",

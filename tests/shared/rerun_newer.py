@@ -24,7 +24,7 @@ PLACES = {"place_new"} | {
     )
 }
 # Maps of nearest neighbours read those of a variant, and see the samples as that does.
-ON_GRAPH = ("umap", "isomap", "spectral_map")
+ON_GRAPH = ("umap", "isomap", "spectral_map", "pacmap")
 OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
               "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
               *(f"run_{step}" for step in NEWER))  # fmt: skip
@@ -64,7 +64,14 @@ def of_maps(feeds: dict[str, set[str]]) -> None:
         feeds["run_tidy"] = feeds["run_tidy"] | made
         if step in ON_GRAPH:
             feeds["run_neighbours"] |= made
-        feeds[f"run_{step}"] = {"plot_map", "plot_mapped", f"quality_{step}", "own_table"}
+        feeds[f"run_{step}"] = {
+            "plot_map",
+            "plot_mapped",
+            f"quality_{step}",
+            "own_table",
+            "map_qualities",
+            "plot_all_maps",
+        }
         feeds[f"quality_{step}"] = {"claims_map", "plot_quality"}
 
 

@@ -158,7 +158,8 @@ def test_every_caption_is_used_and_there():
     figures = [made for made in found.jobs() if hasattr(made.job, "figure")]
     shown = {found.caption(made) for made in figures}
     names = set(re.findall(r"report/(\w+)\.rst", RULE_TEXT)) | {
-        "spread", "correlation", "image", "indices", "agreements", "closest", "iterations", "mapped"
+        "spread", "correlation", "image", "indices", "agreements", "closest", "iterations",
+        "mapped", "all_maps",
     }  # fmt: skip
     assert shown | {folders[0] / f"{name}.rst" for name in names} == captions
 

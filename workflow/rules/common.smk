@@ -60,7 +60,7 @@ NAMED = OWN | neighbours.others(FILES, OWN, NOTES / neighbours.NOTE)
 if workflow.is_main_process and not LOOKS:
     neighbours.remember(FILES, OWN, NOTES / neighbours.NOTE)
 # Rule → its line in `snakemake --list`, where it is made in a loop and has no docstring.
-TARGETS = methods.targets() | {results.COMPARE: "Set the clusterings of each dataset side by side."}
+TARGETS = methods.targets() | {results.COMPARE: "Set the clusterings and the maps side by side."}
 # The methods that the config asks for: rules of others would be read before every run, for nothing.
 ASKED = {step for _, step, _ in STUDY.variants(ALL)}
 JOBS = [made for made in methods.jobs() if ASKED.intersection(made.methods)]
@@ -269,7 +269,7 @@ def summary_figure(name):
 
 
 def compared_figure(name, shown):
-    """Return the path of a figure of a dataset's clusterings, with its place in the report."""
+    """Return the path of a figure of clusterings or maps, with its place in the report."""
     return report(
         results.compared("{dataset}", f"{shown}.{SUFFIX}"),
         caption=f"../report/{name}.rst",

@@ -1,4 +1,4 @@
-# Clusterings of one dataset beside each other, and beside its labels.
+# Clusterings of one dataset beside each other, and beside its labels; and its maps.
 
 
 rule clusterings:
@@ -70,6 +70,52 @@ rule plot_mapped:
             about=about_data,
             make="unsupervised.comparison.figures.mapped:draw",
             code=CODE.of("figure", "unsupervised.comparison.figures.mapped:draw"),
+        ),
+    script:
+        "../scripts/figure.py"
+
+
+rule map_qualities:
+    """Measure the maps of a dataset in one space, beside the principal plane."""
+    input:
+        unpack(lambda w: specs.map_inputs(STUDY, w.dataset)),
+        **TIDY_FILES,
+    output:
+        all_maps=results.compared("{dataset}", "all_maps.csv"),
+        principal_plane=results.compared("{dataset}", "principal_plane.csv"),
+    log:
+        "logs/map_qualities/{dataset}.log",
+    benchmark:
+        "logs/map_qualities/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: specs.map_spec(STUDY, w.dataset),
+        make="unsupervised.comparison.map_quality:build",
+        code=CODE.of("table", "unsupervised.comparison.map_quality:build"),
+    script:
+        "../scripts/table.py"
+
+
+rule plot_all_maps:
+    """Draw all maps of a dataset side by side, with what each keeps."""
+    input:
+        unpack(lambda w: specs.all_maps_inputs(STUDY, w.dataset)),
+        all_maps=results.compared("{dataset}", "all_maps.csv"),
+        principal_plane=results.compared("{dataset}", "principal_plane.csv"),
+        source=TIDY_SOURCE,
+    output:
+        compared_figure("all_maps", "all_maps"),
+    log:
+        "logs/plot_all_maps/{dataset}.log",
+    benchmark:
+        "logs/plot_all_maps/{dataset}.tsv"
+    params:
+        **said_in_report(
+            spec=lambda w: specs.all_maps_spec(STUDY, w.dataset),
+            about=about_data,
+            make="unsupervised.comparison.figures.all_maps:draw",
+            code=CODE.of("figure", "unsupervised.comparison.figures.all_maps:draw"),
         ),
     script:
         "../scripts/figure.py"

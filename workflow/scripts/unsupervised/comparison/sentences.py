@@ -6,6 +6,7 @@ from unsupervised.base.saying import NOISE, count, joined, known, largest, least
 from unsupervised.base.tables import Table
 
 LABELS = "labels"
+PLANE = "principal plane"
 
 
 def agreement(tables: Mapping[str, Table], settings: Mapping) -> str:
@@ -78,6 +79,34 @@ def indices(tables: Mapping[str, Table], settings: Mapping) -> str:
 def called(row: Mapping[str, str]) -> str:
     """Return what a row's clustering is called."""
     return f"{row['step']}/{row['variant']}" if row["variant"] else f"the {row['step']}"
+
+
+def all_maps(tables: Mapping[str, Table], settings: Mapping) -> str:
+    """Say which map keeps most and which fewest of the neighbours beside the principal plane, and
+    which keeps labels together best; of several seeds the first counts."""
+    rows = {}
+    for row in known(tables["all_maps"], "rnx_area"):
+        rows.setdefault(name_of(row), row)
+    plane = rows.pop(PLANE, None)
+    if len(rows) < 2 or plane is None:
+        return ""
+    high, low = largest([*rows.values()], "rnx_area"), least([*rows.values()], "rnx_area")
+    pure = [row for row in rows.values() if row["label_purity"]]
+    purest = largest(pure, "label_purity") if pure else None
+    return joined(
+        f"Of {len(rows)} maps {name_of(high)} keeps most neighbours, in neighbourhoods of all "
+        f"sizes (area under R_NX {number(high['rnx_area'])}), and {name_of(low)} fewest "
+        f"({number(low['rnx_area'])}); the {PLANE} keeps {number(plane['rnx_area'])}",
+        f"samples of one label lie together most on {name_of(purest)} (label purity "
+        f"{number(purest['label_purity'])})"
+        if purest
+        else "",
+    )
+
+
+def name_of(row: Mapping[str, str]) -> str:
+    """Return what a map is called."""
+    return f"{row['step']}/{row['variant']}" if row["variant"] else row["step"]
 
 
 def maps(tables: Mapping[str, Table], settings: Mapping) -> str:

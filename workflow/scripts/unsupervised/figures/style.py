@@ -223,10 +223,36 @@ def legend_below(axes, title: str | None = None, columns: int = 4) -> None:
         loc="upper left", bbox_to_anchor=(-0.02, -0.14), borderaxespad=0, title=title,
         ncols=columns, alignment="left", handletextpad=0.3, columnspacing=1.2,
     )  # fmt: skip
-    least = LEAST_MARKER if len(names) <= MANY else 2 * LEAST_MARKER
+    enlarge(legend)
+
+
+def enlarge(legend) -> None:
+    """Give the signs of a legend a size at which they are told apart; of many a larger one."""
+    least = LEAST_MARKER if len(legend.get_texts()) <= MANY else 2 * LEAST_MARKER
     for handle in legend.legend_handles:
         if isinstance(handle, PathCollection):
             handle.set_sizes(np.maximum(handle.get_sizes(), least))
+
+
+def legend_in(strip, axes) -> None:
+    """Put the legend of one of several panels into a strip of the page as wide as all of them,
+    which is an empty panel, and let the page grow with it."""
+    handles, labels = axes.get_legend_handles_labels()
+    strip.set_axis_off()
+    if not handles:
+        return
+    names = lettering.fitted([label.removeprefix(HIDDEN) for label in labels], MIDDLE, 9)
+    columns = legend_columns(names, axes.figure.get_figwidth() * (1 - 4 * EDGE), MANY)
+    legend = strip.legend(
+        handles, names, loc="upper left", bbox_to_anchor=(0, 1), borderaxespad=0, ncols=columns,
+        handletextpad=0.3, columnspacing=1.2,
+    )  # fmt: skip
+    legend.set_in_layout(False)
+    enlarge(legend)
+    inches = ROW * -(-len(names) // columns) + 0.1
+    grid = strip.get_gridspec()
+    grid.set_height_ratios([*grid.get_height_ratios()[:-1], inches])
+    axes.figure.grow(height=inches)
 
 
 def legend_above(axes, handles: Sequence, names: Sequence[str], title: str) -> None:

@@ -34,8 +34,8 @@ def in_one_way(axes: np.ndarray, deviations: np.ndarray) -> np.ndarray:
 
 
 def runs(deviations: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Yield where each run of equal deviations begins and ends."""
-    steps = deviations[:-1] - deviations[1:] > TIED * deviations.max(initial=0.0)
+    """Yield where each run of equal deviations, which fall, begins and ends."""
+    steps = deviations[:-1] - deviations[1:] > TIED * np.abs(deviations).max(initial=0.0)
     starts = [0, *(np.flatnonzero(steps) + 1).tolist(), len(deviations)]
     yield from zip(starts[:-1], starts[1:], strict=True)
 
@@ -44,7 +44,8 @@ def turned(axes: np.ndarray) -> np.ndarray:
     """Return orthonormal axes of the same space, each along the projection of a column."""
     left, found = axes, []
     for _ in axes:
-        nearest = int(np.round((left**2).sum(axis=0), DIGITS).argmax())
+        sizes = (left**2).sum(axis=0)
+        nearest = int(np.round(sizes / sizes.max(), DIGITS).argmax())
         weights = left[:, nearest] / np.linalg.norm(left[:, nearest])
         found.append(weights @ left)
         left = left - np.outer(weights, found[-1])

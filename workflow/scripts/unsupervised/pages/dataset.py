@@ -16,6 +16,7 @@ from unsupervised.recipes import paper
 
 UP = "../../"  # from a dataset's page to the folder of results
 COLUMNS, COMPARED = "summary/raw", "compare"
+BESIDE = {"clusterings": "clusterings", "all_maps": "maps"}  # a table, and what it compares
 # Figures that show the samples themselves go before those that judge what was found.
 SAMPLES_FIRST = ["clusters", "map", "dendrogram", "features", "topics", "parts", "crosstab"]
 MANY = len(SAMPLES_FIRST)
@@ -40,6 +41,7 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
         "facts": facts(groups[COLUMNS]),
         "columns": of_data(COLUMNS, spec["columns"], groups, root, spec),
         "compared": of_data(COMPARED, spec["compared"], groups, root, spec),
+        "beside": beside(groups.get(COMPARED, Group())),
         "others": [of_data(key, [], groups, root, spec) for key in groups if key not in known],
         "variants": variants,
         "methods": by_method(variants),
@@ -188,6 +190,12 @@ def part(key: str, figures: Sequence[Mapping], group: Group, alt: Mapping, root:
             for path in group.others
         ],
     }
+
+
+def beside(group: Group) -> str:
+    """Return what stands side by side among the results of a folder."""
+    found = [words for name, words in BESIDE.items() if name in group.tables]
+    return " and ".join(found).capitalize() or "Clusterings"
 
 
 def facts(group: Group) -> dict[str, str]:

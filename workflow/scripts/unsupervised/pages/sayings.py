@@ -18,6 +18,7 @@ OF_DATA = {
 COMPARED = {
     "indices": ("unsupervised.comparison.sentences:indices", "clusterings"),
     "agreement": ("unsupervised.comparison.sentences:agreement", "agreement"),
+    "all_maps": ("unsupervised.comparison.sentences:all_maps", "all_maps"),
 }
 MAPPED = "unsupervised.comparison.sentences:maps"
 # Lessons of the course that have a figure of their own name.

@@ -11,7 +11,7 @@ from unsupervised.plan.study import Study
 
 RESULTS = "results"
 CLAIMS = "claims.csv"  # how tables of claims end
-COMPARE = "compare"  # the folder, and the target, of clusterings beside each other
+COMPARE = "compare"  # the folder, and the target, of clusterings and maps beside each other
 # Tables that say something of every sample, and their columns that do: `features` are the places of
 # the samples along components, of which two are taken.
 OF_SAMPLES = {
@@ -134,22 +134,31 @@ def is_compared(study: Study, dataset: str) -> bool:
     return len(clusterings(study, dataset)) + study.dataset(dataset).has_labels > 1
 
 
+def has_maps_beside(study: Study, dataset: str) -> bool:
+    """Say whether a dataset has two maps or more."""
+    return len(maps(study, dataset)) > 1
+
+
 def compared(dataset: str, name: str) -> str:
-    """Return the path of a table or figure, with its suffix, of clusterings beside each other."""
+    """Return the path of a table or figure, with its suffix, of clusterings or maps beside each
+    other."""
     return f"{RESULTS}/{dataset}/{COMPARE}/{name}"
 
 
 def compared_tables(study: Study, dataset: str) -> list[str]:
-    """Return the tables of a dataset's clusterings beside each other, if it has several."""
-    names = ("clusterings.csv", "agreement.csv") if is_compared(study, dataset) else ()
-    return [compared(dataset, name) for name in names]
+    """Return the tables of a dataset's clusterings beside each other, and of its maps, if it has
+    several."""
+    names = ["clusterings", "agreement"] if is_compared(study, dataset) else []
+    names += ["all_maps", "principal_plane"] if has_maps_beside(study, dataset) else []
+    return [compared(dataset, f"{name}.csv") for name in names]
 
 
 def compared_figures(study: Study, dataset: str) -> list[str]:
     """Return the figures of a dataset's clusterings beside each other, if it has several, and on a
-    map, if it has one."""
+    map, if it has one, and of its maps beside each other, if it has several."""
     names = ["indices", "agreement"] if is_compared(study, dataset) else []
     names += ["maps"] if maps(study, dataset) and clusterings(study, dataset) else []
+    names += ["all_maps"] if has_maps_beside(study, dataset) else []
     return [compared(dataset, f"{name}.{study.config.figures.format}") for name in names]
 
 

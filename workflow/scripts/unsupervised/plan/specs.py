@@ -170,6 +170,38 @@ def mapped_spec(study: Study, dataset: str) -> str:
     return to_json(told | found)
 
 
+def map_inputs(study: Study, dataset: str) -> dict[str, str]:
+    """Return every map of a dataset, as `<step>/<variant>/map`."""
+    return {f"{step}/{v}/map": table(dataset, step, v, "map") for step, v in maps(study, dataset)}
+
+
+def map_spec(study: Study, dataset: str) -> str:
+    """Return what a comparison of maps is told: which there are, in the config's order."""
+    return to_json({"maps": maps(study, dataset), "seed": study.config.seed})
+
+
+def all_maps_inputs(study: Study, dataset: str) -> dict[str, str]:
+    """Return what a figure of all maps reads: them and, where no sample has a label, the clusters
+    of the first clustering, in whose colours they are drawn."""
+    clusters = {
+        f"{step}/{v}/clusters": table(dataset, step, v, "clusters")
+        for step, v in colours(study, dataset)
+    }
+    return map_inputs(study, dataset) | clusters
+
+
+def colours(study: Study, dataset: str) -> list[tuple[str, str]]:
+    """Return the clustering, if any, in whose colours samples without labels are drawn."""
+    return [] if study.dataset(dataset).has_labels else clusterings(study, dataset)[:1]
+
+
+def all_maps_spec(study: Study, dataset: str) -> str:
+    """Return what a figure of all maps is told."""
+    told = figure_spec(study, dataset, COMPARE, "")
+    found = {"maps": maps(study, dataset), "clusterings": colours(study, dataset)}
+    return to_json(told | found)
+
+
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]

@@ -15,8 +15,8 @@ from unsupervised.base.samples import Samples
 from unsupervised.methods.factor_analysis import likelihood
 from unsupervised.methods.factor_analysis.rotation import rotated
 from unsupervised.methods.factor_analysis.settings import most_factors
-from unsupervised.methods.factors.mixed import in_one_way
 from unsupervised.methods.factors.standing import standing
+from unsupervised.numeric.axes import in_one_way
 from unsupervised.numeric.coordinates import fix_signs
 from unsupervised.numeric.nearness import near_zero
 from unsupervised.numeric.soundness import SMALLEST, check_range

@@ -12,8 +12,9 @@ import numpy as np
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
-from unsupervised.methods.factors.mixed import DIGITS, in_one_way
+from unsupervised.methods.factors.mixed import DIGITS
 from unsupervised.numeric import ordering
+from unsupervised.numeric.axes import in_one_way
 from unsupervised.numeric.coordinates import fix_signs
 from unsupervised.numeric.moments import spread
 from unsupervised.numeric.nearness import near_zero

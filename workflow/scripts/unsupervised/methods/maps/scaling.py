@@ -16,6 +16,7 @@ ARRAYS = 6  # of all distances that are held at once
 SETTLED = 1e-7  # of the stress: a round that lowers it by less is the last
 NOTHING = 1e-18  # of the sum of squared distances: what differs less is rounding
 DIGITS = 9  # of the largest coordinate of a start, and of a stress
+GRID = 30  # binary digits that a start has
 
 
 def room_for(samples: int) -> None:
@@ -43,8 +44,7 @@ def classical(distances: np.ndarray) -> np.ndarray:
 def smacof(distances: np.ndarray, start: np.ndarray, rounds: int) -> tuple[np.ndarray, int]:
     """Return places that lower the stress from a start, shape (samples, 2), and after how many
     rounds; each is a sum over all samples in their order, without BLAS."""
-    largest = np.abs(start).max()
-    places = np.round(start / largest, DIGITS) * largest if largest > 0 else start
+    places = on_grid(start)
     apart = cdist(places, places)
     before, done = raw_stress(distances, apart), 0
     least = NOTHING * float((distances**2).sum(axis=1).sum())
@@ -60,6 +60,15 @@ def smacof(distances: np.ndarray, start: np.ndarray, rounds: int) -> tuple[np.nd
             break
         before = now
     return places, done
+
+
+def on_grid(places: np.ndarray, digits: int = GRID) -> np.ndarray:
+    """Return places to so many binary digits of the largest coordinate, the same ones on every
+    processor: samples that lie on one place but for rounding would be pushed apart whither that
+    points."""
+    largest = float(f"{np.abs(places).max(initial=0.0):.{DIGITS}g}")
+    power = int(np.frexp(largest)[1]) - digits
+    return np.ldexp(np.round(np.ldexp(places, -power)), power) + 0.0
 
 
 def raw_stress(distances: np.ndarray, apart: np.ndarray) -> float:

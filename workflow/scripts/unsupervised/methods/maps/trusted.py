@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from unsupervised.methods.maps.scores import NEIGHBOURS, label_scores
+from unsupervised.methods.maps.scores import NEIGHBOURS, as_written, label_scores
 from unsupervised.methods.metrics import Space, rounded
 from unsupervised.methods.nearest import CELLS, in_order
 from unsupervised.numeric import ordering, sampling
@@ -18,7 +18,7 @@ from unsupervised.numeric import ordering, sampling
 def quality(space: Space, places: np.ndarray, settings: Mapping) -> dict[str, float | int]:
     """Return the trustworthiness of places, shape (samples, 2), and with labels the label purity;
     of many samples a part is compared, and the number of these is given."""
-    data = space.data
+    data, places = space.data, as_written(places)
     chosen = sampling.sample(len(data.names), sampling.MOST_SCORED, settings["seed"])
     chosen = chosen[ordering.by_values(data.values[chosen])]
     count = min(NEIGHBOURS, (len(chosen) - 1) // 2)

@@ -9,12 +9,14 @@ is; how the parts lie to one another then hangs on these links alone.
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base.tables import settled
 from unsupervised.methods.metrics import Space
 from unsupervised.methods.neighbours.joining import joining
 from unsupervised.methods.neighbours.reading import Graph
 from unsupervised.numeric import eigen
 
 PLANE = 2
+DIGITS = 12  # after the point, of an eigenvalue; what is smaller is rounding
 LEAST = 1e-6  # a weight is no less, or its link would be lost in the last digits
 
 
@@ -26,8 +28,8 @@ def embed(graph: Graph, space: Space) -> tuple[np.ndarray, np.ndarray]:
     scale = sparse.diags_array(1 / roots)
     values, vectors = eigen.leading((scale @ weights @ scale).tocsr(), PLANE + 1)
     places = np.zeros((len(roots), PLANE))
-    places[:, : len(values) - 1] = vectors[:, 1:] / roots[:, None]
-    return places, 1 - values[1:]
+    places[:, : len(values) - 1] = settled(vectors[:, 1:] / roots[:, None])
+    return places, np.round(1 - values, DIGITS)[1:]
 
 
 def joined(graph: Graph, space: Space) -> sparse.csr_matrix:
