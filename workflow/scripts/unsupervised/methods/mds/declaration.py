@@ -1,7 +1,7 @@
 """Multidimensional scaling: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.maps.declaration import FAMILY, evidence
-from unsupervised.methods.mds.settings import MDS, TITLE, checks
+from unsupervised.methods.mds.settings import MDS, TITLE, checks, thorough_look
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import SPACE
 
@@ -24,6 +24,7 @@ METHOD = Method(
     title=TITLE,
     about="Build every map by multidimensional scaling.",
     settings=MDS,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(FAMILY, evidence("mds", FIT, f"{__package__}.refit")),
     needs=Needs(samples=3),

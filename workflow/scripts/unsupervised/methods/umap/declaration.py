@@ -3,7 +3,7 @@
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN, too_many
-from unsupervised.methods.umap.settings import UMAP, checks
+from unsupervised.methods.umap.settings import UMAP, checks, thorough_look
 
 FIT = ("nearest", "min_dist", "spread", "init", "epochs", "maps")
 
@@ -26,6 +26,7 @@ METHOD = Method(
     title="UMAP",
     about="Build every UMAP map.",
     settings=UMAP,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(FAMILY, evidence("umap", FIT, f"{__package__}.refit", GRAPH, NAME)),
     needs=Needs(samples=3),
