@@ -14,14 +14,15 @@ OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "ma
              "predictions_in_a_plane": "predictions"}  # fmt: skip
 FIGURES = [
     "agreement", "agreements", "anomalies", "axes", "bic", "biplot", "branches", "categories",
-    "choice", "cluster_tree", "clusters", "comparison", "correlation", "crosstab_figure", "cuts",
-    "dendrogram", "distributions", "eigenvalues", "errors", "evaluation", "features", "heatmap",
-    "held_out", "highlights", "indices", "inertia", "links", "listeners", "loadings", "map",
-    "map_with_names", "mapped", "maps", "medoids", "models", "parts", "perplexities", "plane",
-    "predictions", "predictions_in_a_plane", "probabilities", "profiles", "quality", "reach",
-    "reconstruction", "resampling", "resolutions", "scree", "selection", "silhouettes", "similar",
-    "sources", "spread", "stability", "strengths", "sweep", "tanglegram", "topics", "topics_lda",
-    "uncut", "variance", "weights",
+    "choice", "cluster_tree", "clusters", "comparison", "connectivity", "correlation",
+    "crosstab_figure", "cuts", "dendrogram", "diagnostics", "distributions", "eigenvalues",
+    "errors", "evaluation", "features", "heatmap", "held_out", "highlights", "indices",
+    "inertia", "links", "listeners", "loadings", "map", "map_with_names", "mapped", "maps",
+    "medoids", "models", "parts", "perplexities", "plane", "predictions",
+    "predictions_in_a_plane", "probabilities", "profiles", "quality", "reach", "reconstruction",
+    "resampling", "resolutions", "scree", "selection", "silhouettes", "similar", "sources",
+    "spread", "stability", "strengths", "sweep", "tanglegram", "topics", "topics_lda", "uncut",
+    "variance", "weights",
 ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Principal component analysis: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.factors.declaration import FAMILY
+from unsupervised.methods.factors.declaration import FAMILY, LOADINGS
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.pca.settings import PCA, checks, first_look
 from unsupervised.methods.settings import SCALED
@@ -99,7 +99,7 @@ METHOD = Method(
     about="Build everything of principal component analysis.",
     settings=PCA,
     jobs=JOBS,
-    families=(FAMILY,),
+    families=(FAMILY, LOADINGS),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

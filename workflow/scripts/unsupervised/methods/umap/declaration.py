@@ -2,6 +2,7 @@
 
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
+from unsupervised.methods.neighbours.mapped import MAPPED
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN, too_many
 from unsupervised.methods.umap.settings import UMAP, checks, thorough_look
 
@@ -28,7 +29,7 @@ METHOD = Method(
     settings=UMAP,
     thorough_look=thorough_look,
     jobs=JOBS,
-    families=(FAMILY, evidence("umap", FIT, f"{__package__}.refit", GRAPH, NAME)),
+    families=(FAMILY, evidence("umap", FIT, f"{__package__}.refit", GRAPH, NAME), MAPPED),
     needs=Needs(samples=3),
     checks=checks,
     fits=too_many,
