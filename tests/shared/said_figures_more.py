@@ -50,19 +50,19 @@ MORE = [
       "scores": GRAPH.format(1, 1, 2)},
      "The median euclidean distance to the nearest neighbour is 1; sample b is a neighbour most "
      "often, of 2 others; 2 of 4 samples are a neighbour of none; the graph is in one piece."),
-    ("neighbours:diagnostics", {},
+    ("umap:diagnostics", {},
      {"diagnostic_scores": "score,value\nneighbours,15\nlocal_dimension,7.5\n"
       "kept_neighbours,0.25\n"},
      "About half of the samples the data have 7.50 dimensions or fewer; of its 15 nearest "
      "neighbours a sample keeps on average 0.25 on the map (1: all)."),
-    ("neighbours:diagnostics", {},
+    ("umap:diagnostics", {},
      {"diagnostic_scores": "score,value\nneighbours,1\nlocal_dimension,\nkept_neighbours,1\n"},
      "Of its 1 nearest neighbour a sample keeps on average 1 on the map (1: all)."),
-    ("neighbours:connectivity", {"nearest": None},
+    ("umap:connectivity", {"nearest": None},
      {"diagnostic_scores": "score,value\nlinks,1200\nlinks_within_labels,0.9\n"},
      "1,200 pairs of samples are linked as nearest neighbours; of those with two labels the share "
      "0.90 has the same one twice."),
-    ("neighbours:connectivity", {"nearest": 3},
+    ("umap:connectivity", {"nearest": 3},
      {"diagnostic_scores": "score,value\nlinks,1\n"},
      "1 pair of samples are linked as nearest neighbours."),
     ("kmedoids:medoids", {"metric": "euclidean"},

@@ -6,7 +6,7 @@ import pytest
 from unsupervised.base.samples import Samples
 from unsupervised.methods.metrics import Space
 from unsupervised.methods.nearest import nearest
-from unsupervised.methods.neighbours.diagnostics import (
+from unsupervised.methods.umap.diagnostics import (
     kept_neighbours,
     links,
     local_dimension,
