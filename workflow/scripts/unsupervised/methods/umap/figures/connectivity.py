@@ -23,14 +23,13 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     step = -(-len(pairs) // MOST)
     drawn = pairs[::step]
     figure, axes = style.new(7.2, 6.6)
-    apart = np.array([labels[a] != labels[b] for a, b in drawn]) if any(labels) else None
-    strokes(axes, points, drawn, apart)
+    strokes(axes, points, drawn)
     panels.samples(axes, points, labels)
     panels.as_map(axes)
     style.legend_below(axes, columns=6)
     within = panels.score(scores, "links_within_labels")
     said = f"{len(pairs):,} links to the nearest"
-    said += f", {percent(within)} within a label; others are orange" if within is not None else ""
+    said += f", {percent(within)} of them within a label" if within is not None else ""
     cut = f"{len(drawn):,} of {len(pairs):,} links are drawn" if step > 1 else ""
     style.headline(
         figure,
@@ -52,12 +51,8 @@ def pairs_of(table: Table, names: Sequence[str], count: int | None) -> np.ndarra
     return np.unique(np.array(ends), axis=0)
 
 
-def strokes(axes, points: np.ndarray, pairs: np.ndarray, apart: np.ndarray | None) -> None:
-    """Draw links as thin lines, those between labels above the others and in another colour."""
-    alpha = float(np.clip(3000 / max(len(pairs), 1), 0.12, 0.6))
-    look = {"linewidths": 0.5, "alpha": alpha, "rasterized": True}
-    within = pairs if apart is None else pairs[~apart]
-    axes.add_collection(LineCollection(points[within], colors=style.GREY, zorder=0.5, **look))
-    if apart is not None:
-        between = points[pairs[apart]]
-        axes.add_collection(LineCollection(between, colors=style.ACCENT, zorder=0.6, **look))
+def strokes(axes, points: np.ndarray, pairs: np.ndarray) -> None:
+    """Draw links as thin lines, the paler the more there are."""
+    alpha = float(np.clip(2000 / max(len(pairs), 1), 0.06, 0.5))
+    look = {"linewidths": 0.5, "alpha": alpha, "rasterized": True, "zorder": 0.5}
+    axes.add_collection(LineCollection(points[pairs], colors=style.INK, **look))

@@ -20,14 +20,14 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     points = first.numbers("x", "y").reshape(-1, 2)
     figure, (left, right) = style.new(11.4, 5.4, 1, 2)
     dimensions = table.numbers("local_dimension")
-    shaded(left, points, dimensions, ends_of(dimensions))
+    shaded(left, points, dimensions, ends_of(dimensions), "both")
     left.set_title("local dimension of the data")
-    shaded(right, points, table.numbers("kept_neighbours"), (0, 1))
+    shaded(right, points, table.numbers("kept_neighbours"), (0, 1), "neither")
     right.set_title("share of the neighbours that the map keeps")
     blank = int(np.isnan(dimensions).sum())
     unknown = f"Of {blank:,} samples the dimension cannot be told (grey)." if blank else ""
     count = int(panels.score(scores, "neighbours"))
-    note = f"By {count} nearest of each. Where the data have more dimensions, a map keeps less."
+    note = f"By {count} nearest of each. The map has two dimensions."
     style.headline(
         figure,
         f"{spec['title']}: what the {spec['method_title']} map keeps ({spec['variant']})",
@@ -46,7 +46,9 @@ def ends_of(values: np.ndarray) -> tuple[float, float]:
     return (low, high) if high > low else (low - 0.5, low + 0.5)
 
 
-def shaded(axes, points: np.ndarray, values: np.ndarray, ends: tuple[float, float]) -> None:
+def shaded(
+    axes, points: np.ndarray, values: np.ndarray, ends: tuple[float, float], beyond: str
+) -> None:
     """Draw points, shape (samples, 2), by values; of a crowd the means of places."""
     known = ~np.isnan(values)
     scale = {"cmap": SHADES, "vmin": ends[0], "vmax": ends[1]}
@@ -58,6 +60,6 @@ def shaded(axes, points: np.ndarray, values: np.ndarray, ends: tuple[float, floa
         order = np.flatnonzero(known)[np.argsort(values[known], kind="stable")]
         size = panels.point_size(len(points))
         found = axes.scatter(*points[order].T, c=values[order], s=size, linewidths=0, **scale)
-    bar = axes.figure.colorbar(found, ax=axes, shrink=0.7, pad=0.02, extend="both")
+    bar = axes.figure.colorbar(found, ax=axes, shrink=0.7, pad=0.02, extend=beyond)
     bar.outline.set_visible(False)
     panels.as_map(axes)
