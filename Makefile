@@ -172,6 +172,10 @@ $(READY): requirements.txt profiles/cluster-requirements.txt Makefile
 GALLERY := grains/hierarchy/subset/dendrogram stocks/tsne/normalized/map articles/nmf/raw/topics \
   wine/kmeans/standardized/comparison digits/nmf/raw/parts grains/pca/width-length/axes
 
+.PHONY: failing
+failing: $(READY) ## renew the pictures of docs/choosing: data on which each method fails
+	@$(BIN)/python tests/failing_pictures.py
+
 .PHONY: gallery
 gallery: $(READY) ## renew the pictures of docs/gallery.md from results/
 	@$(BIN)/snakemake

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from failing import IMAGES
 from workflow_tools import ROOT
 
 from unsupervised.methods import found
@@ -15,6 +16,7 @@ OWN = sorted(method.name for method in found.own())
 MADE = {f"{table}.csv" for made in found.jobs() if isinstance(made.job, Tables)
         for table in made.job.tables}  # fmt: skip
 MADE |= {f"{made.job.figure}.png" for made in found.jobs() if isinstance(made.job, Figure)}
+SHOWN = "Data on which it fails: the true groups, and what it gives"
 MOST = 250  # words of a paragraph, which is read before one chooses
 
 
@@ -27,13 +29,15 @@ def text_of(name: str) -> str:
 
 @pytest.mark.parametrize("name", OWN)
 def test_every_method_has_a_paragraph(name):
-    title, lines = text_of(name).strip().split("\n\n")
+    title, lines, *picture = text_of(name).strip().split("\n\n")
     paragraph = " ".join(lines.split())
     assert re.fullmatch(r"# \S.*", title)
     assert 80 < len(paragraph.split()) <= MOST
     assert re.search(r"\b(assumes?|assumption)\b", paragraph), "what does it assume?"
     assert re.search(r"\bfails?\b", paragraph), "when does it fail?"
     assert re.search(r"\b[Ll]ook at\b", paragraph), "what is to be looked at?"
+    has_one = (IMAGES / f"{name}.png").exists()
+    assert picture == ([f"![{SHOWN}](../images/failing/{name}.png)"] if has_one else [])
 
 
 @pytest.mark.parametrize("name", OWN)

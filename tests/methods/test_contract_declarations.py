@@ -4,14 +4,17 @@ read."""
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from typing import get_args
 
 import pytest
 from method_bench import made_of
+from mixed_tables import balloons, wines
 from ordinary_data import ordinary
 from other_settings import base_of
+from scipy.sparse import csr_matrix
 from workflow_tools import ROOT
 
 from unsupervised.base.strict import Strict
@@ -91,11 +94,17 @@ def test_nothing_is_wrong_while_nothing_is_known_of_the_data(method):
 
 @each_method
 def test_a_first_look_runs_on_the_data_that_it_is_for(method):
-    facts = facts_of(ordinary())
-    for known in (facts, Facts()) if method.first_look else ():
-        for block in method.first_look(known, "standard").values():
-            settings = method.settings.model_validate(block)
-            assert not list(needs.problems(method, settings, known)), block
+    data = ordinary()
+    empty = replace(data, values=csr_matrix(data.values))
+    kinds = [facts_of(data) for data in (data, empty, wines(), balloons())]
+    for known in (*kinds, Facts()):
+        for ask in filter(None, (method.first_look, method.thorough_look)):
+            look = ask(known, "none" if known.sparse else "standard")
+            assert look.why or not look.variants
+            assert "\n" not in look.why and not look.why.endswith(".")
+            for block in look.variants.values():
+                settings = method.settings.model_validate(block)
+                assert not list(needs.problems(method, settings, known)), block
 
 
 # --- jobs ---------------------------------------------------------------------------------

@@ -208,6 +208,10 @@ def test_claims_are_said_by_figures_that_read_them_or_by_the_first(tmp_path):
 EVIL = "<b>\"x\" & 'y'</b>{{ 1 }}"
 
 
+LOOKED = {"depth": "quick", "data": "numbers, 7 samples", "taken": [["m", "raw", EVIL]],
+          "left": [["other", "too few"]], "more": "look: thorough adds more"}  # fmt: skip
+
+
 @pytest.fixture
 def made(tmp_path):
     """The page of a dataset that has names of all kinds, a stand-in, and one variant."""
@@ -236,7 +240,7 @@ def made(tmp_path):
     said = {"step": "m", "variant": "raw", "title": "method", "settings": {"k": EVIL},
             "references": ["Somebody 2001, A method"], "short_cut": ["sample", "a part"],
             "measures": []}  # fmt: skip
-    spec = {"dataset": "d", "title": EVIL, "by_first_look": True, "image": [], "seed": 3,
+    spec = {"dataset": "d", "title": EVIL, "first_look": LOOKED, "image": [], "seed": 3,
             "columns": [], "compared": [], "variants": [one], "exercises": [],
             "paper": {"name": "d", "title": EVIL, "results": [said]}}  # fmt: skip
     inputs = {**paths, "results": list(map(str, files)), "source": str(source)}
@@ -259,7 +263,8 @@ def test_a_stand_in_says_so_and_a_recipe_is_offered(made):
     assert ("a", {"href": "../../d/m/raw/recipe.py", "download": None}) in page.elements
     assert "print('</pre>')" in page.text and "recipe-m-raw" in page.ids()
     assert [e for e in page.elements if e[0] == "button" and "data-copy" in e[1]]
-    assert "Its steps were chosen by a first look at the data." in page.text
+    assert "chosen by a first look at the data (quick: numbers, 7 samples)." in page.text
+    assert f"m (raw): {EVIL}" in page.text and "not other: too few" in page.text
     assert "doubtful It holds. Few. Very few." in page.text
     assert "datasets: d: steps: m: raw: k: 2" in page.text and "seed 3" in page.text
 

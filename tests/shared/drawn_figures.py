@@ -14,15 +14,15 @@ OTHERWISE = {"crosstab_figure": "crosstab", "map_with_names": "map", "maps": "ma
              "predictions_in_a_plane": "predictions"}  # fmt: skip
 FIGURES = [
     "agreement", "agreements", "all_maps", "anomalies", "axes", "bic", "biplot", "branches",
-    "categories", "choice", "cluster_tree", "clusters", "coloured", "comparison", "correlation",
-    "crosstab_figure", "cuts", "dendrogram", "distributions", "eigenvalues", "errors",
-    "evaluation", "features", "guesses", "heatmap", "held_out", "highlights", "indices",
-    "inertia", "links", "listeners", "loadings", "map", "map_with_names", "mapped", "maps",
-    "medoids", "models", "pairs", "parts", "perplexities", "plane", "predictions",
-    "predictions_in_a_plane", "probabilities", "profiles", "quality", "reach",
-    "recommendations", "reconstruction", "resampling", "resolutions", "scree", "selection",
-    "silhouettes", "similar", "sources", "spread", "stability", "strengths", "sweep",
-    "tanglegram", "topics", "topics_lda", "uncut", "variance", "weights",
+    "categories", "choice", "cluster_tree", "clusters", "coloured", "comparison",
+    "connectivity", "correlation", "crosstab_figure", "cuts", "dendrogram", "diagnostics",
+    "distributions", "eigenvalues", "errors", "evaluation", "features", "guesses", "heatmap",
+    "held_out", "highlights", "indices", "inertia", "links", "listeners", "loadings", "map",
+    "map_with_names", "mapped", "maps", "medoids", "models", "pairs", "parts", "perplexities",
+    "plane", "predictions", "predictions_in_a_plane", "probabilities", "profiles", "quality",
+    "reach", "recommendations", "reconstruction", "resampling", "resolutions", "scree",
+    "selection", "silhouettes", "similar", "sources", "spread", "stability", "strengths",
+    "sweep", "tanglegram", "topics", "topics_lda", "uncut", "variance", "weights",
 ]  # fmt: skip
 
 

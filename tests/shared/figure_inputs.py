@@ -237,6 +237,26 @@ class Inputs(OfClusters):
         shares = self.write(["component", "explained_variance_ratio"], [[1, 0.6], [2, 0.2]])
         return {"features": self.embedded(), "variance": shares}, self.spec()
 
+    def diagnostics(self):
+        rows = [[name, label, i % 9 or "", i % 4 / 3] for i, (name, label) in enumerate(
+            zip(self.case.names, self.case.labels, strict=True))]  # fmt: skip
+        paths, spec = self.map()
+        header = ["sample", "label", "local_dimension", "kept_neighbours"]
+        told = {"diagnostics": self.write(header, rows), "diagnostic_scores": self.linked()}
+        return {"map": paths["map"], **told}, spec
+
+    def connectivity(self):
+        paths, spec = self.map()
+        names = self.case.names
+        near = [[name, names[i - 1], names[i - 2]] for i, name in enumerate(names)]
+        told = {"nearest": self.write(["sample", "1", "2"], near),
+                "diagnostic_scores": self.linked()}  # fmt: skip
+        return {"map": paths["map"], **told}, {**spec, "nearest": None}
+
+    def linked(self):
+        return self.scores(neighbours=2, local_dimension=3.5, kept_neighbours=0.5, links=20,
+                           links_within_labels=0.8)  # fmt: skip
+
     def reach(self):
         rows = [[name, i % 3 + 1.0, i % 5 + 3.0, i % 7] for i, name in enumerate(self.case.names)]
         scores = self.scores(neighbours=5, components=2, largest_component=1, never=1,

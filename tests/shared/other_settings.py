@@ -51,7 +51,7 @@ VALUES = [
 
 def base_of(method: Method, facts: Facts) -> dict:
     """Return the settings of a first look on the data as they are."""
-    looks = method.first_look(facts, "none") if method.first_look else {}
+    looks = method.first_look(facts, "none").variants if method.first_look else {}
     return {**next(iter(looks.values()), {}), **QUICK.get(method.name, {})}
 
 

@@ -73,6 +73,10 @@ def of_maps(feeds: dict[str, set[str]]) -> None:
             "plot_all_maps",
         }
         feeds[f"quality_{step}"] = {"claims_map", "plot_quality"}
+    feeds["run_tidy"] |= {"diagnostics"}
+    feeds["run_umap"] |= {"diagnostics", "plot_connectivity", "plot_diagnostics"}
+    feeds["run_neighbours"] |= {"diagnostics", "plot_connectivity"}
+    feeds["diagnostics"] = {"plot_connectivity", "plot_diagnostics"}
 
 
 def of_columns_not_counted_with(feeds: dict[str, set[str]]) -> None:

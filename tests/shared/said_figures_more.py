@@ -62,6 +62,21 @@ MORE = [
       "scores": GRAPH.format(1, 1, 2)},
      "The median euclidean distance to the nearest neighbour is 1; sample b is a neighbour most "
      "often, of 2 others; 2 of 4 samples are a neighbour of none; the graph is in one piece."),
+    ("umap:diagnostics", {},
+     {"diagnostic_scores": "score,value\nneighbours,15\nlocal_dimension,7.5\n"
+      "kept_neighbours,0.25\n"},
+     "About half of the samples the data have 7.50 dimensions or fewer; of its 15 nearest "
+     "neighbours a sample keeps on average 0.25 on the map (1: all)."),
+    ("umap:diagnostics", {},
+     {"diagnostic_scores": "score,value\nneighbours,1\nlocal_dimension,\nkept_neighbours,1\n"},
+     "Of its 1 nearest neighbour a sample keeps on average 1 on the map (1: all)."),
+    ("umap:connectivity", {"nearest": None},
+     {"diagnostic_scores": "score,value\nlinks,1200\nlinks_within_labels,0.9\n"},
+     "1,200 pairs of samples are linked as nearest neighbours; of those with two labels the share "
+     "0.90 has the same one twice."),
+    ("umap:connectivity", {"nearest": 3},
+     {"diagnostic_scores": "score,value\nlinks,1\n"},
+     "1 pair of samples are linked as nearest neighbours."),
     ("kmedoids:medoids", {"metric": "euclidean"},
      {"medoids": f"{MEDOIDS}0,5,a,x,1,1,1.5,2,4\n1,3,b,,1,0,0.5,1,4\n2,2,c,,1,0,0.5,1,1\n"},
      "The medoids of 3 clusters are samples a (x), b, c; half of a cluster's samples lie within a "

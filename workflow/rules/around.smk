@@ -148,12 +148,14 @@ def end():
 
 
 def plan_in_words():
-    """Return what becomes of each column of the datasets, where that is known."""
+    """Return what becomes of each column of the datasets, where that is known, and what was chosen
+    for those whose config names no steps."""
     from unsupervised.config import plan  # it reads tables, which takes libraries
 
     found = {dataset: tuple(map(placed, results.plan(dataset))) for dataset in RUN}
     known = {name: paths for name, paths in found.items() if all(map(os.path.exists, paths))}
-    return plan.of_results(known)
+    looks = {dataset: look.lines() for dataset, look in STUDY.first_looks.items()}
+    return plan.of_results(known, looks)
 
 
 def page_to_open():

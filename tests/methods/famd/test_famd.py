@@ -99,5 +99,5 @@ def test_what_it_can_make_nothing_of_is_refused():
 
 
 def test_a_first_look_takes_it_for_numbers_and_categories_only():
-    assert first_look(facts_of(wines()), "standard") == {"raw": {}}
-    assert not first_look(facts_of(ordinary()), "standard")
+    assert first_look(facts_of(wines()), "standard").variants == {"raw": {}}
+    assert not first_look(facts_of(ordinary()), "standard").variants

@@ -90,6 +90,6 @@ def test_only_trees_of_groups_are_drawn_by_the_seed(engine, shape, expected):
 
 
 def test_a_first_look_takes_the_tree_of_few_samples():
-    found = first_look(Facts(samples=10), "max_abs")
+    found = first_look(Facts(samples=10), "max_abs").variants
     assert found == {"max_abs": {"scale": "max_abs", "method": "average"}}
-    assert all(first_look(Facts(samples=n), "none") == {} for n in (None, 9, 5001))
+    assert all(first_look(Facts(samples=n), "none").variants == {} for n in (None, 9, 5001))

@@ -89,9 +89,9 @@ def test_of_one_variable_nothing_is_adjusted():
 
 
 def test_a_first_look_takes_it_for_categories_only():
-    assert first_look(facts_of(balloons()), "none") == {"raw": {}}
-    assert not first_look(facts_of(wines()), "none")
-    assert not first_look(facts_of(ordinary()), "none")
+    assert first_look(facts_of(balloons()), "none").variants == {"raw": {}}
+    assert not first_look(facts_of(wines()), "none").variants
+    assert not first_look(facts_of(ordinary()), "none").variants
 
 
 def test_classes_of_ordered_words_and_of_dates_are_called_by_them():

@@ -50,11 +50,11 @@ def test_of_what_is_not_known_nothing_is_said():
 
 @pytest.mark.parametrize(("samples", "perplexity"), [(10, 3.0), (60, 19.0), (5000, 30.0)])
 def test_a_first_look_takes_a_perplexity_below_a_third(samples, perplexity):
-    found = first_look(Facts(samples=samples), "standard")
+    found = first_look(Facts(samples=samples), "standard").variants
     settings = {"scale": "standard", "perplexity": perplexity, "init": "random"}
     assert found == {"standardized": settings}
 
 
 @pytest.mark.parametrize("samples", [None, 9, 5001])
 def test_a_first_look_leaves_few_and_many_samples_out(samples):
-    assert first_look(Facts(samples=samples), "standard") == {}
+    assert first_look(Facts(samples=samples), "standard").variants == {}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.config.looked import Choice, FirstLook
 from unsupervised.config.steps import Steps
 from unsupervised.data import delimited
 from unsupervised.data.choosing import that_vary
@@ -13,31 +14,43 @@ from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.table_numbers import numbers_of
 from unsupervised.data.tidy import roles_of, tidy_user_file
 from unsupervised.data.weighed import are_weighed
+from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import methods
+from unsupervised.methods.looks import Look, data_of
 from unsupervised.methods.measuring import facts_of
 
 FIRST_ROWS = 200  # of a large file
 LARGE_BYTES = 20_000_000  # a file that unpacks to more is not read just to plan
 
 
-def steps_for_file(path: Path, spec: Mapping) -> Steps:
-    """Return the steps that fit a user's file or folder; it is read unless it is large."""
+def look_at_file(path: Path, spec: Mapping, depth: str = "quick") -> FirstLook:
+    """Return the steps that fit a user's file or folder, and why; it is read unless it is large."""
     if path.is_file() and is_larger(path, LARGE_BYTES):
-        return steps_by(Facts(sparse=is_sparse(path, spec) or None), scale_of(path, spec))
-    return steps_for(tidy_user_file(path, spec), spec)
+        return look_by(Facts(sparse=is_sparse(path, spec) or None), scale_of(path, spec), depth)
+    return look_at(tidy_user_file(path, spec), spec, depth)
 
 
-def steps_for(data: Samples, spec: Mapping | None = None) -> Steps:
-    """Return the steps that fit the data: what each method would try first."""
-    return steps_by(facts_of(data), scale_for(data, spec or {}))
+def look_at(data: Samples, spec: Mapping | None = None, depth: str = "quick") -> FirstLook:
+    """Return the steps that fit the data, and why: what each method would try."""
+    return look_by(facts_of(data), scale_for(data, spec or {}), depth)
 
 
-def steps_by(facts: Facts, scale: str) -> Steps:
-    """Return what the methods try first on data of which this is known, on a scale that suits
-    them."""
-    looks = {m.name: m.first_look(facts, scale) for m in methods().values() if m.first_look}
-    return Steps.model_validate({step: found for step, found in looks.items() if found})
+def look_by(facts: Facts, scale: str, depth: str = "quick") -> FirstLook:
+    """Return what the methods try on data of which this is known, on a scale that suits them;
+    `depth` is quick or thorough."""
+    asked = ("first_look", "thorough_look")[: 1 + (depth == "thorough")]
+    steps, choices = {}, []
+    for method in methods().values():
+        for ask in filter(None, (getattr(method, name) for name in asked)):
+            look = ask(facts, scale)
+            if look.variants and (said := next(needs.lacking(method), "")):
+                look = Look(said)
+            if look.variants:
+                steps[method.name] = {**steps.get(method.name, {}), **look.variants}
+            if look.why:
+                choices.append(Choice(method.title, tuple(look.variants), look.why))
+    return FirstLook(Steps.model_validate(steps), depth, data_of(facts), choices)
 
 
 def scale_for(data: Samples, spec: Mapping) -> str:

@@ -110,6 +110,12 @@ class Dataset(Strict):
     steps: Steps | None = Field(
         None, description="Methods, each with its variants; default: a first look at the data."
     )
+    look: Literal["quick", "thorough"] = Field(
+        "quick",
+        description="How long a first look is, where no steps are named. quick: the few methods "
+        "that suit the kind and size of the data; thorough: all that do and that are installed. "
+        "`make plan` says which, and why.",
+    )
 
     @property
     def has_labels(self) -> bool:

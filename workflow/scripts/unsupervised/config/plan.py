@@ -1,6 +1,6 @@
 """The plan of a table in words: each column with what is in it, what becomes of it, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
@@ -41,8 +41,11 @@ def remark_lines(records: Sequence[Mapping]) -> list[str]:
     ]
 
 
-def of_results(paths: Mapping[str, tuple[str, str]]) -> str:
-    """Return the plans of datasets in words, by the paths of their `columns` and `remarks`."""
+def of_results(
+    paths: Mapping[str, tuple[str, str]], looks: Mapping[str, Iterable[str]] | None = None
+) -> str:
+    """Return the plans of datasets in words, by the paths of their `columns` and `remarks`, and the
+    lines that say what a first look chose."""
     lines = []
     for dataset, (columns, remarks) in paths.items():
         try:
@@ -52,4 +55,5 @@ def of_results(paths: Mapping[str, tuple[str, str]]) -> str:
         lines.append(f"{dataset}: {len(found[0])} columns")
         lines += [f"  {line}" for line in column_lines(found[0])]
         lines += [f"  Note: {line}" for line in remark_lines(found[1])]
+        lines += [f"  {line}" for line in (looks or {}).get(dataset, ())]
     return "\n".join(lines)

@@ -18,6 +18,7 @@ Found = Iterator[tuple[str, str]]  # a place in the config, and what is wrong th
 
 def step_checks(dataset: Dataset) -> Found:
     """Check every variant, and what variants need of each other."""
+    yield from look_checks(dataset)
     if dataset.steps is None:
         return
     facts = known_facts(dataset)
@@ -32,6 +33,18 @@ def step_checks(dataset: Dataset) -> Found:
                 yield f"{place}.compare", message
             for key, message in other_methods(method, variant, settings, dataset, facts):
                 yield f"{place}.{key}".rstrip("."), message
+
+
+def look_checks(dataset: Dataset) -> Found:
+    """Check that a length of the first look is asked for where one is made."""
+    if "look" not in dataset.model_fields_set:
+        return
+    if dataset.steps is not None:
+        said = "but steps are named, and only they run; leave out look or steps"
+        yield "look", f"is {dataset.look}, {said}"
+    elif dataset.source.path is None:
+        said = "but only a file of your own (source.path) gets a first look; name its steps"
+        yield "look", f"is {dataset.look}, {said}"
 
 
 def known_facts(dataset: Dataset) -> Facts:

@@ -36,8 +36,3 @@ class Facts:
 def variant_of(scale: str) -> str:
     """Return what a variant is called that differs by its scale alone."""
     return {"none": "raw", "standard": "standardized"}.get(scale, scale)
-
-
-def takes_pairs(facts: Facts) -> bool:
-    """Say whether a first look takes methods that look at every pair of samples."""
-    return facts.samples is not None and FEWEST_PAIRED <= facts.samples <= MOST_PAIRED

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from unsupervised.methods import engines
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import Look
 
 # A key of a variant, and what is wrong with its value.
 Problem = tuple[str, str]
@@ -186,7 +187,8 @@ class Method:
     of which the method can make nothing. compared: why a variant cannot stand beside the one it
     names, in words that follow its name. fits: why a variant does not go with that of another
     method whose tables it reads. first_look: the variants that anybody would try first,
-    by what is known of the data and the scale that suits them. targets: the named targets that
+    and why, by what is known of the data and the scale that suits them; thorough_look: what it adds
+    where the config asks for a longer look. targets: the named targets that
     build it, if not the one of its name. libraries: modules that it imports beyond the usual ones,
     each with the packages whose versions may change a result. extras: those of them that only an
     extra of this project brings, each with its name. references: where it was published. recipe:
@@ -206,7 +208,8 @@ class Method:
     compared: Compared | None = None
     fits: Compared | None = None
     engines: Engines | None = None
-    first_look: Callable[[Facts, str], Mapping[str, Mapping]] | None = None
+    first_look: Callable[[Facts, str], Look] | None = None
+    thorough_look: Callable[[Facts, str], Look] | None = None
     targets: Sequence[str] = ()
     libraries: Mapping[str, Sequence[str]] = field(default_factory=dict)
     extras: Mapping[str, str] = field(default_factory=dict)

@@ -36,7 +36,7 @@ def build(inputs: Mapping, spec: Mapping, root: Path) -> dict[str, str]:
     told = {
         "title": spec["title"],
         "dataset": spec["dataset"],
-        "by_first_look": spec["by_first_look"],
+        "first_look": spec["first_look"],
         "is_stand_in": receipts.from_stand_in(inputs["source"]),
         "facts": facts(groups[COLUMNS]),
         "columns": of_data(COLUMNS, spec["columns"], groups, root, spec),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
+from unsupervised.config.looked import MORE
 from unsupervised.course import index as course_index
 from unsupervised.methods.found import caption, methods
 from unsupervised.pages import sayings
@@ -40,7 +41,7 @@ def dataset_spec(study: Study, dataset: str, captions: Path, headings: Sequence[
     told = {
         "dataset": dataset,
         "title": study.title(dataset),
-        "by_first_look": block.steps is None,
+        "first_look": look_spec(study, dataset) if block.steps is None else None,
         "image": block.image,
         "seed": study.config.seed,
         "columns": figures_of_data(study, dataset, results.summary_figures, captions),
@@ -50,6 +51,18 @@ def dataset_spec(study: Study, dataset: str, captions: Path, headings: Sequence[
         "paper": paper.dataset(study, dataset),
     }
     return to_json(told)
+
+
+def look_spec(study: Study, dataset: str) -> dict:
+    """Return what a page says of a first look: at which data, what it took and left, and why."""
+    look = study.first_looks[dataset]
+    return {
+        "depth": look.depth,
+        "data": look.data,
+        "taken": [[c.method, ", ".join(c.variants), c.why] for c in look.taken],
+        "left": [[c.method, c.why] for c in look.left],
+        "more": MORE if look.depth == "quick" else "",
+    }
 
 
 def variant_spec(study: Study, dataset: str, step: str, variant: str) -> dict:

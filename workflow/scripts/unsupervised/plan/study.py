@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
+from unsupervised.config.looked import FirstLook
 from unsupervised.config.model import Config, Dataset
 from unsupervised.config.steps import Steps
 from unsupervised.plan.raw_data import RawData
@@ -39,19 +40,24 @@ class Study:
 
     def steps(self, dataset: str) -> Steps:
         """Return a dataset's steps: those of the config, else a first look at the data."""
-        return self.dataset(dataset).steps or self.looks[dataset]
+        return self.dataset(dataset).steps or self.first_looks[dataset].steps
+
+    @property
+    def looks(self) -> dict[str, Steps]:
+        """Return the steps of the first looks, by dataset."""
+        return {name: look.steps for name, look in self.first_looks.items()}
 
     @cached_property
-    def looks(self) -> dict[str, Steps]:
+    def first_looks(self) -> dict[str, FirstLook]:
         """Return the first look at each dataset of the run whose config names no steps."""
         blocks = self.config.datasets
         return {name: self.first_look(name) for name in blocks if blocks[name].steps is None}
 
-    def first_look(self, dataset: str) -> Steps:
+    def first_look(self, dataset: str) -> FirstLook:
         """Return the steps that fit a user's file; it is read to find its size and sign."""
         source = self.data.user_file(dataset)
         if not source or dataset not in self.config.run:
-            return Steps()
+            return FirstLook()
         try:
             from unsupervised.config import first_look
         except ModuleNotFoundError as error:  # as where Snakemake alone is to plan
@@ -60,12 +66,13 @@ class Study:
                 f"which needs {error.name}, not installed here; name its steps, or set up the "
                 "environment of requirements.txt"
             ) from error
+        spec, depth = self.data.tidy_spec(dataset), self.dataset(dataset).look
         try:
             with memory.within(self.config.memory_mb):
-                return first_look.steps_for_file(Path(source[0]), self.data.tidy_spec(dataset))
+                return first_look.look_at_file(Path(source[0]), spec, depth)
         except InputError:
             if self.goes_on:
-                return Steps()  # its tidy job fails with the same words, and the others run
+                return FirstLook()  # its tidy job fails with the same words, and the others run
             raise
 
     def variants(self, datasets: Sequence[str], *steps: str) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """Anomalies: what it makes, from what, and what it needs."""
 
-from unsupervised.methods.anomalies.settings import TITLE, Anomalies, checks
+from unsupervised.methods.anomalies.settings import TITLE, Anomalies, checks, thorough_look
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
@@ -47,6 +47,7 @@ METHOD = Method(
     title=TITLE,
     about="Build every ranking of samples that lie apart.",
     settings=Anomalies,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(SCALING,),
     needs=Needs(samples=3),

@@ -6,12 +6,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Count
-from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
+from unsupervised.methods import looks, needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import Reduce, Scaled
 
 TITLE = "anomalies"
+FEWEST, MOST = 10, 100_000  # samples that a longer look takes
 # What is measured of each sample, in the order in which it stands.
 MEASURES = ("distance", "isolation", "local")
 
@@ -45,3 +47,12 @@ class Anomalies(Scaled):
 def checks(settings: Anomalies, seen: Facts) -> Iterator[Problem]:
     """Yield why a variant cannot fill its cells."""
     yield from needs.sparse_problems(TITLE, settings, seen)
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return the samples that lie apart, of dense numbers."""
+    said = looks.not_dense(facts) or looks.not_numbers(facts)
+    if said := said or looks.beyond(facts, FEWEST, MOST):
+        return Look(said)
+    why = "dense numbers: which samples lie apart from the others, and by what"
+    return Look(why, {variant_of(scale): {"scale": scale}})

@@ -1,7 +1,7 @@
 """HDBSCAN: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
-from unsupervised.methods.density.settings import TITLE, Density, checks
+from unsupervised.methods.density.settings import TITLE, Density, checks, thorough_look
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
@@ -43,6 +43,7 @@ METHOD = Method(
     title=TITLE,
     about="Build everything of HDBSCAN.",
     settings=Density,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(FAMILY, evidence("density", f"{__package__}.refit", FIT, counted=False), SCALING),
     needs=Needs(samples=2),

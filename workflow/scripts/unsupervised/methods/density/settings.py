@@ -6,12 +6,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Count
-from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
+from unsupervised.methods import looks, needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import PREDICT, Reduce, Scaled
 
 TITLE = "HDBSCAN"
+FEWEST, MOST = 10, 1_000_000  # samples that a longer look takes
+GOWER = {"gower": {"metric": "gower"}}
 
 
 class Density(Scaled):
@@ -79,3 +82,16 @@ def too_large(settings: Density, most: int | None, what: str) -> Iterator[Proble
         asked = getattr(settings, key)
         if most is not None and asked is not None and asked > most:
             yield key, f"is {asked}, but there are {most} {what}; ask for fewer"
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return clusters by density: of words and numbers by Gower's distance."""
+    if said := looks.not_dense(facts):
+        return Look(said)
+    if facts.categories:
+        why = "words and numbers: groups of any form by Gower's distance, and what is in none"
+        return Look(looks.unpaired(facts)) if looks.unpaired(facts) else Look(why, GOWER)
+    if said := looks.beyond(facts, FEWEST, MOST):
+        return Look(said)
+    why = "dense numbers: groups of any form, and samples that belong to none"
+    return Look(why, {variant_of(scale): {"scale": scale}})

@@ -1,12 +1,13 @@
 """The settings of factor analysis of mixed data, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pydantic import Field
 
 from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import SILENT, Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import PREDICT, Coloured, Paired, Part
 
@@ -25,6 +26,9 @@ def checks(settings: FAMD, seen: Facts) -> Iterator[Problem]:
         yield from needs.more_than_dimensions("components", settings.components, seen)
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first: of a table with numbers and categories."""
-    return {"raw": {}} if facts.categories and facts.numbers else {}
+    if not (facts.categories and facts.numbers):
+        return SILENT
+    why = "words and numbers mixed: components in which each column counts alike"
+    return Look(why, {"raw": {}})

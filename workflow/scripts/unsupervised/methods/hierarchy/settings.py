@@ -1,13 +1,14 @@
 """The settings of hierarchical clustering, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from unsupervised.base.strict import Name, Strict
-from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts, takes_pairs, variant_of
+from unsupervised.methods import looks, needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Engines, Problem
 from unsupervised.methods.settings import PREDICT, Positive, Scaled
 
@@ -113,13 +114,15 @@ def compared(this: Hierarchy, other: Hierarchy, seen: Facts) -> Iterator[Problem
         )
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first, where all pairs can be looked at."""
-    if not takes_pairs(facts):
-        return {}
+    if said := looks.unpaired(facts):
+        return Look(said)
+    why = "few enough samples for all pairs: groups within groups"
     name, variant = variant_of(scale), {"scale": scale, "method": "average"}
     if facts.categories:
+        why += ", by Gower's distance, which takes words and numbers as they are"
         name, variant = "gower", {"metric": "gower", "method": "average"}
     if facts.samples > MOST_NAMED:
         variant["plot"] = {"leaves": FEW_LEAVES}
-    return {name: variant}
+    return Look(why, {name: variant})

@@ -1,13 +1,14 @@
 """The settings of k-means, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from unsupervised.base.strict import Count, Name
-from unsupervised.methods import needs
+from unsupervised.methods import looks, needs
 from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import PREDICT, Branching, Range, Reduce, Scaled
 
@@ -75,12 +76,14 @@ def auto_problems(settings: KMeans) -> Iterator[Problem]:
         yield "clusters", message
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first: the number that the evidence bears. None of
     two samples, which have no number to choose: two clusters would be a sample each."""
     if facts.samples is None:
-        return {variant_of(scale): {"scale": scale, "sweep": [1, 6]}}
-    if facts.samples < FEWEST:
-        return {}
+        why = "of any number of samples, groups of one width about their means, up to six"
+        return Look(why, {variant_of(scale): {"scale": scale, "sweep": [1, 6]}})
+    if said := looks.beyond(facts, FEWEST, facts.samples):
+        return Look(said)
     sweep = [1, min(10, facts.samples - 1)]
-    return {variant_of(scale): {"scale": scale, "sweep": sweep}}
+    why = f"groups of one width about their means, as many of {sweep[1]} as the evidence bears"
+    return Look(why, {variant_of(scale): {"scale": scale, "sweep": sweep}})

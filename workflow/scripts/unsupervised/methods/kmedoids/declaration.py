@@ -1,7 +1,7 @@
 """k-medoids: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
-from unsupervised.methods.kmedoids.settings import TITLE, KMedoids, checks
+from unsupervised.methods.kmedoids.settings import TITLE, KMedoids, checks, thorough_look
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Recipe, Tables, own
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
@@ -54,6 +54,7 @@ METHOD = Method(
     title=TITLE,
     about="Build everything of k-medoids.",
     settings=KMedoids,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(
         FAMILY,

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Count
-from unsupervised.methods import needs
+from unsupervised.methods import looks, needs
 from unsupervised.methods.clusterings.number_settings import Counted
 from unsupervised.methods.clusterings.number_settings import problems as of_number
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import SILENT, Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import PREDICT
 
@@ -54,3 +55,14 @@ def checks(settings: KMedoids, seen: Facts) -> Iterator[Problem]:
     for key, asked in (("clusters", settings.clusters), ("sweep", settings.sweep[1])):
         if part is not None and asked != "auto" and asked > part:
             yield key, f"asks for {asked}, but medoids are sought among {part} samples (sample)"
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return clusters about samples, of words and numbers, which have no means."""
+    if not facts.categories:
+        return SILENT
+    if said := looks.unpaired(facts):
+        return Look(said)
+    why = "words and numbers, which have no mean: groups about samples that stand for them"
+    sweep = [1, min(10, facts.samples - 1)]
+    return Look(why, {"gower": {"metric": "gower", "sweep": sweep}})

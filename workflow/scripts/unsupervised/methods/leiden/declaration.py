@@ -1,7 +1,7 @@
 """Leiden: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
-from unsupervised.methods.leiden.settings import TITLE, Leiden, checks
+from unsupervised.methods.leiden.settings import TITLE, Leiden, checks, thorough_look
 from unsupervised.methods.method import Figure, Method, Needs, Read, Recipe, Tables, own
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, too_many
 
@@ -46,6 +46,7 @@ METHOD = Method(
     title=TITLE,
     about="Build everything of Leiden.",
     settings=Leiden,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(
         FAMILY,

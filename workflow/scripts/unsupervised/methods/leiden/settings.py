@@ -8,8 +8,9 @@ from pydantic import Field
 from unsupervised.methods import needs
 from unsupervised.methods.clusterings.number_settings import AXES, Axes
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
-from unsupervised.methods.neighbours.settings import Graphed
+from unsupervised.methods.neighbours.settings import Graphed, look_on_graph
 from unsupervised.methods.settings import Positive
 
 TITLE = "Leiden"
@@ -47,3 +48,8 @@ def checks(settings: Leiden, seen: Facts) -> Iterator[Problem]:
     first, last = settings.resolutions
     if first >= last:
         yield "resolutions", f"begins at {first:g} and ends at {last:g}; put the smaller first"
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return clusters of the graph of nearest neighbours."""
+    return look_on_graph(facts, scale, "groups of any form, without a number asked for")

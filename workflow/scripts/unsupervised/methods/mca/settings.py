@@ -1,12 +1,12 @@
 """The settings of multiple correspondence analysis."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
 from unsupervised.base.strict import Count
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import SILENT, Look
 from unsupervised.methods.settings import PREDICT, Coloured, Paired, Part
 
 
@@ -22,6 +22,8 @@ class MCA(Coloured, Paired, Part):
     predict: str | None = Field(None, description=PREDICT)
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first: of a table of categories alone."""
-    return {"raw": {}} if facts.categories and facts.numbers == 0 else {}
+    if not facts.categories or facts.numbers != 0:
+        return SILENT
+    return Look("categories alone: components of which values go together", {"raw": {}})

@@ -2,7 +2,7 @@
 
 from unsupervised.methods.coloured.declaration import MAP as COLOURED
 from unsupervised.methods.maps.declaration import FAMILY, evidence
-from unsupervised.methods.mds.settings import MDS, TITLE, checks
+from unsupervised.methods.mds.settings import MDS, TITLE, checks, thorough_look
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.settings import SPACE
 
@@ -25,6 +25,7 @@ METHOD = Method(
     title=TITLE,
     about="Build every map by multidimensional scaling.",
     settings=MDS,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(FAMILY, evidence("mds", FIT, f"{__package__}.refit"), COLOURED),
     needs=Needs(samples=3),

@@ -6,13 +6,15 @@ from typing import Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Count
-from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
+from unsupervised.methods import looks, needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.maps.settings import MapPlot
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import Coloured, Reduce, Scaled
 
 TITLE = "MDS"
+FEWEST, MOST = 10, 2_000  # samples that a longer look takes: time grows with the cube
 
 
 class MDS(Coloured, Scaled):
@@ -37,3 +39,14 @@ def checks(settings: MDS, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant, by itself and for such samples."""
     yield from needs.gower_problems(settings, seen)
     yield from needs.sparse_problems(TITLE, settings, seen)
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return a map of distances, of not too many samples."""
+    if said := looks.not_dense(facts) or looks.beyond(facts, FEWEST, MOST):
+        return Look(said)
+    if facts.categories:
+        why = "few enough samples for a map of distances, by Gower's"
+        return Look(why, {"gower": {"metric": "gower"}})
+    why = "few enough samples for a map on which distances can be read"
+    return Look(why, {variant_of(scale): {"scale": scale}})

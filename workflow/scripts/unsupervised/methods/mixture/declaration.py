@@ -2,7 +2,7 @@
 
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Read, Recipe, Tables, own
-from unsupervised.methods.mixture.settings import TITLE, Mixture, checks
+from unsupervised.methods.mixture.settings import TITLE, Mixture, checks, thorough_look
 from unsupervised.methods.scaling.declaration import FAMILY as SCALING
 from unsupervised.methods.settings import SCALED
 
@@ -67,6 +67,7 @@ METHOD = Method(
     title=TITLE,
     about="Build everything of the Gaussian mixture.",
     settings=Mixture,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(
         FAMILY,

@@ -6,12 +6,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Count
-from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
+from unsupervised.methods import looks, needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import PREDICT, Branching, Positive, Range, Reduce, Scaled
 
 TITLE = "Gaussian mixture"
+# Samples of which a longer look seeks bells, and how many for each feature an ellipse needs.
+FEWEST, MOST, PER_FEATURE = 10, 1_000_000, 20
 
 
 class Mixture(Branching, Scaled):
@@ -53,3 +56,16 @@ def checks(settings: Mixture, seen: Facts) -> Iterator[Problem]:
     asked = settings.components
     if asked != "auto" and seen.samples is not None and asked > seen.samples:
         yield "components", f"is {asked}, but there are {seen.samples} samples; ask for fewer"
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return a mixture of as many bells as BIC says, of dense numbers."""
+    said = looks.not_dense(facts) or looks.not_numbers(facts)
+    if said := said or looks.beyond(facts, FEWEST, MOST):
+        return Look(said)
+    sweep = [1, min(10, facts.samples // 2)]
+    why, block = "dense numbers: long or overlapping groups", {"scale": scale, "sweep": sweep}
+    if facts.samples < PER_FEATURE * facts.features:
+        why += f", with few samples for {facts.features} features, so along them"
+        block["covariance"] = "diag"
+    return Look(why, {variant_of(scale): block})

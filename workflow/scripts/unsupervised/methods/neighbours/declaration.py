@@ -1,7 +1,7 @@
 """Nearest neighbours: what they are made from, and what for."""
 
 from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
-from unsupervised.methods.neighbours.settings import NAME, TITLE, Neighbours, checks
+from unsupervised.methods.neighbours.settings import NAME, TITLE, Neighbours, checks, thorough_look
 from unsupervised.methods.settings import SCALED
 
 JOBS = [
@@ -31,6 +31,7 @@ METHOD = Method(
     title=TITLE,
     about="Build every table of nearest neighbours.",
     settings=Neighbours,
+    thorough_look=thorough_look,
     jobs=JOBS,
     needs=Needs(samples=2),
     checks=checks,

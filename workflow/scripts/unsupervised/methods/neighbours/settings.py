@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Count, Name, Strict
-from unsupervised.methods import needs
-from unsupervised.methods.facts import Facts
+from unsupervised.methods import looks, needs
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem, Read
 from unsupervised.methods.settings import Reduce, Scaled
 
@@ -18,6 +19,8 @@ NAME = "neighbours"  # the method, and the key by which others name one of its v
 GRAPH = {name: Read(name, of=NAME, beside=NAME) for name in ("nearest", "distances")}
 # The keys that a script says of it.
 SEEN = ("metric", "nearest")
+# Samples of which a longer look seeks the nearest: time grows with their square.
+FEWEST, MOST = 10, 50_000
 
 
 class Neighbours(Scaled):
@@ -79,3 +82,31 @@ def asks_too_many(asked: int, there: int) -> str:
     """Say that more neighbours are asked for than there are, and what helps."""
     said = f"is {asked}, but its variant of {NAME} has {there} of each sample"
     return f"{said}; ask for no more, or raise nearest there"
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return the graph of nearest neighbours on which maps and clusterings of a longer look run."""
+    if said := looks.beyond(facts, FEWEST, MOST):
+        return Look(said)
+    block: dict = {"nearest": min(15, facts.samples - 1)}
+    if facts.categories:
+        why = "words and numbers: the nearest by Gower's distance, on which others run"
+        return Look(why, {"gower": {**block, "metric": "gower"}})
+    if not facts.sparse:
+        why = "who is nearest to whom, on which others run"
+        return Look(why, {variant_of(scale): {**block, "scale": scale}})
+    dimensions = min(50, facts.samples - 1, facts.features - 1)
+    if dimensions < needs.REDUCED:
+        return Look(f"{looks.size_of(facts)} leave nothing to reduce")
+    why = f"sparse numbers: the nearest in {dimensions} dimensions, on which others run"
+    return Look(why, {"reduced": {**block, "scale": scale, "reduce": {"svd": dimensions}}})
+
+
+def look_on_graph(facts: Facts, scale: str, why: str, most: int = MOST) -> Look:
+    """Return the look of a method that runs on that graph, on up to so many samples, for a reason
+    and with every default."""
+    graph = thorough_look(facts, scale)
+    said = "" if not graph.variants else looks.beyond(facts, FEWEST, most)
+    if said or not graph.variants:
+        return Look(said or graph.why)
+    return Look(why, {name: {} for name in graph.variants})

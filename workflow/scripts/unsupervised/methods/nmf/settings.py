@@ -1,13 +1,14 @@
 """The settings of NMF, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from unsupervised.base.strict import Count, Strict
-from unsupervised.methods import needs
+from unsupervised.methods import looks, needs
 from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.nmf.signs import below_zero
 from unsupervised.methods.settings import (
@@ -90,13 +91,18 @@ def name_problems(settings: NMF, seen: Facts) -> Iterator[Problem]:
     yield from needs.unknown_samples("plot.highlight", settings.plot.highlight, names)
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first: where nothing is negative, six
-    components."""
-    if facts.samples is None or facts.smallest is None or facts.smallest < 0:
-        return {}
+    components. Of words that became ones and zeros, parts that add up make no sense."""
+    if facts.samples is None or facts.smallest is None:
+        return Look(looks.unsized(facts))
+    if facts.smallest < 0:
+        return Look(f"values go below 0, to {facts.smallest:.6g}, and parts could not add up")
+    if said := looks.not_numbers(facts):
+        return Look(said)
     if min(facts.samples, facts.features) <= 2:
-        return {}
+        return Look(f"{looks.size_of(facts)} leave no parts to find")
     components = min(6, facts.samples - 1, facts.features - 1)
     scale = "none" if scale == "none" else "max_abs"  # what has its scale keeps it
-    return {variant_of(scale): {"scale": scale, "components": components}}
+    why = f"nothing is negative: {components} parts of which samples are the sums"
+    return Look(why, {variant_of(scale): {"scale": scale, "components": components}})

@@ -1,7 +1,7 @@
 """Principal component analysis: what it makes, from what, and what it needs."""
 
 from unsupervised.methods.coloured.declaration import PLANE as COLOURED
-from unsupervised.methods.factors.declaration import FAMILY, PAIRS
+from unsupervised.methods.factors.declaration import FAMILY, LOADINGS, PAIRS
 from unsupervised.methods.method import Engines, Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.pca.settings import PCA, checks, first_look
 from unsupervised.methods.settings import SCALED
@@ -100,7 +100,7 @@ METHOD = Method(
     about="Build everything of principal component analysis.",
     settings=PCA,
     jobs=JOBS,
-    families=(FAMILY, PAIRS, COLOURED),
+    families=(FAMILY, LOADINGS, PAIRS, COLOURED),
     needs=Needs(samples=2),
     checks=checks,
     sound="sound:check",

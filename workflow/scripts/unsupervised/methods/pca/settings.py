@@ -1,6 +1,6 @@
 """The settings of PCA, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -8,6 +8,7 @@ from pydantic import Field
 from unsupervised.base.strict import Count
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import PREDICT, Coloured, Paired, Scaled
 
@@ -30,12 +31,14 @@ def checks(settings: PCA, seen: Facts) -> Iterator[Problem]:
         yield from needs.more_than_dimensions("components", settings.components, seen)
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first: all components of a dense table."""
     if facts.sparse:
-        return {}
+        return Look("the data are sparse, and it would centre every cell")
     if facts.samples is None:
-        return {variant_of(scale): {"scale": scale, "components": 2}}
+        why = "dense numbers: the two directions in which they vary most"
+        return Look(why, {variant_of(scale): {"scale": scale, "components": 2}})
     if facts.features < 2:
-        return {}
-    return {variant_of(scale): {"scale": scale}}
+        return Look("one feature has no components")
+    why = "dense numbers: how few directions hold most of the variance, and of what they are made"
+    return Look(why, {variant_of(scale): {"scale": scale}})

@@ -1,6 +1,6 @@
 """The settings of similarity, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -8,6 +8,7 @@ from pydantic import Field
 from unsupervised.base.strict import Count, Strict
 from unsupervised.methods import needs
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.nmf.settings import first_look as nmf_first_look
 
@@ -48,6 +49,8 @@ def nothing_left(samples: int) -> str:
     return f"likes all {samples} samples, so none is left to recommend; name fewer"
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return a variant for each that NMF has, with every default."""
-    return {name: {} for name in nmf_first_look(facts, scale)}
+    parts = nmf_first_look(facts, scale)
+    why = "nothing is negative: which samples are made of the same parts" if parts.variants else ""
+    return Look(why, {name: {} for name in parts.variants})

@@ -3,7 +3,7 @@
 from unsupervised.methods.clusterings.declaration import FAMILY, evidence
 from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, too_many
-from unsupervised.methods.spectral.settings import TITLE, Spectral, checks
+from unsupervised.methods.spectral.settings import TITLE, Spectral, checks, thorough_look
 
 SEEN = {"sees": NAME, "also": (NAME, ("nearest",))}
 FIT = ("nearest", "n_init")
@@ -45,6 +45,7 @@ METHOD = Method(
     title=TITLE,
     about="Build everything of spectral clustering.",
     settings=Spectral,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(
         FAMILY,

@@ -9,9 +9,12 @@ from unsupervised.base.strict import Count
 from unsupervised.methods.clusterings.number_settings import AXES, Axes
 from unsupervised.methods.clusterings.number_settings import problems as of_number
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
-from unsupervised.methods.neighbours.settings import Graphed
+from unsupervised.methods.neighbours.settings import Graphed, look_on_graph
 from unsupervised.methods.settings import Branching, Range
+
+MOST_CUT = 10_000  # samples that a longer look parts by it
 
 TITLE = "spectral clustering"
 
@@ -33,3 +36,8 @@ class Spectral(Branching, Graphed):
 def checks(settings: Spectral, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant, by itself and for such data."""
     yield from of_number(settings, seen)
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return clusters of the graph of nearest neighbours, of not too many samples."""
+    return look_on_graph(facts, scale, "groups of any form that few links join", MOST_CUT)

@@ -1,13 +1,14 @@
 """The settings of the truncated SVD, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from unsupervised.base.strict import Count
-from unsupervised.methods import needs
+from unsupervised.methods import looks, needs
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import SILENT, Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.settings import PREDICT, Coloured, Paired, Scaled
 
@@ -32,8 +33,18 @@ def checks(settings: SVD, seen: Facts) -> Iterator[Problem]:
     yield from needs.more_than_dimensions("components", settings.components, seen)
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first: ten components of a sparse table."""
-    if facts.samples is None or not facts.sparse or min(facts.samples, facts.features) <= 2:
-        return {}
-    return {"raw": {"components": min(10, facts.samples - 1, facts.features - 1)}}
+    if not facts.sparse:
+        return SILENT
+    if said := looks.unsized(facts) or too_small(facts):
+        return Look(said)
+    components = min(10, facts.samples - 1, facts.features - 1)
+    why = "sparse numbers: the directions that hold most of them, without filling a cell"
+    return Look(why, {"raw": {"components": components}})
+
+
+def too_small(facts: Facts) -> str:
+    """Say that there is no component to leave out; nothing where there is."""
+    is_small = min(facts.samples, facts.features) <= 2
+    return f"{looks.size_of(facts)} leave nothing to reduce" if is_small else ""

@@ -1,12 +1,14 @@
 """The settings of t-SNE, and what is wrong with them beside some data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from unsupervised.base.strict import Strict
-from unsupervised.methods.facts import Facts, takes_pairs, variant_of
+from unsupervised.methods import looks
+from unsupervised.methods.facts import Facts, variant_of
+from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Engines, Problem
 from unsupervised.methods.settings import Coloured, Scaled
 
@@ -89,9 +91,11 @@ def too_many(perplexity: float, samples: int) -> str:
     return f"is {perplexity:g}, but there are {samples} samples; choose one below a third of them"
 
 
-def first_look(facts: Facts, scale: str) -> Mapping[str, Mapping]:
+def first_look(facts: Facts, scale: str) -> Look:
     """Return the variant that anybody would try first, where all pairs can be looked at."""
-    if not takes_pairs(facts):
-        return {}
+    if said := looks.unpaired(facts):
+        return Look(said)
     perplexity = float(min(30, (facts.samples - 1) // 3))
-    return {variant_of(scale): {"scale": scale, "perplexity": perplexity, "init": "random"}}
+    why = "few enough samples for all pairs: a map of who lies beside whom"
+    block = {"scale": scale, "perplexity": perplexity, "init": "random"}
+    return Look(why, {variant_of(scale): block})

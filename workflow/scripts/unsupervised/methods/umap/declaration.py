@@ -2,9 +2,9 @@
 
 from unsupervised.methods.coloured.declaration import MAP as COLOURED
 from unsupervised.methods.maps.declaration import FAMILY, evidence
-from unsupervised.methods.method import Method, Needs, Recipe, Tables
+from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, own
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN, too_many
-from unsupervised.methods.umap.settings import UMAP, checks
+from unsupervised.methods.umap.settings import UMAP, checks, thorough_look
 
 FIT = ("nearest", "min_dist", "spread", "init", "epochs", "maps")
 
@@ -19,6 +19,33 @@ JOBS = [
         random=True,
         sees=NAME,
     ),
+    Tables(
+        rule="diagnostics",
+        about="Measure what a map keeps of each sample's neighbours, and the local dimension.",
+        make="diagnostics:build",
+        reads=("neighbours", "nearest"),
+        inputs=own("map") | GRAPH,
+        tables=("diagnostics", "diagnostic_scores"),
+        references=("Levina & Bickel 2004, Maximum likelihood estimation of intrinsic dimension",),
+        sees=NAME,
+    ),
+    Figure(
+        rule="plot_diagnostics",
+        about="Draw a map by local dimension and by the neighbours that it keeps.",
+        make="figures.diagnostics:draw",
+        inputs=own("map", "diagnostics", "diagnostic_scores"),
+        figure="diagnostics",
+        says="sentences:diagnostics",
+    ),
+    Figure(
+        rule="plot_connectivity",
+        about="Draw the links of the nearest neighbours on a map.",
+        make="figures.connectivity:draw",
+        reads=("nearest",),
+        inputs=own("map", "diagnostic_scores") | {"nearest": GRAPH["nearest"]},
+        figure="connectivity",
+        says="sentences:connectivity",
+    ),
 ]
 
 METHOD = Method(
@@ -27,6 +54,7 @@ METHOD = Method(
     title="UMAP",
     about="Build every UMAP map.",
     settings=UMAP,
+    thorough_look=thorough_look,
     jobs=JOBS,
     families=(FAMILY, evidence("umap", FIT, f"{__package__}.refit", GRAPH, NAME), COLOURED),
     needs=Needs(samples=3),

@@ -7,9 +7,10 @@ from pydantic import Field
 
 from unsupervised.base.strict import Count
 from unsupervised.methods.facts import Facts
+from unsupervised.methods.looks import Look
 from unsupervised.methods.maps.settings import MapPlot
 from unsupervised.methods.method import Problem
-from unsupervised.methods.neighbours.settings import Graphed
+from unsupervised.methods.neighbours.settings import Graphed, look_on_graph
 from unsupervised.methods.settings import Coloured, Positive
 
 
@@ -36,3 +37,9 @@ def checks(settings: UMAP, seen: Facts) -> Iterator[Problem]:
     if settings.min_dist > settings.spread:
         said = f"is {settings.min_dist:g}, above spread, which is {settings.spread:g}"
         yield "min_dist", f"{said}; lower it, or raise spread"
+
+
+def thorough_look(facts: Facts, scale: str) -> Look:
+    """Return a map of the graph of nearest neighbours."""
+    why = "a map of many samples too, which keeps a little more of how groups lie"
+    return look_on_graph(facts, scale, why)

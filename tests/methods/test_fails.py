@@ -1,0 +1,24 @@
+"""Each method fails on the data on which it is said to, and the picture of that is the one kept."""
+
+import pytest
+from failing import IMAGES, cases, given, write
+
+from unsupervised.methods import needs
+from unsupervised.methods.found import methods
+
+CASES = cases()
+
+
+def test_every_picture_has_a_case():
+    assert {path.stem for path in IMAGES.glob("*.png")} == set(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_method_fails_as_its_page_shows(name, tmp_path):
+    if said := next(needs.lacking(methods()[name]), ""):
+        pytest.skip(said)
+    found = given(name, CASES[name], tmp_path)
+    assert CASES[name].fails(CASES[name].measure(found))
+    write(name, found, tmp_path / "drawn.png")
+    kept = (IMAGES / f"{name}.png").read_bytes()
+    assert (tmp_path / "drawn.png").read_bytes() == kept, "make failing draws it anew"
