@@ -21,12 +21,10 @@ class ALS(Recommending):
     regularization: Annotated[float, Field(ge=0.01, allow_inf_nan=False)] = Field(
         10.0, description="How much factors are held back."
     )
-    alpha: Positive = Field(
-        1.0, description="How much more a play is believed than that none says anything."
-    )
+    alpha: Positive = Field(1.0, description="How fast belief grows with plays.")
     confidence: Literal["log", "linear"] = Field(
         "log",
-        description="How belief grows with r plays. log: 1 + alpha log(1 + r), where few have very "
-        "many; linear: 1 + alpha r.",
+        description="How much r plays are believed, where none is believed 1. log: 1 + alpha "
+        "log(1 + r), for plays of which a few listeners have very many; linear: 1 + alpha r.",
     )
     iterations: Count = Field(15, description="Times that both sides are solved.")
