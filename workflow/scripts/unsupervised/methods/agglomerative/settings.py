@@ -11,12 +11,13 @@ from unsupervised.methods.clusterings.number_settings import problems as of_numb
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed, Neighbours, too_many
+from unsupervised.methods.settings import Branching
 
 TITLE = "agglomerative clustering of the graph"
 NO_SQUARES = ("cityblock", "gower", "hamming")  # metrics that are no sum of squared differences
 
 
-class Agglomerative(Graphed):
+class Agglomerative(Branching, Graphed):
     """Hierarchical clustering along the links of nearest neighbours: clusters are merged that lie
     side by side."""
 
