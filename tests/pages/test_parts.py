@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -147,6 +148,22 @@ def test_groups_have_the_places_of_their_colours_in_figures(tmp_path):
     assert list(views.places_of(many, [""] * len(many)).items()) == [
         (str(i), i - 10) for i in range(10, 50)
     ]
+
+
+def test_columns_that_were_not_counted_with_are_to_colour_by():
+    extra = {
+        "town": ["b", "", "a"],
+        "age": ["3", "", "1.5"],
+        "id": [str(i) + "x" for i in range(3)],
+    }
+    data = Samples(np.zeros((3, 2)), list("rst"), [""] * 3, ["f", "g"], extra=extra)
+    town, age, _ = views.beside(data, [0, 1])
+    assert (town["name"], town["groups"], town["values"]) == ("town", ["a", "b"], [1, None])
+    assert age == {"name": "age", "kind": "feature", "values": [3, None]}
+    wide = replace(data, values=np.zeros((3, 41)), features=[str(i) for i in range(41)])
+    assert [one["name"] for one in views.beside(wide, [0])] == ["town", "id"]
+    many = replace(data, extra={"id": [str(i) + "x" for i in range(501)]})
+    assert not list(views.beside(many, [0]))
 
 
 def test_what_can_be_chosen_is_offered_and_nothing_else():

@@ -220,6 +220,10 @@ def test_clusterings_beside_each_other_and_the_labels(say):
         "Most alike are m/a and m/b (0.90), least m/a and m/c (0.10); nearest to the labels are "
         "m/a and m/b (0.50)."
     )
+    further = "labels/site,k/raw,0.9\nlabels,k/raw,0.4\nlabels,labels/site,0.99\n"
+    assert say("comparison.sentences:agreement", agreement=head + further) == (
+        "Nearest to the words of site is k/raw (0.90)."
+    )
     assert say("comparison.sentences:agreement", agreement=head) == ""
     head = "step,variant,rank,rank_best,rank_worst\n"
     rows = "m,a,1,1,3\nm,b,3,1,3\nlabels,,2,1,2\nm,c,,,\n"

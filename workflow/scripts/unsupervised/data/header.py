@@ -72,6 +72,7 @@ def is_named(first: list[str], spec: Mapping) -> bool:
     if spec["columns"]:
         return first == spec["columns"]
     named = [spec["label"], spec["index"], *(spec.get("drop") or [])]
+    named += spec.get("supplementary") or ()
     for block in ("pivot", "triples"):
         named += [name for key, name in (spec.get(block) or {}).items() if key != "twice"]
     named.append((spec.get("texts") or {}).get("column"))

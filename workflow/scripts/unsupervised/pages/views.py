@@ -4,19 +4,21 @@ Found by the tables that families share, `clusters`, `map`, `merges`, `silhouett
 the name of a method.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from scipy import sparse
 
 from unsupervised.base import samples, tables
+from unsupervised.base.cells import are_numbers
 from unsupervised.figures import matching, panels, style
 from unsupervised.pages import colours
 
 MOST_SAMPLES = 20_000  # that the views show
 MOST_FEATURES = 40  # by which they can be coloured
 MOST_MAPS = 3  # of one variant
+MOST_LABELS = 500  # different words of a column, as of labels
 SAMPLE, LABEL = "sample", "label"
 
 
@@ -36,7 +38,7 @@ def build(tidy: Mapping[str, str], folder: Path, variants: Sequence[Mapping]) ->
         "features": len(data.features),
         "look": colours.told(),
         "markers": style.MARKERS,
-        "colours": labels(data.labels, chosen),
+        "colours": [*labels(data.labels, chosen), *beside(data, chosen)],
         "maps": [],
         "trees": [],
         "silhouettes": [],
@@ -74,6 +76,19 @@ def labels(found: Sequence[str], chosen: Sequence[int]) -> list[dict]:
             "values": [number.get(found[i]) for i in chosen],
         }
     ]
+
+
+def beside(data: samples.Samples, chosen: Sequence[int]) -> Iterator[dict]:
+    """Yield the supplementary columns to colour by: words as labels are, if they are not too many
+    to be groups, and numbers as features, where all features are there, and not those alone that
+    vary most."""
+    for name, cells in data.extra.items():
+        if are_numbers(cells):
+            if len(data.features) <= MOST_FEATURES:
+                values = [number(cells[i]) for i in chosen]
+                yield {"name": name, "kind": "feature", "values": values}
+        elif len({*cells}) <= MOST_LABELS:
+            yield from ({**one, "name": name} for one in labels(cells, chosen))
 
 
 def clusters(path: Path, called: str, place: Mapping[str, int]) -> list[dict]:

@@ -45,7 +45,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     title = f"{spec['title']}: who goes where, by {spec['method_title']} ({spec['variant']})"
-    note = said(levels, whole, chosen in rows)
+    note = said(levels, whole, chosen in rows, "Grey band" if found.found else "Grey")
     part = excerpt.said(samples(levels), len(clusters.rows), "samples", "drawn") if levels else ""
     style.headline(figure, title, excerpt.sentences(note, part, found.said))
     return figure
@@ -110,13 +110,13 @@ def nodes(axes, table: Table, here: Mapping, row: int, colours: Mapping[str, str
         )  # fmt: skip
 
 
-def said(levels: Mapping[str, Table], whole: list[str], marked: bool) -> str:
-    """Return what the signs mean, and what is left out."""
+def said(levels: Mapping[str, Table], whole: list[str], marked: bool, mark: str) -> str:
+    """Return what the signs mean, and what is left out; `mark` is what the variant's number has."""
     if not levels:
         return "No number of clusters of the sweep can be fitted."
     return excerpt.sentences(
         "A larger node is a larger cluster; a way is as wide as the share of the lower cluster "
         f"that comes from the upper; those below {LEAST:.0%} are left out.",
-        "Grey: the number of this variant." if marked else "",
+        f"{mark}: the number of this variant." if marked else "",
         excerpt.said(len(levels), len(whole), "numbers of clusters"),
     )
