@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from method_bench import FILE
+from method_bench import FILE, Bench
+from ordinary_data import ordinary
 
 from unsupervised.base import tables
 from unsupervised.figures import panels
@@ -43,6 +44,18 @@ def test_known_samples_are_where_they_were(bench, steps, name):
     known = tables.read(bench.path(name, variant, "features")).array(2)
     room = WITHIN.get(name, 1e-5) * np.abs(known).max()
     assert np.abs(found.array(1) - known).max() <= room
+
+
+@pytest.mark.parametrize("name", ["kmeans", "bisecting", "birch", "kmedoids", "mixture"])
+def test_where_the_data_tell_the_number_new_samples_follow(tmp_path, name):
+    key = "components" if name == "mixture" else "clusters"
+    bench = Bench(tmp_path, ordinary(), {name: {"v": {key: "auto", "sweep": [1, 4],
+                                                      "predict": FILE}}})  # fmt: skip
+    for table in ("clusters", "predictions"):
+        bench.make(name, "v", table)
+    known, new = (tables.read(bench.path(name, "v", t)) for t in ("clusters", "predictions"))
+    assert known.column("cluster") == new.column("cluster")
+    assert len(set(new.column("cluster"))) > 1
 
 
 @pytest.mark.parametrize("name", ["kmeans", "mixture", "density", "hierarchy"])

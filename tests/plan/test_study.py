@@ -31,7 +31,7 @@ def test_a_job_that_draws_gets_the_seed_and_no_other(study):
 
 
 def test_a_mirror_comes_before_the_published_addresses(study):
-    found = study.data.addresses("articles", "/mirror")
+    found = study.data.addresses("articles", "articles/articles.zip", "/mirror")
     assert found[0] == "/mirror/Wikipedia articles.zip"
     assert found[1].endswith("course_2072/datasets/Wikipedia%20articles.zip")
     assert len(found) == 4

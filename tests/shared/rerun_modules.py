@@ -18,7 +18,7 @@ MAKES = {
     "fetch": "open:fetch", "unpack": "open:unpack", "run_tidy": "open:tidy",
     "check": "open:check", "run_course": "open:course", "manifest": "open:manifest",
     "outliers": "data.outlying", "own_table": "data.own_table",
-    "own_parquet": "data.own_parquet", "columns": "data.columns",
+    "own_parquet": "data.own_parquet", "applied": "methods.applied", "columns": "data.columns",
     "summary": "data.summary", "image": "data.summary",
     "provenance": "data.provenance", "trust": "methods.claims",
     **dict.fromkeys(RECIPES, "recipes.writing"), **dict.fromkeys(QUESTIONS, "course.scripts"),

@@ -121,7 +121,10 @@ def of_predictions(feeds: dict[str, set[str]]) -> None:
         feeds[rule] = {"plot_predictions"}
     for rule in ("run_mixture", "run_density"):
         feeds[rule] = feeds[rule] | {"plot_predictions"}
+    for rule in ("predict", *(PLACES - {"place_new"})):
+        feeds[rule] = feeds.get(rule, set()) | {"applied"}
     feeds["bic"] = feeds["bic"] | {"predict_mixture"}
+    feeds["selection_kmeans"] = feeds["selection_kmeans"] | {"predict"}
 
 
 def of_own_table(feeds: dict[str, set[str]]) -> None:
@@ -167,6 +170,7 @@ def of_clusterings(feeds: dict[str, set[str]]) -> None:
     feeds["run_kmedoids"] = feeds["run_kmedoids"] | {"plot_medoids"}
     for step in ("kmedoids", "agglomerative"):
         feeds[f"sweep_{step}"] = feeds[f"sweep_{step}"] | {f"run_{step}"}
+    feeds["sweep_kmedoids"] = feeds["sweep_kmedoids"] | {"predict_kmedoids"}
 
 
 def of_colours(feeds: dict[str, set[str]]) -> None:
@@ -194,6 +198,7 @@ def of_numbers_of_clusters(feeds: dict[str, set[str]]) -> None:
     for step in SELECTED:
         feeds[f"selection_{step}"] = {
             f"run_{step}",
+            f"predict_{step}",
             f"claims_{step}",
             "clusterings",
             "plot_selection",

@@ -225,6 +225,7 @@ AT_HAND = (
     "plan",
     "tables",
     "figures",
+    "apply",
     "course",
 )
 
@@ -261,6 +262,12 @@ rule figures:
         lambda w: results.all_figures(STUDY, RUN),
         [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(SUFFIX)],
+
+
+rule apply:
+    """Place the new samples that a dataset's apply names, by every variant that can."""
+    input:
+        lambda w: results.all_applied(STUDY, RUN),
 
 
 rule course:

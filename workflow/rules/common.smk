@@ -102,13 +102,13 @@ def fetch_spec(w):
 
 def stand_in(w, input):
     """Return the model that may stand in for a download, compared no more than addresses."""
-    return to_json(DATA.stand_in(DOWNLOADS[w.download]))
+    return to_json(DATA.stand_in(DOWNLOADS[w.download], w.download))
 
 
 def own_source(w, input):
     """Return where the user's own file lies. It is no input: its content is in the spec, and its
     time says nothing."""
-    return to_json(DATA.user_file(DOWNLOADS[w.download]))
+    return to_json(DATA.own_file(DOWNLOADS[w.download], w.download))
 
 
 def former(w, input):
@@ -123,7 +123,7 @@ def where(w, input):
     moved fetches nothing again.
     """
     first = os.environ.get("UNSUPERVISED_MIRROR")
-    addresses = DATA.addresses(DOWNLOADS[w.download], first)
+    addresses = DATA.addresses(DOWNLOADS[w.download], w.download, first)
     return to_json({"addresses": addresses, "timeout": CONFIG.data.timeout})
 
 

@@ -138,6 +138,27 @@ rule own_table:
         "../scripts/table.py"
 
 
+rule applied:
+    """Set side by side what all variants say of a dataset's new samples."""
+    input:
+        tables=lambda w: [
+            results.table(w.dataset, *variant, "predictions")
+            for variant in results.placing(STUDY, w.dataset)
+        ],
+    output:
+        applied=results.applied("{dataset}"),
+    log:
+        "logs/applied/{dataset}.log",
+    benchmark:
+        "logs/applied/{dataset}.tsv"
+    params:
+        spec=lambda w: specs.applied_spec(STUDY, w.dataset),
+        make="unsupervised.methods.applied:build",
+        code=CODE.of("table", "unsupervised.methods.applied:build"),
+    script:
+        "../scripts/table.py"
+
+
 rule own_parquet:
     """Give a raw Parquet file back with the same columns more as the table of text."""
     input:

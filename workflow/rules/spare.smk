@@ -73,14 +73,13 @@ async def update_needrun(dag, create_inventory=False, update=DAG.update_needrun)
 def seen_by(dag):
     """Return what the system said, when they were looked at, of all files of a run, and of where
     others would be looked for; nothing where it did not say it of each."""
-    asked = DATA.own_contents(sys.argv)
-    own = {DATA.user_file(name)[0] for name in asked}
-    files = own.union(str(path) for job in dag.jobs for path in (*job.input, *job.output))
+    files = set(DATA.own_contents(sys.argv)).union(
+        str(path) for job in dag.jobs for path in (*job.input, *job.output)
+    )
     seen = [(path, *CONTENTS.known.get(path, [None])[:-1]) for path in sorted(files)]
     if any(len(found) == 1 for found in seen):
         return []
-    paths = [DATA.dataset(name).source.path for name in asked]
-    places = {str(place) for path in paths for place in places_of(path, DATA.bases)}
+    places = {str(place) for path in DATA.own_paths() for place in places_of(path, DATA.bases)}
     configs = {
         file for key in neighbours.read_lists(neighbours.FILES_NOTE) for file in key.split("\n")
     }

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from unsupervised.base import filenames
 from unsupervised.base.spelling import nearest
 from unsupervised.config import tidy_checks
 from unsupervised.config.model import Dataset
-from unsupervised.config.sources import readable_files
+from unsupervised.config.sources import is_own_new_file, own_name, raw_files, readable_files
 from unsupervised.config.tidy_model import Tidy
 
 
@@ -22,6 +23,7 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
             if new is not None and new not in files:
                 where = f"steps.{step}.{variant}.predict"
                 yield where, f"no raw file is called {new!r}; expected one of {files}"
+    yield from apply_checks(dataset)
     sign = dataset.tidy.delimiter
     if sign is not None and (len(sign) != 1 or sign in '\r\n"'):
         yield (
@@ -47,6 +49,17 @@ def file_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
     ways = [w for w in ("pivot", "triples", "texts") if getattr(dataset.tidy, w)]
     if len(ways) > 1:
         yield "tidy", f"{' and '.join(ways)} exclude each other; keep one"
+
+
+def apply_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Check that a file of new samples has a name of its own."""
+    if not is_own_new_file(dataset):
+        return
+    name = own_name(dataset.apply or "")
+    if fault := filenames.fault(name):
+        yield "apply", f"the file's name {name!r} {fault}; rename it"
+    elif filenames.alike(name) in map(filenames.alike, raw_files(dataset.source)):
+        yield "apply", f"a raw file of the dataset is called {name!r} too; rename one"
 
 
 def is_encoding(name: str) -> bool:

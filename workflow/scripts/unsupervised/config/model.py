@@ -107,6 +107,12 @@ class Dataset(Strict):
     image: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = Field(
         None, description="Rows and columns, where each sample is an image."
     )
+    apply: Annotated[str, StringConstraints(min_length=1)] | None = Field(
+        None,
+        description="New samples, a raw file of the dataset or one of your own, found as "
+        "source.path is: each variant that can places them, in its predictions.csv, and "
+        "applied.csv has the answers of all. Nothing that was made before is made anew.",
+    )
     steps: Steps | None = Field(
         None, description="Methods, each with its variants; default: a first look at the data."
     )

@@ -8,26 +8,26 @@ from unsupervised.base import filenames
 from unsupervised.base.errors import InputError
 
 
-def find_user_file(path: str, bases: Sequence[str]) -> str:
-    """Return where a user's file lies: by the folder of the run, else beside a config file."""
+def find_user_file(path: str, bases: Sequence[str], key: str = "source.path") -> str:
+    """Return where a user's file lies: by the folder of the run, else beside a config file. `key`
+    is what names it."""
     if not path or not filenames.is_plain(path):
         raise InputError(
-            f"source.path: {path!r} is empty or holds a letter that cannot be shown; name a file "
+            f"{key}: {path!r} is empty or holds a letter that cannot be shown; name a file "
             "or folder, and rename it where need be"
         )
     if set("<>{}") & set(path):
         raise InputError(
-            f"source.path: {path!r} holds one of < > {{ }}, which Snakemake takes for a variable; "
+            f"{key}: {path!r} holds one of < > {{ }}, which Snakemake takes for a variable; "
             "rename the file"
         )
     places = places_of(path, bases)
     for place in places:
         if is_there(place):
-            return readable(place)
+            return readable(place, key)
     looked = ", ".join(str(place.parent) for place in places)
     raise InputError(
-        f"source.path: {path!r} is not there; looked in {looked}: correct the path or put the "
-        "file there"
+        f"{key}: {path!r} is not there; looked in {looked}: correct the path or put the file there"
     )
 
 
@@ -52,10 +52,10 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def readable(path: Path) -> str:
+def readable(path: Path, key: str) -> str:
     """Return the path of a user's file or folder; raise InputError where it cannot be read."""
     if not path.is_file() and not path.is_dir():
-        raise InputError(f"source.path: '{path}' is neither a file nor a folder; name one")
+        raise InputError(f"{key}: '{path}' is neither a file nor a folder; name one")
     if not os.access(path, os.R_OK):
-        raise InputError(f"source.path: '{path}' may not be read; allow it with: chmod u+r")
+        raise InputError(f"{key}: '{path}' may not be read; allow it with: chmod u+r")
     return str(path)

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from unsupervised.base import filenames
-from unsupervised.config.model import Source
+from unsupervised.config.model import Dataset, Source
 from unsupervised.data.archive import is_archive
 
 # The ways in which a source may say where its data come from; it must say exactly one.
@@ -82,9 +82,26 @@ def downloads(source: Source) -> list[str]:
         return [source.model.file]
     if source.url:
         return [last_part(source.url) or "data"]
-    name = PurePosixPath(source.path or "").name or "data"
+    return [own_name(source.path or "")]
+
+
+def own_name(path: str) -> str:
+    """Return the name of the raw file that a file or folder of one's own becomes."""
+    name = PurePosixPath(path).name or "data"
     # A folder of texts becomes one table.
-    return [name if PurePosixPath(name).suffix else f"{name}.csv"]
+    return name if PurePosixPath(name).suffix else f"{name}.csv"
+
+
+def new_file(dataset: Dataset) -> str | None:
+    """Return the name of the raw file of new samples that `apply` names."""
+    if dataset.apply is None or dataset.apply in readable_files(dataset.source):
+        return dataset.apply
+    return own_name(dataset.apply)
+
+
+def is_own_new_file(dataset: Dataset) -> bool:
+    """Say whether `apply` names a file that is none of the source's."""
+    return dataset.apply is not None and dataset.apply not in readable_files(dataset.source)
 
 
 @cache

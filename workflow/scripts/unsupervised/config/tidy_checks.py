@@ -234,11 +234,18 @@ def column_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
                 yield f"tidy.{way}.{key}", f"is {name!r}, as tidy.{way}.{first} is; name another"
 
 
+NO_WEIGHTS = "cannot weigh new texts as the others were; set tidy.texts.tfidf: false and"
+
+
 def weight_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
     """Yield steps that would weigh words by tf-idf once more, by their name or their scale, or
     new ones otherwise."""
     texts = dataset.tidy.texts
-    if dataset.steps is None or texts is None or not texts.tfidf:
+    if texts is None or not texts.tfidf:
+        return
+    if dataset.apply:
+        yield "apply", f"{NO_WEIGHTS} in the steps scale: tfidf"
+    if dataset.steps is None:
         return
     for step, variants in dataset.steps:
         for variant, settings in variants.items():
@@ -248,6 +255,5 @@ def weight_checks(dataset: Dataset) -> Iterator[tuple[str, str]]:
             if getattr(settings, "predict", None):
                 yield (
                     f"{where}.predict",
-                    "cannot weigh new texts as the others were; set tidy.texts.tfidf: false and "
-                    "here scale: tfidf",
+                    f"{NO_WEIGHTS} here scale: tfidf",
                 )

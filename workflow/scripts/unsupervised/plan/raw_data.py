@@ -9,7 +9,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.config.model import Config, Dataset
 from unsupervised.config.own_files import find_user_file
 from unsupervised.config.reading import tidy_spec
-from unsupervised.config.sources import KINDS, downloads, raw_files
+from unsupervised.config.sources import KINDS, downloads, is_own_new_file, new_file, raw_files
 from unsupervised.data import receipts
 from unsupervised.data.archive import is_archive
 from unsupervised.data.fetch import join
@@ -47,6 +47,8 @@ class RawData:
     def source_spec(self, dataset: str, download: str) -> dict:
         """Return what decides the content of one raw file, `<dataset>/<name>`."""
         source = self.dataset(dataset).source
+        if self.is_new(dataset, download):
+            return {"kind": "path", "content": self.content_of(self.own_file(dataset, download)[0])}
         if source.url is not None:
             return {
                 "kind": "url",
@@ -67,12 +69,14 @@ class RawData:
     def sha256(self, path: str) -> str | None:
         """Return the hash that the config states of a raw file, `<dataset>/<name>`."""
         dataset = self.downloads().get(path)
-        return self.dataset(dataset).source.sha256 if dataset else None
+        if dataset is None or self.is_new(dataset, path):
+            return None
+        return self.dataset(dataset).source.sha256
 
-    def stand_in(self, dataset: str) -> dict | None:
+    def stand_in(self, dataset: str, download: str) -> dict | None:
         """Return the model that may stand in for a download; None where only it will do."""
-        source = self.dataset(dataset).source
-        if source.stand_in is None or self.config.data.origin == "original":
+        source, is_new = self.dataset(dataset).source, self.is_new(dataset, download)
+        if is_new or source.stand_in is None or self.config.data.origin == "original":
             return None
         members, drawn_by = source.members, self.drawn_by(source.stand_in)
         return {"model": source.stand_in, "members": members, "hash": drawn_by}
@@ -96,10 +100,10 @@ class RawData:
         said = {"address": source.url or own or f"made: {kind}", "model": source.stand_in}
         return {self.tidy_source(dataset): said}
 
-    def addresses(self, dataset: str, first: str | None) -> list[str]:
+    def addresses(self, dataset: str, download: str, first: str | None) -> list[str]:
         """Return where to look for a download: the mirrors, then the dataset's addresses."""
-        source = self.dataset(dataset).source
-        if source.url is None or self.config.data.origin == "stand-in":
+        source, is_new = self.dataset(dataset).source, self.is_new(dataset, download)
+        if is_new or source.url is None or self.config.data.origin == "stand-in":
             return []
         name = downloads(source)[0]
         bases = [base for base in (first, *self.config.data.mirrors) if base]
@@ -110,9 +114,29 @@ class RawData:
         path = self.dataset(dataset).source.path
         return [find_user_file(path, self.bases)] if path else []
 
+    def new_source(self, dataset: str) -> list[str]:
+        """Return the user's own file of new samples, where `apply` names one."""
+        block = self.dataset(dataset)
+        if not is_own_new_file(block):
+            return []
+        return [find_user_file(block.apply or "", self.bases, f"datasets.{dataset}.apply")]
+
+    def is_new(self, dataset: str, download: str) -> bool:
+        """Say whether a raw file, `<dataset>/<name>`, is the user's own one of new samples."""
+        block = self.dataset(dataset)
+        return is_own_new_file(block) and download == f"{dataset}/{new_file(block)}"
+
+    def own_file(self, dataset: str, download: str) -> list[str]:
+        """Return the user's own file that a raw file, `<dataset>/<name>`, is, if it is one."""
+        is_new = self.is_new(dataset, download)
+        return self.new_source(dataset) if is_new else self.user_file(dataset)
+
     def own_content(self, dataset: str) -> str:
         """Return the hash of what the user's file, or folder of texts, holds."""
-        path = self.user_file(dataset)[0]
+        return self.content_of(self.user_file(dataset)[0])
+
+    def content_of(self, path: str) -> str:
+        """Return the hash of what a file or folder of the user's holds."""
         try:
             return CONTENTS.of(path)
         except OSError as error:
@@ -120,15 +144,25 @@ class RawData:
             raise InputError(f"{what}: cannot be read ({error.strerror}); check it") from error
 
     def own_contents(self, arguments: Sequence[str]) -> dict[str, str]:
-        """Return the hashes of the users' files that a run may read: those of the datasets in
-        `run` or within a path on the command line."""
+        """Return the hashes of the users' files that a run may read, by where they lie: those of
+        the datasets in `run` or within a path on the command line."""
         asked = [
             name
-            for name, block in self.config.datasets.items()
-            if block.source.path
-            and (name in self.config.run or any(f"/{name}/" in word for word in arguments))
+            for name in self.config.datasets
+            if name in self.config.run or any(f"/{name}/" in word for word in arguments)
         ]
-        return {name: self.own_content(name) for name in asked}
+        files = [path for name in asked for path in self.own_files(name)]
+        return {path: self.content_of(path) for path in files}
+
+    def own_files(self, dataset: str) -> list[str]:
+        """Return where the user's files of a dataset lie: the one that it is, and new samples."""
+        return [*self.user_file(dataset), *self.new_source(dataset)]
+
+    def own_paths(self) -> list[str]:
+        """Return the users' files as the config names them."""
+        blocks = self.config.datasets.values()
+        own = [block.apply for block in blocks if is_own_new_file(block)]
+        return [path for path in (*(block.source.path for block in blocks), *own) if path]
 
     def member_spec(self, dataset: str, member: str) -> dict:
         """Return what decides the content of one unpacked file, `<dataset>/<name>`."""
@@ -138,14 +172,20 @@ class RawData:
 
     def raw(self, datasets: list[str]) -> list[str]:
         """Return every raw file of the datasets."""
-        return [f"{RAW}/{d}/{name}" for d in datasets for name in raw_files(self.dataset(d).source)]
+        found = [(d, name) for d in datasets for name in raw_files(self.dataset(d).source)]
+        return [*(f"{RAW}/{d}/{name}" for d, name in found), *self.raw_new(datasets)]
+
+    def raw_new(self, datasets: Sequence[str]) -> list[str]:
+        """Return the raw files that are users' own ones of new samples."""
+        blocks = ((d, self.dataset(d)) for d in datasets)
+        return [f"{RAW}/{d}/{new_file(block)}" for d, block in blocks if is_own_new_file(block)]
 
     def downloads(self) -> dict[str, str]:
         """Return each fetched or made file, `<dataset>/<name>`, and its dataset."""
-        return {
-            f"{d}/{name}": d for d, block in self.config.datasets.items()
-            for name in downloads(block.source)
-        }  # fmt: skip
+        blocks = self.config.datasets
+        found = {f"{d}/{name}": d for d, b in blocks.items() for name in downloads(b.source)}
+        new = self.raw_new(list(blocks))
+        return found | {path.removeprefix(f"{RAW}/"): Path(path).parts[2] for path in new}
 
     def members(self) -> dict[str, str]:
         """Return each unpacked file, `<dataset>/<name>`, and its dataset."""

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from unsupervised.config.sources import new_file
 from unsupervised.data.file_kinds import kind_of
 from unsupervised.methods import has
 from unsupervised.methods.found import methods
+from unsupervised.plan.applying import placing_job
 from unsupervised.plan.raw_data import TIDY
 from unsupervised.plan.study import Study
 
@@ -93,6 +95,33 @@ def own_parquet(dataset: str) -> str:
     return f"{RESULTS}/{dataset}/table.parquet"
 
 
+def applied(dataset: str) -> str:
+    """Return the path of what all variants say of a dataset's new samples."""
+    return f"{RESULTS}/{dataset}/applied.csv"
+
+
+def placing(study: Study, dataset: str) -> list[tuple[str, str]]:
+    """Return the step and variant of what places the new samples that `apply` names."""
+    file = new_file(study.dataset(dataset))
+    return [
+        (step, variant)
+        for step, variant in having(study, dataset, "predictions")
+        if named(study, dataset, step, variant) == file
+    ]
+
+
+def named(study: Study, dataset: str, step: str, variant: str) -> str | None:
+    """Return the raw file of new samples that a variant places, if any."""
+    job = placing_job(methods()[step])
+    return getattr(study.variant(dataset, step, variant), job.new_samples) if job else None
+
+
+def all_applied(study: Study, datasets: Sequence[str]) -> list[str]:
+    """Return what is made of new samples, in all datasets whose block has `apply`."""
+    found = [d for d in datasets if study.dataset(d).apply and placing(study, d)]
+    return [applied(d) for d in found]
+
+
 def given_back(study: Study, dataset: str) -> list[str]:
     """Return the files in which the user's own table comes back."""
     is_parquet = kind_of(study.data.tidy_spec(dataset)["file"]) == "Parquet"
@@ -177,6 +206,7 @@ def all_tables(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return every table of the datasets, without those that collect."""
     found = [path for d in datasets for path in (*summary_tables(study, d), *given_back(study, d))]
     found += [path for d in datasets for path in compared_tables(study, d)]
+    found += all_applied(study, datasets)
     return found + [path for v in study.variants(datasets) for path in tables(study, *v)]
 
 

@@ -23,6 +23,7 @@ from unsupervised.plan.results import (
     maps,
     of_samples,
     own_tables,
+    placing,
     table,
 )
 from unsupervised.plan.study import Study
@@ -213,6 +214,11 @@ def own_table_spec(study: Study, dataset: str) -> str:
     """Return how a raw table is read, and which tables say something of its samples."""
     found = [[step, v, OF_SAMPLES[name]] for step, v, name, _ in of_samples(study, dataset)]
     return to_json({"tidy": study.data.tidy_spec(dataset), "tables": found})
+
+
+def applied_spec(study: Study, dataset: str) -> str:
+    """Return which variants place the new samples of a dataset."""
+    return to_json({"tables": placing(study, dataset)})
 
 
 def about(study: Study, dataset: str, step: str, variant: str) -> str:

@@ -10,6 +10,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.config.looked import FirstLook
 from unsupervised.config.model import Config, Dataset
 from unsupervised.config.steps import Steps
+from unsupervised.plan.applying import applied
 from unsupervised.plan.raw_data import RawData
 
 
@@ -39,8 +40,17 @@ class Study:
         return getattr(self.steps(dataset), step)[variant]
 
     def steps(self, dataset: str) -> Steps:
-        """Return a dataset's steps: those of the config, else a first look at the data."""
-        return self.dataset(dataset).steps or self.first_looks[dataset].steps
+        """Return a dataset's steps: those of the config, else a first look at the data; each of
+        them places the samples of `apply`, if it can."""
+        if dataset not in self.asked:
+            block = self.dataset(dataset)
+            self.asked[dataset] = applied(block.steps or self.first_looks[dataset].steps, block)
+        return self.asked[dataset]
+
+    @cached_property
+    def asked(self) -> dict[str, Steps]:
+        """Return the steps of the datasets that have been asked for."""
+        return {}
 
     @property
     def looks(self) -> dict[str, Steps]:

@@ -8,6 +8,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.selection_answer import SUPPORTED
+from unsupervised.methods.entry import Given
 from unsupervised.numeric import soundness
 from unsupervised.numeric.nearness import moved_back
 
@@ -44,6 +45,13 @@ def chosen(selection: Table) -> tuple[int, dict[str, int | None]]:
     supported = int(said["answer"]) if said["answer"] else None
     best = supported if supported and supported > 1 else int(said["silhouette"])
     return best, {SUPPORTED: supported}
+
+
+def counted(given: Given, settings: Mapping) -> int:
+    """Return the number of clusters that a variant has, as it says or as `selection` does."""
+    if settings["clusters"] == "auto":
+        return chosen(given.table("selection"))[0]
+    return settings["clusters"]
 
 
 def best_of_sweep(sweep: Table) -> int:

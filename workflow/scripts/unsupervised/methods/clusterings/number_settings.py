@@ -49,9 +49,7 @@ def problems(settings: Counted, seen: Facts) -> Iterator[Problem]:
 
 
 def auto_problems(settings: Counted) -> Iterator[Problem]:
-    """Check what `clusters: auto` needs: numbers to choose from, and one for all that follows."""
-    if getattr(settings, "predict", None):
-        yield "clusters", "auto does not go with predict"
+    """Check what `clusters: auto` needs: numbers to choose from."""
     if settings.sweep[1] == 1:
         message = (
             "is auto, but the sweep ends at 1, and there is nothing to choose from; end sweep at 2 "

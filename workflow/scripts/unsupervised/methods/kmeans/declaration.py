@@ -46,6 +46,7 @@ JOBS = [
         about="Assign new samples to the clusters of k-means.",
         make="predict:build",
         reads=(*FIT, "clusters", "predict"),
+        inputs={"selection": Read("selection", when=lambda s, d: s.clusters == "auto")},
         when=lambda s, d: s.predict,
         tables=("predictions",),
         random=True,

@@ -66,8 +66,8 @@ def checks(settings: KMeans, seen: Facts) -> Iterator[Problem]:
 
 def auto_problems(settings: KMeans) -> Iterator[Problem]:
     """Check what `clusters: auto` needs: numbers to choose from, and one for all that follows."""
-    if settings.stability or settings.predict:
-        yield "clusters", "auto does not go with stability or predict"
+    if settings.stability:
+        yield "clusters", "auto does not go with stability"
     if settings.sweep[1] == 1:
         message = (
             "is auto, but the sweep ends at 1, and there is nothing to choose from; end sweep at 2 "

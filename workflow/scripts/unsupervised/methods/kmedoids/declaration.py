@@ -32,6 +32,7 @@ JOBS = [
         about="Assign new samples to the clusters of k-medoids.",
         make="predict:build",
         reads=(*FIT, "clusters", "predict"),
+        inputs={"sweep": Read("sweep", when=lambda s, d: s.clusters == "auto")},
         when=lambda s, d: s.predict,
         tables=("predictions",),
         random=True,
