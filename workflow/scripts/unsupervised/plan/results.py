@@ -141,8 +141,8 @@ def compared(dataset: str, name: str) -> str:
 
 def compared_tables(study: Study, dataset: str) -> list[str]:
     """Return the tables of a dataset's clusterings beside each other, if it has several."""
-    names = ("clusterings.csv", "agreement.csv") if is_compared(study, dataset) else ()
-    return [compared(dataset, name) for name in names]
+    names = ("clusterings", "agreement", "further") if is_compared(study, dataset) else ()
+    return [compared(dataset, f"{name}.csv") for name in names]
 
 
 def compared_figures(study: Study, dataset: str) -> list[str]:
