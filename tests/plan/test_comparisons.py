@@ -21,7 +21,8 @@ def test_two_clusterings_are_compared_and_labels_are_one(study):
     compared = [d for d in study.config.datasets if results.is_compared(study, d)]
     assert compared == ["grains", "fish", "articles", "wine"]
     assert results.compared_tables(study, "fish") == [
-        "results/fish/compare/clusterings.csv", "results/fish/compare/agreement.csv"
+        "results/fish/compare/clusterings.csv", "results/fish/compare/agreement.csv",
+        "results/fish/compare/further.csv",
     ]  # fmt: skip
     assert results.compared_tables(study, "points") == []  # one clustering, no labels
     assert results.compared_figures(study, "documents") == []  # no clustering
@@ -78,7 +79,7 @@ def test_two_maps_stand_beside_each_other_and_one_does_not(study, raw_config):
 def test_the_named_target_builds_all_of_it(study):
     files = results.of_target(study, ["fish", "points"], results.COMPARE)
     assert sorted(path.rpartition("/")[2] for path in files) == [
-        "agreement.csv", "agreement.png", "clusterings.csv", "indices.png"
+        "agreement.csv", "agreement.png", "clusterings.csv", "further.csv", "indices.png"
     ]  # fmt: skip
     assert set(files) <= {*results.all_tables(study, ["fish"]),
                           *results.all_figures(study, ["fish"])}  # fmt: skip

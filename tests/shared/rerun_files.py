@@ -89,6 +89,8 @@ MADE = {
     "plot_cluster_tree_kmeans": {"kmeans": ("cluster_tree.png",)},
     "plot_cluster_tree_mixture": {"mixture": ("cluster_tree.png",)},
     "clusterings": {"compare": ("clusterings.csv", "agreement.csv")},
+    "further_indices": {"compare": ("further.csv",)},
+    "plot_loadings": {"pca": ("loadings.png",)},
     "plot_indices": {"compare": ("indices.png",)},
     "plot_agreements": {"compare": ("agreement.png",)},
     "plot_mapped": {"compare": ("maps.png",)},

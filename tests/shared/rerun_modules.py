@@ -121,6 +121,7 @@ MAKES = {
     "cluster_tree_mixture": "methods.clusterings.cluster_tree",
     "plot_cluster_tree_kmeans": "methods.clusterings.figures.cluster_tree",
     "plot_cluster_tree_mixture": "methods.clusterings.figures.cluster_tree",
+    "further_indices": "comparison.further",
     "clusterings": "comparison.tables", "plot_indices": "comparison.figures.indices",
     "plot_agreements": "comparison.figures.agreements",
     "plot_mapped": "comparison.figures.mapped", "map_qualities": "comparison.map_quality",

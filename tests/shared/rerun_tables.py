@@ -96,6 +96,8 @@ FEEDS = {
     "claims_hierarchy": {"trust"},
     "claims_similar": {"trust"},
 }  # fmt: skip
+for reader in ("run_tidy", "run_kmeans", "run_mixture", "run_density", "cut"):
+    FEEDS[reader].add("further_indices")
 feed(FEEDS)
 
 # Step and key → the rules that read the key itself. `VIEW` keys are read by all that compute.

@@ -23,6 +23,27 @@ rule clusterings:
         "../scripts/table.py"
 
 
+rule further_indices:
+    """Measure two further indices of the clusterings of a dataset by themselves."""
+    input:
+        unpack(lambda w: specs.clusters_inputs(STUDY, w.dataset)),
+        **TIDY_FILES,
+    output:
+        further=results.compared("{dataset}", "further.csv"),
+    log:
+        "logs/further_indices/{dataset}.log",
+    benchmark:
+        "logs/further_indices/{dataset}.tsv"
+    resources:
+        mem_mb=MEMORY_MB,
+    params:
+        spec=lambda w: specs.compared_spec(STUDY, w.dataset),
+        make="unsupervised.comparison.further:build",
+        code=CODE.of("table", "unsupervised.comparison.further:build"),
+    script:
+        "../scripts/table.py"
+
+
 # Rule → what it draws, its line in `snakemake --list`, and the table that holds what it shows.
 for name, shown, about_it, read in [
     ("indices", "indices", "Draw the indices of a dataset's clusterings.", "clusterings"),

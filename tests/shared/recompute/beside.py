@@ -45,6 +45,7 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
             found["labels"] = dict(zip(data.names, labels, strict=True))
         yield f"{dataset}/compare/clusterings.csv", clusterings(course, dataset, data, found)
         yield f"{dataset}/compare/agreement.csv", agreement(found)
+        yield f"{dataset}/compare/further.csv", further(dataset, data, found)
 
 
 def seen(one: Clustering) -> Partition:
@@ -99,6 +100,33 @@ def clusterings(course: Course, dataset: str, data: Samples, found: dict[str, Pa
     columns = ["step", "variant", "samples", "clusters", "noise", "measured", "space"]
     last = [*AGREEMENT, "note"] if data.labelled else ["note"]
     return Table([*columns, *INDICES, *RANKS, *OWN, *last], cells)
+
+
+def further(dataset: str, data: Samples, found: dict[str, Partition]) -> Table:
+    """Return the C-index and the BIC of each, from sorted distances and from means."""
+    points = (scales.rows_to_one if dataset in SPARSE else scales.standardized)(data.values)
+    used = int(np.any(np.asarray(points) != 0, axis=0).sum())
+    rows = []
+    for name, of in found.items():
+        held = [i for i, sample in enumerate(data.names) if of.get(sample, NOISE) != NOISE]
+        values, clusters = points[held], np.array([of[data.names[i]] for i in held])
+        step, _, variant = name.partition("/")
+        known, sizes = np.unique(clusters, return_counts=True)
+        pairs = np.triu_indices(len(held), 1)
+        apart = scales.distances(values)[pairs]
+        inner = apart[clusters[pairs[0]] == clusters[pairs[1]]]
+        ranked = np.sort(apart)
+        least, most = ranked[: len(inner)].sum(), ranked[len(ranked) - len(inner) :].sum()
+        means = np.array([values[clusters == c].mean(axis=0) for c in known])
+        spread = ((values - means[np.searchsorted(known, clusters)]) ** 2).sum()
+        count, groups_of = len(held), len(known)
+        width = spread / (used * (count - groups_of))
+        log = (sizes * np.log(sizes / count)).sum() - used * (count - groups_of) / 2
+        log -= count * used / 2 * np.log(2 * np.pi * width)
+        bic = -2 * log + (groups_of + groups_of * used) * np.log(count)
+        c_index = float((inner.sum() - least) / (most - least))
+        rows.append([step, variant, groups_of, count, c_index, float(bic)])
+    return Table(["step", "variant", "clusters", "measured", "c_index", "bic"], rows)
 
 
 def indices(points: np.ndarray, names: list[str], of: Partition) -> list[float]:

@@ -177,7 +177,7 @@ def compared(dataset: str, name: str) -> str:
 def compared_tables(study: Study, dataset: str) -> list[str]:
     """Return the tables of a dataset's clusterings beside each other, and of its maps, if it has
     several."""
-    names = ["clusterings", "agreement"] if is_compared(study, dataset) else []
+    names = ["clusterings", "agreement", "further"] if is_compared(study, dataset) else []
     names += ["all_maps", "principal_plane"] if has_maps_beside(study, dataset) else []
     return [compared(dataset, f"{name}.csv") for name in names]
 

@@ -148,6 +148,14 @@ def compared_inputs(study: Study, dataset: str) -> dict[str, str]:
     }
 
 
+def clusters_inputs(study: Study, dataset: str) -> dict[str, str]:
+    """Return the clusters of every clustering of a dataset, as `<step>/<variant>/clusters`."""
+    return {
+        f"{step}/{variant}/clusters": table(dataset, step, variant, "clusters")
+        for step, variant in clusterings(study, dataset)
+    }
+
+
 def compared_spec(study: Study, dataset: str) -> str:
     """Return what a comparison of clusterings is told: which there are, in the config's order."""
     return to_json({"clusterings": clusterings(study, dataset), "seed": study.config.seed})

@@ -85,5 +85,5 @@ def first_look(facts: Facts, scale: str) -> Look:
     if said := looks.beyond(facts, FEWEST, facts.samples):
         return Look(said)
     sweep = [1, min(10, facts.samples - 1)]
-    why = f"groups of one width about their means, as many of {sweep[1]} as the evidence bears"
+    why = f"groups of one width about their means, up to {sweep[1]}, as many as the evidence bears"
     return Look(why, {variant_of(scale): {"scale": scale, "sweep": sweep}})

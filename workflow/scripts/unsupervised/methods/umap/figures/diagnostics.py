@@ -49,7 +49,8 @@ def ends_of(values: np.ndarray) -> tuple[float, float]:
 def shaded(
     axes, points: np.ndarray, values: np.ndarray, ends: tuple[float, float], beyond: str
 ) -> None:
-    """Draw points, shape (samples, 2), by values; of a crowd the means of places."""
+    """Draw points, shape (samples, 2), by values; of a crowd the means of places. `beyond` says at
+    which ends of the colours there may be values beyond them."""
     known = ~np.isnan(values)
     scale = {"cmap": SHADES, "vmin": ends[0], "vmax": ends[1]}
     if not known.all():
