@@ -74,10 +74,10 @@ def test_a_first_look_is_bounded_by_the_config(tmp_path, bomb):
     study = Study(config, RawData(config))
     if bomb == "triples":
         with pytest.raises(InputError, match=r"and the step may take 0\.3 GB"):
-            study.looks  # noqa: B018
+            study.first_looks  # noqa: B018
     else:
         # Larger than what is read just to plan, though packed it is small.
-        assert set(study.looks["m"].kmeans) == {"standardized"}
+        assert set(study.steps("m").kmeans) == {"standardized"}
     assert not memory.ALLOWED
 
 

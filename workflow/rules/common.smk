@@ -39,7 +39,7 @@ try:
     goes_on = getattr(workflow.execution_settings, "keep_going", False)
     STUDY = Study(CONFIG, DATA, goes_on, placed)
     # Looked at here, so that a bad file stops the run with one message.
-    STUDY.looks
+    STUDY.first_looks
     DATA.own_contents(sys.argv)
 except InputError as error:
     sys.exit(f"Error: {error}")

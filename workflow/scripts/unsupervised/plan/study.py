@@ -52,11 +52,6 @@ class Study:
         """Return the steps of the datasets that have been asked for."""
         return {}
 
-    @property
-    def looks(self) -> dict[str, Steps]:
-        """Return the steps of the first looks, by dataset."""
-        return {name: look.steps for name, look in self.first_looks.items()}
-
     @cached_property
     def first_looks(self) -> dict[str, FirstLook]:
         """Return the first look at each dataset of the run whose config names no steps."""
