@@ -29,6 +29,7 @@ class View:
     samples: list[str]
     points: np.ndarray
     row: Mapping[str, str]
+    is_flattened: bool
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -91,7 +92,8 @@ def panel(name: str, table: Table, row: Mapping[str, str]) -> View:
     """Return a panel of a table of places; of a crowd evenly chosen samples are drawn."""
     step = -(-len(table.rows) // panels.CROWD)
     part = Table(table.columns, table.rows[::step])
-    return View(name, part.column("sample"), part.numbers("x", "y").reshape(-1, 2), row)
+    points = part.numbers("x", "y").reshape(-1, 2)
+    return View(name, part.column("sample"), points, row, "z" in table.columns)
 
 
 def coloured(inputs: Mapping[str, str], spec: Mapping) -> tuple[dict[str, str], str]:
@@ -126,6 +128,9 @@ def said(quality: Table, maps: Sequence, shown: Sequence, spec: Mapping, by_clus
         "R_NX chance keeps 0. A map of another scale or of other features loses by that here.",
         f"Colours are the clusters of {colour}." if colour else "",
         "Axes have no meaning, neighbours have; a principal plane may be read along its axes.",
+        "Of three dimensions two are drawn; the page turns all."
+        if any(view.is_flattened for view in shown)
+        else "",
         "Of several seeds the first is drawn." if len(rows) - 1 > len(maps) else "",
         excerpt.said(len(shown) - 1, len(maps), "maps"),
     )
