@@ -24,8 +24,8 @@ from unsupervised.numeric.coordinates import principal
 
 PLANE = "principal plane"
 MEASURES = ("trustworthiness", "continuity", "rnx_area", "distance_correlation")
-COLUMNS = ("step", "variant", "seed", "space", "samples", "measured", *MEASURES, "label_purity",
-           "note")  # fmt: skip
+COLUMNS = ("step", "variant", "seed", "space", "dimensions", "samples", "measured",
+           *MEASURES, "label_purity", "note")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,15 @@ def told(data: Samples, looked: Part, seen: int, places: np.ndarray) -> list:
     ]
     purity = label_purity(own, np.array(data.labels)[looked.positions])
     values = [found[name] for name in MEASURES]
-    return [space.name(data), seen, count, *values, purity, "; ".join(filter(None, said))]
+    return [
+        space.name(data),
+        places.shape[1],
+        seen,
+        count,
+        *values,
+        purity,
+        "; ".join(filter(None, said)),
+    ]
 
 
 def label_purity(places: np.ndarray, labels: np.ndarray) -> float | None:

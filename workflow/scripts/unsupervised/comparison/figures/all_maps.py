@@ -29,7 +29,16 @@ class View:
     samples: list[str]
     points: np.ndarray
     row: Mapping[str, str]
-    is_flattened: bool
+
+    @property
+    def is_flattened(self) -> bool:
+        """Whether the map has a dimension that is not drawn."""
+        return self.row["dimensions"] == "3"
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return f"{self.name} (3-D)" if self.is_flattened else self.name
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
@@ -50,7 +59,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     grid = np.array(grid)
     for axes in [*grid.flat[len(shown) :], *unused]:
         axes.set_axis_off()
-    names = lettering.fitted([view.name for view in shown], WIDE - 0.7, 12, "bold")
+    names = lettering.fitted([view.title for view in shown], WIDE - 0.7, 12, "bold")
     for axes, view, name in zip(grid.flat, shown, names, strict=False):
         own = [groups.get(sample, "") for sample in view.samples]
         panels.scatter(axes, view.points, own, word, noise=style.NOISE if word else None,
@@ -93,7 +102,7 @@ def panel(name: str, table: Table, row: Mapping[str, str]) -> View:
     step = -(-len(table.rows) // panels.CROWD)
     part = Table(table.columns, table.rows[::step])
     points = part.numbers("x", "y").reshape(-1, 2)
-    return View(name, part.column("sample"), points, row, "z" in table.columns)
+    return View(name, part.column("sample"), points, row)
 
 
 def coloured(inputs: Mapping[str, str], spec: Mapping) -> tuple[dict[str, str], str]:
