@@ -131,3 +131,5 @@ def test_each_seed_has_a_row():
     found = map_quality.read(table, data)
     assert {seed: seen.tolist() for seed, (seen, _) in found.items()} == {"0": [0, 1], "1": [0]}
     assert found["0"][1][:2].tolist() == [[3, 4], [1, 2]]
+    third = Table([*table.columns, "z"], [[*row, 9] for row in table.rows])
+    assert map_quality.read(third, data)["0"][1][0].tolist() == [3, 4, 9]

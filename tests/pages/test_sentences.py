@@ -235,15 +235,17 @@ def test_clusterings_beside_each_other_and_the_labels(say):
 
 
 def test_maps_beside_each_other_and_the_principal_plane(say):
-    head = "step,variant,seed,rnx_area,label_purity\n"
-    rows = "m,a,0,0.5,0.9\nm,a,1,0.9,0.9\nm,b,0,0.2,0.95\nm,c,0,,\nprincipal plane,,,0.4,0.8\n"
+    head = "step,variant,seed,dimensions,rnx_area,label_purity\n"
+    rows = "m,a,0,2,0.5,0.9\nm,a,1,2,0.9,0.9\nm,b,0,3,0.2,0.95\nm,c,0,2,,\n"
+    rows += "principal plane,,,2,0.4,0.8\n"
     assert say("comparison.sentences:all_maps", all_maps=head + rows) == (
         "Of 2 maps m/a keeps most neighbours, in neighbourhoods of all sizes (area under R_NX "
-        "0.50), and m/b fewest (0.20); the principal plane keeps 0.40; samples of one label lie "
-        "together most on m/b (label purity 0.95)."
+        "0.50), and m/b (3-D) fewest (0.20); the principal plane keeps 0.40; samples of one "
+        "label lie together most on m/b (3-D) (label purity 0.95)."
     )
     assert (
-        say("comparison.sentences:all_maps", all_maps=head + "m,a,0,,\nprincipal plane,,,,\n") == ""
+        say("comparison.sentences:all_maps", all_maps=head + "m,a,0,2,,\nprincipal plane,,,2,,\n")
+        == ""
     )
 
 

@@ -83,6 +83,23 @@ def test_views_have_the_colours_of_the_figures(at, results):
         ]
 
 
+def test_three_components_are_turned_by_the_arrows_and_share_the_selection(at):
+    page = at("pages/datasets/wine.html#explore")
+    explore(page)
+    space = "document.querySelector('canvas[aria-label^=\"Samples in three\"]')"
+    page.until(f"{space} && {space}.height > 200")
+    picture = f"{space}.toDataURL()"
+    before = page.run(picture)
+    page.run(f"{space}.dispatchEvent(new KeyboardEvent('keydown', {{key: 'ArrowRight'}}))")
+    page.until(f"{picture} !== {before!r}")
+    turned = page.run(picture)
+    page.run("document.querySelector('.legend button').click()")
+    page.until(f"{picture} !== {turned!r}")
+    # Each sample has its place in the first three components of a variant that has three.
+    found = page.run("unsupervised.views.maps.filter((m) => m.z).map((m) => [m.axes, m.z.length])")
+    assert found == [[["component 1", "component 2", "component 3"], 178]]
+
+
 def test_a_branch_by_the_arrows_of_the_keyboard(at):
     page = at("pages/datasets/grains.html#explore")
     explore(page)

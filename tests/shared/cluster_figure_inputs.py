@@ -131,10 +131,10 @@ class OfClusters(Written):
                  for name in variants}  # fmt: skip
         flat = [[name, label, *point] for name, label, point in places]
         paths["principal_plane"] = self.write(["sample", "label", "x", "y"], flat)
-        columns = ["step", "variant", "seed", "space", "measured", "trustworthiness", "continuity",
-                   "rnx_area", "label_purity"]  # fmt: skip
-        maps = [["step", v, 0, "standardized", 9, 0.1, 0.2, 0.3, 0.4] for v in variants]
-        maps.append(["principal plane", "", None, "standardized", 9, 0.1, None, None, None])
+        columns = ["step", "variant", "seed", "space", "dimensions", "measured", "trustworthiness",
+                   "continuity", "rnx_area", "label_purity"]  # fmt: skip
+        maps = [["step", v, 0, "standardized", 3, 9, 0.1, 0.2, 0.3, 0.4] for v in variants]
+        maps.append(["principal plane", "", None, "standardized", 2, 9, 0.1, None, None, None])
         paths["all_maps"] = self.write(columns, maps)
         return paths, self.spec(maps=[["step", v] for v in variants], clusterings=[])
 

@@ -13,7 +13,14 @@ from unsupervised.methods.neighbours.reading import Graph, anew
 from unsupervised.methods.pacmap import fit, pairs
 from unsupervised.methods.pacmap.settings import PaCMAP
 
-SETTINGS = {"metric": "euclidean", "near": None, "mid_near": 0.5, "further": 2.0, "init": "pca"}
+SETTINGS = {
+    "metric": "euclidean",
+    "near": None,
+    "mid_near": 0.5,
+    "further": 2.0,
+    "init": "pca",
+    "dimensions": 2,
+}
 
 
 def groups(each: int = 40) -> tuple[np.ndarray, np.ndarray]:
@@ -31,6 +38,15 @@ def test_groups_stay_apart_and_lie_as_in_the_data():
     assert trusted.trustworthiness(space, values, places, 5) > 0.9
     middles = np.array([places[of == group].mean(axis=0) for group in range(4)])
     assert cdist(middles[:1], middles)[0].argsort().tolist() == [0, 1, 2, 3]
+
+
+def test_three_dimensions_keep_more_than_two():
+    values = np.random.RandomState(0).standard_normal((150, 3))
+    graph, space = anew(values, SETTINGS, 15)
+    two, three = (fit.embed(graph, space, SETTINGS | {"dimensions": d}, 0) for d in (2, 3))
+    assert (two.shape, three.shape) == ((150, 2), (150, 3))
+    kept = [trusted.trustworthiness(space, values, places, 5) for places in (two, three)]
+    assert kept[1] > max(kept[0], 0.95)
 
 
 def test_near_pairs_count_in_those_around_both():

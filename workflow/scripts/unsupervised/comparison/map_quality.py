@@ -18,13 +18,14 @@ from unsupervised.comparison import space
 from unsupervised.methods.maps import quality
 from unsupervised.methods.maps.quality import View
 from unsupervised.methods.maps.scores import NEIGHBOURS
+from unsupervised.methods.maps.tables import places_of
 from unsupervised.numeric import ordering, sampling
 from unsupervised.numeric.coordinates import principal
 
 PLANE = "principal plane"
 MEASURES = ("trustworthiness", "continuity", "rnx_area", "distance_correlation")
-COLUMNS = ("step", "variant", "seed", "space", "samples", "measured", *MEASURES, "label_purity",
-           "note")  # fmt: skip
+COLUMNS = ("step", "variant", "seed", "space", "dimensions", "samples", "measured",
+           *MEASURES, "label_purity", "note")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,15 +78,15 @@ def whole_key(data: Samples) -> bytes:
 
 def read(table: Table, data: Samples) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Return of each seed of a map the positions in the dataset of the samples that it sees, and
-    their places, shape (samples of the dataset, 2), NaN for those that it does not see."""
+    their places, shape (samples of the dataset, 2 or 3), NaN for those that it does not see."""
     position = {name: i for i, name in enumerate(data.names)}
     at = np.array([position[name] for name in table.column("sample")])
-    seeds, xy = np.array(table.column("seed")), table.numbers("x", "y").reshape(-1, 2)
+    seeds, given = np.array(table.column("seed")), places_of(table)
     found = {}
     for seed in dict.fromkeys(table.column("seed")):
         own = seeds == seed
-        places = np.full((len(data.names), 2), np.nan)
-        places[at[own]] = xy[own]
+        places = np.full((len(data.names), given.shape[1]), np.nan)
+        places[at[own]] = given[own]
         found[seed] = np.sort(at[own]), places
     return found
 
@@ -103,7 +104,7 @@ def part(data: Samples, seen: np.ndarray, seed: int) -> Part:
 
 def told(data: Samples, looked: Part, seen: int, places: np.ndarray) -> list:
     """Return the cells of a map that sees so many samples, from its space to its note; places,
-    shape (samples of the dataset, 2), are looked at where `looked` says."""
+    shape (samples of the dataset, 2 or 3), are looked at where `looked` says."""
     whole, count = len(data.names), len(looked.positions)
     own = places[looked.positions]
     found = dict.fromkeys(MEASURES)
@@ -116,7 +117,15 @@ def told(data: Samples, looked: Part, seen: int, places: np.ndarray) -> list:
     ]
     purity = label_purity(own, np.array(data.labels)[looked.positions])
     values = [found[name] for name in MEASURES]
-    return [space.name(data), seen, count, *values, purity, "; ".join(filter(None, said))]
+    return [
+        space.name(data),
+        places.shape[1],
+        seen,
+        count,
+        *values,
+        purity,
+        "; ".join(filter(None, said)),
+    ]
 
 
 def label_purity(places: np.ndarray, labels: np.ndarray) -> float | None:

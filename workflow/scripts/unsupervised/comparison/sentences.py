@@ -105,8 +105,9 @@ def all_maps(tables: Mapping[str, Table], settings: Mapping) -> str:
 
 
 def name_of(row: Mapping[str, str]) -> str:
-    """Return what a map is called."""
-    return f"{row['step']}/{row['variant']}" if row["variant"] else row["step"]
+    """Return what a map is called, and that it has a third dimension."""
+    name = f"{row['step']}/{row['variant']}" if row["variant"] else row["step"]
+    return f"{name} (3-D)" if row["dimensions"] == "3" else name
 
 
 def maps(tables: Mapping[str, Table], settings: Mapping) -> str:

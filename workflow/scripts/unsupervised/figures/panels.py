@@ -144,6 +144,11 @@ def scatter(
         naming.at_middles(axes, points, {group: numbers == i for group, i in places.items()})
 
 
+def flattened(columns: Sequence[str]) -> str:
+    """Say that a map of three dimensions is drawn in two; nothing of any other."""
+    return "Two of three dimensions are drawn; the page turns all." if "z" in columns else ""
+
+
 def point_size(count: int) -> float:
     """Return a marker size that keeps a crowd apart."""
     return float(np.clip(4000 / max(count, 1), 4, 34))

@@ -34,13 +34,13 @@ def solver(values) -> str:
     return "covariance_eigh" if columns <= sampling.MOST_FEATURES else "arpack"
 
 
-def fitted(values):
-    """Return scikit-learn's PCA of two components; exact ones are told apart in one way."""
+def fitted(values, count: int = 2):
+    """Return scikit-learn's PCA of so many components; exact ones are told apart in one way."""
     from sklearn.decomposition import PCA
 
     if (how := solver(values)) == "arpack":
-        return PCA(2, svd_solver=how, random_state=0).fit(values)
-    return axes.principal(values, 2, how)
+        return PCA(count, svd_solver=how, random_state=0).fit(values)
+    return axes.principal(values, count, how)
 
 
 def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:

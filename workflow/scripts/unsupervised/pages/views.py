@@ -20,6 +20,7 @@ MOST_FEATURES = 40  # by which they can be coloured
 MOST_MAPS = 3  # of one variant
 MOST_LABELS = 500  # different words of a column, as of labels
 SAMPLE, LABEL = "sample", "label"
+AXES = ("x", "y", "z")
 
 
 def build(tidy: Mapping[str, str], folder: Path, variants: Sequence[Mapping]) -> dict:
@@ -159,12 +160,12 @@ def number(value: object) -> float | int | None:
 
 
 def maps(at: Path, called: str, place: Mapping[str, int]) -> list[dict]:
-    """Return what a variant has in two dimensions: maps, the first two of its components, or the
-    coordinates in which its clusters are drawn."""
+    """Return what a variant has in two dimensions or three: maps, the first of its components, or
+    the coordinates in which its clusters are drawn."""
     if (at / "map.csv").is_file():
         return drawn_maps(tables.read(at / "map.csv"), called, place)
     if (at / "features.csv").is_file():
-        return first_two(tables.read(at / "features.csv"), called, place)
+        return first_of(tables.read(at / "features.csv"), called, place)
     if (at / "coordinates.csv").is_file():
         table = tables.read(at / "coordinates.csv")
         role = list(table.columns).index("role")
@@ -178,39 +179,49 @@ def drawn_maps(table: tables.Table, called: str, place: Mapping[str, int]) -> li
     """Return a map for each of the first seeds."""
     records = table.records()
     seeds = list(dict.fromkeys(record["seed"] for record in records))
+    axes = [name for name in AXES if name in table.columns]
     found = []
     for seed in seeds[:MOST_MAPS]:
-        rows = [(r[SAMPLE], r["x"], r["y"]) for r in records if r["seed"] == seed]
+        rows = [(r[SAMPLE], *(r[name] for name in axes)) for r in records if r["seed"] == seed]
         more = f", seed {seed}" if len(seeds) > 1 else ""
-        found.append(a_map(called + more, ("", ""), rows, place, 0))
+        found.append(a_map(called + more, [""] * len(axes), rows, place, 0))
     return found
 
 
-def first_two(table: tables.Table, called: str, place: Mapping[str, int]) -> list[dict]:
-    """Return the first two components as a map; nothing where there is one."""
+def first_of(table: tables.Table, called: str, place: Mapping[str, int]) -> list[dict]:
+    """Return the first two components as a map, or the first three; nothing where there is one."""
     if list(table.columns[:2]) != [SAMPLE, LABEL] or len(table.columns) < 4:
         return []
-    axes = tuple(f"component {name}" for name in table.columns[2:4])
-    return [a_map(called, axes, [(r[0], r[2], r[3]) for r in table.rows], place, 1)]
+    end = 2 + len(AXES)
+    axes = [f"component {name}" for name in table.columns[2:end]]
+    return [a_map(called, axes, [(r[0], *r[2:end]) for r in table.rows], place, 1)]
 
 
 def a_map(
     called: str, axes: Sequence[str], rows: Sequence, place: Mapping[str, int], rank: int
 ) -> dict:
-    """Return a map of rows `sample, x, y`; by its rank maps that were made as such go first."""
-    x, y = [None] * len(place), [None] * len(place)
-    for name, left, up in rows:
+    """Return a map of rows `sample, x, y` or `sample, x, y, z`; by its rank maps that were made as
+    such go first."""
+    found: dict = {name: [None] * len(place) for name in AXES[: len(axes)]}
+    for name, *cells in rows:
         if name in place:
-            x[place[name]], y[place[name]] = number(left), number(up)
-    return {"name": called, "axes": list(axes), "x": x, "y": y, "rank": rank}
+            for axis, cell in zip(found, cells, strict=True):
+                found[axis][place[name]] = number(cell)
+    return {"name": called, "axes": list(axes), **found, "rank": rank}
 
 
 def different(found: Sequence[dict]) -> list[dict]:
-    """Return maps without those that are the same as one before."""
+    """Return maps without those that are the same as one before; of the same plane the first with
+    a third dimension stands for all."""
     kept: list[dict] = []
     for one in found:
-        if not any((one["x"], one["y"]) == (other["x"], other["y"]) for other in kept):
+        same = [
+            i for i, other in enumerate(kept) if (one["x"], one["y"]) == (other["x"], other["y"])
+        ]
+        if not same:
             kept.append(one)
+        elif "z" in one and "z" not in kept[same[0]]:
+            kept[same[0]] = one
     return kept
 
 

@@ -17,7 +17,7 @@ COMPARE = "compare"  # the folder, and the target, of clusterings and maps besid
 # Tables that say something of every sample, and their columns that do: `features` are the places of
 # the samples along components, of which two are taken.
 OF_SAMPLES = {
-    "clusters": ("cluster",), "silhouettes": ("silhouette",), "map": ("x", "y"),
+    "clusters": ("cluster",), "silhouettes": ("silhouette",), "map": ("x", "y", "z"),
     "features": ("1", "2"),
 }  # fmt: skip
 

@@ -30,6 +30,16 @@ class View:
     points: np.ndarray
     row: Mapping[str, str]
 
+    @property
+    def is_flattened(self) -> bool:
+        """Whether the map has a dimension that is not drawn."""
+        return self.row["dimensions"] == "3"
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return f"{self.name} (3-D)" if self.is_flattened else self.name
+
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw the first seed's `map.csv` of every map and `principal_plane.csv`, in the colours of the
@@ -49,7 +59,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     grid = np.array(grid)
     for axes in [*grid.flat[len(shown) :], *unused]:
         axes.set_axis_off()
-    names = lettering.fitted([view.name for view in shown], WIDE - 0.7, 12, "bold")
+    names = lettering.fitted([view.title for view in shown], WIDE - 0.7, 12, "bold")
     for axes, view, name in zip(grid.flat, shown, names, strict=False):
         own = [groups.get(sample, "") for sample in view.samples]
         panels.scatter(axes, view.points, own, word, noise=style.NOISE if word else None,
@@ -91,7 +101,8 @@ def panel(name: str, table: Table, row: Mapping[str, str]) -> View:
     """Return a panel of a table of places; of a crowd evenly chosen samples are drawn."""
     step = -(-len(table.rows) // panels.CROWD)
     part = Table(table.columns, table.rows[::step])
-    return View(name, part.column("sample"), part.numbers("x", "y").reshape(-1, 2), row)
+    points = part.numbers("x", "y").reshape(-1, 2)
+    return View(name, part.column("sample"), points, row)
 
 
 def coloured(inputs: Mapping[str, str], spec: Mapping) -> tuple[dict[str, str], str]:
@@ -126,6 +137,9 @@ def said(quality: Table, maps: Sequence, shown: Sequence, spec: Mapping, by_clus
         "R_NX chance keeps 0. A map of another scale or of other features loses by that here.",
         f"Colours are the clusters of {colour}." if colour else "",
         "Axes have no meaning, neighbours have; a principal plane may be read along its axes.",
+        "Of three dimensions two are drawn; the page turns all."
+        if any(view.is_flattened for view in shown)
+        else "",
         "Of several seeds the first is drawn." if len(rows) - 1 > len(maps) else "",
         excerpt.said(len(shown) - 1, len(maps), "maps"),
     )

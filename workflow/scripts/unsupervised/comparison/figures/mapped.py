@@ -52,6 +52,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         excerpt.sentences(
             said(whole),
             "Axes have no meaning, neighbours have.",
+            panels.flattened(table.columns),
             panels.drawn(len(points), len(first.rows)),
             excerpt.said(len(shown), len(whole), "clusterings"),
             excerpt.said(1, len(spec["maps"]), "maps"),

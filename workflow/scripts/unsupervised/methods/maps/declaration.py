@@ -1,6 +1,7 @@
 """What every map of the samples has: a picture of it, with how well it keeps the neighbours.
 
-A map is `map.csv`, a block of rows `sample,label,seed,x,y` for each seed, and its `scores.csv`.
+A map is `map.csv`, a block of rows `sample,label,seed,x,y` for each seed, and `z` where it has
+three dimensions, and its `scores.csv`.
 """
 
 from collections.abc import Mapping, Sequence

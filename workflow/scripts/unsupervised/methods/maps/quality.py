@@ -21,6 +21,7 @@ from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.maps import coranking
 from unsupervised.methods.maps.scores import NEIGHBOURS
+from unsupervised.methods.maps.tables import places_of
 from unsupervised.methods.metrics import space_of
 from unsupervised.numeric import ordering, sampling
 from unsupervised.numeric.coordinates import principal
@@ -100,7 +101,8 @@ def different(values: np.ndarray) -> np.ndarray:
 def read_maps(given: Given, order: np.ndarray) -> dict[str, View]:
     """Return each drawn map of the samples at some positions, by its seed."""
     table = given.table("map")
-    places = table.numbers("x", "y").reshape(-1, len(given.samples.names), 2)
+    whole = places_of(table)
+    places = whole.reshape(-1, len(given.samples.names), whole.shape[1])
     seeds = dict.fromkeys(table.column("seed"))
     return {seed: View.of(found[order]) for seed, found in zip(seeds, places, strict=True)}
 

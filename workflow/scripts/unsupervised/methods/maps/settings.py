@@ -1,8 +1,13 @@
 """Settings that maps share."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from unsupervised.base.strict import Strict
+
+Dimensions = Literal[2, 3]
+DIMENSIONS = "Dimensions of the map; of three, figures draw two, and the page turns them all."
 
 
 class MapPlot(Strict):

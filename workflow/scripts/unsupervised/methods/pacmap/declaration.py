@@ -5,12 +5,12 @@ from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN
 from unsupervised.methods.pacmap.settings import TITLE, PaCMAP, fits
 
-FIT = ("nearest", "near", "mid_near", "further", "init", "maps")
+FIT = ("nearest", "near", "mid_near", "further", "init", "dimensions", "maps")
 
 JOBS = [
     Tables(
         rule="run_pacmap",
-        about="Map the samples in two dimensions by PaCMAP.",
+        about="Map the samples by PaCMAP.",
         make="tables:build",
         reads=("neighbours", *FIT),
         inputs=GRAPH,

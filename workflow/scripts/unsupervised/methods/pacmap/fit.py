@@ -10,13 +10,13 @@ from math import log10
 
 import numpy as np
 
+from unsupervised.base.tables import settled
 from unsupervised.methods.maps import scaling
 from unsupervised.methods.metrics import Space
 from unsupervised.methods.neighbours.reading import Graph
 from unsupervised.methods.pacmap import pairs
-from unsupervised.numeric.coordinates import principal
+from unsupervised.numeric.coordinates import fitted, fix_signs
 
-PLANE = 2
 FIRST, SECOND, ROUNDS = 100, 200, 450  # where the first phase ends, and the second; rounds in all
 PULL = {"near": 10.0, "further": 1.0, "mid_near": 10_000.0}  # how far a pair is felt
 SMALL, SMALLER = 0.01, 1e-4  # of a start by principal components, and of a random one
@@ -26,14 +26,14 @@ FEW, MORE = 10, 15  # near pairs of up to 10,000 samples, and more for each ten 
 
 
 def embed(graph: Graph, space: Space, settings: Mapping, seed: int) -> np.ndarray:
-    """Return the places of the samples on one map, shape (samples, 2)."""
+    """Return the places of the samples on one map, shape (samples, dimensions)."""
     random = np.random.RandomState(seed)
     rows = len(graph.places)
     count = near_count(settings["near"], rows, graph.places.shape[1])
     found = {"near": pairs.near(graph, count)}
     found["mid_near"] = pairs.mid_near(space, round(settings["mid_near"] * count), random)
     found["further"] = pairs.further(found["near"], round(settings["further"] * count), random)
-    start = begin(space, settings["init"], random)
+    start = begin(space, settings["init"], settings["dimensions"], random)
     return moved(start, found)
 
 
@@ -44,20 +44,23 @@ def near_count(asked: int | None, samples: int, there: int) -> int:
     return min(asked or published, there)
 
 
-def begin(space: Space, init: str, random: np.random.RandomState) -> np.ndarray:
-    """Return where samples start: the plane of their principal components, or drawn places, as
-    where values are codes, of which no plane means anything."""
+def begin(space: Space, init: str, dimensions: int, random: np.random.RandomState) -> np.ndarray:
+    """Return where samples start, shape (samples, dimensions): in their principal components, or at
+    drawn places, as where values are codes, whose components mean nothing."""
     values = space.data.values
+    start = np.zeros((len(values), dimensions))
     if init == "random" or space.plain == "hamming":
-        return SMALLER * random.standard_normal((len(values), PLANE))
-    plane = principal(values, np.empty((0, values.shape[1])))[1]
-    return scaling.on_grid(SMALL / np.ptp(values) * plane, GRID)
+        return SMALLER * random.standard_normal(start.shape)
+    model = fitted(values, min(dimensions, *values.shape))
+    found = settled(model.transform(values) * fix_signs(model.components_))
+    start[:, : found.shape[1]] = SMALL / np.ptp(values) * found
+    return scaling.on_grid(start, GRID)
 
 
 def moved(start: np.ndarray, found: Mapping[str, np.ndarray]) -> np.ndarray:
-    """Return places after all rounds of Adam from a start, shape (samples, 2): near pairs pull,
-    further ones push, mid-near ones pull less and less; each kind has the shape (samples, pairs).
-    """
+    """Return places after all rounds of Adam from a start, shape (samples, dimensions): near pairs
+    pull, further ones push, mid-near ones pull less and less; each kind has the shape (samples,
+    pairs)."""
     rows = len(start)
     kinds = [found[kind] for kind in PULL]
     first = np.concatenate([np.repeat(np.arange(rows), kind.shape[1]) for kind in kinds])
@@ -94,14 +97,12 @@ def phases() -> Iterator[list[float]]:
 def slopes(
     places: np.ndarray, first: np.ndarray, other: np.ndarray, felt: np.ndarray, weights: np.ndarray
 ) -> np.ndarray:
-    """Return the slope at places, shape (2, samples), of the sum over pairs of their weights times
-    d / (felt + d), where d is 1 and their squared distance."""
-    across, along = (axis[first] - axis[other] for axis in places)
-    length = felt + 1 + (across * across + along * along)
+    """Return the slope at places, shape (dimensions, samples), of the sum over pairs of their
+    weights times d / (felt + d), where d is 1 and their squared distance."""
+    gaps = [axis[first] - axis[other] for axis in places]
+    length = felt + 1 + sum(gap * gap for gap in gaps)
     pull = 2 * weights * felt / (length * length)
-    return np.array(
-        [gathered(first, other, pull * gap, places.shape[1]) for gap in (across, along)]
-    )
+    return np.array([gathered(first, other, pull * gap, places.shape[1]) for gap in gaps])
 
 
 def gathered(first: np.ndarray, other: np.ndarray, pull: np.ndarray, rows: int) -> np.ndarray:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from unsupervised.base.strict import Count
 from unsupervised.methods.facts import Facts
-from unsupervised.methods.maps.settings import MapPlot
+from unsupervised.methods.maps.settings import DIMENSIONS, Dimensions, MapPlot
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed, Neighbours, asks_too_many, too_many
 
@@ -16,7 +16,7 @@ Share = Annotated[float, Field(ge=0, le=10)]
 
 
 class PaCMAP(Graphed):
-    """PaCMAP maps in two dimensions, of near, mid-near and further pairs of samples."""
+    """PaCMAP maps in two dimensions or three, of near, mid-near and further pairs of samples."""
 
     near: Count | None = Field(
         None,
@@ -30,6 +30,7 @@ class PaCMAP(Graphed):
     init: Literal["pca", "random"] = Field(
         "pca", description="Where the points start; with metric: hamming always at random."
     )
+    dimensions: Dimensions = Field(2, description=DIMENSIONS)
     maps: Annotated[int, Field(ge=1, le=9)] = Field(1, description="Maps, each with its own seed.")
     plot: MapPlot = Field(default_factory=MapPlot, description=MapPlot.__doc__)
 

@@ -6,12 +6,12 @@ from unsupervised.methods.method import Figure, Method, Needs, Recipe, Tables, o
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN, too_many
 from unsupervised.methods.umap.settings import UMAP, checks, thorough_look
 
-FIT = ("nearest", "min_dist", "spread", "init", "epochs", "maps")
+FIT = ("nearest", "min_dist", "spread", "init", "dimensions", "epochs", "maps")
 
 JOBS = [
     Tables(
         rule="run_umap",
-        about="Map the samples in two dimensions by UMAP.",
+        about="Map the samples by UMAP.",
         make="tables:build",
         reads=("neighbours", *FIT),
         inputs=GRAPH,

@@ -13,12 +13,13 @@ from unsupervised.methods.neighbours.reading import Graph
 
 
 def embed(graph: Graph, settings: Mapping, seed: int) -> np.ndarray:
-    """Return the places of the samples on one map, shape (samples, 2)."""
+    """Return the places of the samples on one map, shape (samples, dimensions)."""
     from knncolle import FindKnnResults
     from scranpy import run_umap
 
     places = run_umap(
         FindKnnResults(graph.places.astype(np.uint32), np.ascontiguousarray(graph.lengths)),
+        num_dim=settings["dimensions"],
         min_dist=settings["min_dist"],
         spread=settings["spread"],
         initialize_method=settings["init"],

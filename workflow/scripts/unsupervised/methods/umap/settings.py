@@ -8,14 +8,14 @@ from pydantic import Field
 from unsupervised.base.strict import Count
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.looks import Look
-from unsupervised.methods.maps.settings import MapPlot
+from unsupervised.methods.maps.settings import DIMENSIONS, Dimensions, MapPlot
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed, look_on_graph
 from unsupervised.methods.settings import Coloured, Positive
 
 
 class UMAP(Coloured, Graphed):
-    """UMAP maps in two dimensions, of the nearest neighbours of a variant of neighbours."""
+    """UMAP maps in two dimensions or three, of a variant of nearest neighbours."""
 
     min_dist: Annotated[float, Field(ge=0, le=100)] = Field(
         0.1, description="How close samples may lie on the map: the less, the tighter are patches."
@@ -28,6 +28,7 @@ class UMAP(Coloured, Graphed):
     epochs: Count | None = Field(
         None, description="Rounds of moving the points; default: 500, of many samples fewer."
     )
+    dimensions: Dimensions = Field(2, description=DIMENSIONS)
     maps: Annotated[int, Field(ge=1, le=9)] = Field(1, description="Maps, each with its own seed.")
     plot: MapPlot = Field(default_factory=MapPlot, description=MapPlot.__doc__)
 

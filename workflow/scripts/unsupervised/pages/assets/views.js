@@ -134,6 +134,8 @@
       views.push(made);
     }
     view("Map", shared.mapView, told.maps);
+    told.spaces = told.maps.filter((one) => one.z);
+    view("Three dimensions", shared.spaceView, told.spaces);
     view("Silhouettes", shared.barsView, told.silhouettes, false, true);
     view("Tree", shared.treeView, told.trees);
     const groupings = told.colours.filter((c) => c.kind !== "feature");

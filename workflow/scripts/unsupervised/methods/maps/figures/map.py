@@ -34,7 +34,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         if named:
             naming.at_points(axes, points, block.column("sample"))
     style.legend_below(grid[-1][0], columns=6)
-    said = excerpt.sentences(note(scores, spec), naming.said(names) if named else "")
+    said = excerpt.sentences(
+        note(scores, spec), panels.flattened(table.columns), naming.said(names) if named else ""
+    )
     style.headline(figure, f"{spec['title']}: {spec['method_title']} map ({spec['variant']})", said)
     return figure
 
