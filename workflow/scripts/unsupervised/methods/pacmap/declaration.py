@@ -1,5 +1,6 @@
 """PaCMAP: what it makes, from what, and what it needs."""
 
+from unsupervised.methods.coloured.declaration import MAP as COLOURED
 from unsupervised.methods.maps.declaration import FAMILY, evidence
 from unsupervised.methods.method import Method, Needs, Recipe, Tables
 from unsupervised.methods.neighbours.settings import GRAPH, NAME, SEEN
@@ -27,7 +28,7 @@ METHOD = Method(
     about="Build every PaCMAP map.",
     settings=PaCMAP,
     jobs=JOBS,
-    families=(FAMILY, evidence("pacmap", FIT, f"{__package__}.refit", GRAPH, NAME)),
+    families=(FAMILY, evidence("pacmap", FIT, f"{__package__}.refit", GRAPH, NAME), COLOURED),
     needs=Needs(samples=3),
     fits=fits,
     sound="sound:check",

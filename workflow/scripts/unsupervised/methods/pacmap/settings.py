@@ -10,12 +10,13 @@ from unsupervised.methods.facts import Facts
 from unsupervised.methods.maps.settings import DIMENSIONS, Dimensions, MapPlot
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed, Neighbours, asks_too_many, too_many
+from unsupervised.methods.settings import Coloured
 
 TITLE = "PaCMAP"
 Share = Annotated[float, Field(ge=0, le=10)]
 
 
-class PaCMAP(Graphed):
+class PaCMAP(Coloured, Graphed):
     """PaCMAP maps in two dimensions or three, of near, mid-near and further pairs of samples."""
 
     near: Count | None = Field(
