@@ -3,10 +3,19 @@
 import pytest
 from failing import IMAGES, cases, given, write
 
-from unsupervised.methods import needs
+from unsupervised.methods import clusterings, factors, found, maps, needs
 from unsupervised.methods.found import methods
 
 CASES = cases()
+# Families whose results a picture can show beside the true groups; what another package brings has
+# its tests there.
+SHOWN = {family.__name__ for family in (clusterings, factors, maps)}
+OWING = sorted(m.name for m in found.own() if SHOWN & {family.package for family in m.families})
+
+
+@pytest.mark.parametrize("name", OWING)
+def test_every_clustering_map_and_factor_method_has_a_case(name):
+    assert name in CASES, f"{name}: write tests/methods/{name}/fails.py, then make failing"
 
 
 def test_every_picture_has_a_case():

@@ -33,9 +33,10 @@ class Failing:
     about: in one line, what the data are and what the method does to them. values: shape (samples,
     features), or samples. groups: the true one of each. settings: of the method's variant; beside:
     of the variants of other methods that it reads. shown: where the picture of the truth has the
-    samples, shape (samples, 2), their first two features if not said; axes: what these are. measure
-    takes what was given and returns a number, which `measured` says; `fails` whether it is as bad
-    as the picture says.
+    samples, shape (samples, 2), their first two features if not said; axes: what these are.
+    unusual: of a method that gives neither clusters nor places, whether it calls each sample so, by
+    the tables that are `read`. measure takes what was given and returns a number, which `measured`
+    says; `fails` whether it is as bad as the picture says.
     """
 
     about: str
@@ -48,6 +49,8 @@ class Failing:
     beside: Mapping[str, Mapping] = field(default_factory=dict)
     shown: np.ndarray | None = None
     axes: Sequence[str] = ("first feature", "second feature")
+    unusual: Callable[["Given"], list[bool]] | None = None
+    read: Sequence[str] = ()
 
     @property
     def data(self) -> Samples:
@@ -106,7 +109,8 @@ def given(name: str, case: Failing, folder: Path) -> Given:
     if said := bench.refused(method, BASE):
         raise ValueError(f"{name}: {said}")
     made = {table for m in bench.having(method, BASE) for table in getattr(m.job, "tables", ())}
-    wanted = [t for t in (*PICTURES, "clusters", "communalities", "scores") if t in made]
+    looked_at = (*PICTURES, "clusters", "communalities", "scores", *case.read)
+    wanted = [t for t in looked_at if t in made]
     for table in wanted:
         bench.make(name, BASE, table)
     return Given(case, {t: read(bench.path(name, BASE, t)) for t in wanted})
@@ -129,7 +133,12 @@ def picture(name: str, found: Given):
     left.set_title("what is true")
     left.set_xlabel(case.axes[0])
     left.set_ylabel(case.axes[1])
-    if found.clusters:
+    if case.unusual:
+        named = [g if is_so else "" for g, is_so in zip(groups, case.unusual(found), strict=True)]
+        panels.scatter(right, case.truth, named, signs=panels.places_of(groups))
+        right.set_title("in colour: unusual, as it says")
+        right.set_xlabel(case.axes[0])
+    elif found.clusters:
         signs = matching.places(found.clusters, groups)
         panels.scatter(right, found.places, found.clusters, noise=style.NOISE, signs=signs)
         right.set_title("the clusters that it gives")

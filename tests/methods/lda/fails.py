@@ -15,7 +15,7 @@ CASE = Failing(
     "together.",
     values=counts,
     groups=["A" if one else "B" for one in first],
-    settings={"components": 2},
+    settings={"components": 2, "starts": 2},
     shown=np.column_stack([shares[:, :3].sum(axis=1), shares[:, 3:6].sum(axis=1)])
     + 0.02 * draw.standard_normal((120, 2)),
     axes=("share of three words", "share of three others"),
