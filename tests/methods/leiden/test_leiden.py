@@ -11,9 +11,8 @@ from unsupervised.methods.facts import Facts
 from unsupervised.methods.leiden import refit
 from unsupervised.methods.leiden.declaration import METHOD
 from unsupervised.methods.leiden.draws import Draws
-from unsupervised.methods.leiden.fit import agreement, links, modularity, run, runs, scaled
+from unsupervised.methods.leiden.fit import agreement, links, modularity, run, runs, scaled, spaced
 from unsupervised.methods.leiden.settings import Leiden
-from unsupervised.methods.leiden.sweep import spaced
 from unsupervised.methods.neighbours.anew import graph
 
 SPEC = Leiden(seeds=4).model_dump() | {"metric": "euclidean", "neighbours": {"nearest": 8},
