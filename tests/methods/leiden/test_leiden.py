@@ -108,6 +108,16 @@ def test_numbers_are_drawn_within_their_bounds():
     assert Draws(1).gauss(5, 0) == 5
 
 
+def test_words_drawn_ahead_are_those_of_one_at_a_time():
+    ahead, alone = Draws(3), np.random.RandomState(3)
+    for digits in [32] * 1500 + [5, 16, 33, 64, 70]:
+        drawn = int.from_bytes(alone.bytes(-(-digits // 8)), "little") >> (-digits % 8)
+        assert ahead.getrandbits(digits) == drawn
+    assert ahead.random() == alone.random_sample()
+    assert ahead.getrandbits(32) == int.from_bytes(alone.bytes(4), "little")
+    assert ahead.gauss(0, 1) == alone.normal()
+
+
 def test_resolutions_rise_in_equal_ratios():
     assert spaced(0.25, 4.0) == [0.25, 0.354, 0.5, 0.707, 1.0, 1.41, 2.0, 2.83, 4.0]
     said = dict(needs.problems(METHOD, Leiden(resolutions=[2.0, 1.0]), Facts()))

@@ -16,7 +16,8 @@ from unsupervised.methods.clusterings.tree_saying import NUMBER
 
 MOST = 15  # rows of a page
 ROW, NODE = 0.62, 0.62  # inches of a row, and of a node
-BROADEST, CROWDED = 30.0, 120  # inches of nodes, and clusters that are too many for a row
+BROAD, NARROW = 14.0, 0.3  # inches beyond which nodes move together, and of a node at least
+CROWDED = 120  # clusters that are too many for a row
 LEAST = 0.05  # share of a cluster: ways of less are not drawn
 LARGEST, SMALLEST = 620, 140  # area of a node, in points
 
@@ -32,7 +33,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     chosen = chosen_number(clusters) if level == NUMBER else f"{spec[level]:.6g}"
     places = laid_out(levels)
     widest = max(map(len, places.values()), default=1)
-    node = min(NODE, BROADEST / widest)
+    node = min(NODE, max(BROAD / widest, NARROW))
     figure, axes = style.new(max(node * widest + 1.6, 6), ROW * len(levels) + 1.6)
     rows = {count: row for row, count in enumerate(levels)}
     found = tree_colours.read(inputs, levels)
