@@ -1,7 +1,7 @@
 """Write digits.csv beside this file: the handwritten digits that scikit-learn brings along.
 
-1,797 images of 8 × 8 cells, each with how dark it is (0 to 16), and the digit that was meant, as words:
-numbers would be a quantity where samples are coloured by them.
+1,797 images of 8 × 8 cells, each with how dark it is (0 to 16), and the digit that was meant. That
+is written as words, for numbers would be a quantity where samples are coloured by them.
 """
 
 from pathlib import Path
