@@ -37,10 +37,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     figure, axes = style.new(max(node * widest + 1.6, 6), ROW * len(levels) + 1.6)
     rows = {count: row for row, count in enumerate(levels)}
     found = tree_colours.read(inputs, levels)
+    per_sample = LARGEST * (node / NODE) ** 2 / largest(levels)
     for before, count in zip([None, *levels], levels, strict=False):
         ways(axes, levels[count], places.get(before), places[count], rows[count], found.links)
-        largest = LARGEST * (node / NODE) ** 2
-        nodes(axes, levels[count], places[count], rows[count], found.of(count), largest)
+        nodes(axes, levels[count], places[count], rows[count], found.of(count), per_sample)
     found.explain(axes)
     if chosen in rows:
         axes.axhspan(
@@ -78,6 +78,13 @@ def samples(levels: Mapping[str, Table]) -> int:
     return max((sum(sizes.values()) for sizes in found), default=0)
 
 
+def largest(levels: Mapping[str, Table]) -> int:
+    """Return the size of the largest cluster at any level; 1 where there is none."""
+    return max(
+        (int(row["size"]) for table in levels.values() for row in table.records()), default=1
+    )
+
+
 def laid_out(levels: Mapping[str, Table]) -> dict[str, dict[str, float]]:
     """Return for each level where its clusters stand, from left to right: each below the middle of
     its parents, so that few ways cross, and a step from the next."""
@@ -108,16 +115,16 @@ def ways(axes, table: Table, above: Mapping | None, here: Mapping, row: int, col
 
 
 def nodes(
-    axes, table: Table, here: Mapping, row: int, colours: Mapping[str, str], largest: float
+    axes, table: Table, here: Mapping, row: int, colours: Mapping[str, str], per_sample: float
 ) -> None:
     """Draw the clusters of one level, by their sizes, with their numbers; white where they have
     no colour."""
     sizes = {way["cluster"]: int(way["size"]) for way in table.records()}
-    shares = np.array(list(sizes.values())) / sum(sizes.values())
+    areas = np.array(list(sizes.values())) * per_sample
     across = [here[cluster] for cluster in sizes]
     grounds = [colours.get(cluster, "white") for cluster in sizes]
     axes.scatter(
-        across, [row] * len(sizes), s=np.maximum(largest * shares, SMALLEST), color=grounds,
+        across, [row] * len(sizes), s=np.maximum(areas, SMALLEST), color=grounds,
         edgecolors=style.GREY if colours else style.colour(0), linewidths=1.2, zorder=2,
     )  # fmt: skip
     for cluster, place, ground in zip(sizes, across, grounds, strict=True):
