@@ -1,9 +1,14 @@
 """A tree of clusterings that goes by a setting: Leiden by its resolutions."""
 
 import pytest
+from figure_tables import STYLE
 from method_bench import Bench, made_of
 from ordinary_data import ordinary
 
+from unsupervised.base import tables
+from unsupervised.base.tables import Table
+from unsupervised.figures import style
+from unsupervised.methods.clusterings.figures import cluster_tree as drawn
 from unsupervised.methods.found import methods
 
 LEIDEN = methods()["leiden"]
@@ -70,3 +75,20 @@ def test_the_figure_says_by_what_it_goes(made):
         assert "the resolution of this variant" in " ".join(figure.get_supxlabel().split())
         labels = [text.get_text() for text in axes.get_yticklabels()]
         assert ("6" if name == "words" else "0.333333") in labels
+
+
+def test_levels_of_too_many_clusters_are_left_out(tmp_path):
+    paths = {name: str(tmp_path / f"{name}.csv") for name in ("tree", "clusters")}
+    columns = ["resolution", "cluster", "size", "parent", "samples", "share"]
+    few = [[0.5, 0, 121, None, None, None]]
+    many = [[8.0, i, 1, 0, 1, 1.0] for i in range(121)]
+    tables.write(
+        paths["clusters"], Table(["sample", "cluster"], [[f"s{i}", 0] for i in range(121)])
+    )
+    spec = {"title": "t", "method_title": "m", "variant": "v", "resolution": 8.0}
+    style.use(STYLE)
+    tables.write(paths["tree"], Table(columns, few + many))
+    note = " ".join(drawn.draw(paths, spec).get_supxlabel().split())
+    assert "The first 1 of 2 resolutions." in note and "of this variant" not in note
+    tables.write(paths["tree"], Table(columns, [[at, i, 1, *own] for at, i, _, *own in many]))
+    assert drawn.draw(paths, spec).get_supxlabel() == "Not drawn: there are more than 120 clusters."

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from unsupervised.methods.clusterings import beside
-from unsupervised.methods.clusterings.tree_saying import NUMBER, named
+from unsupervised.methods.clusterings.tree_jobs import trees
+from unsupervised.methods.clusterings.tree_saying import NUMBER
 from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 
@@ -244,43 +245,6 @@ def evidence(
         samples=False,
         small=True,
     )
-    is_other = level != NUMBER
-    followed = {**anew, "reads": (*reads, *steps)}
-    tree = Tables(
-        rule=f"cluster_tree_{method}",
-        about=f"Follow the samples from cluster to cluster as the {named(level)} grows.",
-        make="cluster_tree:build",
-        inputs=own("clusters"),
-        tables=("tree",),
-        references=(
-            "Zappia & Oshlack 2018, Clustering trees: a visualization for evaluating clusterings"
-            " at multiple resolutions",
-        ),
-        **followed,
-    )
-    coloured = Tables(
-        rule=f"tree_colours_{method}",
-        about="Say what the clusters of the tree are made of, by a column.",
-        make="tree_colours:build",
-        inputs=own("clusters"),
-        when=lambda s, d: s.tree_colour,
-        tables=("tree_colours",),
-        clusterings="tree_colour",
-        **{**followed, "reads": (*followed["reads"], "tree_colour")},
-    )
-    drawn = Figure(
-        rule=f"plot_cluster_tree_{method}",
-        about=f"Draw who goes where as the {named(level)} grows.",
-        make="figures.cluster_tree:draw",
-        reads=(level,) if is_other else (),
-        inputs={
-            **own("tree", "clusters"),
-            "tree_colours": Read("tree_colours", when=lambda s, d: s.tree_colour),
-        },
-        figure="cluster_tree",
-        caption="level_tree" if is_other else "",
-        says="sentences:cluster_tree",
-    )
     selection = Tables(
         rule=f"selection_{method}",
         about="Look by several rules at how many clusters there are: a number, one or none.",
@@ -301,5 +265,6 @@ def evidence(
     )
     jobs = [resampling, claims]
     jobs += [selection] if selected else []
-    jobs += [tree, coloured, drawn] if counted or is_other else []
+    if counted or level != NUMBER:
+        jobs += trees(method, level, {**anew, "reads": (*reads, *steps)})
     return Family(package=__package__, name="evidence", jobs=jobs)
