@@ -160,6 +160,12 @@ def test_up_to_which_number_clusters_stay_whole(say):
     )
     assert say(f"{CLUSTERINGS}:cluster_tree", tree=head + two).startswith("Up to 2 clusters each")
     assert say(f"{CLUSTERINGS}:cluster_tree", tree=head) == ""
+    tree = (head + two + three).replace("clusters", "resolution").replace("\n2,", "\n0.5,")
+    tree = tree.replace("\n3,", "\n10,").replace("\n1,0,20", "\n0.25,0,20")
+    assert say(f"{CLUSTERINGS}:cluster_tree", tree=tree) == (
+        "Up to a resolution of 0.5 each cluster has nine tenths of its samples or more from one of "
+        "those before; at 10, cluster 0 is put together from several, 70% from the largest."
+    )
 
 
 def test_where_new_samples_go(say):

@@ -56,4 +56,4 @@ def test_the_data_are_made_of_what_is_installed(tmp_path, monkeypatch):
     lines = (tmp_path / "digits.csv").read_text("utf-8").splitlines()
     assert len(lines) == 1798
     assert lines[0].startswith("image,pixel_0_0,") and lines[0].endswith(",pixel_7_7,digit")
-    assert lines[1].startswith("image 0001,0,0,5,13,") and lines[1].endswith(",0")
+    assert lines[1].startswith("image 0001,0,0,5,13,") and lines[1].endswith(",digit 0")

@@ -153,7 +153,6 @@ REFITS = {
 
 # Clusterings that the course does not teach; their rules end with their names.
 FURTHER = ("bisecting", "kmedoids", "leiden", "spectral", "birch", "agglomerative")
-UNCOUNTED = ("leiden",)  # those that ask for no number
 PREDICTING = ("bisecting", "kmedoids", "birch")
 SELECTED = ("bisecting", "birch")  # those of whose number the rules that look at groups speak
 MAKES |= {
@@ -170,11 +169,10 @@ for step in FURTHER:
         f"resampling_{step}": "methods.clusterings.resampling",
     }
     REFITS[f"resampling_{step}"] = step
-    if step not in UNCOUNTED:
-        MAKES[f"cluster_tree_{step}"] = "methods.clusterings.cluster_tree"
-        MAKES[f"plot_cluster_tree_{step}"] = "methods.clusterings.figures.cluster_tree"
-        REFITS[f"cluster_tree_{step}"] = step
-TREES = ("kmeans", "mixture", *(step for step in FURTHER if step not in UNCOUNTED))
+    MAKES[f"cluster_tree_{step}"] = "methods.clusterings.cluster_tree"
+    MAKES[f"plot_cluster_tree_{step}"] = "methods.clusterings.figures.cluster_tree"
+    REFITS[f"cluster_tree_{step}"] = step
+TREES = ("kmeans", "mixture", *FURTHER)
 for step in TREES:
     MAKES[f"tree_colours_{step}"] = "methods.clusterings.tree_colours"
     REFITS[f"tree_colours_{step}"] = step

@@ -11,9 +11,8 @@ from unsupervised.methods.facts import Facts
 from unsupervised.methods.leiden import refit
 from unsupervised.methods.leiden.declaration import METHOD
 from unsupervised.methods.leiden.draws import Draws
-from unsupervised.methods.leiden.fit import agreement, links, modularity, run, runs, scaled
+from unsupervised.methods.leiden.fit import agreement, links, modularity, run, runs, scaled, spaced
 from unsupervised.methods.leiden.settings import Leiden
-from unsupervised.methods.leiden.sweep import spaced
 from unsupervised.methods.neighbours.anew import graph
 
 SPEC = Leiden(seeds=4).model_dump() | {"metric": "euclidean", "neighbours": {"nearest": 8},
@@ -107,6 +106,16 @@ def test_numbers_are_drawn_within_their_bounds():
     assert all(0 <= draws.random() < 1 for _ in range(200))
     assert max(draws.getrandbits(32) for _ in range(200)) < 2**32
     assert Draws(1).gauss(5, 0) == 5
+
+
+def test_words_drawn_ahead_are_those_of_one_at_a_time():
+    ahead, alone = Draws(3), np.random.RandomState(3)
+    for digits in [32] * 1500 + [5, 16, 33, 64, 70]:
+        drawn = int.from_bytes(alone.bytes(-(-digits // 8)), "little") >> (-digits % 8)
+        assert ahead.getrandbits(digits) == drawn
+    assert ahead.random() == alone.random_sample()
+    assert ahead.getrandbits(32) == int.from_bytes(alone.bytes(4), "little")
+    assert ahead.gauss(0, 1) == alone.normal()
 
 
 def test_resolutions_rise_in_equal_ratios():

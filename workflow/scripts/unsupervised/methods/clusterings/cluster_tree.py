@@ -1,4 +1,4 @@
-"""Who goes where as the number of clusters grows.
+"""Who goes where as the number of clusters grows, or a setting that makes more of them.
 
 Method: the clustering tree (Zappia & Oshlack 2018, Clustering trees: a visualization for evaluating
 clusterings at multiple resolutions). Where one cluster splits into two and these stay, groups lie
@@ -6,15 +6,13 @@ within groups; where samples of many clusters come together again, the number is
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 
 import numpy as np
 
-from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.methods.clusterings import numbering
-from unsupervised.methods.clusterings.numbering import NOISE, renumbered
-from unsupervised.methods.clusterings.refitting import Anew, anew
+from unsupervised.methods.clusterings.levels import levels, name_of
+from unsupervised.methods.clusterings.numbering import NOISE
+from unsupervised.methods.clusterings.refitting import anew
 from unsupervised.methods.entry import Given, entry
 
 MOST = 2_000  # samples that are clustered anew
@@ -22,40 +20,21 @@ MOST = 2_000  # samples that are clustered anew
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
-    """Return `tree`: `clusters,cluster,size,parent,samples,share`, a row for each way.
+    """Return `tree`: `clusters,cluster,size,parent,samples,share`, a row for each way; the first
+    column is named as the method's levels are, a number of clusters or another setting.
 
-    Of each number of the sweep: a cluster, its size, a cluster of the number before from which it
-    has so many samples, and which share of it they are; the first number has no parents. At the
-    variant's own number stand its own clusters, at others those of a quick fit.
+    Of each level: a cluster, its size, a cluster of the level before from which it has so many
+    samples, and which share of it they are; the first level has no parents. At the variant's own
+    level stand its own clusters, at others those of a fit anew.
     """
     again = anew(given, settings, MOST)
     known = given.table("clusters").numbers("cluster").astype(int)[again.order]
     rows: list[list] = []
     before = None
-    for count, clusters in levels(again, known):
-        rows += [[count, *way] for way in ways(before, clusters)]
+    for level, clusters in levels(again, known):
+        rows += [[level, *way] for way in ways(before, clusters)]
         before = clusters
-    return {"tree": Table(["clusters", "cluster", "size", "parent", "samples", "share"], rows)}
-
-
-def levels(again: Anew, known: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield each number of the sweep with the clusters of the samples, numbered as the variant's
-    are where they are its own, else the largest first.
-
-    A number is left out for which the method has no fit, or finds fewer clusters.
-    """
-    first, last = again.settings["sweep"]
-    whole = (
-        numbering.count(known) == known.max() + 1
-    )  # where a part is drawn, a cluster may be lost
-    for count in range(first, min(last, len(known)) + 1):
-        if whole and numbering.count(known) == count:
-            yield count, known
-            continue
-        with suppress(InputError):
-            found = again.quick(again.values, count, again.settings["seed"])
-            if numbering.count(found) == count:
-                yield count, renumbered(found)
+    return {"tree": Table([name_of(again), "cluster", "size", "parent", "samples", "share"], rows)}
 
 
 def ways(before: np.ndarray | None, clusters: np.ndarray) -> Iterator[list]:

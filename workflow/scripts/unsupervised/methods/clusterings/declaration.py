@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from unsupervised.methods.clusterings import beside
+from unsupervised.methods.clusterings.tree_jobs import trees
+from unsupervised.methods.clusterings.tree_saying import NUMBER
 from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 
@@ -199,16 +201,20 @@ def evidence(
     seeds: Read | None = None,
     selected: bool = True,
     graph: Mapping | None = None,
+    level: str = NUMBER,
+    steps: Sequence[str] = ("sweep",),
 ) -> Family:
     """Return what a clustering has that can be fitted anew: whether it would come back and, where
-    it takes a number of clusters, how many there are, and who goes where as that grows.
+    it takes a number of clusters, how many there are, and who goes where as that grows, or as
+    another setting does.
 
     `refit` is the module that fits it, as `refitting` says, and `reads` the keys that it reads;
     `counted` says whether it takes a number of clusters, from a range `sweep`, and `criterion`
     names its table of a criterion by this number, if it has one; `seeds` is a table of its
     clusters by other seeds, where it has one. `selected` says whether the rules for the number,
     which look at groups of k-means, may speak of it; `graph` is what its jobs declare that run on
-    the samples of another method.
+    the samples of another method; `level` is the key by which its tree goes where that is no number
+    of clusters, and `steps` are those that say at which levels.
     """
     selected = selected and counted
     anew = {"reads": reads, "random": True, "refit": refit, **(graph or {})}
@@ -239,39 +245,6 @@ def evidence(
         samples=False,
         small=True,
     )
-    tree = Tables(
-        rule=f"cluster_tree_{method}",
-        about="Follow the samples from cluster to cluster as the number of clusters grows.",
-        make="cluster_tree:build",
-        inputs=own("clusters"),
-        tables=("tree",),
-        references=(
-            "Zappia & Oshlack 2018, Clustering trees: a visualization for evaluating clusterings"
-            " at multiple resolutions",
-        ),
-        **{**anew, "reads": (*reads, "sweep")},
-    )
-    coloured = Tables(
-        rule=f"tree_colours_{method}",
-        about="Say what the clusters of the tree are made of, by a column.",
-        make="tree_colours:build",
-        inputs=own("clusters"),
-        when=lambda s, d: s.tree_colour,
-        tables=("tree_colours",),
-        clusterings="tree_colour",
-        **{**anew, "reads": (*reads, "sweep", "tree_colour")},
-    )
-    drawn = Figure(
-        rule=f"plot_cluster_tree_{method}",
-        about="Draw who goes where as the number of clusters grows.",
-        make="figures.cluster_tree:draw",
-        inputs={
-            **own("tree", "clusters"),
-            "tree_colours": Read("tree_colours", when=lambda s, d: s.tree_colour),
-        },
-        figure="cluster_tree",
-        says="sentences:cluster_tree",
-    )
     selection = Tables(
         rule=f"selection_{method}",
         about="Look by several rules at how many clusters there are: a number, one or none.",
@@ -292,5 +265,6 @@ def evidence(
     )
     jobs = [resampling, claims]
     jobs += [selection] if selected else []
-    jobs += [tree, coloured, drawn] if counted else []
+    if counted or level != NUMBER:
+        jobs += trees(method, level, {**anew, "reads": (*reads, *steps)})
     return Family(package=__package__, name="evidence", jobs=jobs)

@@ -4,9 +4,10 @@ A method names a module that has two functions, `full` and `quick`, each called 
 (samples, features), a number of clusters, settings and a seed, which return the cluster of each
 sample, noise as -1. `full` fits as the variant does; `quick` with fewer starts, for what is fitted
 a hundred times. A method that takes no number of clusters looks at none. `OTHER_SEEDS` says by how
-many other seeds it is fitted, 0 where it draws nothing. `settings["share"]` is how many samples the
-values are, as a share of those that stand for all: a setting that counts samples counts fewer among
-fewer.
+many other seeds it is fitted, 0 where it draws nothing. Where its tree goes by another setting than
+a number of clusters, `LEVEL` names that, and `levels`, called with an `Anew`, returns `Levels`.
+`settings["share"]` is how many samples the values are, as a share of those that stand for all: a
+setting that counts samples counts fewer among fewer.
 """
 
 import importlib

@@ -258,22 +258,25 @@ def highest(table: Table) -> str:
 
 
 def cluster_tree(tables: Mapping[str, Table], settings: Mapping) -> str:
-    """Say up to which number of clusters each comes whole from one of those before."""
-    rows = tables["tree"].records()
-    numbers = sorted({int(row["clusters"]) for row in rows})
-    if len(numbers) < 2:
+    """Say up to which number of clusters, or other level, each comes whole from one of those
+    before."""
+    rows, level = tables["tree"].records(), tree_saying.level_of(tables["tree"])
+    steps = sorted({row[level] for row in rows}, key=float)
+    if len(steps) < 2:
         return ""
-    mixed = {(int(row["clusters"]), int(row["cluster"])): 0.0 for row in rows if row["parent"]}
+    mixed = {(row[level], int(row["cluster"])): 0.0 for row in rows if row["parent"]}
     for row in known(tables["tree"], "parent"):
-        key = int(row["clusters"]), int(row["cluster"])
+        key = row[level], int(row["cluster"])
         mixed[key] = max(mixed[key], float(row["share"]))
     made = tree_saying.made_of(tables["tree_colours"]) if "tree_colours" in tables else ""
-    broken = sorted(key for key, share in mixed.items() if share < WHOLE)
-    span = "Up to {} clusters each has nine tenths of its samples or more from one of those before"
+    broken = [key for key, share in mixed.items() if share < WHOLE]
+    broken.sort(key=lambda key: (float(key[0]), key[1]))
+    span = f"Up to {tree_saying.up_to(level)} has nine tenths of its samples or more from one of "
+    span += "those before"
     if not broken:
-        return joined(span.format(numbers[-1]), made)
+        return joined(span.format(steps[-1]), made)
     first, cluster = broken[0]
-    before = [n for n in numbers if n < first]
+    before = steps[: steps.index(first)]
     whole = span.format(before[-1]) if len(before) > 1 else ""
     return joined(
         whole,

@@ -7,18 +7,19 @@ from math import fsum
 import numpy as np
 
 from unsupervised.base.tables import Table
-from unsupervised.methods.clusterings.cluster_tree import MOST, levels
+from unsupervised.methods.clusterings.cluster_tree import MOST
+from unsupervised.methods.clusterings.levels import levels, name_of
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.clusterings.refitting import anew
 from unsupervised.methods.coloured.tables import CLUSTERS, NUMBER, Colour, colours
 from unsupervised.methods.entry import Given, entry
 
-COLUMNS = ("colour", "kind", "clusters", "cluster", "size", "known", "commonest", "share", "mean")
+COLUMNS = ("cluster", "size", "known", "commonest", "share", "mean")
 
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
-    """Return `tree_colours`: of each cluster of each number of the sweep how many samples have a
+    """Return `tree_colours`: of each cluster of each level of the tree how many samples have a
     cell in the column that `tree_colour` names, and the commonest word among these with its share,
     of equally common ones the first in alphabetical order, or the mean of a column of numbers.
 
@@ -30,11 +31,11 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     cells = cells_of(colour, given.all.names, given.tidy.names)
     own = [cells[i] for i in again.order.tolist()]
     rows = [
-        [colour.name, colour.kind, count, *row]
-        for count, clusters in levels(again, known)
+        [colour.name, colour.kind, level, *row]
+        for level, clusters in levels(again, known)
         for row in rows_of(colour.kind, own, clusters)
     ]
-    return {"tree_colours": Table(COLUMNS, rows)}
+    return {"tree_colours": Table(["colour", "kind", name_of(again), *COLUMNS], rows)}
 
 
 def cells_of(colour: Colour, names: Sequence[str], seen: Sequence[str]) -> list[str]:

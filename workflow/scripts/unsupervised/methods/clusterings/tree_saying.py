@@ -1,27 +1,50 @@
-"""What a tree of clusterings says of a column by which it is coloured."""
+"""What a tree of clusterings says of its levels, and of a column by which it is coloured."""
 
 from unsupervised.base.saying import number, short
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
 
+NUMBER = "clusters"  # the level that is a number of clusters; any other is a setting's name
+
+
+def level_of(table: Table) -> str:
+    """Return the column of a tree, or of its colours, that tells levels apart."""
+    return table.columns[table.columns.index("cluster") - 1]
+
+
+def named(level: str) -> str:
+    """Return what one level is called."""
+    return "number of clusters" if level == NUMBER else level
+
+
+def several(level: str) -> str:
+    """Return what levels are called."""
+    return "numbers of clusters" if level == NUMBER else f"{level}s"
+
+
+def up_to(level: str) -> str:
+    """Return the beginning of what is said of each cluster up to a level, which `{}` stands for."""
+    return "{} clusters each" if level == NUMBER else f"a {level} of {{}} each cluster"
+
 
 def made_of(table: Table) -> str:
-    """Say at which number of clusters a column's commonest words, or its means, tell them apart
-    best: how many samples have their cluster's commonest word, or how far means lie apart."""
+    """Say how well clusters tell a column apart at the first and the last level: how many samples
+    have their cluster's commonest word, or how far means lie apart."""
     rows = [row for row in table.records() if int(row["known"])]
     if not rows:
         return ""
-    name, counts = short(rows[0]["colour"]), sorted({int(row["clusters"]) for row in rows})
+    level, name = level_of(table), short(rows[0]["colour"])
+    steps = sorted({row[level] for row in rows}, key=float)
     told = []
-    for number_of in dict.fromkeys((counts[0], counts[-1])):
-        own = [row for row in rows if int(row["clusters"]) == number_of]
+    for step in dict.fromkeys((steps[0], steps[-1])):
+        own = [row for row in rows if row[level] == step]
         if rows[0]["kind"] == "number":
             means = sorted(float(row["mean"]) for row in own)
-            told.append(f"from {number(means[0])} to {number(means[-1])} at {number_of}")
+            told.append(f"from {number(means[0])} to {number(means[-1])} at {step}")
         else:
             of = sum(int(row["known"]) for row in own)
             right = sum(float(row["share"]) * int(row["known"]) for row in own)
-            told.append(f"{percent(round(right / of, 6))} at {number_of}")
+            told.append(f"{percent(round(right / of, 6))} at {step}")
     if rows[0]["kind"] == "number":
         return f"means of {name} are {', '.join(told)}"
     return f"samples with the commonest {name} of their cluster are {', '.join(told)}"

@@ -51,7 +51,14 @@ METHOD = Method(
     families=(
         FAMILY,
         evidence(
-            "leiden", f"{__package__}.refit", FIT, counted=False, seeds=Read("seeds"), graph=SEEN
+            "leiden",
+            f"{__package__}.refit",
+            FIT,
+            counted=False,
+            seeds=Read("seeds"),
+            graph=SEEN,
+            level="resolution",
+            steps=("resolutions", "seeds"),
         ),
     ),
     needs=Needs(samples=2),

@@ -16,6 +16,7 @@ from unsupervised.methods.clusterings import likeness, numbering
 from unsupervised.methods.leiden.draws import seeded
 
 DIGITS = 9  # to which qualities are compared
+STEPS = 9  # resolutions from the first to the last
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,12 @@ def runs(known: Links, settings: Mapping, resolution: float, seed: int) -> list[
         run(known, settings, resolution, seed + i) for i in along(range(settings["seeds"]), "seeds")
     ]
     return sorted(found, key=lambda one: -one.quality)
+
+
+def spaced(first: float, last: float) -> list[float]:
+    """Return resolutions in equal ratios, of three digits, each once."""
+    found = [float(f"{x:.3g}") for x in np.geomspace(first, last, STEPS).tolist()]
+    return list(dict.fromkeys(found))
 
 
 def agreement(found: Sequence[Run]) -> tuple[float, float]:

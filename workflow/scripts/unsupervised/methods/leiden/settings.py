@@ -11,12 +11,12 @@ from unsupervised.methods.facts import Facts
 from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Problem
 from unsupervised.methods.neighbours.settings import Graphed, look_on_graph
-from unsupervised.methods.settings import Positive
+from unsupervised.methods.settings import Branching, Positive
 
 TITLE = "Leiden"
 
 
-class Leiden(Graphed):
+class Leiden(Branching, Graphed):
     """Clustering of the graph of nearest neighbours by Leiden: groups with more links inside than
     chance would give them."""
 
@@ -32,7 +32,8 @@ class Leiden(Graphed):
         "whole graph.",
     )
     resolutions: Annotated[list[Positive], Field(min_length=2, max_length=2)] = Field(
-        [0.25, 4.0], description="First and last resolution of resolutions.csv, which has nine."
+        [0.25, 4.0],
+        description="First and last resolution of resolutions.csv and tree.csv, which have nine.",
     )
     seeds: Annotated[int, Field(ge=2)] = Field(
         10,

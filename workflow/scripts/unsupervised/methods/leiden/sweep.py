@@ -8,10 +8,8 @@ from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings import likeness
 from unsupervised.methods.clusterings.scores import label_scores
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.leiden.fit import agreement, modularity, runs
+from unsupervised.methods.leiden.fit import agreement, modularity, runs, spaced
 from unsupervised.methods.leiden.reading import read
-
-STEPS = 9
 
 
 @entry
@@ -39,12 +37,6 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
         rows.append([cell.item() if isinstance(cell, np.generic) else cell for cell in row])
         last = clusters
     return {"resolutions": Table([*columns, *["adjusted_rand"] * data.has_labels], rows)}
-
-
-def spaced(first: float, last: float) -> list[float]:
-    """Return resolutions in equal ratios, of three digits, each once."""
-    found = [float(f"{x:.3g}") for x in np.geomspace(first, last, STEPS).tolist()]
-    return list(dict.fromkeys(found))
 
 
 def alike(one: np.ndarray, other: np.ndarray) -> float:

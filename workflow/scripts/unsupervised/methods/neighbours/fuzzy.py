@@ -79,5 +79,7 @@ def exp_of_negative(values: np.ndarray) -> np.ndarray:
     rest = values - halvings * LN2_HIGH - halvings * LN2_LOW
     total = np.ones_like(rest)
     for term in range(TERMS, 0, -1):
-        total = total * rest / term + 1.0
-    return np.ldexp(total, halvings.astype(int))
+        total *= rest
+        total /= term
+        total += 1.0
+    return np.ldexp(total, halvings.astype(np.int32))

@@ -1,6 +1,7 @@
-"""A tree of clusterings: a row for each number of clusters, and who goes from one to the next."""
+"""A tree of clusterings: a row for each level, and who goes from one to the next."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -9,29 +10,37 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import cells, excerpt, panels, style
+from unsupervised.methods.clusterings import tree_saying
 from unsupervised.methods.clusterings.figures import tree_colours
+from unsupervised.methods.clusterings.tree_saying import NUMBER
 
 MOST = 15  # rows of a page
 ROW, NODE = 0.62, 0.62  # inches of a row, and of a node
+BROAD, NARROW = 14.0, 0.3  # inches beyond which nodes move together, and of a node at least
+CROWDED = 120  # clusters that are too many for a row
 LEAST = 0.05  # share of a cluster: ways of less are not drawn
 LARGEST, SMALLEST = 620, 140  # area of a node, in points
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw `tree.csv`; the number of clusters that the variant has is marked."""
+    """Draw `tree.csv`; the number of clusters that the variant has is marked, or its own value of
+    the setting by which the tree goes."""
     table = tables.read(inputs["tree"])
-    whole = panels.distinct(table.column("clusters"))
-    levels = {count: panels.only(table, "clusters", count) for count in whole[:MOST]}
+    level = tree_saying.level_of(table)
+    whole = panels.distinct(table.column(level))
+    levels = drawable({step: panels.only(table, level, step) for step in whole[:MOST]})
     clusters = tables.read(inputs["clusters"])
-    chosen = chosen_number(clusters)
+    chosen = chosen_number(clusters) if level == NUMBER else f"{spec[level]:.6g}"
     places = laid_out(levels)
-    widest = max(map(int, levels), default=1)
-    figure, axes = style.new(max(NODE * widest + 1.6, 6), ROW * len(levels) + 1.6)
+    widest = max(map(len, places.values()), default=1)
+    node = min(NODE, max(BROAD / widest, NARROW))
+    figure, axes = style.new(max(node * widest + 1.6, 6), ROW * len(levels) + 1.6)
     rows = {count: row for row, count in enumerate(levels)}
     found = tree_colours.read(inputs, levels)
+    per_sample = LARGEST * (node / NODE) ** 2 / largest(levels)
     for before, count in zip([None, *levels], levels, strict=False):
         ways(axes, levels[count], places.get(before), places[count], rows[count], found.links)
-        nodes(axes, levels[count], places[count], rows[count], found.of(count))
+        nodes(axes, levels[count], places[count], rows[count], found.of(count), per_sample)
     found.explain(axes)
     if chosen in rows:
         axes.axhspan(
@@ -41,14 +50,21 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_ylim(len(levels) - 0.4, -0.6)
     axes.set_xlim(-widest / 2, widest / 2)
     axes.set_xticks([])
-    axes.set_ylabel("number of clusters")
+    axes.set_ylabel(tree_saying.named(level))
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     title = f"{spec['title']}: who goes where, by {spec['method_title']} ({spec['variant']})"
-    note = said(levels, whole, chosen in rows, "Grey band" if found.found else "Grey")
+    marked = ("Grey band" if found.found else "Grey") if chosen in rows else ""
+    note = said(levels, whole, level, marked)
     part = excerpt.said(samples(levels), len(clusters.rows), "samples", "drawn") if levels else ""
     style.headline(figure, title, excerpt.sentences(note, part, found.said))
     return figure
+
+
+def drawable(levels: Mapping[str, Table]) -> dict[str, Table]:
+    """Return the levels up to the first that has more clusters than a row can hold."""
+    few = (len(set(table.column("cluster"))) <= CROWDED for table in levels.values())
+    return {step: levels[step] for step, _ in zip(levels, takewhile(bool, few), strict=False)}
 
 
 def chosen_number(clusters: Table) -> str:
@@ -62,8 +78,15 @@ def samples(levels: Mapping[str, Table]) -> int:
     return max((sum(sizes.values()) for sizes in found), default=0)
 
 
+def largest(levels: Mapping[str, Table]) -> int:
+    """Return the size of the largest cluster at any level; 1 where there is none."""
+    return max(
+        (int(row["size"]) for table in levels.values() for row in table.records()), default=1
+    )
+
+
 def laid_out(levels: Mapping[str, Table]) -> dict[str, dict[str, float]]:
-    """Return for each number where its clusters stand, from left to right: each below the middle of
+    """Return for each level where its clusters stand, from left to right: each below the middle of
     its parents, so that few ways cross, and a step from the next."""
     found: dict[str, dict[str, float]] = {}
     above: dict[str, float] = {}
@@ -79,7 +102,7 @@ def laid_out(levels: Mapping[str, Table]) -> dict[str, dict[str, float]]:
 
 
 def ways(axes, table: Table, above: Mapping | None, here: Mapping, row: int, colour: str) -> None:
-    """Draw the ways into the clusters of one number: as wide as the share of the cluster that comes
+    """Draw the ways into the clusters of one level: as wide as the share of the cluster that comes
     that way."""
     for way in table.records() if above else ():
         share = float(way["share"])
@@ -91,15 +114,17 @@ def ways(axes, table: Table, above: Mapping | None, here: Mapping, row: int, col
             )  # fmt: skip
 
 
-def nodes(axes, table: Table, here: Mapping, row: int, colours: Mapping[str, str]) -> None:
-    """Draw the clusters of one number, by their sizes, with their numbers; white where they have
+def nodes(
+    axes, table: Table, here: Mapping, row: int, colours: Mapping[str, str], per_sample: float
+) -> None:
+    """Draw the clusters of one level, by their sizes, with their numbers; white where they have
     no colour."""
     sizes = {way["cluster"]: int(way["size"]) for way in table.records()}
-    shares = np.array(list(sizes.values())) / sum(sizes.values())
+    areas = np.array(list(sizes.values())) * per_sample
     across = [here[cluster] for cluster in sizes]
     grounds = [colours.get(cluster, "white") for cluster in sizes]
     axes.scatter(
-        across, [row] * len(sizes), s=np.maximum(LARGEST * shares, SMALLEST), color=grounds,
+        across, [row] * len(sizes), s=np.maximum(areas, SMALLEST), color=grounds,
         edgecolors=style.GREY if colours else style.colour(0), linewidths=1.2, zorder=2,
     )  # fmt: skip
     for cluster, place, ground in zip(sizes, across, grounds, strict=True):
@@ -110,13 +135,17 @@ def nodes(axes, table: Table, here: Mapping, row: int, colours: Mapping[str, str
         )  # fmt: skip
 
 
-def said(levels: Mapping[str, Table], whole: list[str], marked: bool, mark: str) -> str:
-    """Return what the signs mean, and what is left out; `mark` is what the variant's number has."""
+def said(levels: Mapping[str, Table], whole: list[str], level: str, marked: str) -> str:
+    """Return what the signs mean, and what is left out; `marked` is what the variant's own level
+    has, if it is drawn."""
+    if not whole:
+        return f"No {tree_saying.named(level)} of the sweep can be fitted."
     if not levels:
-        return "No number of clusters of the sweep can be fitted."
+        return f"Not drawn: there are more than {CROWDED} clusters."
+    own = "number" if level == NUMBER else level
     return excerpt.sentences(
         "A larger node is a larger cluster; a way is as wide as the share of the lower cluster "
         f"that comes from the upper; those below {LEAST:.0%} are left out.",
-        f"{mark}: the number of this variant." if marked else "",
-        excerpt.said(len(levels), len(whole), "numbers of clusters"),
+        f"{marked}: the {own} of this variant." if marked else "",
+        excerpt.said(len(levels), len(whole), tree_saying.several(level)),
     )

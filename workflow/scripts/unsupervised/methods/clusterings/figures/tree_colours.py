@@ -10,15 +10,17 @@ from matplotlib.colors import Normalize, to_hex, to_rgb
 
 from unsupervised.base import tables
 from unsupervised.figures import lettering, style
+from unsupervised.methods.clusterings import tree_saying
 
 SHADES = "cividis"  # made for people with any kind of colour blindness
 WORDS = len(style.PALETTE)  # that have a colour of their own
+LEVEL = " level"  # of a row, whatever the column is called
 NOTHING = "white"  # of a cluster of which nothing is known
 
 
 @dataclass(frozen=True)
 class Colours:
-    """The colour of each cluster of each number, and what is said of them; none of a plain tree."""
+    """The colour of each cluster of each level, and what is said of them; none of a plain tree."""
 
     found: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     said: str = ""
@@ -31,9 +33,9 @@ class Colours:
         """The colour of the ways: that of no cluster."""
         return style.GREY if self.found else style.colour(0)
 
-    def of(self, count: str) -> Mapping[str, str]:
-        """Return the colours of the clusters of one number."""
-        return self.found.get(count, {})
+    def of(self, level: str) -> Mapping[str, str]:
+        """Return the colours of the clusters of one level."""
+        return self.found.get(level, {})
 
     def explain(self, axes) -> None:
         """Put a legend or a colour bar beside the tree."""
@@ -47,12 +49,13 @@ class Colours:
         style.legend_below(axes)
 
 
-def read(inputs: Mapping[str, str], counts: Collection[str]) -> Colours:
-    """Return the colours of `tree_colours.csv` for some numbers of clusters; none without it."""
+def read(inputs: Mapping[str, str], levels: Collection[str]) -> Colours:
+    """Return the colours of `tree_colours.csv` for some levels of the tree; none without it."""
     if "tree_colours" not in inputs:
         return Colours()
-    rows = tables.read(inputs["tree_colours"]).records()
-    rows = [row for row in rows if row["clusters"] in counts]
+    table = tables.read(inputs["tree_colours"])
+    level = tree_saying.level_of(table)
+    rows = [{**row, LEVEL: row[level]} for row in table.records() if row[level] in levels]
     if not rows:
         return Colours()
     return of_numbers(rows) if rows[0]["kind"] == "number" else of_words(rows)
@@ -105,7 +108,7 @@ def by_count(rows: Sequence[Mapping], shade) -> dict[str, dict[str, str]]:
     """Return the colours of clusters by their numbers."""
     found: dict[str, dict[str, str]] = {}
     for row in rows:
-        found.setdefault(row["clusters"], {})[row["cluster"]] = shade(row)
+        found.setdefault(row[LEVEL], {})[row["cluster"]] = shade(row)
     return found
 
 
