@@ -79,6 +79,22 @@ def test_label_purity_counts_samples_with_a_label(compare):
     assert rows["a/x"]["label_purity"] is None
 
 
+def test_equal_samples_of_other_labels_count_in_any_order(compare):
+    """Each of six places holds both labels, three of one and one of the other."""
+    values = np.repeat(flat(6), 4, axis=0)
+    labels = ["p", "p", "p", "q", "q", "q", "q", "p"] * 3
+    data = samples_of(values, labels)
+    found = [
+        compare(some, {"a/map": dict(zip(data.names, values.tolist(), strict=True))})
+        for some in (data, data.select_rows(list(range(24))[::-1]))
+    ]
+    for rows, plane in found:
+        assert 0.4 < rows["a/map"]["label_purity"] == rows["principal plane"]["label_purity"] < 0.6
+        assert rows["a/map"]["note"].startswith("equal ones once: 6 of 24")
+        assert len(plane.rows) == 24
+    assert found[0][0] == found[1][0]
+
+
 def test_a_map_of_a_part_is_measured_on_it(compare):
     values = flat()
     data = samples_of(values)

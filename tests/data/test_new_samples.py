@@ -115,6 +115,8 @@ REFUSED = {
     "a category that the dataset has not": (
         WORDS, "a,c\n7,pink\n", ENCODED, "no sample can be placed; the first one: column 'c' holds "
         "'pink', which the dataset has not"),
+    "a header and no sample": (KNOWN, "a,b\n", ROLES, "holds names of columns and no sample"),
+    "no sample of words": (WORDS, "a,c\n", ENCODED, "holds names of columns and no sample"),
     "an empty cell": (KNOWN, "a,b\n7,\n", ROLES, "row 0, column 'b': empty"),
 }  # fmt: skip
 

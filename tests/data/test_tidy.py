@@ -46,6 +46,18 @@ def test_numeric_labels_are_renamed_and_are_no_feature(read):
     assert (data.labels, data.features) == (["Kama", "Canadian"], ["a"])
 
 
+@pytest.mark.parametrize(
+    ("cells", "told", "labels"),
+    [("1,5;-0,25;", {"decimal": ","}, ["1.5", "-0.25", ""]),
+     ("1,5;b;2", {"decimal": ","}, ["1,5", "b", "2"]),
+     ("1.50;2;3", {}, ["1.50", "2", "3"]),
+     ("5 kg;7 kg;9 kg", {"units": ["kg"]}, ["5", "7", "9"])],
+)  # fmt: skip
+def test_labels_that_are_numbers_are_read_as_the_config_writes_numbers(read, cells, told, labels):
+    rows = "\n".join(f"{i}\t{cell}" for i, cell in enumerate(cells.split(";")))
+    assert read(f"a\tk\n{rows}\n", label="k", delimiter="\t", **told).labels == labels
+
+
 def test_a_label_without_a_name_is_refused(read):
     with pytest.raises(InputError, match="label '2' has no name"):
         read("a,k\n1,2\n", label="k", label_names={"1": "Kama"})

@@ -1,5 +1,7 @@
 """Maps and planes coloured by columns: what is drawn, and how far neighbours agree."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from ordinary_data import ordinary
@@ -23,7 +25,7 @@ def made(written, tmp_path):
     files.write(tmp_path / "c.csv", Table(["sample", "label", "cluster"], found))
     paths = {"places": str(tmp_path / "m.csv"), "kmeans/raw": str(tmp_path / "c.csv")}
 
-    def coloured(*names: str) -> dict[str, Table]:
+    def coloured(*names: str, data=data) -> dict[str, Table]:
         told = {"colour": list(names), "clusterings": ["kmeans/raw"], "label_name": "kind"}
         return tables.build({**written(data), **paths}, told)
 
@@ -50,6 +52,12 @@ def test_a_name_is_a_clustering_a_column_or_a_feature(made):
 def test_a_name_that_is_nowhere_is_refused(made):
     with pytest.raises(InputError, match="clustering 'sit'; did you mean 'site'"):
         made("sit")
+
+
+def test_a_name_that_is_two_things_is_refused(made):
+    data = replace(ordinary(), extra={"kmeans/raw": ["a", "b"] * 12})
+    with pytest.raises(InputError, match="'kmeans/raw' is a clustering and a column"):
+        made("kmeans/raw", data=data)
 
 
 def test_the_nearest_are_those_of_another_library():

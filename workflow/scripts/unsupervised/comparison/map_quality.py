@@ -15,9 +15,9 @@ from unsupervised.base import samples, tables
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.comparison import space
+from unsupervised.methods.coloured import near
 from unsupervised.methods.maps import quality
 from unsupervised.methods.maps.quality import View
-from unsupervised.methods.maps.scores import NEIGHBOURS
 from unsupervised.methods.maps.tables import places_of
 from unsupervised.numeric import ordering, sampling
 from unsupervised.numeric.coordinates import principal
@@ -32,8 +32,11 @@ COLUMNS = ("step", "variant", "seed", "space", "dimensions", "samples", "measure
 class Part:
     """The different samples that are looked at of those that a map sees, in an order that hangs on
     their values alone: their positions in the dataset, their points in the one space, and who is
-    near whom there, None where too few differ to tell."""
+    near whom there, None where too few differ to tell. held: the positions of all that are looked
+    at, equal ones too; of: which of the different ones each of them is."""
 
+    held: np.ndarray
+    of: np.ndarray
     positions: np.ndarray
     points: np.ndarray
     view: View | None
@@ -57,7 +60,8 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
                 parts[key] = part(data, seen, seed)
             rows.append([step, variant, drawn, *told(data, parts[key], len(seen), places)])
     plane = np.full((len(data.names), 2), np.nan)
-    plane[whole.positions] = principal(whole.points, np.empty((0, whole.points.shape[1])))[1]
+    flat = principal(whole.points, np.empty((0, whole.points.shape[1])))[1]
+    plane[whole.held] = flat[whole.of]
     rows.append([PLANE, "", None, *told(data, whole, len(plane), plane)])
     return {
         "all_maps": Table(COLUMNS, rows),
@@ -65,7 +69,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
             ["sample", "label", "x", "y"],
             [
                 [data.names[i], data.labels[i], *plane[i].tolist()]
-                for i in np.sort(whole.positions).tolist()
+                for i in np.sort(whole.held).tolist()
             ],
         ),
     }
@@ -96,26 +100,29 @@ def part(data: Samples, seen: np.ndarray, seed: int) -> Part:
     chosen = seen[sampling.paired(len(seen), data.values.shape[1], seed)]
     points = samples.dense(space.points(data, chosen))
     order = ordering.by_values(ordering.coarse(points))
-    order = order[quality.different(points[order])]
+    first = quality.different(points[order])
+    of = np.repeat(np.arange(len(first)), np.diff([*first, len(order)]))
+    held, order = chosen[order], order[first]
     points = points[order]
     few = len(order) < quality.LEAST
-    return Part(chosen[order], points, None if few else View.of(points))
+    return Part(held, of, chosen[order], points, None if few else View.of(points))
 
 
 def told(data: Samples, looked: Part, seen: int, places: np.ndarray) -> list:
     """Return the cells of a map that sees so many samples, from its space to its note; places,
     shape (samples of the dataset, 2 or 3), are looked at where `looked` says."""
-    whole, count = len(data.names), len(looked.positions)
+    whole, count, held = len(data.names), len(looked.positions), len(looked.held)
     own = places[looked.positions]
     found = dict.fromkeys(MEASURES)
     if looked.view is not None:
         found = quality.measures(looked.view, View.of(own))
     said = [
         f"sees {seen} of {whole} samples" if seen < whole else "",
-        f"{count} of {seen} samples are looked at" if count < seen else "",
+        f"{held} of {seen} samples are looked at" if held < seen else "",
+        f"equal ones once: {count} of {held}" if count < held else "",
         f"fewer than {quality.LEAST} of them differ" if looked.view is None else "",
     ]
-    purity = label_purity(own, np.array(data.labels)[looked.positions])
+    purity = label_purity(places[looked.held], np.array(data.labels)[looked.held])
     values = [found[name] for name in MEASURES]
     return [
         space.name(data),
@@ -130,10 +137,7 @@ def told(data: Samples, looked: Part, seen: int, places: np.ndarray) -> list:
 
 def label_purity(places: np.ndarray, labels: np.ndarray) -> float | None:
     """Return the share of the five nearest on a map that have the label of a sample, of those with
-    a label; None of fewer than two. Of equally near ones the first is nearer."""
+    a label, equal ones too; None of fewer than two. Equally near ones share the places that are
+    left."""
     known = labels != ""
-    if known.sum() < 2:
-        return None
-    ranks, named = View.of(places[known]).ranks, labels[known]
-    near = (ranks > 0) & (ranks <= min(NEIGHBOURS, len(named) - 1))
-    return float((named[:, None] == named[None, :])[near].mean())
+    return near.same_group(places[known], labels[known])[0]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from unsupervised.base.cells import are_numbers
 from unsupervised.base.errors import InputError
 from unsupervised.data import cells as reading
 
@@ -22,13 +23,23 @@ def label_texts(cells: pd.Series, spec: Mapping, path: str) -> list[str]:
         )
     names = spec["label_names"]
     if not names:
-        return texts
+        return as_numbers(texts, spec)
     if unknown := sorted(set(texts) - set(names)):
         raise InputError(
             f"{path}: label {unknown[0]!r} has no name in label_names, "
             f"which names {', '.join(names)}; add it there"
         )
     return [names[text] for text in texts]
+
+
+def as_numbers(texts: list[str], spec: Mapping) -> list[str]:
+    """Return labels that the config's way to write numbers reads, a comma for the point or with
+    units, as Python writes them; all others as they stand."""
+    filled = [text for text in texts if text]
+    if not filled or are_numbers(filled):
+        return texts
+    numbers = [reading.plain(text, spec) if text else "" for text in texts]
+    return texts if None in numbers else [number or "" for number in numbers]
 
 
 def cells_beside(cells: Sequence[object], spec: Mapping) -> list[str]:

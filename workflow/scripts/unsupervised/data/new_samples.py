@@ -120,6 +120,8 @@ def from_table(
     )
     refuse_other_truth(frame, rows, [name for name in columns if name not in spec["encode"]], path)
     spec = as_in(rows, spec)
+    if not len(frame):
+        raise InputError(f"{path}: holds names of columns and no sample; write a row for each")
     reasons = strangers(frame[columns], spec)
     placed = np.array([not reason for reason in reasons], dtype=bool)
     if not placed.any():

@@ -68,6 +68,7 @@ def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
     data = given.all
     for name in settings["colour"]:
         if name in settings["clusterings"]:
+            refuse_two(name, data, settings["label_name"])
             table = given.table(name)
             of = dict(zip(table.column("sample"), table.column("cluster"), strict=True))
             yield Colour(name, CLUSTERS, [of.get(sample, "") for sample in data.names])
@@ -75,6 +76,15 @@ def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
             yield Colour(name, NUMBER if are_numbers(cells) else CATEGORY, cells)
         else:
             yield Colour(name, NUMBER, feature_of(name, data, settings["label_name"]))
+
+
+def refuse_two(name: str, data: Samples, label: str) -> None:
+    """Refuse a name that stands for a clustering and for a column too."""
+    if name in (label, *data.extra, *data.features):
+        raise InputError(
+            f"colour: {name!r} is a clustering and a column of the data too; rename the variant of "
+            "the clustering in the config, or the column in the file"
+        )
 
 
 def column_of(name: str, data: Samples, label: str) -> Sequence[str] | None:
@@ -89,7 +99,8 @@ def feature_of(name: str, data: Samples, label: str) -> list[str]:
     if name not in data.features:
         known = [label or LABEL, *data.extra, *data.features]
         raise InputError(
-            f"colour: no column, feature or clustering {name!r}; {nearest(name, known)}"
+            f"colour: no column, feature or clustering {name!r}; {nearest(name, known)}, or a "
+            "clustering, as method/variant"
         )
     values = data.values[:, [list(data.features).index(name)]]
     values = values.toarray() if sparse.issparse(values) else np.asarray(values)

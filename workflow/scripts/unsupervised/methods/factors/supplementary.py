@@ -15,7 +15,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `supplementary`: `variable,kind,1,2,…`, the squared correlation of each column of
     numbers, and the correlation ratio of each column of words, with each component.
 
-    Samples whose cell is empty are left out; where fewer than two differ, there is none.
+    Samples whose cell is empty are left out. There is none where fewer than two differ, nor of
+    words where none stands twice, which would explain everything.
     """
     found = given.table("places")
     places = found.array(2)
@@ -31,7 +32,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 def linked(places: np.ndarray, cells: Sequence[str], kind: str) -> list[float]:
     """Return how much of the variance of places, shape (samples, components), cells explain."""
-    if len(set(cells)) < 2:
+    if len(set(cells)) < 2 or (kind == CATEGORY and len(set(cells)) == len(cells)):
         return [float("nan")] * places.shape[1]
     centred = places - places.mean(axis=0)
     whole = np.square(centred).sum(axis=0)
