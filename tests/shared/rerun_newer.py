@@ -124,7 +124,6 @@ def of_predictions(feeds: dict[str, set[str]]) -> None:
     for rule in ("predict", *(PLACES - {"place_new"})):
         feeds[rule] = feeds.get(rule, set()) | {"applied"}
     feeds["bic"] = feeds["bic"] | {"predict_mixture"}
-    feeds["selection_kmeans"] = feeds["selection_kmeans"] | {"predict"}
 
 
 def of_own_table(feeds: dict[str, set[str]]) -> None:

@@ -117,7 +117,7 @@ def test_a_figure_setting_redraws_every_figure_and_refits_nothing(own, path, val
     put(own, [(path, value)])
     jobs = would_run(own)
     drawn = [p for rule, files in jobs.items() if rule.startswith("plot_") for p in files]
-    assert len(drawn) == 249
+    assert len(drawn) == 255
     assert all(r.startswith("plot_") or r in {*LAST, "run_course"} for r in jobs)
 
 

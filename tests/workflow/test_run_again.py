@@ -88,7 +88,7 @@ def test_a_new_style_redraws_every_figure_and_refits_nothing(project, edited):
     drawn = {rule: files for rule, files in jobs.items() if rule.startswith("plot_")}
     pages = {"page_dataset", "page_chapter", "page_front"}
     assert set(jobs) - set(drawn) == {*pages, "manifest", "all"}
-    assert sum(map(len, drawn.values())) == 249
+    assert sum(map(len, drawn.values())) == 255
 
 
 def test_forcing_the_plots_refits_nothing(project):
