@@ -18,6 +18,5 @@ JOBS = (
         inputs=own("heatmap"),
         when=lambda s, d: d.tidy.beside,
         tables=("strips",),
-        small=True,
     ),
 )
