@@ -6,6 +6,7 @@ from scipy import sparse
 from settings_of import spec_of
 
 from unsupervised.base.errors import InputError
+from unsupervised.base.tables import Table
 from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data import new_samples
 from unsupervised.data import tidy as tidy_module
@@ -13,6 +14,7 @@ from unsupervised.methods import placing
 from unsupervised.methods.factors.tables import place_table
 from unsupervised.methods.kmeans import predict
 from unsupervised.methods.kmeans.settings import KMeans
+from unsupervised.methods.unplaced import woven
 
 
 @pytest.fixture
@@ -134,6 +136,11 @@ def test_what_does_not_match_is_refused(match, case):
 def test_a_missing_cell_is_the_median_of_the_dataset(match):
     data = match(KNOWN, "a,b\n7,\n9,100\n", **ROLES, missing="median")
     assert data.values.tolist() == [[7, 4], [9, 100]]
+    found = woven(Table(["sample", "cluster"], [["0", 1], ["1", 0]]), data)
+    assert found.columns == ["sample", "cluster", "filled"]
+    assert found.column("filled") == ["b", ""]
+    whole = match(KNOWN, "a,b\n7,1\n", **ROLES, missing="median")
+    assert woven(Table(["sample"], [["0"]]), whole).columns == ["sample"]
 
 
 def test_features_named_by_another_file_keep_the_names_of_their_own(match):

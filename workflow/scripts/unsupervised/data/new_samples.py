@@ -6,6 +6,7 @@ Columns are matched by name. Where neither file names its columns, their place i
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -35,9 +36,12 @@ OF_THE_KNOWN = {
 @dataclass(frozen=True)
 class NewSamples(Samples):
     """Samples that can be placed. unplaced: of each that cannot, how many that can stand before it
-    in the file, its name and the reason. words: the cells of columns that are encoded, by name."""
+    in the file, its name and the reason. filled: of each sample the columns, in words, whose empty
+    cells have the median of the known ones. words: the cells of columns that are encoded, by
+    name."""
 
     unplaced: Sequence[tuple[int, str, str]] = ()
+    filled: Sequence[str] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
@@ -72,10 +76,16 @@ def read(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
     own = data if isinstance(data, NewSamples) else NewSamples((), (), (), ())
     found = NewSamples(
         values, data.names, [""] * len(data.names), known.features, unplaced=own.unplaced,
-        words=own.words,
+        filled=own.filled, words=own.words,
     )  # fmt: skip
     check(found, path)
     return found
+
+
+def in_words(empty: np.ndarray, columns: Sequence[str]) -> list[str]:
+    """Return for each sample the columns of its empty cells, shape (samples, features), each once,
+    in words."""
+    return [", ".join(dict.fromkeys(compress(columns, row))) for row in empty.tolist()]
 
 
 def is_table(path: str, spec: Mapping) -> bool:
@@ -129,6 +139,7 @@ def from_table(
     strange, frame = frame[~placed], frame[placed]
     wide = with_encoded(frame[columns], spec, path)
     values = numbers_of(wide[[*own]], spec, path)
+    filled = in_words(np.isnan(values), [sources[name] for name in own])
     if spec["missing"] == "median":
         medians = np.median(samples.dense(known.values), axis=0)
         values = np.where(np.isnan(values), medians, values)
@@ -142,14 +153,14 @@ def from_table(
     ]
     for _, name, reason in unplaced:
         print(f"new sample {name!r} is not placed: {reason}")
-    frame = frame[kept]
+    frame, filled = frame[kept], list(compress(filled, kept))
     words = {
         name: words_of(frame[name], spec).fillna("").tolist()
         for name in columns
         if name in spec["encode"]
     }
     names = sample_names(frame, at, path)
-    return NewSamples(values, names, [], own, unplaced=unplaced, words=words)
+    return NewSamples(values, names, [], own, unplaced=unplaced, filled=filled, words=words)
 
 
 def refuse_other_truth(

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from unsupervised.methods.clusterings import beside
 from unsupervised.methods.clusterings.tree_jobs import trees
-from unsupervised.methods.clusterings.tree_saying import NUMBER
+from unsupervised.methods.clusterings.tree_words import NUMBER
 from unsupervised.methods.method import Family, Figure, Read, Tables, own
 from unsupervised.methods.settings import SCALED
 

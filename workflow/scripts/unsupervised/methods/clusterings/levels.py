@@ -10,7 +10,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.methods.clusterings import numbering
 from unsupervised.methods.clusterings.numbering import renumbered
 from unsupervised.methods.clusterings.refitting import Anew
-from unsupervised.methods.clusterings.tree_saying import NUMBER
+from unsupervised.methods.clusterings.tree_words import NUMBER
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from unsupervised.base.saying import (
 )
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
-from unsupervised.methods.clusterings import tree_saying
+from unsupervised.methods.clusterings import tree_saying, tree_words
 
 WHOLE = 0.9  # of a cluster that comes from one
 VERDICTS = {"stable": "stable", "doubtful": "doubtful", "dissolves": "dissolving",
@@ -271,7 +271,7 @@ def cluster_tree(tables: Mapping[str, Table], settings: Mapping) -> str:
     made = tree_saying.made_of(tables["tree_colours"]) if "tree_colours" in tables else ""
     broken = [key for key, share in mixed.items() if share < WHOLE]
     broken.sort(key=lambda key: (float(key[0]), key[1]))
-    span = f"Up to {tree_saying.up_to(level)} has nine tenths of its samples or more from one of "
+    span = f"Up to {tree_words.up_to(level)} has nine tenths of its samples or more from one of "
     span += "those before"
     if not broken:
         return joined(span.format(steps[-1]), made)

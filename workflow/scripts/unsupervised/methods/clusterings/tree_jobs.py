@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from unsupervised.methods.clusterings.tree_saying import NUMBER, named
+from unsupervised.methods.clusterings.tree_words import NUMBER, named
 from unsupervised.methods.method import Figure, Read, Tables, own
 
 

@@ -1,30 +1,15 @@
 """What a tree of clusterings says of its levels, and of a column by which it is coloured."""
 
+from math import fsum
+
 from unsupervised.base.saying import number, short
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
-
-NUMBER = "clusters"  # the level that is a number of clusters; any other is a setting's name
 
 
 def level_of(table: Table) -> str:
     """Return the column of a tree, or of its colours, that tells levels apart."""
     return table.columns[table.columns.index("cluster") - 1]
-
-
-def named(level: str) -> str:
-    """Return what one level is called."""
-    return "number of clusters" if level == NUMBER else level
-
-
-def several(level: str) -> str:
-    """Return what levels are called."""
-    return "numbers of clusters" if level == NUMBER else f"{level}s"
-
-
-def up_to(level: str) -> str:
-    """Return the beginning of what is said of each cluster up to a level, which `{}` stands for."""
-    return "{} clusters each" if level == NUMBER else f"a {level} of {{}} each cluster"
 
 
 def made_of(table: Table) -> str:
@@ -43,7 +28,7 @@ def made_of(table: Table) -> str:
             told.append(f"from {number(means[0])} to {number(means[-1])} at {step}")
         else:
             of = sum(int(row["known"]) for row in own)
-            right = sum(float(row["share"]) * int(row["known"]) for row in own)
+            right = fsum(float(row["share"]) * int(row["known"]) for row in own)
             told.append(f"{percent(round(right / of, 6))} at {step}")
     if rows[0]["kind"] == "number":
         return f"means of {name} are {', '.join(told)}"

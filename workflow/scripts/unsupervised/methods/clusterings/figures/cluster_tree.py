@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import cells, excerpt, panels, style
-from unsupervised.methods.clusterings import tree_saying
+from unsupervised.methods.clusterings import tree_saying, tree_words
 from unsupervised.methods.clusterings.figures import tree_colours
-from unsupervised.methods.clusterings.tree_saying import NUMBER
+from unsupervised.methods.clusterings.tree_words import NUMBER
 
 MOST = 15  # rows of a page
 ROW, NODE = 0.62, 0.62  # inches of a row, and of a node
@@ -50,7 +50,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.set_ylim(len(levels) - 0.4, -0.6)
     axes.set_xlim(-widest / 2, widest / 2)
     axes.set_xticks([])
-    axes.set_ylabel(tree_saying.named(level))
+    axes.set_ylabel(tree_words.named(level))
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     title = f"{spec['title']}: who goes where, by {spec['method_title']} ({spec['variant']})"
@@ -139,7 +139,7 @@ def said(levels: Mapping[str, Table], whole: list[str], level: str, marked: str)
     """Return what the signs mean, and what is left out; `marked` is what the variant's own level
     has, if it is drawn."""
     if not whole:
-        return f"No {tree_saying.named(level)} of the sweep can be fitted."
+        return f"No {tree_words.named(level)} of the sweep can be fitted."
     if not levels:
         return f"Not drawn: there are more than {CROWDED} clusters."
     own = "number" if level == NUMBER else level
@@ -147,5 +147,5 @@ def said(levels: Mapping[str, Table], whole: list[str], level: str, marked: str)
         "A larger node is a larger cluster; a way is as wide as the share of the lower cluster "
         f"that comes from the upper; those below {LEAST:.0%} are left out.",
         f"{marked}: the {own} of this variant." if marked else "",
-        excerpt.said(len(levels), len(whole), tree_saying.several(level)),
+        excerpt.said(len(levels), len(whole), tree_words.several(level)),
     )

@@ -12,7 +12,7 @@ from unsupervised.figures import digits, excerpt, panels, style
 
 # How sure a sample is of its cluster, which some methods say as well.
 SURENESS = ("cluster_probability", "cluster_strength")
-NO_FEATURES = (*SURENESS, "not_placed")
+NO_FEATURES = (*SURENESS, "filled", "not_placed")
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
