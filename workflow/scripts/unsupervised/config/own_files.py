@@ -25,7 +25,7 @@ def find_user_file(path: str, bases: Sequence[str], key: str = "source.path") ->
     for place in places:
         if is_there(place):
             return readable(place, key)
-    looked = ", ".join(str(place.parent) for place in places)
+    looked = ", ".join(dict.fromkeys(str(place.parent) for place in places))
     raise InputError(
         f"{key}: {path!r} is not there; looked in {looked}: correct the path or put the file there"
     )
