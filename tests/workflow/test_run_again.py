@@ -58,7 +58,7 @@ def test_what_changes_nothing_reruns_nothing(project, edited, name, old, new):
             "1e-8",
             {"run_tsne", "run_kmeans", "run_mixture", "run_density", "run_pca", "run_svd",
              "dimension", "quality_tsne", "claims_map", "selection_kmeans", "selection_mixture",
-             "check"},
+             "predict", "check"},
         ),
         (
             "workflow/scripts/unsupervised/methods/nmf/figures/topics.py",
