@@ -16,6 +16,9 @@ from unsupervised.methods.clusterings import likeness, numbering
 from unsupervised.methods.leiden.draws import seeded
 
 DIGITS = 9  # to which qualities are compared
+# Of a weight, the largest of which is 1: sums are exact, so that no move that gains nothing seems to
+# gain by rounding, for which igraph may move back and forth without end.
+GRID = 2.0**30
 STEPS = 9  # resolutions from the first to the last
 
 
@@ -44,7 +47,7 @@ def links(fuzzy: sparse.csr_matrix) -> Links:
     upper = sparse.triu(fuzzy, 1).tocoo()
     order = np.lexsort((upper.col, upper.row))
     edges = np.column_stack([upper.row, upper.col])[order]
-    count, weights = fuzzy.shape[0], upper.data[order].tolist()
+    count, weights = fuzzy.shape[0], (np.round(upper.data[order] * GRID) / GRID).tolist()
     pairs = count * (count - 1) / 2
     return Links(igraph.Graph(count, edges.tolist()), weights, fsum(weights) / pairs)
 
