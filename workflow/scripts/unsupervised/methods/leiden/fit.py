@@ -16,8 +16,8 @@ from unsupervised.methods.clusterings import likeness, numbering
 from unsupervised.methods.leiden.draws import seeded
 
 DIGITS = 9  # to which qualities are compared
-# Of a weight, the largest of which is 1: sums are exact, so that no move that gains nothing seems to
-# gain by rounding, for which igraph may move back and forth without end.
+# Steps of a weight, the largest of which is 1: sums are exact, so that no move that gains nothing
+# seems to gain by rounding, for which igraph may move back and forth without end.
 GRID = 2.0**30
 STEPS = 9  # resolutions from the first to the last
 
