@@ -107,13 +107,11 @@ def test_a_job_looks_at_all_keys_that_it_reads_and_at_no_other(
     or other data, as the coherence of topics has a say where most counts are 0."""
     keys, seen = set(method.settings.model_fields), {}
     look(bench, method, steps[method.name], seen)
-    left = {m.job.rule for m in made_of(method) if left_of(m, seen) & keys}
-    if left:
+    if left := rules_left(method, seen):
         pairs = {name: {BASE: found[BASE]} for name, found in steps.items()}
         pairs[method.name] |= in_pairs(method, steps[method.name], facts_of(bench.data))
         look(Bench(tmp_path, bench.data, pairs), method, pairs[method.name], seen, left)
-    left = {m.job.rule for m in made_of(method) if left_of(m, seen) & keys}
-    if left:
+    if left := rules_left(method, seen):
         found = variants(method, facts_of(rarely()))
         words = Bench(tmp_path / "rarely", rarely(), {method.name: found})
         look(words, method, found, seen, left)
@@ -121,6 +119,12 @@ def test_a_job_looks_at_all_keys_that_it_reads_and_at_no_other(
         more = (seen[made.job.rule] & keys) - read_by(made.job)
         assert not more, f"{made.job.rule} looks at {more}, and does not say so"
         assert not left_of(made, seen) & keys, f"{made.job.rule} never looks at what it reads"
+
+
+def rules_left(method: Method, seen: Mapping[str, set[str]]) -> set[str]:
+    """Return the rules of a method that have keys of its settings left to look at."""
+    keys = set(method.settings.model_fields)
+    return {made.job.rule for made in made_of(method) if left_of(made, seen) & keys}
 
 
 def look(bench, method: Method, variants, seen: dict[str, set[str]], rules=None) -> None:

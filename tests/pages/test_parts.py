@@ -5,7 +5,7 @@ import pathlib
 
 import numpy as np
 import pytest
-from page_tools import data_of, parse
+from page_tools import csv_file, data_of, parse
 
 from unsupervised.base.samples import Samples, write
 from unsupervised.methods.claims import DOUBTFUL, NONE, SUPPORTED, UNKNOWN
@@ -22,12 +22,6 @@ from unsupervised.pages import (
 )
 
 HEAD = "finding,measure,value,control,verdict,why\n"
-
-
-def csv_file(path, text):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 # --- tables -----------------------------------------------------------------------------

@@ -1,14 +1,8 @@
 """What the linked views show in three dimensions."""
 
-from pathlib import Path
+from page_tools import csv_file
 
 from unsupervised.pages import views
-
-
-def csv_file(path: Path, text: str) -> Path:
-    """Return the path of a table that is written there."""
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_a_map_of_three_dimensions_has_a_third(tmp_path):

@@ -4,16 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from page_tools import csv_file
 from scipy import sparse
 
 from unsupervised.base.samples import Samples
 from unsupervised.pages import views
-
-
-def csv_file(path, text):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize("kind", ["dense", "sparse"])

@@ -12,6 +12,13 @@ TEXT = ".textContent.replace(/\\s+/g, ' ').trim()"  # of an element, in a script
 ADDRESSES = ("href", "src", "data-tables", "data-views")
 
 
+def csv_file(path: Path, text: str) -> Path:
+    """Write a table of results as text, in a folder that need not be there; return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @dataclass
 class Parsed(HTMLParser):
     """A page taken apart: `elements` are its tags with their attributes, `slips` what is wrong."""

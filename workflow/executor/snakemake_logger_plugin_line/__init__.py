@@ -53,6 +53,7 @@ class LogHandler(LogHandlerBase):
             )
         )
         self.run = Run() if self.has_place() else None
+        self.has_line = False  # on the terminal now
         self.writing = threading.Lock()
         self.has_ended = threading.Event()
         if self.run:
@@ -88,9 +89,9 @@ class LogHandler(LogHandlerBase):
     def draw(self) -> None:
         """Write the line over what it said before; nothing is left of it at the end."""
         line = self.run.line(shutil.get_terminal_size().columns - 1)
-        if line or self.run.was_shown:
+        if line or self.has_line:
             self.write(ERASE + line)
-        self.run.was_shown = bool(line)
+        self.has_line = bool(line)
 
     def write(self, text: str) -> None:
         """Write where messages go, as they stand."""

@@ -39,7 +39,7 @@ class Run:
         self.left: Counter[str] = Counter()
         self.costs: dict[str, float] = {}
         self.running: dict[int, Job] = {}
-        self.was_shown, self.is_open = False, True
+        self.is_open = True
         self.began = self.gone = 0.0
 
     def note(self, record: logging.LogRecord) -> None:

@@ -38,8 +38,14 @@ def as_numbers(texts: list[str], spec: Mapping) -> list[str]:
     filled = [text for text in texts if text]
     if not filled or are_numbers(filled):
         return texts
+    return in_numbers(texts, spec) or texts
+
+
+def in_numbers(texts: Sequence[str], spec: Mapping) -> list[str] | None:
+    """Return texts as Python writes their numbers, the empty ones as they are; None where one is no
+    number by the config's way to write them."""
     numbers = [reading.plain(text, spec) if text else "" for text in texts]
-    return texts if None in numbers else [number or "" for number in numbers]
+    return None if None in numbers else numbers
 
 
 def cells_beside(cells: Sequence[object], spec: Mapping) -> list[str]:
@@ -51,9 +57,8 @@ def cells_beside(cells: Sequence[object], spec: Mapping) -> list[str]:
     texts = ["" if pd.isna(cell) else reading.text_of(cell).strip() for cell in cells]
     own = reading.own_words(spec)
     known = ["" if reading.is_missing_word(text, own) else text for text in texts]
-    numbers = [reading.plain(text, spec) if text else "" for text in known]
-    if any(known) and None not in numbers:
-        return [number or "" for number in numbers]
+    if any(known) and (numbers := in_numbers(known, spec)):
+        return numbers
     return ["" if text.lower() in own else text for text in texts]
 
 

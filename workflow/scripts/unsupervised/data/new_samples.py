@@ -85,7 +85,10 @@ def read(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
 def in_words(empty: np.ndarray, columns: Sequence[str]) -> list[str]:
     """Return for each sample the columns of its empty cells, shape (samples, features), each once,
     in words."""
-    return [", ".join(dict.fromkeys(compress(columns, row))) for row in empty.tolist()]
+    said = [""] * len(empty)
+    for row in np.flatnonzero(empty.any(axis=1)).tolist():
+        said[row] = ", ".join(dict.fromkeys(compress(columns, empty[row])))
+    return said
 
 
 def is_table(path: str, spec: Mapping) -> bool:

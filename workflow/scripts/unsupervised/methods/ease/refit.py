@@ -7,8 +7,6 @@ from scipy import sparse
 from unsupervised.methods.recommending import likeness
 from unsupervised.methods.recommending.recommender import ByWeights
 
-WAY_OUT = "name fewer samples by rows, or use als, which needs no table of all pairs"
-
 
 def recommender(plays: sparse.csr_matrix, settings: Mapping) -> ByWeights:
     """Return the weights of EASE (Steck 2019, Embarrassingly shallow autoencoders for sparse data)
@@ -16,5 +14,5 @@ def recommender(plays: sparse.csr_matrix, settings: Mapping) -> ByWeights:
 
     Raises InputError where all pairs of samples would need too much memory.
     """
-    together = likeness.co_played(plays, WAY_OUT)
+    together = likeness.co_played(plays, likeness.FEWER)
     return ByWeights(likeness.ease(together, settings["regularization"]))

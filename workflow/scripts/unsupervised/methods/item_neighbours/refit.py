@@ -9,7 +9,6 @@ from unsupervised.methods.recommending import likeness
 from unsupervised.methods.recommending.recommender import ByWeights
 
 DIGITS = 9  # of what is compared
-WAY_OUT = "name fewer samples by rows, or use als, which needs no table of all pairs"
 
 
 def recommender(plays: sparse.csr_matrix, settings: Mapping) -> ByWeights:
@@ -21,7 +20,7 @@ def recommender(plays: sparse.csr_matrix, settings: Mapping) -> ByWeights:
 
     Raises InputError where all pairs of samples would need too much memory.
     """
-    weights = likeness.shrunk(likeness.co_played(plays, WAY_OUT), settings["shrinkage"])
+    weights = likeness.shrunk(likeness.co_played(plays, likeness.FEWER), settings["shrinkage"])
     return ByWeights(nearest_alone(weights, settings["nearest"]))
 
 

@@ -13,9 +13,12 @@ from unsupervised.base import memory
 from unsupervised.methods.recommending.lists import Model, recommended
 from unsupervised.methods.recommending.measures import recalls
 from unsupervised.methods.recommending.plays import split
+from unsupervised.methods.recommending.recommender import ByWeights
 
 HELD_BACK = (1.0, 10.0, 100.0, 1000.0)  # what is tried
 ARRAYS = 5  # of shape (samples, samples), held at once
+# What helps where all pairs are too many for a method that learns from them.
+FEWER = "name fewer samples by rows, or use als, which needs no table of all pairs"
 
 Weights = Callable[[np.ndarray, float], np.ndarray]
 """Takes for how many listeners two samples come together, shape (samples, samples), and what holds
@@ -58,7 +61,7 @@ def co_played(kept: sparse.csr_matrix, way_out: str = "leave out evaluation") ->
 
 def weighted_model(weights: np.ndarray) -> Model:
     """Recommend what the samples that a listener knows speak for, together."""
-    return lambda listeners, known: (known > 0).astype(float) @ weights
+    return lambda listeners, known: ByWeights(weights).scores(known)
 
 
 def held_back(
