@@ -17,6 +17,7 @@ README = HERE / "README.md"
 GOALS = [
     ("cold run", ("cold", "this project"), ("cold", "notebook"), 1.0),
     ("cold run", ("cold", "this project"), ("cold", "one process"), 1.5),
+    ("the course", ("course", "this project"), ("course", "one script"), 1.0),
     ("one parameter", ("one parameter", "this project"), ("cold", "this project"), 0.2),
     ("nothing to do", ("nothing to do", "this project"),
      ("nothing to do", "snakemake --version"), 1.3),

@@ -2,7 +2,8 @@
 
 `make bench` runs each case five times and writes the medians to `speed.csv`: the default profile
 (one warm interpreter that forks), plain Snakemake (a new interpreter a job), the same jobs in one
-process, and as a notebook through nbconvert. UNSUPERVISED_MIRROR must name the originals.
+process, as a notebook through nbconvert, and the course as a person would write it in one script.
+UNSUPERVISED_MIRROR must name the originals.
 """
 
 import csv
@@ -102,6 +103,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "one parameter": (one_parameter, []),
     "all figures": (figures, ["figures"]),
     "one target": (cold, [TARGET]),
+    "course": (cold, ["course"]),
 }
 
 
@@ -150,6 +152,13 @@ def by_notebook(project: Path, path: Path) -> dict[str, float]:
     return medians([measured(command, project, **environment) for _ in range(TIMES)])
 
 
+def by_hand(folder: Path) -> dict[str, float]:
+    """Measure the script of a person, which reads and draws anew each time."""
+    command = [sys.executable, str(HERE / "by_hand.py"), os.environ["UNSUPERVISED_MIRROR"], "."]
+    folder.mkdir()
+    return medians([measured(command, folder, **ONE_THREAD) for _ in range(TIMES)])
+
+
 def rows(cases: list[str]) -> Iterator[dict]:
     """Yield what was measured, case by case."""
     with tempfile.TemporaryDirectory() as folder:
@@ -165,6 +174,8 @@ def rows(cases: list[str]) -> Iterator[dict]:
             else:
                 record(case, project, path)
                 found["one process"] = by_one_process(project, path)
+            if case == "course":
+                found["one script"] = by_hand(Path(folder, "by-hand"))
             if case == "cold":
                 found["notebook"] = by_notebook(project, path)
             base = found["one process"]["seconds"] if "one process" in found else None
