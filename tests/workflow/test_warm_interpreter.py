@@ -1,11 +1,14 @@
 """The warm interpreter alone: forks do what new interpreters do, and one that cannot says why."""
 
+import importlib.util
 import pickle
 from pathlib import Path
 
 import pytest
+import yaml
 from snakemake_executor_plugin_warm.client import Interpreter
 from warm_tools import LOST, is_gone, needs_forks
+from workflow_tools import ROOT
 
 pytestmark = needs_forks
 
@@ -162,3 +165,35 @@ def test_a_script_finds_its_own_folder_first(preloading, tmp_path):
     (tmp_path / "beside.py").write_text("word = 'own'")
     job = command(tmp_path, "import beside\nassert beside.word == 'own'")
     assert warm.run(job)["code"] == 0
+
+
+@pytest.fixture
+def beside(tmp_path):
+    """An interpreter that has imported a module which lies beside the scripts."""
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "word.py").write_text("import os\nmade_in = os.getpid()")
+    warm = Interpreter([], str(tmp_path), ["package.word", "not_here.at_all"])
+    yield warm
+    warm.end()
+
+
+def test_a_module_beside_the_scripts_is_imported_once(beside, tmp_path, capfd):
+    # The first jobs may come while it is imported.
+    beside.run(command(tmp_path, "pass"))
+    script = "import os\nfrom package import word\nassert word.made_in == os.getppid()"
+    assert beside.run(command(tmp_path, script))["code"] == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_scripts_of_another_folder_have_the_modules_of_that_folder(beside, tmp_path):
+    other = tmp_path / "other"
+    (other / "package").mkdir(parents=True)
+    (other / "package" / "word.py").write_text("made_in = 'the other folder'")
+    script = "from package import word\nassert word.made_in == 'the other folder'"
+    assert beside.run(command(other, script))["code"] == 0
+
+
+def test_each_module_that_the_default_profile_names_is_there():
+    told = yaml.safe_load((ROOT / "profiles" / "default" / "warm.yaml").read_text("utf-8"))
+    for name in [*told["warm-preload"], *told["warm-beside"]]:
+        assert importlib.util.find_spec(name), name

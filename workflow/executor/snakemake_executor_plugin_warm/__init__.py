@@ -24,7 +24,7 @@ from snakemake_executor_plugin_warm import (
     quoting,
 )
 from snakemake_executor_plugin_warm.client import Interpreter
-from snakemake_executor_plugin_warm.jobs import command_of, keep_benchmark
+from snakemake_executor_plugin_warm.jobs import command_of, folder_of_scripts, keep_benchmark
 from snakemake_executor_plugin_warm.server import mend_streams
 
 __all__ = ["Executor", "ExecutorSettings", "common_settings"]
@@ -48,6 +48,10 @@ class ExecutorSettings(ExecutorSettingsBase):
         default_factory=list,
         metadata={"help": "Modules to import once.", "nargs": "+"},
     )
+    beside: list[str] = field(
+        default_factory=list,
+        metadata={"help": "Modules to import once, if they lie beside scripts.", "nargs": "+"},
+    )
 
 
 class Executor(local.Executor):
@@ -67,9 +71,11 @@ class Executor(local.Executor):
         """
         # A process that a cluster started for one job has nothing to gain from a second one.
         warm = sys.platform == "linux" and self.workflow.is_main_process
-        if self.interpreter is None and warm and not self.faults:
+        scripts = folder_of_scripts(jobs, self.workflow) if self.interpreter is None else None
+        if scripts and warm and not self.faults:
+            asked = self.executor_settings
             try:
-                self.interpreter = Interpreter(self.executor_settings.preload or [])
+                self.interpreter = Interpreter(asked.preload or [], scripts, asked.beside or [])
             except (OSError, RuntimeError) as error:  # a process or a thread is refused
                 self.go_plainly(f"no process can be started for it ({error})")
         scheduler = self.workflow.scheduler

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,18 +25,20 @@ PATIENCE = 5  # seconds in which the interpreter may put things in order and end
 class Interpreter:
     """The warm interpreter, seen from Snakemake's side. Its methods may be called by threads."""
 
-    def __init__(self, preload: list[str]) -> None:
-        """Start it. It ends by itself when this process does, however that ends."""
+    def __init__(self, preload: list[str], scripts: str = "", beside: Sequence[str] = ()) -> None:
+        """Start it, to import modules `preload`, and those of `beside` that lie in the folder
+        `scripts`. It ends by itself when this process does, however that ends."""
         ours, theirs = socket.socketpair()
         server = Path(__file__).with_name("server.py")
         with ours, theirs:
             self.process = subprocess.Popen(
                 # -P: neither the folder of this file nor the working folder is for imports.
-                [sys.executable, "-P", str(server), str(theirs.fileno()), *preload],
+                [sys.executable, "-P", str(server), str(theirs.fileno()), scripts,
+                 ",".join(beside), *preload],
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 env={**os.environ, **ONE_THREAD},
-            )
+            )  # fmt: skip
             self.connection = Connection(ours.detach())
         self.numbers = itertools.count()
         self.waiting: dict[int, Future] = {}

@@ -33,6 +33,12 @@ def command_of(job, workflow) -> dict | None:
     }
 
 
+def folder_of_scripts(jobs, workflow) -> str | None:
+    """Return the folder of the first usual job's script; None where no job is usual."""
+    scripts = (script_of(job) for job in jobs if is_usual(job, workflow))
+    return next((str(Path(script).parent) for script in scripts if script), None)
+
+
 def is_usual(job, workflow) -> bool:
     """Say whether a job is a script of one thread that asks for nothing special."""
     special = (

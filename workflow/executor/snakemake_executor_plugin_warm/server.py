@@ -1,8 +1,9 @@
 """The warm interpreter: imports libraries once, then forks for each job.
 
-Run as `python -P server.py FD MODULE…`; jobs come and go over the socket FD. It stands alone:
-it must not import Snakemake, which would cost more than it saves. When the other side is
-gone, however it went, the forks are ended and so is this process.
+Run as `python -P server.py FD FOLDER BESIDE MODULE…`; jobs come and go over the socket FD. BESIDE
+names modules, with commas between them, that may lie in FOLDER beside the scripts. It stands alone:
+it must not import Snakemake, which would cost more than it saves. When the other side is gone,
+however it went, the forks are ended and so is this process.
 """
 
 import atexit
@@ -28,16 +29,17 @@ GRACE = 2.0  # seconds in which a fork may end by itself once it was asked to
 class Server:
     """The forks at work and the way to whom they belong."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scripts: str) -> None:
         """Take signals of ended forks as bytes in a pipe, so that one call waits for all."""
         self.connection = connection
+        self.scripts = scripts
         self.forks: dict[int, tuple[int, float]] = {}
         self.reports: dict[int, dict] = {}
         self.woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self.report_in, self.report_out = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
-        # An interrupt from the keyboard is for the jobs; Snakemake then ends this process.
+        # An interrupt from the keyboard is for jobs; Snakemake then ends this process.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         # What libraries put on the disk while they were imported goes with this process.
         signal.signal(signal.SIGTERM, lambda *_: self.leave(signal.SIGTERM))
@@ -82,6 +84,8 @@ class Server:
             # What the libraries leave for the end is for the end of the server.
             atexit._clear()
             self.connection.close()
+            if self.scripts not in ("", str(Path(command["script"]).parent)):
+                forget_modules(self.scripts)
             code = run(command)
             report = pickle.dumps((os.getpid(), usage()))
             os.write(self.report_out, report)
@@ -124,8 +128,7 @@ class Server:
             self.connection.send((number, what))
 
     def leave(self, by: int | None = None) -> None:
-        """End the forks: ask them, and kill those that are there some seconds later. Then end,
-        by a signal or well, with the exit functions but without taking libraries apart."""
+        """End the forks, by force those that do not end in time; then end, by a signal or well."""
         self.signal_all(signal.SIGTERM)
         late = time.monotonic() + GRACE
         while self.forks and time.monotonic() < late:
@@ -191,6 +194,15 @@ def run(command: dict) -> int:
     return status
 
 
+def forget_modules(folder: str) -> None:
+    """Forget what was imported from a folder: another one may hold other code of that name."""
+    files = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}
+    own = {name.partition(".")[0] for name, file in files.items() if file.startswith(f"{folder}/")}
+    for name in files:
+        if name.partition(".")[0] in own:
+            del sys.modules[name]
+
+
 def flush() -> None:
     """Write out what was said, where somebody still listens."""
     for stream in (sys.stdout, sys.stderr):
@@ -201,8 +213,7 @@ def flush() -> None:
 def mend_streams() -> None:
     """Let what is written to a closed stream, or to a pipe that nobody reads, go nowhere.
 
-    Else it would end a job that is well, or go into the next file opened, which takes the
-    number of the stream.
+    Else it would end a job that is well, or go into the next file opened, which takes its number.
     """
     for fd, name in enumerate(("stdin", "stdout", "stderr")):
         taken = is_open(fd)
@@ -237,8 +248,8 @@ def exit_code(said: object) -> int:
 
 def usage() -> dict[str, float]:
     """Return this process's memory and traffic in MB, as Snakemake's benchmarks have them."""
-    status = numbers("/proc/self/status")
-    memory, traffic = numbers("/proc/self/smaps_rollup"), numbers("/proc/self/io")
+    files = ("status", "smaps_rollup", "io")
+    status, memory, traffic = (numbers(f"/proc/self/{name}") for name in files)
     return {
         "max_vms": status.get("VmPeak", 0) / 1024,
         "max_uss": (memory.get("Private_Clean", 0) + memory.get("Private_Dirty", 0)) / 1024,
@@ -258,18 +269,27 @@ def numbers(path: str) -> dict[str, int]:
     return {p[0].rstrip(":"): int(p[1]) for p in parts if len(p) > 1 and p[1].isdigit()}
 
 
-def main(fd: int, preload: list[str]) -> None:
+def take(name: str) -> None:
+    """Import a module, or say in one line why not."""
+    try:
+        importlib.import_module(name)
+    except BaseException as error:  # a job that needs it will fail and say so
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        print(f"warm-preload: cannot import {name} ({reason})", file=sys.stderr, flush=True)
+
+
+def main(fd: int, scripts: str, beside: list[str], preload: list[str]) -> None:
     """Import the libraries, serving jobs that cannot wait in between; then serve."""
     mend_streams()
-    server = Server(Connection(fd))
+    server = Server(Connection(fd), scripts)
     for name in preload:
-        try:
-            importlib.import_module(name)
-        except BaseException as error:
-            # A job that needs it will fail and say so; others do well without.
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
-            print(f"warm-preload: cannot import {name} ({reason})", file=sys.stderr, flush=True)
+        take(name)
         server.serve(0)
+    sys.path.insert(0, scripts)
+    for name in (n for n in beside if n and Path(scripts, n.partition(".")[0]).is_dir()):
+        take(name)
+        server.serve(0)
+    del sys.path[0]  # a job sets its own
     # What is there now is shared by all forks: the collector need not look at it.
     gc.collect()
     gc.freeze()
@@ -277,4 +297,4 @@ def main(fd: int, preload: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:])
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3].split(","), sys.argv[4:])
