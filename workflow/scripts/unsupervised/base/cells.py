@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 
+CODES = 20  # different numbers that may stand for groups; more of them are measured
+
 
 def are_numbers(cells: Sequence[str]) -> bool:
     """Say whether all cells that are filled are numbers, and any is."""
@@ -16,3 +18,9 @@ def is_number(cell: str) -> bool:
         return math.isfinite(float(cell))
     except ValueError:
         return False
+
+
+def are_measured(labels: Sequence[str]) -> bool:
+    """Say whether labels are numbers that are measured or counted: too many different ones to be
+    codes of groups."""
+    return len({label for label in labels if label}) > CODES and are_numbers(labels)

@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import lettering, panels, style
+from unsupervised.figures.branching import Branch, branches, leaf_order
 from unsupervised.methods.hierarchy.figures import shades
 from unsupervised.methods.hierarchy.figures.dendrogram import draw_branches, leaves_of, repeated
-from unsupervised.methods.hierarchy.figures.tree import Branch, branches, leaf_order
 
 MOST_NAMED = 100  # leaves with their name
 LINE, TALLEST, FRAME = 0.155, 12.0, 1.7  # inches of a name, of all leaves, above and below
