@@ -11,7 +11,8 @@ from importlib.util import find_spec
 from pydantic import BaseModel
 
 from unsupervised.base.spelling import nearest, no_sample
-from unsupervised.methods.facts import Facts
+from unsupervised.base.words import plural
+from unsupervised.methods.facts import Facts, is_component
 from unsupervised.methods.method import Method, Problem
 
 REDUCED = 2  # features without which a truncated SVD has nothing to reduce
@@ -154,19 +155,28 @@ def unknown_features(
 
 def unknown_columns(key: str, said: Sequence[str] | str | None, facts: Facts) -> Iterator[Problem]:
     """Yield each name, of one or several, that a key says twice, or that is no column about the
-    samples, no clustering and no feature. Until the features are known, a name may be one, if it is
-    not that of a method."""
-    known, features = facts.known_columns, facts.known_features
+    samples, no clustering, no component and no feature. Until the features are known, a name may be
+    one, if it is not that of a method."""
+    known, features, factors = facts.known_columns, facts.known_features, facts.known_factors
     if known is None:
         return
-    steps = {name.partition("/")[0] for name in known if "/" in name}
+    steps = {name.partition("/")[0] for name in (*known, *factors) if "/" in name}
+    first = [f"{name}/1" for name in factors]
     names = [said] if isinstance(said, str) else said or []
     for i, name in enumerate(names):
         may_be = features is None and name.partition("/")[0] not in steps
         if name in names[:i]:
             yield key, f"{name!r} stands there twice; remove one"
-        elif not may_be and name not in (among := [*known, *(features or ())]):
-            yield key, f"no column, feature or clustering {name!r}; {nearest(name, among)}"
+        elif name in (*known, *(features or ())):
+            continue
+        elif is_component(name, factors):
+            factor, _, number = name.rpartition("/")
+            if (count := factors[factor]) and int(number) > count:
+                yield key, f"{name!r}: {factor} has {plural(count, 'component')}, from 1"
+        elif not may_be:
+            among = [*known, *first, *(features or ())]
+            said = f"no column, feature, clustering or component {name!r}"
+            yield key, f"{said}; {nearest(name, among)}"
 
 
 def too_many_pairs(settings: BaseModel) -> Iterator[Problem]:
