@@ -12,6 +12,11 @@ def are_numbers(cells: Sequence[str]) -> bool:
     return bool(filled) and all(map(is_number, filled))
 
 
+def as_groups(labels: Sequence[str]) -> Sequence[str]:
+    """Return labels, or none where they are measured: what is measured makes no groups."""
+    return [""] * len(labels) if are_measured(labels) else labels
+
+
 def is_number(cell: str) -> bool:
     """Say whether a cell is a number."""
     try:

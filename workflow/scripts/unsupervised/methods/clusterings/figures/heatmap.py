@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import offset_copy
 
 from unsupervised.base import tables
-from unsupervised.base.cells import are_measured
+from unsupervised.base.cells import are_measured, as_groups
 from unsupervised.base.saying import short
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, matching, ordering, panels, style
@@ -67,7 +67,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     edges = np.cumsum(list(sizes.values()))[:-1] - 0.5
     axes.hlines(edges, left, axes.get_xlim()[1], color="white", linewidth=apart)
     scores = tables.read(inputs["explanation_scores"])
-    grouped = labels and not are_measured(clusters.column("label"))
+    grouped = labels and any(as_groups(clusters.column("label")))
     style.headline(
         figure,
         f"{spec['title']}: the samples by cluster ({spec['variant']})",
