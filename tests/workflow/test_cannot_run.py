@@ -70,3 +70,27 @@ def test_the_check_is_asked_again_until_it_is_right(folder):
     )
     snakemake(folder, "--configfile", "o.yaml")
     assert "Nothing to be done" in snakemake(folder, "--configfile", "o.yaml").stdout
+
+
+def test_new_samples_that_are_refused_leave_no_answers_of_those_before(folder):
+    placing = (
+        OVERLAY[: OVERLAY.index("run:")]
+        + "run: [fine]\ndatasets:\n"
+        + OVERLAY[OVERLAY.index("  fine:") :].replace(
+            "    steps: {", "    apply: new.csv\n    steps: {pca: {raw: {}}, "
+        )
+    )
+    (folder / "new.yaml").write_text(placing)
+    new = folder / "new.csv"
+    new.write_text("name,a,b\nn,1,2\n")
+    asked = ("--configfile", "new.yaml", "--", "apply", "results/fine/kmeans/two/predictions.png")
+    snakemake(folder, *asked)
+    made = [folder / "results/fine" / name for name in
+            ("applied.csv", "pca/raw/predictions.csv", "kmeans/two/predictions.csv",
+             "kmeans/two/predictions.png")]  # fmt: skip
+    assert all(path.is_file() for path in made)
+    new.write_text("name,a,c\nn,1,2\n")
+    done = snakemake(folder, *asked, check=False)
+    assert done.returncode == 1 and "has no column 'b'" in done.stdout
+    assert not any(path.exists() for path in made)
+    assert (folder / "results/fine/kmeans/two/clusters.csv").is_file()
