@@ -20,6 +20,15 @@ datasets:
     tidy: {label: kind}
     steps: {kmeans: {two: {clusters: 2, sweep: [1, 2]}}}
 """
+PLACING = """
+run: [fine]
+datasets:
+  fine:
+    source: {path: five.csv}
+    apply: new.csv
+    tidy: {label: kind}
+    steps: {pca: {raw: {}}, kmeans: {two: {clusters: 2, sweep: [1, 2]}}}
+"""
 LINES = [
     "kmeans/nine: clusters: is 9, but there are 5 samples; ask for fewer",
     "pca/raw: components: is 7, but 5 samples × 2 features have at most 2; ask for fewer",
@@ -73,14 +82,7 @@ def test_the_check_is_asked_again_until_it_is_right(folder):
 
 
 def test_new_samples_that_are_refused_leave_no_answers_of_those_before(folder):
-    placing = (
-        OVERLAY[: OVERLAY.index("run:")]
-        + "run: [fine]\ndatasets:\n"
-        + OVERLAY[OVERLAY.index("  fine:") :].replace(
-            "    steps: {", "    apply: new.csv\n    steps: {pca: {raw: {}}, "
-        )
-    )
-    (folder / "new.yaml").write_text(placing)
+    (folder / "new.yaml").write_text(PLACING)
     new = folder / "new.csv"
     new.write_text("name,a,b\nn,1,2\n")
     asked = ("--configfile", "new.yaml", "--", "apply", "results/fine/kmeans/two/predictions.png")

@@ -141,3 +141,11 @@ def test_nothing_hangs_on_the_order_of_samples_that_are_equally_far(spread):
         assert here == pytest.approx(there)
         # By chance of one in twenty, neighbours that lie anyhow agree no more than this.
         assert abs(here[0] - here[1]) < 0.15
+
+
+def test_a_column_that_was_encoded_is_named_by_its_columns():
+    facts = Facts(known_columns=["label"], known_features=["a", "kind=cat", "kind=dog"],
+                  known_categories=["kind"])  # fmt: skip
+    ((_, said),) = needs.unknown_columns("colour", ["kind"], facts)
+    assert said.endswith("name one: 'kind=cat', 'kind=dog'; or make it supplementary")
+    assert not list(needs.unknown_columns("colour", ["kind=dog"], facts))

@@ -81,7 +81,8 @@ def having(dataset: Dataset, table: str) -> Iterator[tuple[str, BaseModel]]:
 def known_features(dataset: Dataset) -> list[str] | None:
     """Return the feature names where the config alone tells them."""
     tidy = dataset.tidy
-    if tidy.columns is None or tidy.transpose or tidy.pivot or tidy.triples or tidy.texts:
+    ways = (tidy.transpose, tidy.pivot, tidy.triples, tidy.texts, tidy.encode)
+    if tidy.columns is None or any(ways):  # what words are encoded to is known by the words
         return None
     apart = {
         tidy.columns[c] if isinstance(c, int) else c

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from pydantic import BaseModel
 
+from unsupervised.base.saying import listed
 from unsupervised.base.spelling import nearest, no_sample
 from unsupervised.base.words import plural
 from unsupervised.methods.facts import Facts, is_component
@@ -80,6 +81,15 @@ def reduce_problems(method: Method, kind: str, count: int, seen: Facts) -> Itera
         yield "reduce", f"{said}, found {seen.features}; leave reduce out"
     else:
         yield from more_than_dimensions(f"reduce.{kind}", count, seen)
+
+
+def too_many_components(settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield that a variant keeps more components than the samples have dimensions, as it may by
+    default."""
+    count = settings.components
+    is_default = type(settings).model_fields["components"].default == count
+    for key, said in more_than_dimensions("components", count, seen):
+        yield key, said.replace(f"is {count},", f"is {count}, the default,", 1 if is_default else 0)
 
 
 def more_than_dimensions(key: str, count: int, seen: Facts) -> Iterator[Problem]:
@@ -174,9 +184,17 @@ def unknown_columns(key: str, said: Sequence[str] | str | None, facts: Facts) ->
             if (count := factors[factor]) and int(number) > count:
                 yield key, f"{name!r}: {factor} has {plural(count, 'component')}, from 1"
         elif not may_be:
-            among = [*known, *first, *(features or ())]
-            said = f"no column, feature, clustering or component {name!r}"
-            yield key, f"{said}; {nearest(name, among)}"
+            yield key, no_such_column(name, [*known, *first], features or (), facts)
+
+
+def no_such_column(name: str, known: Sequence[str], features: Sequence[str], facts: Facts) -> str:
+    """Say that nothing is called so by which samples could be coloured, and what is."""
+    if name in facts.known_categories:
+        own = [feature for feature in features if feature.startswith(f"{name}=")]
+        said = f"{name!r} is counted with by a column for each word"
+        return f"{said}; name one: {listed(map(repr, own))}; or make it supplementary"
+    said = f"no column, feature, clustering or component {name!r}"
+    return f"{said}; {nearest(name, [*known, *features])}"
 
 
 def too_many_pairs(settings: BaseModel) -> Iterator[Problem]:

@@ -9,12 +9,13 @@ from unsupervised.base import sparse, tables
 from unsupervised.base.cells import are_numbers
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.base.spelling import nearest
 from unsupervised.base.tables import Table
 from unsupervised.base.words import plural
+from unsupervised.methods import needs
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.coloured import near
 from unsupervised.methods.entry import Given, entry
+from unsupervised.methods.measuring import sizes_of
 
 CATEGORY, NUMBER, CLUSTERS = "category", "number", "clusters"
 LABELLED = 2  # columns of a table of places before them: sample and label
@@ -114,12 +115,9 @@ def column_of(name: str, data: Samples, label: str) -> Sequence[str] | None:
 def feature_of(name: str, data: Samples, label: str) -> list[str]:
     """Return a feature's values as tables have them; refuse a name that is none."""
     if name not in data.features:
-        known = [label or LABEL, *data.extra, *data.features]
-        raise InputError(
-            f"colour: no column, feature, clustering or component {name!r}; "
-            f"{nearest(name, known)}, or a clustering, as method/variant, or a component, as "
-            "method/variant/1"
-        )
+        known = [label or LABEL, *data.extra]
+        said = needs.no_such_column(name, known, data.features, sizes_of(data))
+        raise InputError(f"colour: {said}")
     values = data.values[:, [list(data.features).index(name)]]
     values = values.toarray() if sparse.issparse(values) else np.asarray(values)
     return [tables.cell_text(value) for value in values[:, 0].tolist()]
