@@ -75,11 +75,13 @@ def meaning(this: Side, labelled: bool) -> str:
     """Say what the colours are."""
     if labelled:
         return "A line has the colour of its label, a branch that of its leaves if all have one."
+    many = "The labels are more than colours, so they are not shown. " * any(this.labels.values())
     _, large = large_branches(this)
     if not large:
-        return ""
+        return many.strip()
     return (
-        "Each large branch of the left tree has a colour, and so have its samples' lines; right, "
+        many
+        + "Each large branch of the left tree has a colour, and so have its samples' lines; right, "
         "a branch has a colour where all its samples are of one such branch on the left. "
         + repeated(len(large))
     ).strip()
