@@ -128,6 +128,7 @@ onstart:
 
 
 onerror:
+    remove_old_answers()
     SHOWS.clear()
     failures.say(failures.summary("logs", BEGAN))
 

@@ -7,6 +7,8 @@ import pytest
 from scipy import sparse
 from scipy.spatial.distance import pdist
 
+from unsupervised.base.tables import Table
+from unsupervised.comparison.figures import indices as drawn
 from unsupervised.comparison.further import further
 
 LINE = np.array([[0.0], [1], [10], [11]])
@@ -59,3 +61,13 @@ def test_what_is_undefined_is_said(of, defined):
 
 def test_equal_samples_have_neither():
     assert further(np.ones((4, 2)), [np.array([0, 0, 1, 1])]) == [{"c_index": None, "bic": None}]
+
+
+def test_in_the_figure_less_is_better_and_a_bic_of_fewer_samples_is_not_compared():
+    columns = ["step", "variant", "measured", "rank", "noise"]
+    rows = [["a", "x", "9", "1", "0"], ["a", "y", "9", "3", "0"], ["a", "z", "7", "2", "0.2"]]
+    values = [["a", "x", "0.1", "-5"], ["a", "y", "0.3", "5"], ["a", "z", "0.2", "-90"]]
+    both = drawn.joined(Table(columns, rows), Table(["step", "variant", "c_index", "bic"], values))
+    assert drawn.shaded(both, "c_index") == pytest.approx([1, 0, 0.5])
+    assert drawn.shaded(both, "bic") == pytest.approx([1, 0, math.nan], nan_ok=True)
+    assert drawn.cell(both, 0, "bic", -3548020.0) == "-3.55e+06"

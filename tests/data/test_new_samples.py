@@ -10,6 +10,7 @@ from unsupervised.base.tables import Table
 from unsupervised.config.tidy_model import Texts, Tidy
 from unsupervised.data import new_samples
 from unsupervised.data import tidy as tidy_module
+from unsupervised.data.new_words import of_new_samples
 from unsupervised.methods import placing
 from unsupervised.methods.factors.tables import place_table
 from unsupervised.methods.kmeans import predict
@@ -226,3 +227,26 @@ def test_a_row_with_an_unknown_category_is_left_empty_and_the_others_are_placed(
     axes = place_table(found, np.eye(2))
     assert axes.columns == ["sample", "1", "2", "not_placed"]
     assert [row[1] for row in axes.rows] == [1, None, None, 0]
+
+
+ADVICE = "; correct this file: it is read by the tidy block of its dataset, which holds for both"
+ADVISED = {
+    "an empty cell": ("n,a,b\nv,,8\n", "empty; rows count from 0); expected numbers"),
+    "words": ("n,a,b\nv,foo,8\n", "no number in 'a'"),
+    "a name twice": ("n,a,b\nv,1,2\nv,3,4\n", "sample names must be unique: rename one"),
+    "a unit": ("n,a,b\nv,3 kg,2\nw,4 kg,3\n", "that cannot be read, such as '3 kg'"),
+}
+
+
+@pytest.mark.parametrize("case", ADVISED)
+def test_what_is_wrong_with_new_samples_is_to_be_corrected_there(match, case):
+    text, said = ADVISED[case]
+    with pytest.raises(InputError) as found:
+        match(KNOWN, text, index="n", label="k")
+    assert str(found.value).endswith(said + ADVICE)
+
+
+@pytest.mark.parametrize("said", ["data.csv: no 'a'; set tidy.index", "new.csv: is empty"])
+def test_what_is_wrong_with_the_dataset_is_said_as_it_is(said):
+    with pytest.raises(InputError, match=f"^{said}$"), of_new_samples("new.csv"):
+        raise InputError(said)

@@ -11,10 +11,10 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.config import check as checker
 from unsupervised.methods import applied
-from unsupervised.methods.found import methods
+from unsupervised.methods.found import jobs, methods
 from unsupervised.methods.has import having
 from unsupervised.methods.method import Tables
-from unsupervised.plan import results, specs
+from unsupervised.plan import applying, results, specs
 from unsupervised.plan.raw_data import RawData
 from unsupervised.plan.study import Study
 
@@ -127,3 +127,9 @@ def test_answers_stand_side_by_side(tmp_path):
     tables.write(places, Table(["sample", "1"], [["0", 0.5]]))
     with pytest.raises(InputError, match=r"b.csv: has other samples than .*a.csv; run it again"):
         applied.build({"tables": [clusters, places]}, spec)
+
+
+def test_the_rules_that_speak_of_new_samples_are_those_that_read_their_file_or_what_it_gave():
+    found = applying.answering(made.job for made in jobs())
+    assert {"predict", "place_new", "predict_pca", "plot_predictions"} <= found
+    assert not found & {"run_kmeans", "plot_clusters", "silhouettes"}

@@ -70,13 +70,17 @@ class OfClusters(Written):
         paths["branch_scores"] = self.scores(resamples=100, samples=9000, drawn_from=2000)
         return paths, spec
 
+    def chain(self, leaves: int) -> str:
+        """Return a tree that takes up one leaf after the other."""
+        merges = [[i, 0 if i == 0 else leaves + i - 1, i + 1, i + 1.0, i + 2]
+                  for i in range(leaves - 1)]  # fmt: skip
+        return self.write(["merge", "left", "right", "height", "size"], merges)
+
     def dendrogram(self):
         case = self.case
-        merges = [[i, 0 if i == 0 else case.samples + i - 1, i + 1, i + 1.0, i + 2]
-                  for i in range(case.samples - 1)]  # fmt: skip
         leaves = [[i, *pair] for i, pair in enumerate(zip(case.names, case.labels, strict=True))]
         clusters = zip(case.names, case.labels, case.clusters, strict=True)
-        paths = {"merges": self.write(["merge", "left", "right", "height", "size"], merges),
+        paths = {"merges": self.chain(case.samples),
                  "leaves": self.write(["position", "sample", "label"], leaves),
                  "clusters": self.write(["sample", "label", "cluster"], clusters)}  # fmt: skip
         return paths, self.spec(method="complete", cut=case.samples / 2, plot={"leaves": 250})
@@ -109,6 +113,7 @@ class OfClusters(Written):
                 for i, (name, label, cluster) in enumerate(self.rows_of_clusters())]  # fmt: skip
         paths = {"heatmap": self.write(["sample", "label", "cluster", *columns], rows[:300]),
                  "clusters": self.labelled_clusters(),
+                 "feature_tree": self.chain(len(columns)),
                  "explanation_scores": self.scores(features=len(case.columns))}  # fmt: skip
         return paths, self.spec()
 
@@ -163,7 +168,10 @@ class OfClusters(Written):
         ]  # fmt: skip
         rows.append(rows[0] | dict.fromkeys(numbers) | {"rank": None, "note": "not ranked: so"})
         table = self.write(rows[0], [row.values() for row in rows])
-        return {"clusterings": table}, self.spec()
+        further = [["method", row["variant"], i / 7, -1e7 * i] for i, row in enumerate(rows[:-1])]
+        columns = ["step", "variant", "c_index", "bic"]
+        paths = {"clusterings": table, "further": self.write(columns, further)}
+        return paths, self.spec()
 
     def inertia(self):
         paths = {"inertia": self.counts("clusters", "inertia", "silhouette"),

@@ -74,7 +74,8 @@ MADE = {
     "explain": dict.fromkeys(
         ("kmeans", "hierarchy", "mixture", "density"),
         ("explanation.csv", "profiles.csv", "rules.csv", "typical.csv", "words.csv",
-         "explanation_scores.csv", "distributions.csv", "heatmap.csv"),
+         "explanation_scores.csv", "distributions.csv", "heatmap.csv",
+         "feature_tree.csv"),
     ),
     "overrepresented": dict.fromkeys(
         ("kmeans", "hierarchy", "mixture", "density"),

@@ -6,6 +6,7 @@ from rerun_modules import FURTHER, MAPS, PREDICTING, RECOMMENDING, SELECTED, TRE
 CLUSTERED = ("run_kmeans", "run_mixture", "run_density", "cut")
 # Methods that no variant of the course asks for.
 NEWER = ("ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda")
+FACTORS = tuple(f"run_{step}" for step in ("pca", "svd", "nmf", "famd", "mca", *NEWER))
 # What places new samples reads them beside the dataset's own; clusters and components are described
 # by columns that were not counted with.
 PLACES = {"place_new"} | {
@@ -179,16 +180,17 @@ def of_colours(feeds: dict[str, set[str]]) -> None:
         feeds[rule] = feeds[rule] | both
     for rule in ("run_tsne", *(f"run_{step}" for step in MAPS)):
         feeds[rule] = feeds[rule] | {"coloured_map"}
-    for rule in ("run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
-                 *(f"run_{step}" for step in NEWER)):  # fmt: skip
+    for rule in FACTORS:
         feeds[rule] = feeds[rule] | {"coloured_plane"}
+        # As what they name by `colour`, whatever they are themselves.
+        feeds[rule] |= {"coloured_map"}
         if rule not in ("run_nmf", "run_lda"):  # which have no shares of the variance
             feeds[rule] |= {"component_pairs", "plot_pairs"}
     feeds |= dict.fromkeys(both, {"plot_coloured"})
     feeds["component_pairs"] = {"plot_pairs"}
     for step in TREES:
         feeds[f"tree_colours_{step}"] = {f"plot_cluster_tree_{step}"}
-        for rule in ("run_tidy", *CLUSTERED, *(f"run_{other}" for other in FURTHER)):
+        for rule in ("run_tidy", *CLUSTERED, *(f"run_{other}" for other in FURTHER), *FACTORS):
             feeds[rule] = feeds[rule] | {f"tree_colours_{step}"}
 
 

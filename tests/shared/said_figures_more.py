@@ -230,6 +230,7 @@ MORE = [
      "0.72."),
     ("factors:pairs", {"pairs": 3},
      {"variance": "component,explained_variance_ratio\n1,0.5\n2,0.25\n3,0.2\n4,0.05\n",
+      "features": "sample,label,1,2,3,4\na,x,0,1,2,3\n",
       "pairs": "component_a,component_b,labelled,same_label,chance\n1,2,9,0.8,0.3\n"
                "1,3,9,0.9,0.3\n2,3,9,0.9,0.3\n"},
      "The components shown keep 50%, 25%, 20% of the variance; the nearest have the same label "

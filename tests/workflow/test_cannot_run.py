@@ -20,6 +20,15 @@ datasets:
     tidy: {label: kind}
     steps: {kmeans: {two: {clusters: 2, sweep: [1, 2]}}}
 """
+PLACING = """
+run: [fine]
+datasets:
+  fine:
+    source: {path: five.csv}
+    apply: new.csv
+    tidy: {label: kind}
+    steps: {pca: {raw: {}}, kmeans: {two: {clusters: 2, sweep: [1, 2]}}}
+"""
 LINES = [
     "kmeans/nine: clusters: is 9, but there are 5 samples; ask for fewer",
     "pca/raw: components: is 7, but 5 samples × 2 features have at most 2; ask for fewer",
@@ -70,3 +79,20 @@ def test_the_check_is_asked_again_until_it_is_right(folder):
     )
     snakemake(folder, "--configfile", "o.yaml")
     assert "Nothing to be done" in snakemake(folder, "--configfile", "o.yaml").stdout
+
+
+def test_new_samples_that_are_refused_leave_no_answers_of_those_before(folder):
+    (folder / "new.yaml").write_text(PLACING)
+    new = folder / "new.csv"
+    new.write_text("name,a,b\nn,1,2\n")
+    asked = ("--configfile", "new.yaml", "--", "apply", "results/fine/kmeans/two/predictions.png")
+    snakemake(folder, *asked)
+    made = [folder / "results/fine" / name for name in
+            ("applied.csv", "pca/raw/predictions.csv", "kmeans/two/predictions.csv",
+             "kmeans/two/predictions.png")]  # fmt: skip
+    assert all(path.is_file() for path in made)
+    new.write_text("name,a,c\nn,1,2\n")
+    done = snakemake(folder, *asked, check=False)
+    assert done.returncode == 1 and "has no column 'b'" in done.stdout
+    assert not any(path.exists() for path in made)
+    assert (folder / "results/fine/kmeans/two/clusters.csv").is_file()

@@ -44,10 +44,20 @@ rule further_indices:
         "../scripts/table.py"
 
 
-# Rule → what it draws, its line in `snakemake --list`, and the table that holds what it shows.
+# Rule → what it draws, its line in `snakemake --list`, and the tables that hold what it shows.
 for name, shown, about_it, read in [
-    ("indices", "indices", "Draw the indices of a dataset's clusterings.", "clusterings"),
-    ("agreements", "agreement", "Draw how far a dataset's clusterings agree.", "agreement"),
+    (
+        "indices",
+        "indices",
+        "Draw the indices of a dataset's clusterings.",
+        ("clusterings", "further"),
+    ),
+    (
+        "agreements",
+        "agreement",
+        "Draw how far a dataset's clusterings agree.",
+        ("agreement",),
+    ),
 ]:
     ABOUT[f"plot_{name}"] = about_it
 
@@ -55,7 +65,7 @@ for name, shown, about_it, read in [
         name:
             f"plot_{name}"
         input:
-            **{read: results.compared("{dataset}", f"{read}.csv")},
+            **{table: results.compared("{dataset}", f"{table}.csv") for table in read},
             source=TIDY_SOURCE,
         output:
             compared_figure(name, shown),

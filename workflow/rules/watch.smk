@@ -8,6 +8,7 @@ import shutil
 from snakemake.dag import DAG
 
 from unsupervised.base.contents import Look
+from unsupervised.plan import applying
 from unsupervised.run import made
 
 # The page to open, where this run makes it or finds it up to date.
@@ -76,6 +77,18 @@ def outdated(job):
     """Say whether a job has left a stand-in whose model is another now."""
     download = job.wildcards.get("download")
     return download in DOWNLOADS and DATA.old_stand_in(DOWNLOADS[download], job.output.receipt)
+
+
+def remove_old_answers():
+    """Remove what this run was to make of new samples and did not: it speaks of those before, which
+    nobody would see.
+
+    All other results stay as they are where a run fails, and are what they were.
+    """
+    dag, rules = workflow.persistence.dag, {*applying.answering(m.job for m in JOBS), "applied"}
+    for job in () if dag is None else dag.needrun_jobs(exclude_finished=True):
+        for path in job.output if job.rule.name in rules else ():
+            Path(path).unlink(missing_ok=True)
 
 
 async def check_incomplete(dag, check=DAG.check_incomplete):

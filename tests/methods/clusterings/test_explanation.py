@@ -12,7 +12,7 @@ from unsupervised.methods.clusterings.effects import LARGE, effects, groups_of, 
 from unsupervised.methods.clusterings.rules import MOST_FEATURES
 
 NAMES = ("explanation", "profiles", "rules", "typical", "words", "explanation_scores",
-         "distributions", "heatmap")  # fmt: skip
+         "distributions", "heatmap", "feature_tree")  # fmt: skip
 
 
 def explained(folder, data, clusters, **settings) -> dict:

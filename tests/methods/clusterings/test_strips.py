@@ -47,10 +47,14 @@ def test_a_colour_is_said_for_each_word_and_for_both_ends_of_numbers(read):
     assert found.said == "White in a strip: nothing is known."
 
 
-def test_more_words_than_colours_and_more_columns_than_strips_are_left_out_and_said(read):
-    many = {f"c{i}": ["1"] * 9 for i in range(5)}
-    found = read(team=list("abcdefghi"), **many)
-    assert [strip.name for strip in found.drawn] == ["c0", "c1", "c2", "c3"]
-    assert "The first 4 of 5 further columns." in found.said
-    assert "Words of team are more than colours" in found.said
+def test_of_more_words_than_colours_the_commonest_have_one_and_more_columns_are_left_out(read):
+    many = {f"c{i}": ["1"] * 11 for i in range(5)}
+    found = read(team=list("iabcdefghi") + [""], **many)
+    assert [strip.name for strip in found.drawn] == ["team", "c0", "c1", "c2"]
+    assert "The first 4 of 6 further columns." in found.said
+    assert "Of team, the commonest 8 words have a colour." in found.said
+    team = found.drawn[0]
+    assert team.shades[0] == team.shades[9] == style.colour(7)  # i, the commonest, is last in order
+    assert team.shades[8] == strips.OTHER and team.shades[10] == "white"
+    assert team.entries[-1] == (strips.OTHER, "team: other (1 word)")
     assert strips.read({}) == strips.Strips()

@@ -72,6 +72,9 @@ def test_the_colours_are_said_and_drawn(made):
 def test_an_unknown_name_is_refused():
     block = json.loads(KMEANS.settings(**BASE, tree_colour="sit").model_dump_json())
     found = "; ".join(reasons(KMEANS, block, ordinary()))
-    assert "tree_colour: no column, feature or clustering 'sit'; did you mean 'site'?" in found
+    assert (
+        "tree_colour: no column, feature, clustering or component 'sit'; did you mean 'site'?"
+        in found
+    )
     block["tree_colour"] = "kind"
     assert not list(reasons(KMEANS, block, ordinary(), ["kind"]))

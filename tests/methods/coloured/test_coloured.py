@@ -4,13 +4,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from method_bench import Bench
 from ordinary_data import ordinary
 
 from unsupervised.base import tables as files
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
+from unsupervised.methods import needs
 from unsupervised.methods.coloured import near, tables
+from unsupervised.methods.facts import Facts
+from unsupervised.methods.found import methods
 from unsupervised.methods.maps.scores import label_purity
+
+COMPONENTS = ["pca/raw/2", "pca/raw/3"]
 
 
 @pytest.fixture
@@ -23,10 +29,14 @@ def made(written, tmp_path):
     files.write(tmp_path / "m.csv", Table(["sample", "label", "seed", "x", "y"], [*rows, *again]))
     found = [[name, "", i % 3 - 1] for i, name in enumerate(data.names[:20])]
     files.write(tmp_path / "c.csv", Table(["sample", "label", "cluster"], found))
+    along = [[name, "", i, -i] for i, name in enumerate(data.names[4:])]
+    files.write(tmp_path / "p.csv", Table(["sample", "label", "1", "2"], along))
     paths = {"places": str(tmp_path / "m.csv"), "kmeans/raw": str(tmp_path / "c.csv")}
+    paths |= dict.fromkeys(COMPONENTS, str(tmp_path / "p.csv"))
 
     def coloured(*names: str, data=data) -> dict[str, Table]:
         told = {"colour": list(names), "clusterings": ["kmeans/raw"], "label_name": "kind"}
+        told["component_columns"] = COMPONENTS
         return tables.build({**written(data), **paths}, told)
 
     return coloured
@@ -50,13 +60,48 @@ def test_a_name_is_a_clustering_a_column_or_a_feature(made):
 
 
 def test_a_name_that_is_nowhere_is_refused(made):
-    with pytest.raises(InputError, match="clustering 'sit'; did you mean 'site'"):
+    with pytest.raises(InputError, match="component 'sit'; did you mean 'site'"):
         made("sit")
+
+
+def test_a_component_is_a_number_of_the_samples_that_it_has(made):
+    found = made("pca/raw/2")
+    (row,) = found["colours"].records()
+    assert (row["kind"], row["known"], row["missing"]) == ("number", 20, 4)
+    assert found["coloured"].column("pca/raw/2") == [*[""] * 4, *(str(-i) for i in range(20))]
+    with pytest.raises(InputError, match="'pca/raw/3': pca/raw has 2 components, from 1"):
+        made("pca/raw/3")
+
+
+def test_a_map_reads_the_components_that_it_names(tmp_path):
+    steps = {"isomap": {"base": {"colour": ["pca/base/2"]}}, "pca": {"base": {"components": 3}},
+             "neighbours": {"base": {"nearest": 8}}}  # fmt: skip
+    bench = Bench(tmp_path, ordinary(), steps)
+    found = bench.read(methods()["isomap"], "base")["coloured"]
+    along = bench.read(methods()["pca"], "base")["features"]
+    assert found.column("pca/base/2") == along.column("2")
+
+
+CANNOT = {
+    "pca/raw/4": "'pca/raw/4': pca/raw has 3 components, from 1",
+    "pca/raw/0": "component 'pca/raw/0'; did you mean 'pca/raw/1'?",
+    "pca/raw": "component 'pca/raw'; did you mean 'pca/raw/1'?",
+    "pca/row/1": "component 'pca/row/1'; did you mean 'pca/raw/1'?",
+}
+
+
+@pytest.mark.parametrize("name", CANNOT)
+def test_a_component_that_is_nowhere_is_refused_before_a_run(name):
+    facts = Facts(known_columns=["label"], known_factors={"pca/raw": 3, "svd/raw": None},
+                  known_features=["a"])  # fmt: skip
+    ((key, said),) = needs.unknown_columns("colour", [name], facts)
+    assert key == "colour" and said.endswith(CANNOT[name])
+    assert not list(needs.unknown_columns("colour", ["pca/raw/3", "svd/raw/77"], facts))
 
 
 def test_a_name_that_is_two_things_is_refused(made):
     data = replace(ordinary(), extra={"kmeans/raw": ["a", "b"] * 12})
-    with pytest.raises(InputError, match="'kmeans/raw' is a clustering and a column"):
+    with pytest.raises(InputError, match="'kmeans/raw' is a result of a variant and a column"):
         made("kmeans/raw", data=data)
 
 
@@ -96,3 +141,11 @@ def test_nothing_hangs_on_the_order_of_samples_that_are_equally_far(spread):
         assert here == pytest.approx(there)
         # By chance of one in twenty, neighbours that lie anyhow agree no more than this.
         assert abs(here[0] - here[1]) < 0.15
+
+
+def test_a_column_that_was_encoded_is_named_by_its_columns():
+    facts = Facts(known_columns=["label"], known_features=["a", "kind=cat", "kind=dog"],
+                  known_categories=["kind"])  # fmt: skip
+    ((_, said),) = needs.unknown_columns("colour", ["kind"], facts)
+    assert said.endswith("name one: 'kind=cat', 'kind=dog'; or make it supplementary")
+    assert not list(needs.unknown_columns("colour", ["kind=dog"], facts))

@@ -6,10 +6,11 @@ from settings_of import spec_of
 
 from unsupervised.base import tables
 from unsupervised.base.samples import Samples
+from unsupervised.figures.branching import branches, leaf_order
 from unsupervised.methods.hierarchy import tables as hierarchy
 from unsupervised.methods.hierarchy.compare import build as compare_trees
 from unsupervised.methods.hierarchy.cut import build as cut_tree
-from unsupervised.methods.hierarchy.figures.tree import Leaf, branches, leaf_order, truncated
+from unsupervised.methods.hierarchy.figures.tree import Leaf, truncated
 from unsupervised.methods.hierarchy.settings import Hierarchy
 
 LINE = Samples(np.array([[0.0], [1.0], [3.0], [7.0]]), list("abcd"), [""] * 4, ["f"])

@@ -2,10 +2,10 @@
 
 from unsupervised.base.tables import Table
 from unsupervised.figures import style
+from unsupervised.figures.branching import branches
 from unsupervised.methods.hierarchy.figures import shades
 from unsupervised.methods.hierarchy.figures.dendrogram import repeated
 from unsupervised.methods.hierarchy.figures.tanglegram import Side, grouped, turned
-from unsupervised.methods.hierarchy.figures.tree import branches
 
 COLUMNS = ["merge", "left", "right", "height", "size"]
 

@@ -115,7 +115,7 @@ def test_a_part_without_negative_values_may_go_into_nmf(written):
 def test_components_and_sweep_fit_the_samples():
     few = Facts(samples=4, features=9)
     assert problem(few) == (
-        "components: is 6, but 4 samples × 9 features have at most 4; ask for fewer"
+        "components: is 6, the default, but 4 samples × 9 features have at most 4; ask for fewer"
     )
     assert problem(few, components=4, sweep=[5, 6]).startswith("sweep: begins at 5, but 4 samples")
     assert problem(Facts(), sweep=[3, 2]) == "sweep: 3 is above 2; put the smaller first"

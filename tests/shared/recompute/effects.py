@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from scipy.cluster.hierarchy import linkage
 from scipy.stats import hypergeom
 
 from recompute import groups, kinds, scales
@@ -31,6 +32,7 @@ def of_clusters(one: Clustering) -> Iterator[tuple[str, Table]]:
     yield "profiles", profiles(one, numbers, chosen)
     yield "distributions", distributions(one, numbers, chosen)
     yield "heatmap", heatmap(one, chosen)
+    yield "feature_tree", feature_tree(one, chosen)
     names = ["noise" if number == NOISE else f"cluster {number}" for number in numbers]
     rows = zip(names, map(one.found.count, numbers), effect, strict=True)
     said = [[name, words(size, row, one.data.features)] for name, size, row in rows]
@@ -132,6 +134,20 @@ def heatmap(one: Clustering, chosen: list[int]) -> Table:
         ["sample", "label", "cluster", *(one.data.features[j] for j in chosen)],
         [[name, label, cluster, *row] for name, label, cluster, row in rows],
     )
+
+
+def feature_tree(one: Clustering, chosen: list[int]) -> Table:
+    """Return the tree of the drawn features by average linkage of 1 less their correlation, turned
+    as SciPy turns it."""
+    columns = ["merge", "left", "right", "height", "size"]
+    if len(chosen) < 2:
+        return Table(columns, [])
+    apart = 1 - np.corrcoef(one.data.values[:, chosen].T)
+    pairs = np.round(apart[np.triu_indices(len(chosen), 1)], 6)
+    merged = linkage(pairs, "average", optimal_ordering=True)
+    rows = [[len(chosen) + i, int(a), int(b), h, int(size)]
+            for i, (a, b, h, size) in enumerate(merged.tolist())]  # fmt: skip
+    return Table(columns, rows)
 
 
 def words(size: int, row: np.ndarray, features: list[str]) -> str:

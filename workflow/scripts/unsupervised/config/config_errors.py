@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from unsupervised.base.spelling import nearest
+from unsupervised.base.words import plural
 from unsupervised.config.model import Config
 from unsupervised.config.scalars import advice
 
+# Pydantic's names for a list that has too few parts, or too many.
+LENGTHS = {"too_short": ("min_length", "or more"), "too_long": ("max_length", "at most")}
 # Pydantic's names for a value that should be a mapping.
 MAPPINGS = ("dict_type", "model_type", "model_attributes_type")
 
@@ -37,6 +40,8 @@ def place_of(error: Mapping) -> tuple:
 def union_line(place: tuple, errors: list) -> str:
     """Return one line for a value that none of several types takes."""
     found = errors[0]["input"]
+    if told := [error for error in errors if error["type"] in LENGTHS]:
+        return f"{dotted(place)}: {length(told[0])}"  # it is a list, as one of the types is
     words = [option for e in errors if e["type"] == "literal_error" for option in options_of(e)]
     how = emptiness(place, "") if found is None else advice(found, {e["type"] for e in errors})
     if words and isinstance(found, str):
@@ -83,10 +88,20 @@ def line(error: Mapping) -> str:
         return f"{path}: {shown(found)} is not a valid {pattern_name(error)}"
     if error["type"] == "invalid_key" or error["loc"][-1] == "[key]":
         return f"{path}: {found!r} is a key; expected text: put it in quotes"
+    if error["type"] in LENGTHS:
+        return f"{path}: {length(error)}"
     how = emptiness(where, error["type"]) if found is None else advice(found, {error["type"]})
     if error["type"] in MAPPINGS:
         return f"{path}: {shown(found)} found; expected a mapping: keys with values{how}"
     return f"{path}: {shown(found)} found; {lower_first(error['msg'])}{how}"
+
+
+def length(error: Mapping) -> str:
+    """Say how many parts a list or a mapping has, and how many it may have."""
+    bound, which = LENGTHS[error["type"]]
+    found = error["input"]
+    said = f"{shown(found)} found; expected {plural(error['ctx'][bound], 'item')} {which}"
+    return f"{said}: write it, or remove the key" if not found else said
 
 
 def emptiness(place: Sequence, kind: str) -> str:

@@ -55,24 +55,34 @@ def known_facts(dataset: Dataset) -> Facts:
         features=features,
         known_features=known_features(dataset),
         known_columns=known_columns(dataset),
+        known_factors={
+            name: getattr(settings, "components", None)
+            for name, settings in having(dataset, "features")
+        },
     )
 
 
 def known_columns(dataset: Dataset) -> list[str]:
     """Return the names of columns about the samples, and of clusterings."""
-    tidy, found = dataset.tidy, []
+    tidy = dataset.tidy
+    label = column_name(tidy.first_label, tidy.columns)
+    found = [name for name, _ in having(dataset, "clusters")]
+    return ["label", *([label] if label else []), *tidy.beside, *found]
+
+
+def having(dataset: Dataset, table: str) -> Iterator[tuple[str, BaseModel]]:
+    """Yield what has a table of a name, as `method/variant`, with its settings."""
     for step, variants in dataset.steps or ():
         for variant, settings in variants.items():
-            if "clusters" in has.table_names(methods()[step], (settings, dataset)):
-                found.append(f"{step}/{variant}")
-    label = column_name(tidy.first_label, tidy.columns)
-    return ["label", *([label] if label else []), *tidy.beside, *found]
+            if table in has.table_names(methods()[step], (settings, dataset)):
+                yield f"{step}/{variant}", settings
 
 
 def known_features(dataset: Dataset) -> list[str] | None:
     """Return the feature names where the config alone tells them."""
     tidy = dataset.tidy
-    if tidy.columns is None or tidy.transpose or tidy.pivot or tidy.triples or tidy.texts:
+    ways = (tidy.transpose, tidy.pivot, tidy.triples, tidy.texts, tidy.encode)
+    if tidy.columns is None or any(ways):  # what words are encoded to is known by the words
         return None
     apart = {
         tidy.columns[c] if isinstance(c, int) else c

@@ -20,6 +20,7 @@ from unsupervised.data.encoding import as_in, origins, strangers, with_encoded, 
 from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
+from unsupervised.data.new_words import empty_in_words, of_new_samples
 from unsupervised.data.readers import column, find_index, read_frame, read_frames
 from unsupervised.data.table_numbers import numbers_of, settled
 from unsupervised.data.texts import counter, with_texts
@@ -63,6 +64,12 @@ def read(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
     `dataset` is the raw file of the known ones, whose header tells what `spec` renames; `spec` is
     the `tidy` block.
     """
+    with of_new_samples(path):
+        return matched(path, dataset, spec, known)
+
+
+def matched(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
+    """Read the samples of a file, whatever is said where that cannot be."""
     own = own_features(dataset, spec, known)
     if spec["texts"]:
         data = from_texts(path, spec, own)
@@ -80,15 +87,6 @@ def read(path: str, dataset: str, spec: Mapping, known: Samples) -> NewSamples:
     )  # fmt: skip
     check(found, path)
     return found
-
-
-def in_words(empty: np.ndarray, columns: Sequence[str]) -> list[str]:
-    """Return for each sample the columns of its empty cells, shape (samples, features), each once,
-    in words."""
-    said = [""] * len(empty)
-    for row in np.flatnonzero(empty.any(axis=1)).tolist():
-        said[row] = ", ".join(dict.fromkeys(compress(columns, empty[row])))
-    return said
 
 
 def is_table(path: str, spec: Mapping) -> bool:
@@ -142,7 +140,7 @@ def from_table(
     strange, frame = frame[~placed], frame[placed]
     wide = with_encoded(frame[columns], spec, path)
     values = numbers_of(wide[[*own]], spec, path)
-    filled = in_words(np.isnan(values), [sources[name] for name in own])
+    filled = empty_in_words(np.isnan(values), [sources[name] for name in own])
     if spec["missing"] == "median":
         medians = np.median(samples.dense(known.values), axis=0)
         values = np.where(np.isnan(values), medians, values)

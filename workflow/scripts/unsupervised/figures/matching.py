@@ -37,15 +37,32 @@ def same(clusters: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def places(clusters: Sequence[str], labels: Sequence[str]) -> dict[str, int]:
+def with_colour(clusters: Sequence[str], labels: Sequence[str], most: int) -> list[str]:
+    """Return the labels that have a colour of their own: all or, of more than `most`, those for
+    which clusters stand, the largest cluster first, then the commonest."""
+    sizes = Counter(label for label in labels if label)
+    commonest = sorted(style.in_order(list(sizes)), key=lambda label: -sizes[label])
+    if len(commonest) <= most:
+        return commonest
+    pairs = same(clusters, labels)
+    ranked = [*(pairs[cluster] for cluster in style.in_order(list(pairs))), *commonest]
+    return list(dict.fromkeys(ranked))[:most]
+
+
+def places(
+    clusters: Sequence[str], labels: Sequence[str], coloured: Sequence[str] | None = None
+) -> dict[str, int]:
     """Return the place of each cluster's colour and sign: that of the label for which it stands,
-    else one that no label has. Noise has none."""
-    of_labels = style.in_order([label for label in labels if label])
+    else one that no label has. Noise has none. Where not all labels are `coloured`, the others
+    have no place."""
+    of_labels = style.in_order(
+        [label for label in labels if label] if coloured is None else list(coloured)
+    )
     pairs = same(clusters, labels)
     free = len(of_labels)
     found: dict[str, int] = {}
     for cluster in style.in_order([c for c in clusters if c not in GROUPLESS]):
-        if cluster in pairs:
+        if pairs.get(cluster) in of_labels:
             found[cluster] = of_labels[pairs[cluster]]
         else:
             found[cluster], free = free, free + 1

@@ -23,3 +23,14 @@ def alike(similarity: np.ndarray) -> list[int]:
     np.fill_diagonal(apart, 0)
     tree = linkage(squareform(apart, checks=False), "average", optimal_ordering=True)
     return leaves_list(tree).tolist()
+
+
+def turned(tree: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return a tree of rows, as SciPy's linkage matrix, whose branches are turned so that
+    neighbours among the values, shape (rows, columns), are as alike as can be."""
+    from scipy.cluster.hierarchy import optimal_leaf_ordering
+    from scipy.spatial.distance import pdist
+
+    if len(values) < 3:
+        return tree
+    return optimal_leaf_ordering(tree, np.round(pdist(values), 6))

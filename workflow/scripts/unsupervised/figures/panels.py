@@ -8,30 +8,41 @@ from matplotlib.colors import to_rgba_array
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
+from unsupervised.base.cells import are_measured
 from unsupervised.base.tables import Table
-from unsupervised.figures import cells, lettering, naming, style
+from unsupervised.figures import cells, lettering, measured, naming, style
+from unsupervised.figures.crowd import CROWD, HEXAGONS, point_size
 
+LABEL = "label"  # what colours are that are numbers
 MOST_LABELS = 12  # up to so many groups a legend says enough; the names of more stand beside them
 MOST_GROUPS = 40  # more groups cannot be told apart
-CROWD = 20_000  # more points cover one another, so their density is drawn
 LONG = 5  # times as long as wide: too thin to be seen
 ROW = 0.22  # inches of a heat map's row at least
 MARGIN = 1.0  # inches of names for which every heat map has room
 HIDING = 1_000  # more samples hide what is drawn below them
-HEXAGONS = {"gridsize": 90, "mincnt": 1, "linewidths": 0.1}
 
 
 def samples(axes, points: np.ndarray, groups: Sequence[str], named: bool = False) -> None:
-    """Draw samples, shape (samples, 2): each as a point or, of a crowd, their density.
+    """Draw samples, shape (samples, 2), by their labels: each as a point or, of a crowd, their
+    density; with a colour bar where labels are measured.
 
     Where samples will be `named`, groups are not: one would cover the other.
     """
-    if len(points) <= CROWD:
-        scatter(axes, points, groups, named=named)
+    if len(points) <= CROWD or are_measured(groups):
+        labelled(axes, points, groups, named=named)
     elif places := places_of(groups):
         density_by_group(axes, points, groups, places)
     else:
         density(axes, points)
+
+
+def labelled(axes, points: np.ndarray, labels: Sequence[str], **how) -> None:
+    """Draw points, shape (samples, 2), by their labels: as numbers with a colour bar where these
+    are measured, else as groups, as `scatter` draws them."""
+    if are_measured(labels):
+        measured.explained(axes, points, measured.in_numbers(labels), LABEL)
+    else:
+        scatter(axes, points, labels, **how)
 
 
 def places_of(groups: Sequence[str]) -> dict[str, int]:
@@ -147,11 +158,6 @@ def scatter(
 def flattened(columns: Sequence[str]) -> str:
     """Say that a map of three dimensions is drawn in two; nothing of any other."""
     return "Two of three dimensions are drawn; the page turns all." if "z" in columns else ""
-
-
-def point_size(count: int) -> float:
-    """Return a marker size that keeps a crowd apart."""
-    return float(np.clip(4000 / max(count, 1), 4, 34))
 
 
 def drawn(shown: int, count: int) -> str:

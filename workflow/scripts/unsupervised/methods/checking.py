@@ -32,7 +32,11 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
     lines = [
         f"{variant}: {said}"
         for method, variant, block in asked
-        if (said := "; ".join(reasons(method, block, data, further_columns(spec))))
+        if (
+            said := "; ".join(
+                reasons(method, block, data, further_columns(spec), spec.get("factors"))
+            )
+        )
     ]
     if lines:
         many = f"{len(lines)} variants of {spec.get('dataset', 'the dataset')} cannot run:"
@@ -58,23 +62,34 @@ def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], 
 
 
 def further_columns(spec: Mapping) -> list[str]:
-    """Return the names by which a job is told of clusterings and of the column of labels."""
+    """Return the names by which a job is told of clusterings, of components and of the column of
+    labels."""
     label = spec.get("label_name")
-    return [*spec.get("clusterings", ()), *([label] if label else [])]
+    found = [*spec.get("clusterings", ()), *spec.get("component_columns", ())]
+    return [*found, *([label] if label else [])]
 
 
-def with_columns(sizes: Facts, further: Sequence[str]) -> Facts:
-    """Return what is known of a dataset with further names of what there is about its samples."""
-    return replace(sizes, known_columns=[*sizes.known_columns, *further])
+def with_columns(
+    sizes: Facts, further: Sequence[str], factors: Mapping[str, int | None] | None = None
+) -> Facts:
+    """Return what is known of a dataset with further names of what there is about its samples, and
+    with the variants that have components."""
+    known = [*sizes.known_columns, *further]
+    return replace(sizes, known_columns=known, known_factors=factors or {})
 
 
 def reasons(
-    method: Method, block: Mapping, data: Samples, further: Sequence[str] = ()
+    method: Method,
+    block: Mapping,
+    data: Samples,
+    further: Sequence[str] = (),
+    factors: Mapping[str, int | None] | None = None,
 ) -> Iterator[str]:
     """Yield why a variant cannot run on a dataset: what its keys ask for, then what its scale
-    makes of the samples that it sees. `further` are names of clusterings and of labels."""
+    makes of the samples that it sees. `further` are names of clusterings and of labels, `factors`
+    the variants that have components."""
     settings = method.settings.model_validate(block)
-    sizes = with_columns(sizes_of(data), further)
+    sizes = with_columns(sizes_of(data), further, factors)
     # What a part of the samples holds is known once the part is.
     found = list(needs.problems(method, settings, sizes))
     try:

@@ -83,9 +83,9 @@ class Tables(Job):
     by_order: columns that hang on the order in which the samples stand,
     as numbers of leaves and random starts do; all others stay as they are when the samples
     change places. refit: the module by which a method is fitted anew to other samples, where a
-    family's job asks for that. clusterings: the key that names columns about the samples, features
-    and clusterings; the job reads the clusters of these, and is told which names they are and what
-    the column of labels is called.
+    family's job asks for that. clusterings: the key that names columns about the samples, features,
+    clusterings and components; the job reads the tables of the last two, and is told which names
+    these are and what the column of labels is called.
     """
 
     tables: Sequence[str] = ()

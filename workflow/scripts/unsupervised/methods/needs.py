@@ -10,8 +10,10 @@ from importlib.util import find_spec
 
 from pydantic import BaseModel
 
+from unsupervised.base.saying import listed
 from unsupervised.base.spelling import nearest, no_sample
-from unsupervised.methods.facts import Facts
+from unsupervised.base.words import plural
+from unsupervised.methods.facts import Facts, is_component
 from unsupervised.methods.method import Method, Problem
 
 REDUCED = 2  # features without which a truncated SVD has nothing to reduce
@@ -79,6 +81,15 @@ def reduce_problems(method: Method, kind: str, count: int, seen: Facts) -> Itera
         yield "reduce", f"{said}, found {seen.features}; leave reduce out"
     else:
         yield from more_than_dimensions(f"reduce.{kind}", count, seen)
+
+
+def too_many_components(settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield that a variant keeps more components than the samples have dimensions, as it may by
+    default."""
+    count = settings.components
+    is_default = type(settings).model_fields["components"].default == count
+    for key, said in more_than_dimensions("components", count, seen):
+        yield key, said.replace(f"is {count},", f"is {count}, the default,", 1 if is_default else 0)
 
 
 def more_than_dimensions(key: str, count: int, seen: Facts) -> Iterator[Problem]:
@@ -154,19 +165,36 @@ def unknown_features(
 
 def unknown_columns(key: str, said: Sequence[str] | str | None, facts: Facts) -> Iterator[Problem]:
     """Yield each name, of one or several, that a key says twice, or that is no column about the
-    samples, no clustering and no feature. Until the features are known, a name may be one, if it is
-    not that of a method."""
-    known, features = facts.known_columns, facts.known_features
+    samples, no clustering, no component and no feature. Until the features are known, a name may be
+    one, if it is not that of a method."""
+    known, features, factors = facts.known_columns, facts.known_features, facts.known_factors
     if known is None:
         return
-    steps = {name.partition("/")[0] for name in known if "/" in name}
+    steps = {name.partition("/")[0] for name in (*known, *factors) if "/" in name}
+    first = [f"{name}/1" for name in factors]
     names = [said] if isinstance(said, str) else said or []
     for i, name in enumerate(names):
         may_be = features is None and name.partition("/")[0] not in steps
         if name in names[:i]:
             yield key, f"{name!r} stands there twice; remove one"
-        elif not may_be and name not in (among := [*known, *(features or ())]):
-            yield key, f"no column, feature or clustering {name!r}; {nearest(name, among)}"
+        elif name in (*known, *(features or ())):
+            continue
+        elif is_component(name, factors):
+            factor, _, number = name.rpartition("/")
+            if (count := factors[factor]) and int(number) > count:
+                yield key, f"{name!r}: {factor} has {plural(count, 'component')}, from 1"
+        elif not may_be:
+            yield key, no_such_column(name, [*known, *first], features or (), facts)
+
+
+def no_such_column(name: str, known: Sequence[str], features: Sequence[str], facts: Facts) -> str:
+    """Say that nothing is called so by which samples could be coloured, and what is."""
+    if name in facts.known_categories:
+        own = [feature for feature in features if feature.startswith(f"{name}=")]
+        said = f"{name!r} is counted with by a column for each word"
+        return f"{said}; name one: {listed(map(repr, own))}; or make it supplementary"
+    said = f"no column, feature, clustering or component {name!r}"
+    return f"{said}; {nearest(name, [*known, *features])}"
 
 
 def too_many_pairs(settings: BaseModel) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ class Coloured(Strict):
     colour: Annotated[list[str], Field(min_length=1, max_length=12)] | None = Field(
         None,
         description="What the samples are coloured by, a panel each: columns of labels, "
-        "supplementary ones, features, and clusterings as `kmeans/raw`.",
+        "supplementary ones, features, clusterings as `kmeans/raw`, and components as `pca/raw/1`.",
     )
 
 
@@ -85,8 +85,8 @@ class Branching(Strict):
 
     tree_colour: str | None = Field(
         None,
-        description="Column of labels, supplementary one, feature or clustering as `kmeans/raw` by "
-        "which the cluster tree is coloured.",
+        description="Column of labels, supplementary one, feature, clustering as `kmeans/raw` or "
+        "component as `pca/raw/1` by which the cluster tree is coloured.",
     )
 
 

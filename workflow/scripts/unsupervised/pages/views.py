@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from unsupervised.base import samples, tables
-from unsupervised.base.cells import are_numbers
+from unsupervised.base.cells import are_numbers, as_groups
 from unsupervised.figures import matching, panels, style
 from unsupervised.pages import colours
 
@@ -118,7 +118,7 @@ def clusters(path: Path, called: str, place: Mapping[str, int]) -> list[dict]:
 
 def places_of(found: Sequence[str], labels: Sequence[str]) -> Mapping[str, int]:
     """Return the place of each cluster's colour and sign, as figures have it; noise has none."""
-    matched = matching.drawn(matching.places(found, labels), panels.MOST_GROUPS)
+    matched = matching.drawn(matching.places(found, as_groups(labels)), panels.MOST_GROUPS)
     if matched is None:
         matched = panels.places_of([one for one in found if one != style.NOISE])
     return matched

@@ -1,12 +1,14 @@
 """New samples of a dataset, which each variant places that can."""
 
+from collections.abc import Iterable
+
 from pydantic import BaseModel
 
 from unsupervised.config.model import Dataset
 from unsupervised.config.sources import new_file
 from unsupervised.config.steps import Steps
 from unsupervised.methods.found import methods
-from unsupervised.methods.method import Method, Tables
+from unsupervised.methods.method import Job, Method, Tables
 
 
 def applied(steps: Steps, dataset: Dataset) -> Steps:
@@ -37,3 +39,13 @@ def placing_job(method: Method) -> Tables | None:
     has none."""
     jobs = (job for job in method.jobs if isinstance(job, Tables))
     return next((job for job in jobs if job.new_samples), None)
+
+
+def answering(jobs: Iterable[Job]) -> set[str]:
+    """Return the rules whose results speak of new samples: those that read their file, and those
+    that read what these make."""
+    jobs = list(jobs)
+    reading = [job for job in jobs if isinstance(job, Tables) and job.new_samples]
+    made = {name for job in reading for name in job.tables}
+    after = [job for job in jobs if made & {read.table for read in job.inputs.values()}]
+    return {job.rule for job in (*reading, *after)}

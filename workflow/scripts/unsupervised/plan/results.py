@@ -142,6 +142,15 @@ def clusterings(study: Study, dataset: str) -> list[tuple[str, str]]:
     return having(study, dataset, "clusters")
 
 
+def factors(study: Study, dataset: str) -> dict[str, int | None]:
+    """Return how many components each variant is asked for that has a table `features`, the places
+    of a dataset's samples along them; None where that is left to the data."""
+    return {
+        f"{step}/{variant}": getattr(study.variant(dataset, step, variant), "components", None)
+        for step, variant in having(study, dataset, "features")
+    }
+
+
 def maps(study: Study, dataset: str) -> list[tuple[str, str]]:
     """Return the step and variant of every map of a dataset: what has a table `map`."""
     return having(study, dataset, "map")

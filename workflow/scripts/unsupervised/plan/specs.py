@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from unsupervised.config.reading import column_name
 from unsupervised.config.steps import dumped
 from unsupervised.data import receipts
+from unsupervised.methods.facts import is_component
 from unsupervised.methods.found import methods
 from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Figure, Job, Read, Tables
@@ -20,6 +21,7 @@ from unsupervised.plan.results import (
     asked,
     claims_here,
     clusterings,
+    factors,
     maps,
     of_samples,
     own_tables,
@@ -71,13 +73,14 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
 
 
 def beside_spec(study: Study, dataset: str, said: Sequence[str] | str) -> dict:
-    """Return which of some names, or of one, are clusterings of a dataset, and what its labels are
-    called."""
+    """Return which of some names, or of one, are clusterings of a dataset and which are components
+    of its variants, and what its labels are called."""
     names = [said] if isinstance(said, str) else said
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
-    tidy = study.dataset(dataset).tidy
+    tidy, along = study.dataset(dataset).tidy, factors(study, dataset)
     return {
         "clusterings": [name for name in names if name in there],
+        "component_columns": [name for name in names if is_component(name, along)],
         "label_name": column_name(tidy.first_label, tidy.columns),
     }
 
@@ -126,8 +129,11 @@ def inputs(study: Study, job: Job, dataset: str, step: str, variant: str) -> dic
         found |= {"new": path, "raw": study.data.tidy_inputs(dataset)[0], "receipts": noted}
     if isinstance(job, Tables) and job.clusterings:
         named = getattr(settings, job.clusterings) or ()
-        for name in beside_spec(study, dataset, named)["clusterings"]:
+        told = beside_spec(study, dataset, named)
+        for name in told["clusterings"]:
             found[name] = table(dataset, *name.split("/"), "clusters")
+        for name in told["component_columns"]:
+            found[name] = table(dataset, *name.split("/")[:2], "features")
     return found
 
 
@@ -214,7 +220,7 @@ def all_maps_spec(study: Study, dataset: str) -> str:
 def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
-    told = beside_spec(study, dataset, there)
+    told = beside_spec(study, dataset, there) | {"factors": factors(study, dataset)}
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset)), **told})
 
 

@@ -62,8 +62,10 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     names = lettering.fitted([view.title for view in shown], WIDE - 0.7, 12, "bold")
     for axes, view, name in zip(grid.flat, shown, names, strict=False):
         own = [groups.get(sample, "") for sample in view.samples]
-        panels.scatter(axes, view.points, own, word, noise=style.NOISE if word else None,
-                       signs=signs, named=True)  # fmt: skip
+        if word:
+            panels.scatter(axes, view.points, own, word, noise=style.NOISE, signs=signs, named=True)
+        else:
+            panels.labelled(axes, view.points, own, signs=signs, named=True)
         panels.as_map(axes)
         axes.set_title(name, pad=30)
         axes.annotate(

@@ -21,6 +21,8 @@ SHOWN = {
     "calinski_harabasz": ("Calinski–\nHarabasz", "{:,.3g}", 1),
     "davies_bouldin": ("Davies–\nBouldin", "{:.2f}", -1),
     "dunn": ("Dunn", "{:.2g}", 1),
+    "c_index": ("C-index", "{:.3f}", -1),
+    "bic": ("BIC", "{:,.0f}", -1),
     "stability": ("mean\nJaccard", "{:.2f}", 1),
     "stability_least": ("least\nJaccard", "{:.2f}", 1),
     "null_p": ("p: as a\nGaussian", "{:.2g}", 0),  # of the samples, whatever clustering
@@ -33,19 +35,22 @@ LABELS = {
     "completeness": ("complete-\nness", "{:.2f}", 1),
     "v_measure": ("V", "{:.2f}", 1),
 }
-INTERNAL = ("silhouette", "calinski_harabasz", "davies_bouldin", "dunn")
+RANKED = ("silhouette", "calinski_harabasz", "davies_bouldin", "dunn")
+FURTHER = ("c_index", "bic")  # of another table; no part of the rank
+LONG = 1e6  # a BIC from here on is written with few digits
 GROUPS = [
     ("rank", ("rank",)),
     ("found", ("clusters", "noise")),
-    ("by themselves, in one space", INTERNAL),
+    ("by themselves, in one space", (*RANKED, *FURTHER)),
     ("do they come back?", ("stability", "stability_least", "null_p")),
 ]
 ARROWS = {1: "↑", -1: "↓", 0: ""}
 
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
-    """Draw `clusterings.csv`, the first rank on top; in each column the best is the darkest."""
-    table = in_rank(tables.read(inputs["clusterings"]))
+    """Draw `clusterings.csv` and the two indices of `further.csv`, the first rank on top; in each
+    column the best is the darkest."""
+    table = in_rank(joined(tables.read(inputs["clusterings"]), tables.read(inputs["further"])))
     rows = Table(table.columns, table.rows[:MOST])
     names = lettering.fitted(named(rows), 2 * style.NAME)
     groups = [(title, held(rows, c)) for title, c in [*GROUPS, *label_groups(rows.columns)]]
@@ -65,6 +70,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     axes.spines[:].set_visible(False)
     style.headline(figure, f"{spec['title']}: clusterings beside each other", said(table))
     return figure
+
+
+def joined(table: Table, further: Table) -> Table:
+    """Return the clusterings with their indices of the other table, which has the same rows."""
+    of = {(row["step"], row["variant"]): row for row in further.records()}
+    rows = [
+        [*cells, *(of[row["step"], row["variant"]][name] for name in FURTHER)]
+        for cells, row in zip(table.rows, table.records(), strict=True)
+    ]
+    return Table([*table.columns, *FURTHER], rows)
 
 
 def in_rank(table: Table) -> Table:
@@ -104,10 +119,13 @@ def look(column: str) -> tuple[str, str, int]:
 
 def shaded(table: Table, column: str) -> np.ndarray:
     """Return how dark each cell of a column is, from 0 for the worst to 1 for the best; NaN where
-    nothing is measured, where no end is better, and for an index of other samples."""
+    nothing is measured, where no end is better, and for an index of other samples. A BIC grows with
+    the samples, so that it is compared only between those of as many: the most that any has."""
     values, better = table.numbers(column), look(column)[2]
-    if column in INTERNAL:
+    if column in (*RANKED, *FURTHER):
         values = np.where(np.isnan(table.numbers("rank")), np.nan, values)
+    if column == "bic":
+        values = np.where(of_fewer(table), np.nan, values)
     known = values[~np.isnan(values)]
     if not better or not len(known):
         return np.full(len(values), np.nan)
@@ -116,11 +134,19 @@ def shaded(table: Table, column: str) -> np.ndarray:
     return (better * values - (better * known).min()) / np.ptp(known)
 
 
+def of_fewer(table: Table) -> np.ndarray:
+    """Return which clusterings were measured on fewer samples than others, shape (rows,)."""
+    measured = table.numbers("measured")
+    return measured < measured.max()
+
+
 def cell(table: Table, row: int, column: str, value: float) -> str:
     """Return what stands in a cell; a rank with the best and worst of other weightings."""
     if np.isnan(value):
         return "–"
     text = look(column)[1].format(value)
+    if column == "bic" and abs(value) >= LONG:
+        text = f"{value:.3g}"
     if column != "rank":
         return text
     best, worst = (table.column(f"rank_{end}")[row] for end in ("best", "worst"))
@@ -155,8 +181,10 @@ def said(table: Table) -> str:
         drawn, without = (float(first[0][f"first_{how}"]) for how in ("drawn", "without"))
         parts.append(
             f"The first rank holds with {drawn:.0%} of drawn weights, and in {without:.0%} of the "
-            "rankings that leave one index out."
+            "rankings that leave one index out; C-index and BIC take no part in it."
         )
+    if any(of_fewer(table) & ~np.isnan(table.numbers("bic"))):
+        parts.append("A BIC of fewer samples is not compared.")
     parts.append(excerpt.said(min(MOST, len(rows)), len(rows), "clusterings"))
     notes: dict[str, list[str]] = {}
     for name, row in zip(named(table), rows, strict=True):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.cells import as_groups
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, matching, panels, style
 
@@ -31,7 +32,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     drawn = part(first)
     points = drawn.numbers("x", "y").reshape(-1, 2)
     whole = list(views(drawn, inputs, spec["clusterings"]))
-    known = ["" if group == style.NOISE else group for group in whole[0].groups]
+    known = known_groups(whole[0])
     shown = whole[:MOST]
     columns = min(len(shown), ACROSS)
     rows = -(-len(shown) // columns)
@@ -39,10 +40,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for axes in grid.flat[len(shown) :]:
         axes.set_axis_off()
     for axes, view in zip(grid.flat, shown, strict=False):
-        places = matching.places(view.groups, known) if not view.are_labels else None
-        signs = matching.drawn(places, panels.MOST_GROUPS) if places else None
-        word = "" if view.are_labels else "cluster"
-        panels.scatter(axes, points, view.groups, word, noise=style.NOISE, signs=signs)
+        if view.are_labels:
+            panels.labelled(axes, points, view.groups)
+        else:
+            signs = matching.drawn(matching.places(view.groups, known), panels.MOST_GROUPS)
+            panels.scatter(axes, points, view.groups, "cluster", noise=style.NOISE, signs=signs)
         panels.as_map(axes)
         axes.set_title(view.title)
         style.legend_below(axes, columns=4)
@@ -59,6 +61,14 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         ),
     )
     return figure
+
+
+def known_groups(first: View) -> Sequence[str]:
+    """Return the groups whose colours clusters have: the labels, or the clusters of the first
+    clustering without its noise."""
+    if first.are_labels:
+        return as_groups(first.groups)
+    return ["" if group == style.NOISE else group for group in first.groups]
 
 
 def part(mapped: Table) -> Table:
@@ -83,7 +93,7 @@ def said(whole: Sequence[View]) -> str:
     grey = any("" in view.groups for view in whole if not view.are_labels)
     unseen = "Grey dots: not seen by the clustering." if grey else ""
     if whole[0].are_labels:
-        return excerpt.sentences(matching.SAID, unseen)
+        return excerpt.sentences(matching.SAID * any(as_groups(whole[0].groups)), unseen)
     if len(whole) == 1:
         return unseen
     return excerpt.sentences(

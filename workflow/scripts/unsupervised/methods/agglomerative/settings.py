@@ -1,7 +1,7 @@
 """The settings of clustering along a graph, and what is wrong with them beside some data."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ class Agglomerative(Branching, Graphed):
     """Hierarchical clustering along the links of nearest neighbours: clusters are merged that lie
     side by side."""
 
+    tree: ClassVar = ("merges",)
     linkage: Literal["ward", "average"] = Field(
         "ward",
         description="Which two linked clusters are merged next. ward: those whose merge adds least "

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from unsupervised.methods.clusterings import beside
 from unsupervised.methods.clusterings.tree_jobs import trees
 from unsupervised.methods.clusterings.tree_words import NUMBER
-from unsupervised.methods.method import Family, Figure, Read, Tables, own
+from unsupervised.methods.method import Family, Figure, Read, Tables, When, own
 from unsupervised.methods.settings import SCALED
 
 
@@ -15,6 +15,12 @@ def is_placed(settings: BaseModel, dataset: BaseModel) -> bool:
     """Say whether a variant has new samples, and no features of its own to draw them along."""
     new = getattr(settings, "predict", None)
     return bool(new) and not getattr(settings, "axes", None)
+
+
+def holds(table: str) -> When:
+    """Return whether a method's clusters are cut from a tree of the samples that a table holds, as
+    its settings say by `tree`."""
+    return lambda settings, dataset: table in getattr(settings, "tree", ())
 
 
 FAMILY = Family(
@@ -55,6 +61,7 @@ FAMILY = Family(
                 "explanation_scores",
                 "distributions",
                 "heatmap",
+                "feature_tree",
             ),
             references=(
                 "Breiman, Friedman, Olshen & Stone 1984, Classification and regression trees",
@@ -134,10 +141,12 @@ FAMILY = Family(
         ),
         Figure(
             rule="plot_heatmap",
-            about="Draw the values of the samples, cluster by cluster, with their labels.",
+            about="Draw the values of the samples, cluster by cluster, with labels and trees.",
             make="figures.heatmap:draw",
             inputs={
-                **own("heatmap", "clusters", "explanation_scores"),
+                **own("heatmap", "clusters", "explanation_scores", "feature_tree"),
+                "merges": Read("merges", when=holds("merges")),
+                "leaves": Read("leaves", when=holds("leaves")),
                 "strips": Read("strips", when=lambda s, d: d.tidy.beside),
             },
             figure="heatmap",

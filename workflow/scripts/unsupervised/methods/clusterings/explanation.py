@@ -33,7 +33,7 @@ MOST_SAID = 3  # features in a cluster's words
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `explanation`, `profiles`, `rules`, `typical`, `words`, `explanation_scores`,
-    `distributions` and `heatmap`."""
+    `distributions`, `heatmap` and `feature_tree`."""
     data = given.tidy
     clusters = given.table("clusters").numbers("cluster").astype(int)
     groups = groups_of(clusters)

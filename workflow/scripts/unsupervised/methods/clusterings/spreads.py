@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from scipy import sparse
+from scipy.cluster.hierarchy import linkage
+from scipy.spatial.distance import squareform
 
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
@@ -18,6 +20,8 @@ from unsupervised.numeric.nearness import near_zero
 SHARES = {"low": 5, "lower_quartile": 25, "median": 50, "upper_quartile": 75, "high": 95}
 MOST_ROWS = 300  # samples of a heat map
 SORTING = 3  # features by whose values rows are chosen among many
+CORRELATED = 6  # digits of a correlation: what processors compute differently lies beyond
+FLAT = 1e-9  # of the largest value, a spread that is rounding
 CLUSTERS = 30  # of which a row is there in any case
 
 
@@ -35,7 +39,8 @@ def heights(values, feature: int) -> np.ndarray:
 
 def build(data: Samples, groups: Groups, chosen: Sequence[int]) -> dict[str, Table]:
     """Return `distributions`, a row for each group and chosen feature with percentiles of its
-    samples, and `heatmap`, a row for each sample with the values of these features."""
+    samples, `heatmap`, a row for each sample with the values of these features, and
+    `feature_tree`."""
     values = data.values[:, list(chosen)].tocsc() if sparse.issparse(data.values) else data.values
     places = range(len(chosen)) if sparse.issparse(data.values) else chosen
     rows = shown(values, places, data.names, groups)
@@ -56,7 +61,39 @@ def build(data: Samples, groups: Groups, chosen: Sequence[int]) -> dict[str, Tab
                 for i, row in zip(rows.tolist(), drawn.tolist(), strict=True)
             ],
         ),
+        "feature_tree": feature_tree(drawn),
     }
+
+
+def feature_tree(drawn: np.ndarray) -> Table:
+    """Return `merge,left,right,height,size`, the tree of the features of a heat map, shape
+    (samples, features): by average linkage of 1 less Pearson's correlation of the samples drawn,
+    which counts as 0 where a feature does not vary among these.
+
+    It is numbered as by SciPy, the features from 0 as they stand in `heatmap`, and turned so that
+    neighbours are as alike as can be (Bar-Joseph, Gifford & Jaakkola 2001, Fast optimal leaf
+    ordering for hierarchical clustering).
+    """
+    count = drawn.shape[1]
+    rows = []
+    if count > 1:
+        apart = np.round(1 - correlated(drawn), CORRELATED)
+        np.fill_diagonal(apart, 0)
+        merged = linkage(squareform(apart, checks=False), "average", optimal_ordering=count > 2)
+        rows = [
+            [count + i, int(left), int(right), height, int(size)]
+            for i, (left, right, height, size) in enumerate(merged.tolist())
+        ]
+    return Table(["merge", "left", "right", "height", "size"], rows)
+
+
+def correlated(values: np.ndarray) -> np.ndarray:
+    """Return Pearson's correlation of each pair of columns, 0 where one does not vary."""
+    centred = values - values.mean(axis=0)
+    lengths = np.sqrt((centred**2).sum(axis=0))
+    least = FLAT * np.abs(values).max(axis=0, initial=0.0) * np.sqrt(len(values))
+    unit = np.divide(centred, lengths, out=np.zeros_like(centred), where=lengths > least)
+    return unit.T @ unit
 
 
 def of_groups(found: np.ndarray, groups: Groups) -> Iterator[list]:

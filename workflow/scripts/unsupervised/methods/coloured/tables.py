@@ -9,13 +9,16 @@ from unsupervised.base import sparse, tables
 from unsupervised.base.cells import are_numbers
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
-from unsupervised.base.spelling import nearest
 from unsupervised.base.tables import Table
+from unsupervised.base.words import plural
+from unsupervised.methods import needs
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.coloured import near
 from unsupervised.methods.entry import Given, entry
+from unsupervised.methods.measuring import sizes_of
 
 CATEGORY, NUMBER, CLUSTERS = "category", "number", "clusters"
+LABELLED = 2  # columns of a table of places before them: sample and label
 LABEL = "label"  # what samples.csv calls the first column of labels
 COLUMNS = ("colour", "kind", "groups", "known", "missing", "noise", "measure", "value", "chance")
 
@@ -64,7 +67,8 @@ def places_in(table: Table) -> tuple[list[str], np.ndarray, tuple[str, str]]:
 
 
 def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
-    """Yield what each name stands for: a clustering, a column about the samples, a feature."""
+    """Yield what each name stands for: a clustering, a component, a column about the samples, a
+    feature."""
     data = given.all
     for name in settings["colour"]:
         if name in settings["clusterings"]:
@@ -72,6 +76,10 @@ def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
             table = given.table(name)
             of = dict(zip(table.column("sample"), table.column("cluster"), strict=True))
             yield Colour(name, CLUSTERS, [of.get(sample, "") for sample in data.names])
+        elif name in settings["component_columns"]:
+            refuse_two(name, data, settings["label_name"])
+            of = places_along(name, given.table(name))
+            yield Colour(name, NUMBER, [of.get(sample, "") for sample in data.names])
         elif (cells := column_of(name, data, settings["label_name"])) is not None:
             yield Colour(name, NUMBER if are_numbers(cells) else CATEGORY, cells)
         else:
@@ -79,12 +87,22 @@ def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
 
 
 def refuse_two(name: str, data: Samples, label: str) -> None:
-    """Refuse a name that stands for a clustering and for a column too."""
+    """Refuse a name that stands for a clustering or a component, and for a column too."""
     if name in (label, *data.extra, *data.features):
         raise InputError(
-            f"colour: {name!r} is a clustering and a column of the data too; rename the variant of "
-            "the clustering in the config, or the column in the file"
+            f"colour: {name!r} is a result of a variant and a column of the data too; rename the "
+            "variant in the config, or the column in the file"
         )
+
+
+def places_along(name: str, table: Table) -> dict[str, str]:
+    """Return the place of each sample along the component that a name ends with."""
+    factor, _, number = name.rpartition("/")
+    places = LABELLED + int(number) - 1  # by position, for a name of a sample may be a number too
+    if places >= len(table.columns):
+        count = plural(len(table.columns) - LABELLED, "component")
+        raise InputError(f"colour: {name!r}: {factor} has {count}, from 1; name one of them")
+    return {row[0]: row[places] for row in table.rows}
 
 
 def column_of(name: str, data: Samples, label: str) -> Sequence[str] | None:
@@ -97,11 +115,9 @@ def column_of(name: str, data: Samples, label: str) -> Sequence[str] | None:
 def feature_of(name: str, data: Samples, label: str) -> list[str]:
     """Return a feature's values as tables have them; refuse a name that is none."""
     if name not in data.features:
-        known = [label or LABEL, *data.extra, *data.features]
-        raise InputError(
-            f"colour: no column, feature or clustering {name!r}; {nearest(name, known)}, or a "
-            "clustering, as method/variant"
-        )
+        known = [label or LABEL, *data.extra]
+        said = needs.no_such_column(name, known, data.features, sizes_of(data))
+        raise InputError(f"colour: {said}")
     values = data.values[:, [list(data.features).index(name)]]
     values = values.toarray() if sparse.issparse(values) else np.asarray(values)
     return [tables.cell_text(value) for value in values[:, 0].tolist()]

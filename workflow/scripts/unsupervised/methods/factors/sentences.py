@@ -5,6 +5,7 @@ from math import fsum
 
 import numpy as np
 
+from unsupervised.base.cells import as_groups
 from unsupervised.base.saying import count, joined, known, largest, listed, number, short, tied
 from unsupervised.base.tables import Table
 from unsupervised.base.words import percent
@@ -114,7 +115,8 @@ def pairs(tables: Mapping[str, Table], settings: Mapping) -> str:
     """Say what the components keep, and along which two the labels part best."""
     rows = known(tables["variance"], "explained_variance_ratio")[: settings["pairs"]]
     shares = [percent(float(row["explained_variance_ratio"])) for row in rows]
-    told = known(tables["pairs"], "same_label")
+    are_groups = any(as_groups(tables["features"].column("label")))
+    told = known(tables["pairs"], "same_label") if are_groups else []
     best = [f"{row['component_a']} and {row['component_b']}" for row in
             tied(told, "same_label", largest)]  # fmt: skip
     high = max((float(row["same_label"]) for row in told), default=0.0)
@@ -134,7 +136,7 @@ def plane(tables: Mapping[str, Table], settings: Mapping) -> str:
     shares = [float(row["explained_variance_ratio"]) for row in rows
               if row["explained_variance_ratio"]]  # fmt: skip
     table = tables["features"]
-    places, labels = table.array(2, 4), table.column("label")
+    places, labels = table.array(2, 4), as_groups(table.column("label"))
     those = "the first two components keep" if len(rows) == 2 else "the component keeps"
     return joined(
         f"{those} {percent(fsum(shares))} of the variance" if len(shares) == len(rows) else "",

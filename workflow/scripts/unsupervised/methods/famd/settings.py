@@ -23,7 +23,7 @@ class FAMD(Coloured, Paired, Part):
 def checks(settings: FAMD, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant for so many samples and features."""
     if settings.components:
-        yield from needs.more_than_dimensions("components", settings.components, seen)
+        yield from needs.too_many_components(settings, seen)
 
 
 def first_look(facts: Facts, scale: str) -> Look:

@@ -1,7 +1,7 @@
 """The settings of hierarchical clustering, and what is wrong with them beside some data."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -39,6 +39,7 @@ class HierarchyPlot(Strict):
 class Hierarchy(Scaled):
     """Hierarchical clustering with a dendrogram."""
 
+    tree: ClassVar = ("merges", "leaves")
     method: Literal["complete", "single", "average", "ward"] = Field(
         "complete", description="Linkage: how far two clusters are apart."
     )

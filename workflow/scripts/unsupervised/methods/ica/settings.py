@@ -37,4 +37,4 @@ class ICA(Coloured, Paired, Scaled):
 
 def checks(settings: ICA, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant for so many samples and features."""
-    yield from needs.more_than_dimensions("components", settings.components, seen)
+    yield from needs.too_many_components(settings, seen)

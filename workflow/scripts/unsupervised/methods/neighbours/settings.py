@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from unsupervised.base.strict import Count, Name, Strict
+from unsupervised.base.words import plural
 from unsupervised.methods import looks, needs
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.looks import Look
@@ -55,8 +56,9 @@ def checks(settings: Neighbours, seen: Facts) -> Iterator[Problem]:
     yield from hamming_problems(settings)
     yield from needs.sparse_problems(TITLE, settings, seen)
     if seen.samples is not None and settings.nearest >= seen.samples:
-        said = f"is {settings.nearest}, but of {seen.samples} samples each has {seen.samples - 1}"
-        yield "nearest", f"{said} others; ask for fewer"
+        others = plural(seen.samples - 1, "other")
+        said = f"is {settings.nearest}, but of {seen.samples} samples each has {others}"
+        yield "nearest", f"{said}; ask for fewer"
 
 
 def hamming_problems(settings: Neighbours) -> Iterator[Problem]:

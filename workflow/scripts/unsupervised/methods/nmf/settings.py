@@ -63,7 +63,7 @@ def checks(settings: NMF, seen: Facts) -> Iterator[Problem]:
     # A random start may have more components than the data has dimensions.
     if settings.init != "random" and seen.samples is not None and seen.features is not None:
         most = min(seen.samples, seen.features)
-        yield from needs.more_than_dimensions("components", settings.components, seen)
+        yield from needs.too_many_components(settings, seen)
     yield from needs.sweep_problems(settings.sweep, seen, most, "components")
     yield from name_problems(settings, seen)
 

@@ -28,7 +28,7 @@ class PCA(Coloured, Paired, Scaled):
 def checks(settings: PCA, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant for so many samples and features."""
     if settings.components:
-        yield from needs.more_than_dimensions("components", settings.components, seen)
+        yield from needs.too_many_components(settings, seen)
 
 
 def first_look(facts: Facts, scale: str) -> Look:

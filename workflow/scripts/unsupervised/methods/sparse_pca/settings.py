@@ -29,4 +29,4 @@ class SparsePCA(Coloured, Paired, Scaled):
 
 def checks(settings: SparsePCA, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant for so many samples and features."""
-    yield from needs.more_than_dimensions("components", settings.components, seen)
+    yield from needs.too_many_components(settings, seen)

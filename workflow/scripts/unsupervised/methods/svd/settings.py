@@ -30,7 +30,7 @@ class SVD(Coloured, Paired, Scaled):
 
 def checks(settings: SVD, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant for so many samples and features."""
-    yield from needs.more_than_dimensions("components", settings.components, seen)
+    yield from needs.too_many_components(settings, seen)
 
 
 def first_look(facts: Facts, scale: str) -> Look:

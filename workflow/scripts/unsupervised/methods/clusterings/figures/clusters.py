@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.cells import as_groups
 from unsupervised.base.tables import Table
 from unsupervised.base.words import plural
 from unsupervised.figures import digits, lettering, matching, panels, style
@@ -30,8 +31,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     said = found(profile, scores, spec["method_title"])
     figure.grow(width=2 * max(lettering.inches(said, 11, "bold") + MARGIN - FREE, 0))
     clusters = samples.column("cluster")
-    signs = matching.drawn(matching.places(clusters, labels), panels.MOST_GROUPS)
-    panels.scatter(before, points, labels)
+    groups = as_groups(labels)
+    signs = matching.drawn(matching.places(clusters, groups), panels.MOST_GROUPS)
+    panels.labelled(before, points, labels)
     panels.scatter(after, points, clusters, "cluster", noise=style.NOISE, signs=signs)
     if centroids.rows:
         panels.centroids(after, centroids.array(4, 6), len(points))
@@ -45,7 +47,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     notes = [
         panels.drawn(len(samples.rows), count),
         digits.lost((x, y), points),
-        matching.SAID if any(labels) and signs else "",
+        matching.SAID if any(groups) and signs else "",
     ]
     style.headline(
         figure,

@@ -7,6 +7,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.cells import as_groups
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, matching, panels, style
 from unsupervised.methods.clusterings.figures import profiles
@@ -22,7 +23,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `distributions.csv`; `clusters.csv` says which cluster stands for which label."""
     table = tables.read(inputs["distributions"])
     clusters = tables.read(inputs["clusters"])
-    signs = matching.places(clusters.column("cluster"), clusters.column("label"))
+    labels = as_groups(clusters.column("label"))
+    signs = matching.places(clusters.column("cluster"), labels)
     features = panels.distinct(table.column("feature"))
     numbers = panels.distinct(table.column("cluster"))
     shown, count = excerpt.clusters_and_noise([[number] for number in numbers], MOST)
@@ -45,7 +47,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
                 len(named), int(panels.score(scores, "features")), "features", "most telling"
             ),
             excerpt.said(min(MOST, count), count, "clusters"),
-            matching.SAID if any(clusters.column("label")) else "",
+            matching.SAID if any(labels) else "",
         ),
     )
     if named:

@@ -1,5 +1,6 @@
 """The values of the samples as a heat map: rows by cluster, then alike ones side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -9,19 +10,22 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import offset_copy
 
 from unsupervised.base import tables
+from unsupervised.base.cells import are_measured, as_groups
 from unsupervised.base.saying import short
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, matching, ordering, panels, style
-from unsupervised.methods.clusterings.figures import strips
+from unsupervised.methods.clusterings.figures import strips, trees
 
 MOST_NAMES = 60  # rows that are named
 TALL, ROW = 6.5, 0.15  # inches of rows without names, and of a row with one
+LEAST = 2.5  # inches of all rows
 COLUMN = 0.3  # inches of a feature
 STRIP = 0.8  # of a feature's width: a strip of colours
 WIDE, HIGH = 3.0, 1.6  # inches beside, and above and below
 END = 3.0  # standard deviations at which colours end
 EIGHTH = 8  # of a cluster's height is the most that the line beside it takes
 ASIDE = 1.4  # inches of clusters' names and the colour bar
+LABEL = "label"
 NAMES = 0.9  # inches of a feature's name for which the page has room
 NAMED, SMALL = (9, 0.17), (7, 0.125)  # points of a cluster's name, and inches of its line
 LEADER = {"arrowstyle": "-", "color": style.GREY, "linewidth": 0.6, "shrinkA": 1, "shrinkB": 1,
@@ -31,86 +35,111 @@ GREYS = (style.GREY, "#A6A6A6")  # in turn, of clusters for which no colour is l
 
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw `heatmap.csv`; `clusters.csv` counts all samples and says which cluster stands for which
-    label."""
+    label, `feature_tree.csv` and, of a tree of samples, `merges.csv` are the trees beside it."""
     table, clusters = tables.read(inputs["heatmap"]), tables.read(inputs["clusters"])
-    features = table.columns[3:]
-    values = table.array(3).reshape(len(table.rows), len(features))
-    order, sizes = in_order(table.column("cluster"), values)
-    columns = ordering.alike(correlated(values))
-    labels = [table.column("label")[i] for i in order]
-    names = [table.column("sample")[i] for i in order] if len(order) <= MOST_NAMES else []
-    height = ROW * len(names) if names else TALL
-    texts = lettering.fitted([features[i] for i in columns], style.NAME, 8)
+    features, names = table.columns[3:], table.column("sample")
+    values = np.clip(table.array(3).reshape(len(table.rows), len(features)), -END, END)
+    tree, of_groups = trees.of_rows(inputs, clusters, names, values)
+    order, sizes = in_order(table.column("cluster"), values, tree)
+    above = trees.of_columns(inputs, len(features))
+    names = [names[i] for i in order] if len(order) <= MOST_NAMES else []
+    height = max(ROW * len(names) if names else TALL, LEAST)
+    texts = lettering.fitted([features[i] for i in above.order], style.NAME, 8)
     names = lettering.fitted(names, style.NAME, 7)
     further = strips.read(inputs)
-    width = COLUMN * (len(features) + 2 + len(further.drawn)) + WIDE + lettering.longest(names, 7)
-    high = max(lettering.longest(texts, 8), NAMES) + HIGH
-    figure, axes = style.new(max(width, 6.5), max(height, 2.5) + high)
-    signs = matching.places(clusters.column("cluster"), clusters.column("label"))
+    labels, signs = of_labels(clusters, table.column("label"))
+    beside = [*labels, *further.drawn]
+    width = COLUMN * (len(features) + 2 + len(beside)) + WIDE + lettering.longest(names, 7)
+    width += trees.SIZE * (tree is not None)
+    high = max(lettering.longest(texts, 8), NAMES) + HIGH + trees.SIZE * (len(features) > 1)
+    figure, axes = style.new(max(width, 6.5), height + high)
     if len(features):
-        heat(axes, values[np.ix_(order, columns)])
+        heat(axes, values[np.ix_(order, above.order)])
     else:
         axes.text(0, len(order) / 2, "no feature varies", ha="center", va="center")
-    shown = len(style.in_order(list(filter(None, labels)))) <= len(style.PALETTE) and any(labels)
     colours = cluster_colours(sizes, signs)
-    frame(axes, colour_strips(axes, table, order, colours, shown, further.drawn), texts, names)
-    named = name_clusters(axes, sizes, max(height, 2.5))
-    apart = min(2, 72 * max(height, 2.5) / len(sizes) / EIGHTH)
-    for edge in np.cumsum(list(sizes.values()))[:-1] - 0.5:
-        axes.axhline(edge, color="white", linewidth=apart)
+    shades = [colours[table.rows[i][2]] for i in order]
+    own = strips.Strip("cluster", [colours[cluster] for cluster in table.column("cluster")], ())
+    frame(axes, colour_strips(axes, order, [own, *beside]), texts, names)
+    left = add_trees(axes, tree, above, shades, height)
+    named = name_clusters(axes, sizes, height)
+    apart = min(2, 72 * height / len(sizes) / EIGHTH)
+    edges = np.cumsum(list(sizes.values()))[:-1] - 0.5
+    axes.hlines(edges, left, axes.get_xlim()[1], color="white", linewidth=apart)
     scores = tables.read(inputs["explanation_scores"])
+    grouped = labels and any(as_groups(clusters.column("label")))
     style.headline(
         figure,
         f"{spec['title']}: the samples by cluster ({spec['variant']})",
         excerpt.sentences(
             f"Standard deviations from the mean of all samples; colours end at ±{END:g}. Left: "
-            + left_of(shown, further.drawn),
-            "In a cluster, alike samples stand side by side; so do alike features.",
+            + left_of([strip.name for strip in beside]),
+            "In a cluster, alike samples stand side by side; so do alike features."
+            if tree is None
+            else "Of the ways to turn the tree, the one with alike samples side by side.",
+            trees.said(tree, above),
+            of_groups,
             excerpt.said(len(order), len(clusters.rows), "samples", "evenly chosen"),
             excerpt.said(
                 len(features), int(panels.score(scores, "features")), "features", "most telling"
             ),
-            matching.SAID if shown else "",
-            "The labels are more than colours, so they are not shown." * (any(labels) > shown),
+            matching.SAID if grouped else "",
+            of_others(labels),
             further.said,
             "A cluster in grey has no colour of its own." * (len(grey(sizes, signs)) > 0),
             f"The largest {named} of {len(sizes)} clusters are named." * (named < len(sizes)),
         ),
     )
-    if shown or further.drawn:
-        legend(axes, labels if shown else [], further.entries)
+    legend(axes, [e for strip in labels for e in strip.entries], further.entries)
     return figure
 
 
-def left_of(labelled: bool, further: Sequence[strips.Strip]) -> str:
-    """Say what the strips at the left are."""
-    if not further:
-        return "cluster, then label." if labelled else "the cluster."
-    then = [*(["label"] if labelled else []), *(short(strip.name) for strip in further)]
-    return f"cluster, then {', '.join(then)}."
+def of_labels(
+    clusters: Table, shown: Sequence[str]
+) -> tuple[list[strips.Strip], Mapping[str, int]]:
+    """Return the strip of the labels of the samples shown, none where none has one; and the places
+    of the clusters' colours. Labels that are measured are numbers, and no cluster stands for one.
+    """
+    numbers, labels = clusters.column("cluster"), clusters.column("label")
+    if are_measured(labels):
+        found = [strips.of_numbers(LABEL, shown)] if any(shown) else []
+        return found, matching.places(numbers, [""] * len(labels))
+    coloured = matching.with_colour(numbers, labels, len(style.PALETTE))
+    found = [strips.of_words(LABEL, shown, coloured, noun="label")] if any(labels) else []
+    return found, matching.places(numbers, labels, coloured)
 
 
-def in_order(clusters: Sequence[str], values: np.ndarray) -> tuple[list[int], dict[str, int]]:
-    """Return the rows cluster by cluster, noise last, alike ones side by side in each, and how many
-    rows each cluster has."""
+def of_others(labels: Sequence[strips.Strip]) -> str:
+    """Say which labels have a colour where not all have; nothing where all have."""
+    if not any(strip.others for strip in labels):
+        return ""
+    return (
+        f"{len(style.PALETTE)} labels have a colour: those of clusters, then the commonest; all "
+        "others are pale grey."
+    )
+
+
+def left_of(further: Sequence[str]) -> str:
+    """Say what the strips at the left are, beside that of the clusters."""
+    return f"cluster, then {', '.join(map(short, further))}." if further else "the cluster."
+
+
+def in_order(
+    clusters: Sequence[str], values: np.ndarray, tree: trees.Tree | None = None
+) -> tuple[list[int], dict[str, int]]:
+    """Return the rows, and how many each cluster has, from top to bottom: as in a tree or, without
+    one, cluster by cluster, noise last, alike ones side by side in each."""
+    if tree is not None:
+        return list(tree.order), dict(Counter(clusters[i] for i in tree.order))
     order: list[int] = []
     sizes: dict[str, int] = {}
     of = np.array(clusters)
     for number in sorted(set(clusters), key=lambda c: (c == style.NOISE, int(c))):
         own = np.flatnonzero(of == number)
-        shown = np.clip(values[own], -END, END)
-        apart = np.sqrt(((shown[:, None] - shown[None]) ** 2).sum(axis=2))
+        apart = np.sqrt(((values[own][:, None] - values[own][None]) ** 2).sum(axis=2))
         order += own[ordering.alike(-apart)].tolist()
         sizes[number] = len(own)
     return order, sizes
-
-
-def correlated(values: np.ndarray) -> np.ndarray:
-    """Return Pearson's correlation of each pair of columns, 0 where one does not vary."""
-    centred = values - values.mean(axis=0)
-    lengths = np.sqrt((centred**2).sum(axis=0))
-    unit = np.divide(centred, lengths, out=np.zeros_like(centred), where=lengths > 0)
-    return unit.T @ unit
 
 
 def heat(axes, values: np.ndarray) -> None:
@@ -124,26 +153,17 @@ def heat(axes, values: np.ndarray) -> None:
 
 
 def colour_strips(
-    axes, table: Table, order: Sequence[int], colours: Mapping[str, str], labelled: bool,
-    further: Sequence[strips.Strip],
-) -> list[tuple[str, float]]:  # fmt: skip
-    """Draw left of each row the colour of its cluster and, where labels are shown, of its label,
-    then those of further columns; return the name of each strip and where it stands."""
-    clusters, labels = table.column("cluster"), table.column("label")
-    places = style.in_order([label for label in labels if label])
-    shades = [("cluster", [colours[clusters[i]] for i in order])]
-    if labelled:
-        own = [style.colour(places[labels[i]]) if labels[i] else "white" for i in order]
-        shades.append(("label", own))
-    shades += [(strip.name, [strip.shades[i] for i in order]) for strip in further]
+    axes, order: Sequence[int], further: Sequence[strips.Strip]
+) -> list[tuple[str, float]]:
+    """Draw strips of colours left of the rows; return the name of each and where it stands."""
     found = []
-    for number, (name, strip) in enumerate(shades):
-        left = -0.7 - (len(shades) - number) * (STRIP + 0.1)
+    for number, strip in enumerate(further):
+        left = -0.7 - (len(further) - number) * (STRIP + 0.1)
         axes.imshow(
-            np.array([[to_rgb(shade)] for shade in strip]), aspect="auto", interpolation="nearest",
-            extent=(left, left + STRIP, len(order) - 0.5, -0.5),
+            np.array([[to_rgb(strip.shades[i])] for i in order]), aspect="auto",
+            interpolation="nearest", extent=(left, left + STRIP, len(order) - 0.5, -0.5),
         )  # fmt: skip
-        found.append((name, left + STRIP / 2))
+        found.append((strip.name, left + STRIP / 2))
     return found
 
 
@@ -159,6 +179,24 @@ def frame(
     axes.set_yticks(range(len(names)), names, fontsize=7)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
+
+
+def add_trees(
+    axes, rows: trees.Tree | None, columns: trees.Tree, shades: Sequence[str], height: float
+) -> float:
+    """Draw the trees left of the strips and above the columns, and make room for them; return where
+    the strips begin. The rows, each of the colour of its cluster, take so many inches."""
+    left, right = axes.get_xlim()
+    low = len(shades) - 0.5
+    if columns.branches:
+        tall = trees.SIZE * len(shades) / height
+        trees.draw_columns(axes, columns, tall)
+        axes.set_ylim(low, -0.5 - 1.02 * tall)
+    if rows is not None and rows.branches:
+        wide = trees.SIZE / COLUMN
+        trees.draw_rows(axes, rows, left, wide, shades)
+        axes.set_xlim(left - 1.02 * wide, right)
+    return left
 
 
 def cluster_colours(clusters: Iterable[str], signs: Mapping[str, int]) -> dict[str, str]:
@@ -210,12 +248,12 @@ def spread(middles: np.ndarray, room: float, end: float) -> np.ndarray:
     return found
 
 
-def legend(axes, labels: Sequence[str], further: Sequence[tuple[str, str]]) -> None:
+def legend(axes, labels: Sequence[tuple[str, str]], further: Sequence[tuple[str, str]]) -> None:
     """Say which label has which colour, and what the colours of further strips are."""
-    places = style.in_order([label for label in labels if label])
-    handles = [Patch(color=style.colour(i)) for i in places.values()]
-    handles += [Patch(color=shade) for shade, _ in further]
-    names = [*places, *(name for _, name in further)]
+    handles = [Patch(color=shade) for shade, _ in [*labels, *further]]
+    names = [name for _, name in [*labels, *further]]
+    if not names:
+        return
     if not further:
         style.legend_above(axes, handles, names, "")
         return

@@ -1,5 +1,6 @@
-"""Strips of colours beside a heat map, one for each supplementary column."""
+"""Strips of colours beside a heat map, one for the labels and for each supplementary column."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,21 +11,25 @@ from matplotlib.colors import Normalize, to_hex
 from unsupervised.base import tables
 from unsupervised.base.cells import are_numbers
 from unsupervised.base.saying import listed, short
+from unsupervised.base.words import plural
 from unsupervised.figures import excerpt, style
 
 MOST = 4  # strips
 SHADES = "cividis"  # made for people with any kind of colour blindness
 ENDS = (2, 98)  # percentiles at which the colours of numbers end
 UNKNOWN = "white"
+OTHER = style.LIGHT  # of words beyond those that have a colour
 
 
 @dataclass(frozen=True)
 class Strip:
-    """One column: its name, the colour of each row, and colours with what they stand for."""
+    """One column: its name, the colour of each row, colours with what they stand for, and how many
+    words have no colour of their own."""
 
     name: str
     shades: Sequence[str]
     entries: Sequence[tuple[str, str]]
+    others: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,29 +52,44 @@ def read(inputs: Mapping[str, str]) -> Strips:
     table = tables.read(inputs["strips"])
     columns = [[row[i] for row in table.rows] for i in range(1, len(table.columns))]
     found = [
-        of_numbers(name, cells) if are_numbers(cells) else of_words(name, cells)
+        of_numbers(name, cells)
+        if are_numbers(cells)
+        else of_words(name, cells, commonest(cells), f"{name}: ")
         for name, cells in zip(table.columns[1:], columns, strict=True)
     ]
-    many = [short(n) for n, strip in zip(table.columns[1:], found, strict=True) if strip is None]
-    able = [strip for strip in found if strip is not None]
+    drawn = found[:MOST]
+    many = [short(strip.name) for strip in drawn if strip.others]
     return Strips(
-        able[:MOST],
+        drawn,
         excerpt.sentences(
-            excerpt.said(min(len(able), MOST), len(able), "further columns"),
-            f"Words of {listed(many)} are more than colours, so they are not shown." * bool(many),
-            "White in a strip: nothing is known."
-            * any(UNKNOWN in strip.shades for strip in able[:MOST]),
+            excerpt.said(len(drawn), len(found), "further columns"),
+            f"Of {listed(many)}, the commonest {len(style.PALETTE)} words have a colour."
+            * bool(many),
+            "White in a strip: nothing is known." * any(UNKNOWN in strip.shades for strip in drawn),
         ),
     )
 
 
-def of_words(name: str, cells: Sequence[str]) -> Strip | None:
-    """Return the strip of words; None of more than there are colours."""
-    places = style.in_order([cell for cell in cells if cell])
-    if len(places) > len(style.PALETTE):
-        return None
-    shades = [style.colour(places[cell]) if cell else UNKNOWN for cell in cells]
-    return Strip(name, shades, [(style.colour(i), f"{name}: {word}") for word, i in places.items()])
+def commonest(cells: Sequence[str]) -> list[str]:
+    """Return the words that have a colour: all, or as many of the commonest as there are colours;
+    of equally common ones the first."""
+    sizes = Counter(cell for cell in cells if cell)
+    ranked = sorted(style.in_order(list(sizes)), key=lambda word: -sizes[word])
+    return ranked[: len(style.PALETTE)]
+
+
+def of_words(
+    name: str, cells: Sequence[str], coloured: Sequence[str], before: str = "", noun: str = "word"
+) -> Strip:
+    """Return the strip of words, those beyond the `coloured` ones in one pale grey; `before` stands
+    before each in the legend."""
+    places = style.in_order(list(coloured))
+    others = len({cell for cell in cells if cell} - set(places))
+    of = {word: style.colour(place) for word, place in places.items()} | {"": UNKNOWN}
+    entries = [(of[word], f"{before}{word}") for word in places]
+    if others:
+        entries.append((OTHER, f"{before}other ({plural(others, noun)})"))
+    return Strip(name, [of.get(cell, OTHER) for cell in cells], entries, others)
 
 
 def of_numbers(name: str, cells: Sequence[str]) -> Strip:

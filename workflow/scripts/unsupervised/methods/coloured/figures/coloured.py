@@ -5,18 +5,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.base.words import plural
-from unsupervised.figures import excerpt, lettering, panels, style
+from unsupervised.figures import excerpt, lettering, measured, panels, style
 
 ACROSS = 3  # panels side by side
 WIDE, TALL = 4.4, 4.2  # inches of a panel
 MOST = 10  # groups with a colour of their own in so small a panel
-ENDS = (2, 98)  # percentiles at which the colours of numbers end
-SHADES = "cividis"  # made for people with any kind of colour blindness
 # Places of what has no colour of its own: of smaller groups, noise, and samples of which nothing is
 # known. They lie below what has one.
 SMALL, LOOSE, EMPTY = -1, -2, -3
@@ -24,7 +21,7 @@ BELOW = 0.9
 LOOKS = {
     SMALL: {"color": style.GREY, "linewidths": 0, "marker": "d", "zorder": BELOW},
     LOOSE: {"color": style.GREY, "linewidths": 0.8, "marker": "x", "zorder": BELOW},
-    EMPTY: {"color": style.LIGHT, "linewidths": 0, "zorder": BELOW},
+    EMPTY: measured.EMPTY,
 }
 
 
@@ -42,7 +39,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         axes.set_title(lettering.clean(row["colour"]))
         panels.as_map(axes)
         if row["kind"] == "number":
-            numbers(axes, points, np.array([float(cell or "nan") for cell in cells]))
+            measured.explained(axes, points, measured.in_numbers(cells))
+            style.legend_below(axes)
         else:
             groups(axes, points, cells, row)
     by = colours[0]["colour"] if len(colours) == 1 else plural(len(colours), "column")
@@ -125,41 +123,3 @@ def hexagons(axes, points: np.ndarray, cells: Sequence[str], of: np.ndarray) -> 
     shades = [look_of(int(place[int(group)]))["color"] for group in drawn.get_array()]
     drawn.set_array(None)
     drawn.set_facecolor(shades)
-
-
-def numbers(axes, points: np.ndarray, values: np.ndarray) -> None:
-    """Draw numbers by a colour bar; those of a crowd as their mean in each place."""
-    known = np.isfinite(values)
-    size, crowd = panels.point_size(len(points)), len(points) > panels.CROWD
-    if (~known).any():
-        name = f"nothing known: {int((~known).sum()):,}"
-        axes.scatter(*points[~known].T, s=2 if crowd else size, label=name, **LOOKS[EMPTY])
-    if known.any():
-        low, high = limits(values[known])
-        look = {"cmap": SHADES, "vmin": low, "vmax": high}
-        if crowd:
-            drawn = axes.hexbin(*points[known].T, C=values[known], **panels.HEXAGONS, **look)
-        else:
-            drawn = axes.scatter(*points[known].T, c=values[known], s=size, linewidths=0, **look)
-        colour_bar(axes, drawn, values[known])
-    style.legend_below(axes)
-
-
-def colour_bar(axes, drawn, values: np.ndarray) -> None:
-    """Put a colour bar beside a panel; its ends are arrows where values lie beyond them."""
-    low, high = limits(values)
-    beyond = (bool(values.min() < low), bool(values.max() > high))
-    ends = {(True, True): "both", (True, False): "min", (False, True): "max"}
-    bar = axes.figure.colorbar(
-        drawn, ax=axes, shrink=0.75, pad=0.02, extend=ends.get(beyond, "neither")
-    )
-    if np.equal(values, np.round(values)).all():
-        bar.locator = MaxNLocator("auto", integer=True)
-        bar.update_ticks()
-    bar.outline.set_visible(False)
-
-
-def limits(values: np.ndarray) -> tuple[float, float]:
-    """Return the values at which colours end: not those of a few that lie far from all others."""
-    low, high = np.percentile(values, ENDS).tolist()
-    return (low, high) if low < high else (float(values.min()), float(values.max()))

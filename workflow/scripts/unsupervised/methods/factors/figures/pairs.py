@@ -7,8 +7,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from unsupervised.base import tables
+from unsupervised.base.cells import are_measured, as_groups
 from unsupervised.base.words import percent
-from unsupervised.figures import excerpt, lettering, panels, style
+from unsupervised.figures import excerpt, lettering, measured, panels, style
 
 PANEL = 2.5  # inches
 MOST = 10  # labels with a colour of their own
@@ -22,9 +23,12 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     places = samples.array(2)[:, : spec["pairs"]]
     count = places.shape[1]
     shares = variance.numbers("explained_variance_ratio")[:count]
-    groups, more = shown(samples.column("label"))
+    labels = samples.column("label")
+    groups, more = shown(as_groups(labels))
     signs = style.in_order([group for group in groups if group])
     step = -(-len(places) // DRAWN)
+    values = measured.in_numbers(labels) if are_measured(labels) else None
+    shades = None
     figure, grid = style.new(PANEL * count + 0.8, PANEL * count + 0.9, count, count, squeeze=False)
     for row in range(count):
         for column in range(count):
@@ -33,6 +37,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
                 axes.set_axis_off()
             elif column == row:
                 spread(axes, places[:, row], groups)
+            elif values is not None:
+                shades = measured.samples(axes, places[::step][:, [column, row]], values[::step])
             else:
                 points = places[::step][:, [column, row]]
                 panels.scatter(axes, points, groups[::step], named=True, signs=signs)
@@ -48,6 +54,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             grid[i][0].set_ylabel(name)
     align(grid, places)
     legend(grid)
+    if shades is not None:
+        bar(grid[0][-1], shades, values)
     title = f"{spec['title']}: pairs of {spec['method_title']} components ({spec['variant']})"
     style.headline(figure, title, note(spec, places, step, groups, more))
     return figure
@@ -93,6 +101,13 @@ def align(grid, places: np.ndarray) -> None:
             grid[row][column].set_xlim(low[column] - margin[column], high[column] + margin[column])
             if column < row:
                 grid[row][column].set_ylim(low[row] - margin[row], high[row] + margin[row])
+
+
+def bar(axes, shades, values: np.ndarray) -> None:
+    """Put a colour bar where no panel is."""
+    where = axes.inset_axes((0.5, 0.05, 0.07, 0.75))  # below what the legend says
+    found = axes.figure.colorbar(shades, cax=where, extend=measured.beyond(values))
+    measured.finish(found, values, panels.LABEL)
 
 
 def legend(grid) -> None:

@@ -9,8 +9,8 @@ from matplotlib.patheffects import withStroke
 
 from unsupervised.base import tables
 from unsupervised.figures import excerpt, panels, style
+from unsupervised.figures.branching import branches
 from unsupervised.methods.hierarchy.figures.dendrogram import titled, tree_on_page
-from unsupervised.methods.hierarchy.figures.tree import branches
 
 # Verdict → its marker, the inside of that, and the sign and the words for it. Colours are those of
 # labels and clusters.

@@ -10,9 +10,10 @@ from matplotlib.lines import Line2D
 from unsupervised.base import tables
 from unsupervised.base.words import plural
 from unsupervised.figures import lettering, style
+from unsupervised.figures.branching import Branch, branches
 from unsupervised.figures.page import LARGEST
 from unsupervised.methods.hierarchy.figures import shades
-from unsupervised.methods.hierarchy.figures.tree import Branch, Leaf, branches, truncated
+from unsupervised.methods.hierarchy.figures.tree import Leaf, truncated
 
 LINE = 0.155  # inches of height for each name
 FRAME = 1.9  # inches above and below the names

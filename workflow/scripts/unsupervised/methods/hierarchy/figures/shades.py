@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from unsupervised.figures import style
-from unsupervised.methods.hierarchy.figures.tree import Branch
+from unsupervised.figures.branching import Branch
 
 TELLING = len(style.PALETTE)  # more labels than colours cannot be told by them
 REPEATED = "There are more than colours: one colour stands for several, never for neighbours."

@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.figures import lettering, panels, style
+from unsupervised.figures.branching import Branch, branches, leaf_order
 from unsupervised.methods.hierarchy.figures import shades
 from unsupervised.methods.hierarchy.figures.dendrogram import draw_branches, leaves_of, repeated
-from unsupervised.methods.hierarchy.figures.tree import Branch, branches, leaf_order
 
 MOST_NAMED = 100  # leaves with their name
 LINE, TALLEST, FRAME = 0.155, 12.0, 1.7  # inches of a name, of all leaves, above and below
@@ -75,11 +75,13 @@ def meaning(this: Side, labelled: bool) -> str:
     """Say what the colours are."""
     if labelled:
         return "A line has the colour of its label, a branch that of its leaves if all have one."
+    many = "The labels are more than colours, so they are not shown. " * any(this.labels.values())
     _, large = large_branches(this)
     if not large:
-        return ""
+        return many.strip()
     return (
-        "Each large branch of the left tree has a colour, and so have its samples' lines; right, "
+        many
+        + "Each large branch of the left tree has a colour, and so have its samples' lines; right, "
         "a branch has a colour where all its samples are of one such branch on the left. "
         + repeated(len(large))
     ).strip()

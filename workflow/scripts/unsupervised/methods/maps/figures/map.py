@@ -51,7 +51,9 @@ def size(named: bool, rows: int, columns: int) -> tuple[float, float]:
 def note(scores: tables.Table, spec: Mapping) -> str:
     """Return the settings and scores in one line."""
     asked = [
-        f"{in_words(key)} {setting(key, scores, spec)}" for key in SAID if spec.get(key) is not None
+        f"{in_words(key, spec[key])} {setting(key, scores, spec)}"
+        for key in SAID
+        if spec.get(key) is not None
     ]
     parts = [", ".join(asked)] if asked else []
     for name in ("stress", "residual_variance", "trustworthiness", "label_purity"):
@@ -77,9 +79,9 @@ def meaning(scores: tables.Table) -> str:
     return "Axes have no meaning, neighbours have."
 
 
-def in_words(name: str) -> str:
-    """Return a setting's or a score's name as it is said."""
-    return {"nearest": "nearest neighbours"}.get(name, name.replace("_", " "))
+def in_words(name: str, value: float | str = "") -> str:
+    """Return a setting's or a score's name as it is said, beside its value."""
+    return "nearest neighbour" + "s" * (value != 1) if name == "nearest" else name.replace("_", " ")
 
 
 def setting(key: str, scores: tables.Table, spec: Mapping) -> str:

@@ -27,7 +27,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     blank = int(np.isnan(dimensions).sum())
     unknown = f"Of {blank:,} samples the dimension cannot be told (grey)." if blank else ""
     count = int(panels.score(scores, "neighbours"))
-    note = f"By {count} nearest of each. The map has two dimensions."
+    those = f"{count} nearest" if count > 1 else "nearest"
+    note = f"By the {those} of each. The map has two dimensions."
     style.headline(
         figure,
         f"{spec['title']}: what the {spec['method_title']} map keeps ({spec['variant']})",
