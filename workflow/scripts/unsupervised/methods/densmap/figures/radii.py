@@ -20,13 +20,13 @@ PANELS = {
 def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     """Draw the logarithms of `radii.csv`, a panel for each map."""
     table, scores = tables.read(inputs["radii"]), tables.read(inputs["radii_scores"])
-    figure, (both, (strip, unused)) = style.new(11.4, 5.8, 2, 2, height_ratios=[5.4, 0.01])
-    unused.set_axis_off()
-    for axes, (column, (said, score)) in zip(both, PANELS.items(), strict=True):
+    figure, panel = style.new(11.4, 5.4, 1, 2, sharey=True)
+    for axes, (column, (said, score)) in zip(panel, PANELS.items(), strict=True):
         against(axes, table, column)
         found = panels.score(scores, score)
         axes.set_title(f"{said}: r = {number(found)}" if found is not None else said)
-    style.legend_in(strip, both[0])
+    panel[0].set_ylabel("local radius on the map (log 10)")
+    style.legend_below(panel[0])
     style.headline(
         figure,
         f"{spec['title']}: does the {spec['method_title']} map keep densities? ({spec['variant']})",
@@ -44,7 +44,6 @@ def against(axes, table: Table, column: str) -> None:
     if labels:
         panels.samples(axes, np.log10(radii[told]), labels)
     axes.set_xlabel("local radius in the data (log 10)")
-    axes.set_ylabel("local radius on the map (log 10)")
     axes.grid()
 
 
