@@ -5,11 +5,8 @@ as e^-d does (McInnes, Healy & Melville 2018). It is found by Gauss and Newton's
 products alone, so its bytes are the same on every processor.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
-from unsupervised.methods.entry import Given
 from unsupervised.numeric import powers
 
 POINTS, FAR = 300, 3.0  # distances at which the curves are compared, and the farthest
@@ -58,8 +55,3 @@ def newton(a: float, b: float, logs: np.ndarray, off: np.ndarray) -> tuple[float
 def squares(off: np.ndarray) -> float:
     """Return the sum of squares."""
     return float((off * off).sum())
-
-
-def facts(given: Given, settings: Mapping) -> Mapping:
-    """Return what a script says of the curve."""
-    return dict(zip("ab", fitted(settings["min_dist"]), strict=True))

@@ -58,5 +58,5 @@ METHOD = Method(
         "dimension reduction",
         "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods",
     ),
-    recipe=Recipe(also=(NAME, SEEN), facts="curve:facts"),
+    recipe=Recipe(also=(NAME, SEEN), facts="recipe:facts"),
 )
