@@ -7,6 +7,8 @@ from needs_of import refused
 from ordinary_data import ordinary, samples_of
 from scipy.optimize import curve_fit
 
+from unsupervised.base import memory
+from unsupervised.base.errors import InputError
 from unsupervised.methods.densmap import curve, fit, kept, radii
 from unsupervised.methods.densmap.radii import Links
 from unsupervised.methods.densmap.settings import DensMAP
@@ -172,3 +174,8 @@ def test_what_cannot_be_is_refused_in_one_line(raw_config):
     raw_config["datasets"]["fish"]["steps"] = steps
     said = "nearest: is 10, but its variant of neighbours has 9"
     assert said in "\n".join(errors_of(raw_config))
+
+
+def test_more_samples_than_there_is_room_for_are_refused_in_one_line(groups):
+    with memory.within(0), pytest.raises(InputError, match="a densMAP map of 200 samples"):
+        mapped(groups)

@@ -28,7 +28,7 @@ DRAWN, PUSHES = 10, 5.0  # samples that push each, and how often for each that p
 CLOSE, MOST = 1e-3, 4.0  # squared distance within which pushes grow no more, and the largest
 DECAY, DECAY_SQUARED, NOTHING = 0.5, 0.9, 1e-7  # of Adam
 TINY = 1e-8  # of a squared radius on the map
-ARRAYS = 40  # of a number for each link or pair that are held at once
+ARRAYS = 16  # of a number for each link or pair that are held at once
 
 
 @dataclass(frozen=True)
