@@ -23,7 +23,7 @@ WITHIN = {"nmf": 0.02}
 def test_every_method_but_maps_and_weights_places_new_samples():
     assert methods().keys() - PLACING.keys() == {
         "tsne", "tfidf", "similar", "neighbours", "umap", "mds", "isomap", "spectral_map",
-        "pacmap", "leiden", "spectral", "agglomerative", "anomalies", "als", "ease",
+        "pacmap", "densmap", "leiden", "spectral", "agglomerative", "anomalies", "als", "ease",
         "item_neighbours",
     }  # fmt: skip
 

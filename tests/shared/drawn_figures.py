@@ -20,7 +20,7 @@ FIGURES = [
     "held_out", "highlights", "indices", "inertia", "links", "listeners", "loadings", "map",
     "map_with_names", "mapped", "maps", "medoids", "models", "pairs", "parts", "perplexities",
     "plane", "predictions", "predictions_in_a_plane", "probabilities", "profiles", "quality",
-    "reach", "recommendations", "reconstruction", "resampling", "resolutions", "scree",
+    "radii", "reach", "recommendations", "reconstruction", "resampling", "resolutions", "scree",
     "selection", "silhouettes", "similar", "sources", "spread", "stability", "strengths",
     "sweep", "tanglegram", "topics", "topics_lda", "uncut", "variance", "weights",
 ]  # fmt: skip

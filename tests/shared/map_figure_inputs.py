@@ -76,6 +76,14 @@ class OfMaps(OfClusters):
                 "diagnostic_scores": self.linked()}  # fmt: skip
         return {"map": paths["map"], **told}, {**spec, "nearest": None}
 
+    def radii(self):
+        named = zip(self.case.names, self.case.labels, strict=True)
+        rows = [[*own, 0.1 + i % 9, i % 7 / 5, 0.2 + i % 4] for i, own in enumerate(named)]
+        scores = self.scores(correlation=0.9, correlation_neighbours_alone=-0.1,
+                             correlation_by_chance=0.2, left_out=3)  # fmt: skip
+        header = ["sample", "label", "data", "map", "neighbours_alone"]
+        return {"radii": self.write(header, rows), "radii_scores": scores}, self.spec()
+
     def linked(self):
         return self.scores(neighbours=2, local_dimension=3.5, kept_neighbours=0.5, links=20,
                            links_within_labels=0.8)  # fmt: skip

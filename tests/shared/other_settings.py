@@ -25,6 +25,7 @@ QUICK = {
     "lda": {"components": 2, "max_iter": 10, "starts": 1, "sweep": [1, 3]},
     "mixture": {"components": 3, "sweep": [1, 3], "n_init": 2},
     "umap": {"epochs": 50},
+    "densmap": {"epochs": 50},
     "nmf": {"components": 2, "scale": "none"},
     "svd": {"components": 2},
     "tsne": {"perplexity": 5.0, "max_iter": 300, "init": "pca"},

@@ -5,12 +5,12 @@ RECIPES = {f"recipe_{step}" for step in (
     "kmeans", "hierarchy", "mixture", "density", "tsne", "pca", "svd", "tfidf", "nmf", "similar",
     "famd", "mca", "neighbours", "bisecting", "kmedoids", "leiden", "spectral", "birch",
     "agglomerative",
-    "umap", "mds", "isomap", "spectral_map", "pacmap",
+    "umap", "mds", "isomap", "spectral_map", "pacmap", "densmap",
     "ica", "factor_analysis", "sparse_pca", "kernel_pca", "lda", "anomalies",
     "als", "ease", "item_neighbours",
 )}  # fmt: skip
 RECOMMENDING = ("als", "ease", "item_neighbours")
-MAPS = ("umap", "mds", "isomap", "spectral_map", "pacmap")  # besides t-SNE's
+MAPS = ("umap", "mds", "isomap", "spectral_map", "pacmap", "densmap")  # besides t-SNE's
 QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 
 # Rule → the module that does it; `open:` stands before those that a door does itself.
@@ -69,6 +69,7 @@ MAKES = {
     "diagnostics": "methods.umap.diagnostics",
     "plot_diagnostics": "methods.umap.figures.diagnostics",
     "plot_connectivity": "methods.umap.figures.connectivity",
+    "radii": "methods.densmap.kept", "plot_radii": "methods.densmap.figures.radii",
     "run_famd": "methods.famd.tables", "run_mca": "methods.mca.tables",
     "run_ica": "methods.ica.tables", "predict_ica": "methods.ica.place",
     "plot_sources": "methods.ica.figures.sources",

@@ -25,7 +25,7 @@ PLACES = {"place_new"} | {
     )
 }
 # Maps of nearest neighbours read those of a variant, and see the samples as that does.
-ON_GRAPH = ("umap", "isomap", "spectral_map", "pacmap")
+ON_GRAPH = ("umap", "isomap", "spectral_map", "pacmap", "densmap")
 OF_SAMPLES = ("run_kmeans", "run_mixture", "run_density", "cut", "run_tsne", "silhouettes",
               "run_pca", "run_svd", "run_nmf", "run_famd", "run_mca",
               *(f"run_{step}" for step in NEWER))  # fmt: skip
@@ -78,6 +78,9 @@ def of_maps(feeds: dict[str, set[str]]) -> None:
     feeds["run_umap"] |= {"diagnostics", "plot_connectivity", "plot_diagnostics"}
     feeds["run_neighbours"] |= {"diagnostics", "plot_connectivity"}
     feeds["diagnostics"] = {"plot_connectivity", "plot_diagnostics"}
+    for rule in ("run_tidy", "run_neighbours", "run_densmap"):
+        feeds[rule] |= {"radii"}
+    feeds["radii"] = {"plot_radii"}
 
 
 def of_columns_not_counted_with(feeds: dict[str, set[str]]) -> None:

@@ -70,6 +70,16 @@ MORE = [
     ("umap:diagnostics", {},
      {"diagnostic_scores": "score,value\nneighbours,1\nlocal_dimension,\nkept_neighbours,1\n"},
      "Of its 1 nearest neighbour a sample keeps on average 1 on the map (1: all)."),
+    ("densmap:radii", {},
+     {"radii_scores": "score,value\ncorrelation,0.84\ncorrelation_neighbours_alone,0.125\n"
+      "correlation_by_chance,0.05\nleft_out,1200\n"},
+     "The logarithms of the local radii on the map and in the data have a correlation of 0.84 (1: "
+     "all densities are kept); on a map by neighbours alone 0.12; one random map in twenty exceeds "
+     "0.05; 1,200 samples with a radius of 0 left out."),
+    ("densmap:radii", {},
+     {"radii_scores": "score,value\ncorrelation,\ncorrelation_neighbours_alone,\n"
+      "correlation_by_chance,\nleft_out,0\n"},
+     "How far densities are kept cannot be told: local radii do not vary."),
     ("umap:connectivity", {"nearest": None},
      {"diagnostic_scores": "score,value\nlinks,1200\nlinks_within_labels,0.9\n"},
      "1,200 pairs of samples are linked as nearest neighbours; of those with two labels the share "

@@ -21,12 +21,6 @@ PLACES = np.array([[1, 2], [0, 2], [1, 0]])
 LENGTHS = np.array([[1.0, 3.0], [1.0, 2.0], [2.0, 3.0]])
 
 
-def test_exp_is_that_of_the_library():
-    values = -np.r_[0.0, np.logspace(-12, 2.8, 2000)]
-    assert fuzzy.exp_of_negative(values) == pytest.approx(np.exp(values), rel=4e-16)
-    assert fuzzy.exp_of_negative(np.array([-1e9]))[0] < 1e-300
-
-
 def test_the_nearest_belongs_surely_and_all_together_count_as_the_logarithm():
     lengths = np.sort(np.random.RandomState(0).rand(50, 15), axis=1)
     weights = fuzzy.memberships(lengths)

@@ -13,10 +13,10 @@ import math
 import numpy as np
 from scipy import sparse
 
+from unsupervised.numeric.powers import exp
+
 STEPS = 64  # halvings, after which a scale cannot change any more
 LEAST = 1e-3  # of a sample's mean distance: a scale is no smaller
-TERMS = 14  # of the series of exp
-LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 
 
 def graph(places: np.ndarray, lengths: np.ndarray) -> sparse.csr_matrix:
@@ -48,7 +48,7 @@ def memberships(lengths: np.ndarray) -> np.ndarray:
     least = LEAST * np.where(np.isfinite(first), means, overall)
     scales = np.maximum(scales, least)
     shares = np.divide(beyond, scales[:, None], out=np.zeros_like(beyond), where=beyond > 0)
-    return exp_of_negative(-shares)
+    return exp(-shares)
 
 
 def scales_of(beyond: np.ndarray, target: float) -> np.ndarray:
@@ -56,7 +56,7 @@ def scales_of(beyond: np.ndarray, target: float) -> np.ndarray:
     low, high = np.zeros(len(beyond)), np.full(len(beyond), np.inf)
     middle = np.ones(len(beyond))
     for _ in range(STEPS):
-        too_large = added(exp_of_negative(-beyond / middle[:, None])) > target
+        too_large = added(exp(-beyond / middle[:, None])) > target
         high = np.where(too_large, middle, high)
         low = np.where(too_large, low, middle)
         doubled = np.isinf(high)
@@ -70,16 +70,3 @@ def added(values: np.ndarray) -> np.ndarray:
     for column in values.T:
         total = total + column
     return total
-
-
-def exp_of_negative(values: np.ndarray) -> np.ndarray:
-    """Return e to the power of values that are 0 or less, with every bit the same everywhere."""
-    values = np.maximum(values, -700.0)
-    halvings = np.round(values / (LN2_HIGH + LN2_LOW))
-    rest = values - halvings * LN2_HIGH - halvings * LN2_LOW
-    total = np.ones_like(rest)
-    for term in range(TERMS, 0, -1):
-        total *= rest
-        total /= term
-        total += 1.0
-    return np.ldexp(total, halvings.astype(np.int32))

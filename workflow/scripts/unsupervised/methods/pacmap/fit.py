@@ -10,17 +10,13 @@ from math import log10
 
 import numpy as np
 
-from unsupervised.base.tables import settled
-from unsupervised.methods.maps import scaling
+from unsupervised.methods.maps.starting import begin
 from unsupervised.methods.metrics import Space
 from unsupervised.methods.neighbours.reading import Graph
 from unsupervised.methods.pacmap import pairs
-from unsupervised.numeric.coordinates import fitted, fix_signs
 
 FIRST, SECOND, ROUNDS = 100, 200, 450  # where the first phase ends, and the second; rounds in all
 PULL = {"near": 10.0, "further": 1.0, "mid_near": 10_000.0}  # how far a pair is felt
-SMALL, SMALLER = 0.01, 1e-4  # of a start by principal components, and of a random one
-GRID = 16  # binary digits that a start has: more would be a processor's
 DECAY, DECAY_SQUARED, NOTHING = 0.9, 0.999, 1e-7  # of Adam
 FEW, MORE = 10, 15  # near pairs of up to 10,000 samples, and more for each ten times as many
 
@@ -42,19 +38,6 @@ def near_count(asked: int | None, samples: int, there: int) -> int:
     than there are neighbours."""
     published = round(FEW + MORE * max(log10(samples) - 4, 0.0))
     return min(asked or published, there)
-
-
-def begin(space: Space, init: str, dimensions: int, random: np.random.RandomState) -> np.ndarray:
-    """Return where samples start, shape (samples, dimensions): in their principal components, or at
-    drawn places, as where values are codes, whose components mean nothing."""
-    values = space.data.values
-    start = np.zeros((len(values), dimensions))
-    if init == "random" or space.plain == "hamming":
-        return SMALLER * random.standard_normal(start.shape)
-    model = fitted(values, min(dimensions, *values.shape))
-    found = settled(model.transform(values) * fix_signs(model.components_))
-    start[:, : found.shape[1]] = SMALL / np.ptp(values) * found
-    return scaling.on_grid(start, GRID)
 
 
 def moved(start: np.ndarray, found: Mapping[str, np.ndarray]) -> np.ndarray:
