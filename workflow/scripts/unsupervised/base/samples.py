@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from unsupervised.base import memory, sparse, tables
+from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
 
@@ -71,7 +72,7 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
         paths["samples"],
         tables.Table(
             ["sample", "label", *data.extra],
-            list(zip(data.names, data.labels, *data.extra.values(), strict=True)),
+            Columns([data.names, data.labels, *data.extra.values()]),
         ),
     )
     tables.write(paths["features"], feature_table(data))
