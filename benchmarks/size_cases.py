@@ -3,7 +3,7 @@
 Nothing heavy is imported before a case runs, so each pays for what it takes alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -170,7 +170,7 @@ def similar_ours(unit) -> float:
     from unsupervised.methods.similar import fit as similar
 
     find = {"blocks": similar.by_blocks, "tree": similar.by_tree}[engine("similar", len(unit))]
-    return mean_cosine(cosines for _, cosines in find(unit, 10))
+    return float(find(unit, 10)[1].mean())
 
 
 def similar_default(unit) -> float:
@@ -179,14 +179,7 @@ def similar_default(unit) -> float:
 
     alike = cosine_similarity(unit)
     np.fill_diagonal(alike, -np.inf)
-    return mean_cosine(np.sort(row)[::-1][:10] for row in alike)
-
-
-def mean_cosine(rows: Iterator) -> float:
-    """Return the mean cosine of all samples with their ten nearest."""
-    import numpy as np
-
-    return float(np.mean([np.mean(row) for row in rows]))
+    return float(np.mean([np.sort(row)[::-1][:10].mean() for row in alike]))
 
 
 def tidy_ours(path: str) -> float:
