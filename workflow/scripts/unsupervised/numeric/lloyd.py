@@ -8,10 +8,12 @@ rest of the run. Here distances are sums over features in one order, centres tha
 but for rounding are equal, and the first of them has the sample; so it is with starts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.spatial import KDTree
 from scipy.spatial.distance import cdist
 
 EQUAL = 1e-9  # of a number: what differs by a smaller share differs by rounding
@@ -19,6 +21,7 @@ TOLERANCE = 1e-4  # of the mean variance: centres that move less have come to re
 INEXACT = 1e-12  # of squares: by how much a product may miss the distance, and more
 MANY = 2_000  # cells of all centres, from which on products are faster
 CELLS = 200_000  # distances that are held at once
+CROWD, WIDE = 500, 5.0  # centres from which on, and directions up to which, a tree is faster still
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,13 @@ def drawn(rows: int, count: int, draws: np.random.RandomState) -> np.ndarray:
 def nearest(values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the nearest centre of each sample, the first of those that are equally near, and the
     squared distance to it, both of shape (samples,)."""
-    find = by_products if is_large(values, centres) else by_distances
+    if is_narrow(values, centres):
+        return by_tree(values, centres)
+    return in_blocks(by_products if is_large(values, centres) else by_distances, values, centres)
+
+
+def in_blocks(find: Callable, values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what `find` does, some samples at a time."""
     size = max(1, CELLS // len(centres))
     starts = range(0, values.shape[0], size)
     found = [find(values[first : first + size], centres) for first in starts]
@@ -97,6 +106,31 @@ def nearest(values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def is_large(values, centres: np.ndarray) -> bool:
     """Say whether products of matrices find the nearest centres sooner."""
     return not sparse.issparse(values) and centres.size > MANY
+
+
+def is_narrow(values, centres: np.ndarray) -> bool:
+    """Say whether a tree of the centres finds the nearest sooner still: many that lie along few
+    directions, however many features there are."""
+    if sparse.issparse(values) or len(centres) < CROWD:
+        return False
+    spread = np.atleast_2d(np.cov(centres.T / (np.abs(centres).max() or 1.0)))
+    # As many directions of one width have this ratio.
+    return np.trace(spread) ** 2 <= WIDE * (spread**2).sum()
+
+
+def by_tree(values: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the same from a tree of the centres; where two of them are as near but for rounding,
+    distances decide."""
+    far, places = KDTree(centres).query(values, 2)
+    open_ones = np.flatnonzero(far[:, 1] <= far[:, 0] * (1 + 10 * EQUAL))
+    places = places[:, 0]
+    if len(open_ones):
+        places[open_ones] = in_blocks(by_distances, values[open_ones], centres)[0]
+    squares = np.empty(len(values))
+    for first in range(0, len(values), CELLS):
+        rows = slice(first, first + CELLS)
+        squares[rows] = ((values[rows] - centres[places[rows]]) ** 2).sum(axis=1)
+    return places, squares
 
 
 def by_distances(values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
