@@ -35,3 +35,33 @@ def test_a_tree_is_left_alone_where_centres_lie_in_many_directions():
     centres = np.random.RandomState(0).standard_normal((700, 12))
     assert not lloyd.is_narrow(centres, centres)
     assert not lloyd.is_narrow(centres[:, :2], centres[:40, :2])
+
+
+@pytest.mark.parametrize("count", [2, 9])
+@pytest.mark.parametrize("kind", ["in general", "ties", "an empty cluster"])
+def test_samples_that_are_followed_end_where_all_are_looked_at_anew(monkeypatch, count, kind):
+    draws = np.random.RandomState(0)
+    values = draws.standard_normal((6000, 3))
+    if kind == "ties":
+        values = draws.randint(0, 5, (6000, 3)).astype(float)
+    starts = values[:count].copy()
+    if kind == "an empty cluster":
+        starts[-1] = 99.0
+    assert lloyd.can_be_followed(values, starts)
+    followed = lloyd.run(values, starts, 300)
+    monkeypatch.setattr(lloyd, "FOLLOWED", 10**9)
+    anew = lloyd.run(values, starts, 300)
+    assert len(np.unique(anew.clusters)) == count
+    assert followed.clusters.tolist() == anew.clusters.tolist()
+    assert followed.centres.tobytes() == anew.centres.tobytes()
+    assert followed.inertia == anew.inertia
+
+
+def test_few_centres_are_found_as_many_are(monkeypatch):
+    draws = np.random.RandomState(0)
+    values, centres = draws.randint(0, 4, (900, 2)) / 7, draws.randint(0, 4, (20, 2)) / 7
+    few = lloyd.by_distances(values, centres)
+    monkeypatch.setattr(lloyd, "FEW", 0)
+    many = lloyd.by_distances(values, centres)
+    assert few[0].tolist() == many[0].tolist()
+    assert few[1].tolist() == many[1].tolist()
