@@ -45,10 +45,12 @@ bench: $(READY) ## measure the workflow beside the work itself (half an hour)
 	@test -d .venv/bench || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --require-hashes --no-deps --target .venv/bench -r benchmarks/requirements.txt
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/history.py speed
 	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
 
 bench-sizes: $(READY) ## measure every step from a thousand samples to a million (hours)
 	@$(BIN)/python benchmarks/sizes.py
+	@$(BIN)/python benchmarks/history.py sizes
 	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
 
 bench-trust: $(READY) ## measure what the measures of trust cost, where the course is built

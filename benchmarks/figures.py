@@ -9,19 +9,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "workflow" / "scripts"))
 
+import history  # noqa: E402
+
 from unsupervised.figures import page, style  # noqa: E402
 
 LOOK = {"format": "png", "dpi": 150}
 README = HERE / "README.md"
-# What is compared: a case and way with another, and the ratio it shall not exceed.
-GOALS = [
-    ("cold run", ("cold", "this project"), ("cold", "notebook"), 1.0),
-    ("cold run", ("cold", "this project"), ("cold", "one process"), 1.5),
-    ("the course", ("course", "this project"), ("course", "one script"), 1.0),
-    ("one parameter", ("one parameter", "this project"), ("cold", "this project"), 0.2),
-    ("nothing to do", ("nothing to do", "this project"),
-     ("nothing to do", "snakemake --version"), 1.3),
-]  # fmt: skip
 
 
 def read(name: str) -> list[dict]:
@@ -50,11 +43,11 @@ def speed_table(rows: Sequence[dict]) -> str:
 
 def ratios_table(rows: Sequence[dict]) -> str:
     """Return the ratios of wall times that there are goals for."""
-    seconds = {(r["case"], r["way"]): float(r["seconds"]) for r in rows}
+    found = history.of_speed(rows)
+    named = [(name, history.base_of(base), goal) for name, _, base, goal in history.GOALS]
     return markdown(["time of", "of that of", "ratio", "goal: at most"], [
-        [name, base[1] if base[1] != "this project" else f"a {base[0]} run",
-         f"{seconds[case] / seconds[base]:.2f}", f"{goal:g}"]
-        for name, case, base, goal in GOALS if case in seconds and base in seconds
+        [name, base, f"{found[f'{name} / {base}']:.2f}", f"{goal:g}"]
+        for name, base, goal in named if f"{name} / {base}" in found
     ])  # fmt: skip
 
 
@@ -145,6 +138,9 @@ def main() -> None:
     if rows := read("sizes.csv"):
         put("sizes", sizes_table(rows))
         draw_sizes(rows)
+    if rows := history.read():
+        head = ["ratio", "first", "before", "last"]
+        put("history", markdown(head, history.table(rows)))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,13 @@
 Nothing heavy is imported before a case runs, so each pays for what it takes alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Case:
-    """One way to do a step: what it takes (dense, words, topics or file), and how it is done.
+    """One way to do a step: what it takes (a kind that `sizes.load` knows), and how it is done.
 
     `run` returns the quality of what it found, under the name `measure`.
     """
@@ -130,8 +130,7 @@ def svd_ours(values) -> float:
     from unsupervised.methods.svd import fit as svd
 
     told = spec(components=20, sample=10_000, engine=engine("svd", values.shape[0]))
-    transformed, singular_values = svd.decompose(values, told)
-    svd.settled_components(values, transformed, singular_values)
+    transformed = svd.decompose(values, told)[0]
     return float(transformed.var(axis=0).sum() / svd.total_variance(values))
 
 
@@ -170,7 +169,7 @@ def similar_ours(unit) -> float:
     from unsupervised.methods.similar import fit as similar
 
     find = {"blocks": similar.by_blocks, "tree": similar.by_tree}[engine("similar", len(unit))]
-    return mean_cosine(cosines for _, cosines in find(unit, 10))
+    return float(find(unit, 10)[1].mean())
 
 
 def similar_default(unit) -> float:
@@ -179,14 +178,7 @@ def similar_default(unit) -> float:
 
     alike = cosine_similarity(unit)
     np.fill_diagonal(alike, -np.inf)
-    return mean_cosine(np.sort(row)[::-1][:10] for row in alike)
-
-
-def mean_cosine(rows: Iterator) -> float:
-    """Return the mean cosine of all samples with their ten nearest."""
-    import numpy as np
-
-    return float(np.mean([np.mean(row) for row in rows]))
+    return float(np.mean([np.sort(row)[::-1][:10].mean() for row in alike]))
 
 
 def tidy_ours(path: str) -> float:
@@ -197,16 +189,60 @@ def tidy_ours(path: str) -> float:
     return float(tidy.tidy({"table.csv": path}, told).values.sum())
 
 
-def tidy_default(path: str) -> float:
+def tidy_by(engine: str) -> Callable:
+    """Return a run of one of pandas' readers."""
+
+    def run(path: str) -> float:
+        import pandas as pd
+
+        return float(pd.read_csv(path, header=None, engine=engine).to_numpy(dtype=float).sum())
+
+    return run
+
+
+def write_ours(named) -> float:
+    from unsupervised.base import tables
+
+    path, names, values = named
+    columns = ["sample", "label", *map(str, range(values.shape[1]))]
+    tables.write(path, tables.Table(columns, tables.labelled(names, names, values)))
+    return path.stat().st_size / 1e6
+
+
+def write_default(named) -> float:
     import pandas as pd
 
-    return float(pd.read_csv(path, header=None).to_numpy(dtype=float).sum())
+    path, names, values = named
+    frame = pd.DataFrame(values)
+    frame.insert(0, "sample", names)
+    frame.insert(1, "label", names)
+    frame.to_csv(path, index=False, float_format="%.6g", lineterminator="\n")
+    return path.stat().st_size / 1e6
+
+
+def read_ours(path: str) -> float:
+    from unsupervised.base import tables
+
+    found = tables.read(path)
+    return float(found.array(2).sum()) + len(found.column("sample"))
+
+
+def read_default(path: str) -> float:
+    import pandas as pd
+
+    found = pd.read_csv(path, dtype={"sample": str, "label": str})
+    return float(found.iloc[:, 2:].to_numpy(dtype=float).sum()) + len(found["sample"].tolist())
 
 
 PAIRS = "the distances of all pairs take {:.0f} GB"
 CASES = [
     Case("tidy", "ours", "file", "sum of values", tidy_ours),
-    Case("tidy", "pandas.read_csv", "file", "sum of values", tidy_default),
+    Case("tidy", "pandas.read_csv", "file", "sum of values", tidy_by("c")),
+    Case("tidy", "read_csv by pyarrow", "file", "sum of values", tidy_by("pyarrow")),
+    Case("write a table", "ours", "named", "MB", write_ours),
+    Case("write a table", "pandas.to_csv", "named", "MB", write_default),
+    Case("read a table", "ours", "table", "sum of cells", read_ours),
+    Case("read a table", "pandas.read_csv", "table", "sum of cells", read_default),
     Case("kmeans", "ours", "dense", "inertia", kmeans_ours),
     Case("kmeans", "KMeans", "dense", "inertia", kmeans_default),
     Case("kmeans", "MiniBatchKMeans", "dense", "inertia", kmeans_mini_batch),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from unsupervised.base import tables
+from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 
@@ -56,3 +57,82 @@ def test_rounding_errors_are_taken_away():
 def test_what_is_undefined_is_an_empty_cell():
     cells = [tables.cell_text(v) for v in (float("nan"), float("inf"), -float("inf"), None, -0.0)]
     assert cells == ["", "", "", "", "0"]
+
+
+CELLS = [1.0, -0.0, 0.1 + 0.2, 999999.5, 2.5e-5, 1e22, 123456.5, 5e-324, -1.5, math.nan, math.inf]
+WORDS = [
+    "plain",
+    "",
+    "a,b",
+    'say "so"',
+    "two\nlines",
+    "one\rreturn",
+    " blank ",
+    "Zoë 東",
+    "\t",
+    "'",
+]
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+def test_many_rows_have_the_bytes_of_few(tmp_path, monkeypatch, engine):
+    draws = np.random.RandomState(0)
+    floats = np.concatenate(
+        [
+            CELLS,
+            draws.standard_normal(9000) * 10.0 ** draws.uniform(-320, 300, 9000),
+            draws.randint(-(10**8), 10**8, 9000) / 2,  # ties of the sixth digit
+            10.0 ** np.arange(-300, 300),
+            np.nextafter(10.0 ** np.arange(-300, 300), 0),
+        ]
+    )
+    count = len(floats)
+    whole = draws.randint(-(2**62), 2**62, count, dtype=np.int64)
+    words = [WORDS[i] for i in draws.randint(len(WORDS), size=count)]
+    mixed = [
+        (None, True, 3, 2.5, "x,y", np.int64(7), np.float64("nan"))[i % 7] for i in range(count)
+    ]
+    large = [10**20 + i for i in range(count)]
+    columns = [words, floats, whole, mixed, floats.tolist(), large, whole > 0, [None] * count]
+    rows = Columns(columns)
+    table = Table(list("abcdefgh"), rows if engine == "columns" else list(rows))
+    tables.write(tmp_path / "many.csv", table)
+    monkeypatch.setattr(tables, "MANY_ROWS", 10**9)
+    tables.write(tmp_path / "few.csv", table)
+    assert (tmp_path / "many.csv").read_bytes() == (tmp_path / "few.csv").read_bytes()
+
+
+def test_a_large_file_has_the_cells_of_a_small_one(tmp_path, monkeypatch):
+    words = [word for word in WORDS if "\r" not in word] * 3
+    numbers = [None, 0.25, -1e300, 7, 1e-7, "", 3.5, -0.0, 12345.6] * 3
+    told = Table(["wo,rd", "x", "x"], Columns([words, numbers, numbers[::-1]]))
+    tables.write(tmp_path / "t.csv", told)
+    small = tables.read(tmp_path / "t.csv")
+    monkeypatch.setattr(tables, "LARGE", 1)
+    large = tables.read(tmp_path / "t.csv")
+    assert isinstance(large.rows, Columns)
+    assert large.columns == small.columns
+    assert large.rows == small.rows
+    assert large.rows[-2] == small.rows[-2]
+    assert large.rows[1:9:3] == small.rows[1:9:3]
+    assert large.records()[4] == small.records()[4]
+    assert large.column("wo,rd") == small.column("wo,rd")
+    np.testing.assert_array_equal(large.numbers("x"), small.numbers("x"))
+    np.testing.assert_array_equal(large.array(1), small.array(1))
+
+
+@pytest.mark.parametrize(
+    "text", ["a,b\n1\n", "a,b\n1,2,3\n", "a\n1\n", "a,b\n1, 2\n", 'a,b\n1,x"y\n']
+)
+def test_a_file_that_arrow_reads_otherwise_is_read_as_a_small_one(tmp_path, monkeypatch, text):
+    (tmp_path / "t.csv").write_text(text)
+    small = tables.read(tmp_path / "t.csv")
+    monkeypatch.setattr(tables, "LARGE", 1)
+    large = tables.read(tmp_path / "t.csv")
+    assert list(large.rows) == small.rows
+    assert large.numbers("a").tolist() == [1]
+
+
+def test_columns_of_several_lengths_are_refused():
+    with pytest.raises(ValueError, match="lengths"):
+        Columns([[1, 2], [1]])

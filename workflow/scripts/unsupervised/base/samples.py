@@ -15,8 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from unsupervised.base import memory, sparse, tables
+from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
+from unsupervised.base.row_numbers import RowNumbers
 
 MAPPED_BYTES = 100_000_000  # a larger file is mapped
 # With this empty extra field a member's head is 64 bytes long, so its numbers lie aligned.
@@ -71,7 +73,7 @@ def write(data: Samples, paths: Mapping[str, str]) -> None:
         paths["samples"],
         tables.Table(
             ["sample", "label", *data.extra],
-            list(zip(data.names, data.labels, *data.extra.values(), strict=True)),
+            Columns([data.names, data.labels, *data.extra.values()]),
         ),
     )
     tables.write(paths["features"], feature_table(data))
@@ -161,6 +163,8 @@ def check(data: Samples, path: str | Path | None = None) -> None:
             f"sample names, {len(data.labels)} labels and {len(data.features)} feature names"
         )
     for kind, names in (("sample", data.names), ("feature", data.features)):
+        if isinstance(names, RowNumbers):
+            continue
         if "" in names:
             raise InputError(
                 f"{where}{kind} {list(names).index('')} has no name (they count from 0); write "

@@ -6,15 +6,19 @@ results give equal bytes.
 
 import csv
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
 from pathlib import Path
 
 import numpy as np
 
+from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
+
+MANY_ROWS = 10_000  # from so many on Arrow writes them
+LARGE = 4_000_000  # bytes of a file; from so many on Arrow reads it
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,18 @@ class Table:
     def column(self, name: str) -> list:
         """Return one column, top to bottom."""
         position = list(self.columns).index(name)
+        if isinstance(self.rows, Columns):
+            return self.rows.column(position)
         return [row[position] for row in self.rows]
 
     def numbers(self, *names: str) -> np.ndarray:
         """Return columns as floats, shape (rows,) for one name, else (rows, names)."""
-        columns = [
-            [float(cell) if cell != "" else np.nan for cell in self.column(n)] for n in names
-        ]
+        if isinstance(self.rows, Columns):
+            columns = [self.rows.numbers(list(self.columns).index(name)) for name in names]
+        else:
+            columns = [
+                [float(cell) if cell != "" else np.nan for cell in self.column(n)] for n in names
+            ]
         return np.array(columns[0] if len(names) == 1 else columns).T
 
     def array(self, start: int = 0, end: int | None = None) -> np.ndarray:
@@ -41,6 +50,10 @@ class Table:
 
         Positions and not names, because a feature may be called as a leading column is.
         """
+        if isinstance(self.rows, Columns):
+            places = range(len(self.columns))[start:end]
+            found = [self.rows.numbers(place) for place in places]
+            return np.column_stack(found) if found else np.empty((len(self.rows), 0))
         rows = [[float(c) if c != "" else np.nan for c in row[start:end]] for row in self.rows]
         return np.array(rows).reshape(len(rows), len(self.columns[start:end]))
 
@@ -66,14 +79,31 @@ def cell_text(value: object) -> str:
 
 def write(path: str | Path, table: Table) -> None:
     """Write a table under a temporary name, then put it in place."""
-    with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(table.columns)
-        writer.writerows(map(cell_text, row) for row in table.rows)
+    with replacing(path) as part:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.columns)
+            if not is_long(table):
+                writer.writerows(map(cell_text, row) for row in table.rows)
+        if is_long(table):
+            from unsupervised.base import large_tables
+
+            with part.open("ab") as file:
+                large_tables.write(file, table)
+
+
+def is_long(table: Table) -> bool:
+    """Say whether Arrow writes a table. In one of one column an empty cell is written otherwise."""
+    return len(table.rows) >= MANY_ROWS and len(table.columns) > 1
 
 
 def read(path: str | Path) -> Table:
     """Read a table that this package wrote; every cell is text."""
+    if Path(path).stat().st_size >= LARGE:
+        from unsupervised.base import large_tables
+
+        if (found := large_tables.read(path)) is not None:
+            return found
     with Path(path).open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     return Table(header, rows)
@@ -92,11 +122,9 @@ def write_all(paths: Mapping[str, str], tables: Mapping[str, Table]) -> None:
         write(path, found) if isinstance(found, Table) else found.write(path)
 
 
-def labelled(names: Iterable[str], labels: Iterable[str], values: np.ndarray) -> list[list]:
+def labelled(names: Sequence[str], labels: Sequence[str], values: np.ndarray) -> Columns:
     """Return rows `name, label, value…` for an array of shape (rows, values)."""
-    return [
-        [name, label, *row] for name, label, row in zip(names, labels, values.tolist(), strict=True)
-    ]
+    return Columns([names, labels, *values.T])
 
 
 def settled(values: np.ndarray) -> np.ndarray:

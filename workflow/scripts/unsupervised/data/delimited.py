@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from unsupervised.base.errors import InputError
-from unsupervised.data import cells
+from unsupervised.data import cells, plain_text
 from unsupervised.data.layout import Layout, layout_of, records, refuse_surplus, rows_of
 from unsupervised.data.opening import Text, text_of
 from unsupervised.data.table_numbers import refuse_mixed_units
@@ -38,26 +38,42 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
             "name every column once"
         )
     checked, begun, tiny = False, False, None
-    with text_of(path, spec) as text:
-        for _ in islice(rows_of(text, layout.delimiter), layout.header):
-            pass
-        for part in raw_parts(text, path, spec, layout, rows):
-            refuse_filled(part, path, spec, layout)
-            if layout.surplus:
-                part = part.iloc[:, : len(names)]
-            part.columns = names
-            tiny = has_zeros(part) and writes_tiny(path, spec) if tiny is None else tiny
-            if not checked and (tiny or may_lose_digits(part, apart(names, spec))):
-                refuse_lost_digits(path, spec, layout, names)
-                checked = True
-            begun = True
-            refuse_mixed(part, apart(names, spec), spec, path)
-            yield typed(part, as_text(names, spec), spec)
+    for part in raw_parts(path, spec, layout, rows):
+        refuse_filled(part, path, spec, layout)
+        if layout.surplus:
+            part = part.iloc[:, : len(names)]
+        part.columns = names
+        tiny = has_zeros(part) and writes_tiny(path, spec) if tiny is None else tiny
+        if not checked and (tiny or may_lose_digits(part, apart(names, spec))):
+            refuse_lost_digits(path, spec, layout, names)
+            checked = True
+        begun = True
+        refuse_mixed(part, apart(names, spec), spec, path)
+        yield typed(part, as_text(names, spec), spec)
     if not begun:
         yield pd.DataFrame(columns=names)
 
 
-def raw_parts(
+def raw_parts(path: str, spec: Mapping, layout: Layout, rows: int | None) -> Iterator[pd.DataFrame]:
+    """Yield a table with its columns numbered: a large plain file by Arrow, others by pandas."""
+    done = 0
+    if plain_text.serves(path, spec, layout):
+        names = spec["columns"] or layout.names
+        texts = {names.index(name) for name in as_text(names, spec)}
+        try:
+            for part in plain_text.parts(path, layout, texts, rows):
+                yield part
+                done += 1
+            return
+        except plain_text.NotPlainError:
+            pass
+    with text_of(path, spec) as text:
+        for _ in islice(rows_of(text, layout.delimiter), layout.header):
+            pass
+        yield from islice(parts_by_pandas(text, path, spec, layout, rows), done, None)
+
+
+def parts_by_pandas(
     text: Text, path: str, spec: Mapping, layout: Layout, rows: int | None
 ) -> Iterator[pd.DataFrame]:
     """Yield what pandas reads, its columns numbered; what it says of a fault is translated."""
@@ -186,19 +202,20 @@ def as_numbers(words: pd.Series, spec: Mapping) -> pd.Series | None:
 
 def may_lose_digits(part: pd.DataFrame, aside: set[str]) -> bool:
     """Say whether a number is so large that a float may not keep it."""
-    counted = part.loc[:, [name not in aside for name in part.columns]] if aside else part
-    words = cells.columns_of_words(counted)
-    values = (counted.drop(columns=words) if words else counted).to_numpy(np.float64)
-    if (np.abs(values) >= cells.EXACT).any():
-        return True
+    words = set(cells.columns_of_words(part))
+    counted = [name for name in part.columns if name not in aside]
+    for name in counted:
+        if name not in words and (np.abs(part[name].to_numpy(np.float64)) >= cells.EXACT).any():
+            return True
     # Whole numbers beyond 64 bits come as objects.
-    return any(type(cell) is int for name in words for cell in counted[name].tolist())
+    objects = [name for name in counted if name in words and part[name].dtype == object]
+    return any(type(cell) is int for name in objects for cell in part[name].tolist())
 
 
 def has_zeros(part: pd.DataFrame) -> bool | None:
     """Say whether a number may be zero only since a float cannot be so small; None if not yet."""
-    floats = part.select_dtypes("float")
-    return True if floats.shape[1] and (floats.to_numpy() == 0).any() else None
+    floats = [name for name, kind in part.dtypes.items() if kind.kind == "f"]
+    return True if any((part[name].to_numpy() == 0).any() for name in floats) else None
 
 
 def writes_tiny(path: str, spec: Mapping) -> bool:
@@ -206,7 +223,8 @@ def writes_tiny(path: str, spec: Mapping) -> bool:
     with text_of(path, spec) as text:
         end = ""
         while piece := text.read(PIECE):
-            if TINY.search(end + piece):
+            piece = end + piece
+            if ("e-" in piece or "E-" in piece) and TINY.search(piece):
                 return True
             end = piece[-4:]
     return False

@@ -6,6 +6,7 @@ import pandas as pd
 
 from unsupervised.base.cells import are_numbers
 from unsupervised.base.errors import InputError
+from unsupervised.base.row_numbers import RowNumbers
 from unsupervised.data import cells as reading
 
 MOST_LABELS = 500  # a table of counts with more columns says nothing
@@ -62,11 +63,20 @@ def cells_beside(cells: Sequence[object], spec: Mapping) -> list[str]:
     return ["" if text.lower() in own else text for text in texts]
 
 
-def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> list[str]:
+def joined_names(parts: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Return the names of the samples of all parts of a table; the only part's as they are."""
+    return parts[0] if len(parts) == 1 else [name for names in parts for name in names]
+
+
+def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> Sequence[str]:
     """Return the samples' names: their cells of the index, as they stand there, or those that the
-    file itself gives its rows, else row numbers."""
+    file itself gives its rows, else row numbers, which go on from part to part."""
+    if index is None and isinstance(frame.index, pd.RangeIndex):
+        rows = frame.index
+        return RowNumbers(range(rows.start, rows.stop, rows.step))
     cells = frame.index.to_series() if index is None else frame[index]
-    names = ["" if pd.isna(cell) else reading.text_of(cell) for cell in cells.tolist()]
+    pairs = zip(cells.tolist(), cells.isna().tolist(), strict=True)
+    names = ["" if empty else reading.text_of(cell) for cell, empty in pairs]
     if "" in names:
         at = names.index("")
         row = at if index is None else frame.index[at]

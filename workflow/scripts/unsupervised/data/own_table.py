@@ -1,7 +1,7 @@
 """The user's own table as it was, with a column for each thing found of its samples."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 
 import pandas as pd
@@ -55,13 +55,17 @@ def free_name(name: str, taken: Sequence[str]) -> str:
 def found_in(table: Table, wanted: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield what is wanted of a table, by sample; of several maps each names its seed.
     A component that there is not is left out."""
-    seeds = list(dict.fromkeys(table.column("seed"))) if "seed" in table.columns else [None]
+    names = table.column("sample")
+    several = "seed" in table.columns
+    of = table.column("seed") if several else [None] * len(names)
+    seeds = list(dict.fromkeys(of)) if several else [None]
     for seed in seeds:
-        rows = [r for r in table.records() if seed is None or r["seed"] == seed]
+        shown = [found == seed for found in of]
         place = f"seed{seed}_" if len(seeds) > 1 else ""
         for key in (key for key in wanted if key in table.columns):
             called = f"component{key}" if key.isdecimal() else key
-            yield f"{place}{called}", {row["sample"]: row[key] for row in rows}
+            pairs = zip(names, table.column(key), strict=True)
+            yield f"{place}{called}", dict(compress(pairs, shown))
 
 
 def own_rows(

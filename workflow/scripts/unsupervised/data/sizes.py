@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import numpy as np
+
 BLOCK = 1 << 20
 # Bytes, measured: a number in the table and once more while it is copied; in the values too.
 FRAME_CELL, TABLE_CELL, PART_CELL = 16, 24, 16
@@ -43,8 +45,9 @@ def extents(file: BinaryIO, delimiter: str) -> Iterator[Extent]:
         longest = max(longest, line)
         if rows == 0:
             in_first += block.partition(b"\n")[0].count(sign)
-        rows += block.count(b"\n")
-        signs += block.count(sign)
+        letters = np.frombuffer(block, np.uint8)
+        rows += np.count_nonzero(letters == ord("\n"))
+        signs += np.count_nonzero(letters == sign[0]) if len(sign) == 1 else block.count(sign)
         lines = max(rows, 1)
         yield Extent(size, lines, max(signs + lines, lines * (in_first + 1)), longest)
 

@@ -18,7 +18,7 @@ from unsupervised.data.annotated import from_annotated
 from unsupervised.data.choosing import chosen, with_numbers_where_double
 from unsupervised.data.encoding import same_words, with_encoded
 from unsupervised.data.file_kinds import kind_of
-from unsupervised.data.labels import cells_beside, label_texts, sample_names
+from unsupervised.data.labels import cells_beside, joined_names, label_texts, sample_names
 from unsupervised.data.long_tables import from_pivot, from_triples
 from unsupervised.data.readers import (
     UNNAMED,
@@ -107,11 +107,12 @@ def from_table(path: str, spec: Mapping) -> Samples:
         blank = frame[roles.features].assign(**dict.fromkeys(same, np.nan))
         wide = with_encoded(blank, spec, path)
         parts.append(numbers_of(wide, spec, path))
-        names += sample_names(frame, roles.index, path)
+        names.append(sample_names(frame, roles.index, path))
         if roles.label is not None:
             labels.append(frame[roles.label])
         for name, cells in extra.items():
             cells += frame[name].tolist()
+    names = joined_names(names)
     texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
     del parts

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sklearn.pipeline import Pipeline
 
+from unsupervised.base.columns import Columns
 from unsupervised.base.tables import Table
 from unsupervised.data import new_samples, receipts
 from unsupervised.data.new_samples import NewSamples
@@ -63,6 +64,6 @@ def cluster_table(new: NewSamples, clusters: np.ndarray, extra: Mapping | None =
     """Return `sample,cluster`, the features of each new sample as they are written, and more
     columns."""
     columns = {**new.as_written, **(extra or {})}
-    rows = zip(new.names, clusters.tolist(), *columns.values(), strict=True)
-    table = Table(["sample", "cluster", *columns], [list(row) for row in rows])
+    rows = Columns([new.names, clusters, *columns.values()])
+    table = Table(["sample", "cluster", *columns], rows)
     return unplaced.woven(table, new)

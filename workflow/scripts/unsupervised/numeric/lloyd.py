@@ -8,10 +8,12 @@ rest of the run. Here distances are sums over features in one order, centres tha
 but for rounding are equal, and the first of them has the sample; so it is with starts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.spatial import KDTree
 from scipy.spatial.distance import cdist
 
 EQUAL = 1e-9  # of a number: what differs by a smaller share differs by rounding
@@ -19,6 +21,10 @@ TOLERANCE = 1e-4  # of the mean variance: centres that move less have come to re
 INEXACT = 1e-12  # of squares: by how much a product may miss the distance, and more
 MANY = 2_000  # cells of all centres, from which on products are faster
 CELLS = 200_000  # distances that are held at once
+FEW, FOLLOWED = 64, 5_000  # centres, and samples, that are followed as they move
+SAFE = 1e-6  # of a distance: what is more than this nearer is nearer, whatever was rounded
+LARGEST = 1e150  # whose square is a number
+CROWD, WIDE = 500, 5.0  # centres from which on, and directions up to which, a tree is faster still
 
 
 @dataclass(frozen=True)
@@ -50,15 +56,16 @@ def run(values, centres: np.ndarray, steps: int) -> Found:
     changes its cluster or the centres hardly move."""
     limit = TOLERANCE * float(np.mean(variances(values))) * (1 + EQUAL)
     known = None
+    view = Followed(values, centres) if can_be_followed(values, centres) else Anew(values)
     for _ in range(steps):
-        clusters, squares = nearest(values, centres)
-        moved = means(values, clusters, squares, centres)
+        clusters = view.nearest(centres)
+        moved = means(values, clusters, view.squares, centres)
         rests, shift = np.array_equal(clusters, known), float(((moved - centres) ** 2).sum())
         centres, known = moved, clusters
         if rests or shift <= limit:
             break
-    clusters, squares = nearest(values, centres)
-    return Found(clusters, centres, float(squares.sum()))
+    clusters = view.nearest(centres)
+    return Found(clusters, centres, float(view.squares().sum()))
 
 
 def started(values, count: int, draws: np.random.RandomState) -> np.ndarray:
@@ -86,7 +93,13 @@ def drawn(rows: int, count: int, draws: np.random.RandomState) -> np.ndarray:
 def nearest(values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the nearest centre of each sample, the first of those that are equally near, and the
     squared distance to it, both of shape (samples,)."""
-    find = by_products if is_large(values, centres) else by_distances
+    if is_narrow(values, centres):
+        return by_tree(values, centres)
+    return in_blocks(by_products if is_large(values, centres) else by_distances, values, centres)
+
+
+def in_blocks(find: Callable, values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what `find` does, some samples at a time."""
     size = max(1, CELLS // len(centres))
     starts = range(0, values.shape[0], size)
     found = [find(values[first : first + size], centres) for first in starts]
@@ -99,8 +112,118 @@ def is_large(values, centres: np.ndarray) -> bool:
     return not sparse.issparse(values) and centres.size > MANY
 
 
+def is_narrow(values, centres: np.ndarray) -> bool:
+    """Say whether a tree of the centres finds the nearest sooner still: many that lie along few
+    directions, however many features there are."""
+    if sparse.issparse(values) or len(centres) < CROWD:
+        return False
+    spread = np.atleast_2d(np.cov(centres.T / (np.abs(centres).max() or 1.0)))
+    # As many directions of one width have this ratio.
+    return np.trace(spread) ** 2 <= WIDE * (spread**2).sum()
+
+
+def by_tree(values: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the same from a tree of the centres; where two of them are as near but for rounding,
+    distances decide."""
+    far, places = KDTree(centres).query(values, 2)
+    open_ones = np.flatnonzero(far[:, 1] <= far[:, 0] * (1 + 10 * EQUAL))
+    places = places[:, 0]
+    if len(open_ones):
+        places[open_ones] = in_blocks(by_distances, values[open_ones], centres)[0]
+    squares = np.empty(len(values))
+    for first in range(0, len(values), CELLS):
+        rows = slice(first, first + CELLS)
+        squares[rows] = ((values[rows] - centres[places[rows]]) ** 2).sum(axis=1)
+    return places, squares
+
+
+def can_be_followed(values, centres: np.ndarray) -> bool:
+    """Say whether samples are so many and centres so few that it pays to follow them; of numbers
+    whose squares are none, distances say nothing."""
+    many = not sparse.issparse(values) and len(values) >= FOLLOWED and 1 < len(centres) <= FEW
+    return many and max(-values.min(), values.max()) < LARGEST
+
+
+class Anew:
+    """Samples whose nearest centres are looked for among all, each time."""
+
+    def __init__(self, values):
+        """Take the samples, dense or sparse."""
+        self.values = values
+
+    def nearest(self, centres: np.ndarray) -> np.ndarray:
+        """Return the nearest centre of each sample."""
+        clusters, self.apart = nearest(self.values, centres)
+        return clusters
+
+    def squares(self) -> np.ndarray:
+        """Return the squared distance of each sample to the centre found last."""
+        return self.apart
+
+
+class Followed:
+    """Samples whose centres move little by little: one is looked at anew only where another centre
+    may have come as near as its own (Hamerly 2010, Making k-means even faster).
+
+    What is found is what `nearest` finds, to the last bit: how far a centre can have come is
+    known but for rounding, for which there is room.
+    """
+
+    def __init__(self, values: np.ndarray, centres: np.ndarray):
+        """Find the nearest centre of each sample, and how far it and the next one are."""
+        self.values, self.centres = values, centres
+        self.clusters = np.empty(len(values), dtype=np.intp)
+        self.own, self.next = np.empty(len(values)), np.empty(len(values))
+        self.look(np.arange(len(values)))
+        self.room = EQUAL * float(self.next.max())
+
+    def look(self, rows: np.ndarray) -> None:
+        """Find the nearest centres of some samples anew."""
+        size = CELLS // len(self.centres)
+        for some in (rows[first : first + size] for first in range(0, len(rows), size)):
+            far = cdist(self.centres, self.values[some], "sqeuclidean")
+            places = first_rows_of_least(far)
+            self.clusters[some] = places
+            self.own[some] = np.sqrt(far[places, np.arange(len(some))])
+            far[places, np.arange(len(some))] = np.inf
+            self.next[some] = np.sqrt(far.min(axis=0))
+
+    def nearest(self, centres: np.ndarray) -> np.ndarray:
+        """Return the nearest centre of each sample, now that the centres have moved."""
+        moves = np.sqrt(((centres - self.centres) ** 2).sum(axis=1))
+        self.centres = centres
+        farthest = int(moves.argmax())
+        others = np.full(len(moves), moves[farthest])
+        others[farthest] = np.delete(moves, farthest).max()
+        self.own += moves[self.clusters]
+        self.next -= others[self.clusters]
+        self.look(np.flatnonzero(self.next <= self.own * (1 + SAFE) + self.room))
+        return self.clusters.copy()
+
+    def squares(self) -> np.ndarray:
+        """Return the squared distance of each sample to the centre found last."""
+        found = np.empty(len(self.values))
+        for cluster, centre in enumerate(self.centres):
+            rows = np.flatnonzero(self.clusters == cluster)
+            found[rows] = cdist(self.values[rows], centre[None], "sqeuclidean")[:, 0]
+        return found
+
+
+def first_rows_of_least(far: np.ndarray) -> np.ndarray:
+    """Return for each column the first row of what is least, but for rounding."""
+    most = far.min(axis=0) * (1 + EQUAL)
+    places = np.zeros(far.shape[1], dtype=np.intp)
+    for row in range(len(far) - 1, -1, -1):
+        np.copyto(places, row, where=far[row] <= most)
+    return places
+
+
 def by_distances(values, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the nearest centres, and squared distances, from those to all centres."""
+    if not sparse.issparse(values) and len(centres) <= FEW:
+        far = cdist(centres, values, "sqeuclidean")
+        places = first_rows_of_least(far)
+        return places, far[places, np.arange(far.shape[1])]
     far = apart(values, centres)
     places = first_of_least(far)
     return places, np.take_along_axis(far, places[:, None], axis=1)[:, 0]
@@ -137,8 +260,8 @@ def first_of_least(numbers: np.ndarray) -> np.ndarray:
     return (numbers <= numbers.min(axis=1, keepdims=True) * (1 + EQUAL)).argmax(axis=1)
 
 
-def means(values, clusters: np.ndarray, squares: np.ndarray, centres: np.ndarray) -> np.ndarray:
-    """Return the mean of each cluster's samples.
+def means(values, clusters: np.ndarray, apart: Callable, centres: np.ndarray) -> np.ndarray:
+    """Return the mean of each cluster's samples; `apart` returns their squared distances to it.
 
     An empty cluster gets the sample that lies farthest from its centre, and takes it from its
     cluster; where none lies apart, it keeps its centre.
@@ -146,6 +269,7 @@ def means(values, clusters: np.ndarray, squares: np.ndarray, centres: np.ndarray
     rows, count = len(clusters), len(centres)
     sizes = np.bincount(clusters, minlength=count)
     if len(empty := np.flatnonzero(sizes == 0)):
+        squares = apart()
         far = np.argsort(-np.round(squares / max(squares.max(), 1e-300), 9), kind="stable")
         far = far[: len(empty)][squares[far[: len(empty)]] > 0]
         clusters = clusters.copy()

@@ -7,6 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from unsupervised.base import natural
+from unsupervised.base.columns import Columns
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import NOISE, noise_last
@@ -18,8 +19,8 @@ def table(
 ) -> Table:
     """Return `sample,label,cluster` and further columns, one row a sample."""
     extra = extra or {}
-    rows = zip(data.names, data.labels, clusters.tolist(), *extra.values(), strict=True)
-    return Table(["sample", "label", "cluster", *extra], [list(row) for row in rows])
+    rows = Columns([data.names, data.labels, clusters, *extra.values()])
+    return Table(["sample", "label", "cluster", *extra], rows)
 
 
 def means(values, clusters: np.ndarray, features: Sequence[str]) -> Table:
@@ -72,12 +73,9 @@ def count(clusters: Sequence[str], labels: Sequence[str]) -> Table:
 @entry
 def members(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return the samples of a `clusters.csv` sorted by cluster."""
-    rows = sorted(
-        given.table("clusters").records(), key=lambda row: noise_last(int(row["cluster"]))
-    )
-    return {
-        "members": Table(
-            ["cluster", "sample", "label"],
-            [[int(row["cluster"]), row["sample"], row["label"]] for row in rows],
-        )
-    }
+    found = given.table("clusters")
+    clusters = list(map(int, found.column("cluster")))
+    order = sorted(range(len(clusters)), key=lambda i: noise_last(clusters[i]))
+    columns = (clusters, found.column("sample"), found.column("label"))
+    rows = Columns([[cells[i] for i in order] for cells in columns])
+    return {"members": Table(["cluster", "sample", "label"], rows)}

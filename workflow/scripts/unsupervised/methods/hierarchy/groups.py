@@ -38,7 +38,9 @@ def find(values: np.ndarray, settings: Mapping) -> Groups:
     part = values[sampling.sample(len(values), TRIED * count, seed)]
     first = part[lloyd.drawn(len(part), count, np.random.RandomState(seed))]
     found, _ = lloyd.nearest(values, lloyd.run(part, first, ITERATIONS).centres)
-    kept, of, sizes = np.unique(found, return_inverse=True, return_counts=True)
+    sizes = np.bincount(found, minlength=count)
+    of = (np.cumsum(sizes > 0) - 1)[found]
+    sizes = sizes[sizes > 0]
     centres = means(values, of, sizes)
     return Groups(centres, of, sizes, nearest(values, of, centres))
 
@@ -54,8 +56,11 @@ def nearest(values: np.ndarray, of: np.ndarray, centres: np.ndarray) -> np.ndarr
     distances = np.zeros(len(values))
     for column, centre in zip(values.T, centres.T, strict=True):
         distances += (column - centre[of]) ** 2
-    order = np.lexsort((distances, of))
-    return order[np.searchsorted(of[order], np.arange(len(centres)))]
+    order = np.argsort(of.astype(np.min_scalar_type(len(centres))), kind="stable")
+    starts = np.concatenate([[0], np.cumsum(np.bincount(of))[:-1]])
+    least = np.minimum.reduceat(distances[order], starts)
+    nearest_ones = order[distances[order] == least[of[order]]]
+    return nearest_ones[np.searchsorted(of[nearest_ones], np.arange(len(centres)))]
 
 
 def commonest(found: Groups, labels: Sequence[str]) -> list[str]:

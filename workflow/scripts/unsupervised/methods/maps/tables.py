@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from unsupervised.base.columns import Columns
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 
@@ -23,11 +24,10 @@ def joined(
     """Return `map` and `scores` from the places of the samples, shape (samples, 2 or 3), and the
     scores of each map, by its seed."""
     axes = AXES[: next(iter(places.values())).shape[1]]
-    rows = [
-        [name, label, seed, *place]
-        for seed, found in places.items()
-        for name, label, place in zip(data.names, data.labels, found.tolist(), strict=True)
-    ]
+    count = len(places)
+    seeds = np.repeat(list(places), len(data.names))
+    names, labels = list(data.names) * count, list(data.labels) * count
+    rows = Columns([names, labels, seeds, *np.concatenate(list(places.values())).T])
     scores = [[k, v, seed] for seed, found in scored.items() for k, v in found.items()]
     return {
         "map": Table(["sample", "label", "seed", *axes], rows),

@@ -7,6 +7,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from unsupervised.base import tables
+from unsupervised.base.columns import Columns
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import renumbered
 from unsupervised.methods.entry import Given, entry
@@ -24,19 +25,15 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     times = np.bincount(found.places.ravel(), minlength=len(names))
     parts = components(found.places)
     ranks = [str(i + 1) for i in range(settings["nearest"])]
-    named = [
-        [name, *(names[i] for i in row)]
-        for name, row in zip(names, found.places.tolist(), strict=True)
-    ]
-    lengths = [[name, *row] for name, row in zip(names, found.lengths.tolist(), strict=True)]
-    ends = found.lengths[:, [0, -1]].tolist()
-    reach = zip(names, labels, ends, times.tolist(), parts.tolist(), strict=True)
+    named = Columns([names, *([names[i] for i in rank] for rank in found.places.T.tolist())])
+    lengths = Columns([names, *found.lengths.T])
+    ends = found.lengths[:, 0], found.lengths[:, -1]
     return {
         "nearest": Table(["sample", *ranks], named),
         "distances": Table(["sample", *ranks], lengths),
         "reach": Table(
             ["sample", "label", "nearest", "farthest", "times", "component"],
-            [[name, label, *end, count, part] for name, label, end, count, part in reach],
+            Columns([names, labels, *ends, times, parts]),
         ),
         "scores": tables.scores(likeness(found, times, parts) | label_scores(found.places, labels)),
     }

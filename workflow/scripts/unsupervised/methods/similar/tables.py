@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from unsupervised.base import tables
+from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import position
 from unsupervised.base.tables import Table
@@ -47,13 +48,15 @@ def query_table(unit: np.ndarray, names: Sequence[str], queries: Sequence[str], 
 def neighbour_table(unit: np.ndarray, names: Sequence[str], top: int, engine: str) -> Table:
     """Return the nearest of each sample, without itself."""
     find = {"blocks": by_blocks, "tree": by_tree}[engine]
-    rows = []
-    for row, (order, cosines) in enumerate(find(unit, min(top, len(names) - 1))):
-        rows += [
-            [names[row], rank + 1, names[i], cosine]
-            for rank, (i, cosine) in enumerate(zip(order, cosines, strict=True))
-        ]
-    return Table(["sample", "rank", "neighbour", "cosine"], rows)
+    found, cosines = find(unit, min(top, len(names) - 1))
+    count = found.shape[1]
+    rows = [
+        [name for name in names for _ in range(count)],
+        np.tile(np.arange(1, count + 1), len(names)),
+        [names[i] for i in found.ravel().tolist()],
+        cosines.ravel(),
+    ]
+    return Table(["sample", "rank", "neighbour", "cosine"], Columns(rows))
 
 
 def listener_table(
