@@ -90,7 +90,7 @@ QUICK = {
 # Settings that are there for other methods, which read them under every name.
 OTHERS = {"nmf": {"components": 1}, "neighbours": {"nearest": 2}}
 # Enough for every run of the tests: one of each kind that a method meets. In such a run each
-# method meets half of these, and each of these half of the methods.
+# method meets a third of these, and each of these a third of the methods.
 FEW = ["one sample", "two samples", "one feature", "all rows equal", "two distinct rows", "zeros",
        "a row of zeros, sparse", "all rows equal, sparse", "huge", "tiny", "negative",
        "one constant feature"]  # fmt: skip
@@ -142,8 +142,8 @@ def look(folder, method: Method, data, variants: dict, figures: bool) -> None:
 
 
 def by_turns(names: list[str], method: int) -> list[str]:
-    """Return every second name, for one method those that the next one leaves out."""
-    return names[method % 2 :: 2]
+    """Return every third name, for one method those that the next two leave out."""
+    return names[method % 3 :: 3]
 
 
 each_method = pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)

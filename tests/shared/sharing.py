@@ -53,7 +53,7 @@ def built(folder: Path, shared: Path | None, build: Callable[[Path], object]) ->
         build(folder)
         return folder
     kept = shared / "built" / folder.name
-    with (shared / "building").open("w") as lock:
+    with (shared / f"building {folder.name}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.is_dir():
             # Not below the name that says it is whole.
