@@ -97,21 +97,24 @@ def written(tmp_path):
         pytest.param("all steps", marks=pytest.mark.long),
     ]
 )
-def steps_of_fft(request, monkeypatch) -> None:
-    """Let a map by FFT take forty steps, fewer than the config allows; in a long run all of them.
+def steps_of_fft(request) -> None:
+    """Let a map by FFT take few steps; in a long run all of them."""
+    if request.param == "few steps":
+        request.getfixturevalue("few_steps_of_fft")
 
-    A step takes five milliseconds however few the samples are.
-    """
-    if request.param == "all steps":
-        return
-    from unsupervised.methods.tsne import fit, perplexities, tables
+
+@pytest.fixture
+def few_steps_of_fft(monkeypatch) -> None:
+    """Let a map by FFT take forty steps, fewer than the config allows: a step takes five
+    milliseconds however few the samples are."""
+    from unsupervised.methods.tsne import fit, perplexities, refit, tables
 
     def embed(data: Samples, settings: dict, seed: int) -> fit.Embedding:
         few = {"max_iter": 40} if settings["engine"] == "fft" else {}
         return fit.embed(data, {**settings, **few}, seed)
 
     monkeypatch.setattr(fit, "EXAGGERATED", 20)
-    for module in (perplexities, tables):
+    for module in (perplexities, refit, tables):
         monkeypatch.setattr(module, "embed", embed)
 
 

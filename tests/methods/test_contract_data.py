@@ -18,7 +18,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.measuring import facts_of
 from unsupervised.methods.method import Figure, Method
 
-pytestmark = pytest.mark.usefixtures("fewer_draws")
+pytestmark = pytest.mark.usefixtures("fewer_draws", "few_steps_of_fft")
 
 METHODS = list(methods().values())
 # Settings of our own methods in which they may do worse than in their defaults.

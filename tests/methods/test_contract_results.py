@@ -11,7 +11,7 @@ from other_settings import key_of
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Tables, always
 
-pytestmark = pytest.mark.usefixtures("fewer_draws")
+pytestmark = pytest.mark.usefixtures("fewer_draws", "few_steps_of_fft")
 
 METHODS = list(methods().values())
 IMAGE = [2, 2]  # rows and columns of a sample of the ordinary table
