@@ -3,6 +3,7 @@
 import copy
 import gc
 import os
+import shutil
 from pathlib import Path
 
 # One thread, as every job of the workflow has: of small data, more would wait for each other.
@@ -90,22 +91,31 @@ def written(tmp_path):
     return write
 
 
-@pytest.fixture(params=["few steps", pytest.param("all steps", marks=pytest.mark.long)])
-def steps_of_fft(request, monkeypatch) -> None:
-    """Let a map by FFT take forty steps, fewer than the config allows; in a long run all of them.
+@pytest.fixture(
+    params=[
+        pytest.param("few steps", marks=pytest.mark.brief),
+        pytest.param("all steps", marks=pytest.mark.long),
+    ]
+)
+def steps_of_fft(request) -> None:
+    """Let a map by FFT take few steps; in a long run all of them."""
+    if request.param == "few steps":
+        request.getfixturevalue("few_steps_of_fft")
 
-    A step takes five milliseconds however few the samples are.
-    """
-    if request.param == "all steps":
-        return
-    from unsupervised.methods.tsne import fit, tables
+
+@pytest.fixture
+def few_steps_of_fft(monkeypatch) -> None:
+    """Let a map by FFT take forty steps, fewer than the config allows: a step takes five
+    milliseconds however few the samples are."""
+    from unsupervised.methods.tsne import fit, perplexities, refit, tables
 
     def embed(data: Samples, settings: dict, seed: int) -> fit.Embedding:
         few = {"max_iter": 40} if settings["engine"] == "fft" else {}
         return fit.embed(data, {**settings, **few}, seed)
 
     monkeypatch.setattr(fit, "EXAGGERATED", 20)
-    monkeypatch.setattr(tables, "embed", embed)
+    for module in (perplexities, refit, tables):
+        monkeypatch.setattr(module, "embed", embed)
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +123,18 @@ def project(tmp_path_factory, worker_id) -> Path:
     """A copy of the project, built whole; its path has a space and a letter beyond ASCII."""
     folder = tmp_path_factory.mktemp("run") / "a prøject"
     shared = None if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    return built(folder, shared, lambda place: snakemake(copy_project(place)))
+    return built(folder, shared, build_course)
+
+
+def build_course(folder: Path) -> None:
+    """Build the course in a copy of the project. Where it is built already, as of a fresh checkout
+    a moment ago, UNSUPERVISED_BUILT names that folder: it is copied, and nothing is left to do."""
+    copy_project(folder)
+    done = os.environ.get("UNSUPERVISED_BUILT")
+    for name in ("results", "data", "logs", ".snakemake") if done else ():
+        shutil.copytree(Path(done) / name, folder / name, symlinks=True)
+    said = snakemake(folder).stdout
+    assert not done or "Nothing to be done" in said, said[-3000:]
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ def bell(seed, rows=200, columns=4):
     return np.random.RandomState(seed).normal(size=(rows, columns)) * [1, 10, 0.1, 5][:columns]
 
 
+@pytest.mark.long
 def test_a_bell_has_no_sample_far_away(tmp_path):
     assert sum(len(far(found(tmp_path, bell(seed)))) for seed in range(10)) <= 1
 

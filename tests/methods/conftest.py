@@ -1,6 +1,7 @@
 """What the contract of methods is tested on: every method, in many variants, on one small table."""
 
 import pytest
+from fewer_draws import draw_fewer
 from method_bench import Bench
 from ordinary_data import ordinary
 from other_settings import variants
@@ -20,3 +21,9 @@ def steps() -> dict[str, dict]:
 def bench(tmp_path_factory, steps) -> Bench:
     """All variants of all methods on the ordinary table."""
     return Bench(tmp_path_factory.mktemp("bench"), ordinary(), steps)
+
+
+@pytest.fixture
+def fewer_draws(monkeypatch) -> None:
+    """Let measures draw less often than they do."""
+    draw_fewer(monkeypatch.setattr)

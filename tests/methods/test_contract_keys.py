@@ -14,6 +14,8 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.measuring import facts_of
 from unsupervised.methods.method import Job, Method, Tables
 
+pytestmark = pytest.mark.usefixtures("fewer_draws")
+
 METHODS = list(methods().values())
 # Variants with these are looked at in the long tests.
 SLOW = {"fft"}

@@ -11,6 +11,8 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.measuring import facts_of
 from unsupervised.methods.method import Method, Tables
 
+pytestmark = pytest.mark.usefixtures("fewer_draws")
+
 METHODS = list(methods().values())
 # openTSNE takes seconds even of ten samples.
 SLOW = {"fft"}

@@ -11,6 +11,8 @@ from other_settings import key_of
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure, Tables, always
 
+pytestmark = pytest.mark.usefixtures("fewer_draws", "few_steps_of_fft")
+
 METHODS = list(methods().values())
 IMAGE = [2, 2]  # rows and columns of a sample of the ordinary table
 # openTSNE takes seconds even of ten samples.
@@ -45,14 +47,14 @@ def is_left_out(made, method) -> bool:
 def test_everything_declared_is_made_with_the_declared_names(bench, with_image, steps, method):
     """By the base, by those jobs of another variant that read what it changes, and by those that
     the base lacks."""
-    done = set()
+    done, drawn = set(), set()
     for where, (variant, block) in product([bench, with_image], steps[method.name].items()):
         if is_slow(block):
             continue
         for made in where.having(method, variant):
             reads_it = where is bench and key_of(variant) in made.job.reads
             if made.job.rule not in done or reads_it:
-                run(where, made, method.name, variant)
+                run(where, made, method.name, variant, drawn)
                 done.add(made.job.rule)
     assert done == {made.job.rule for made in made_of(method) if not is_left_out(made, method)}
 

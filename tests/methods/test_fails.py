@@ -22,6 +22,7 @@ def test_every_picture_has_a_case():
     assert {path.stem for path in IMAGES.glob("*.png")} == set(CASES)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", CASES)
 def test_a_method_fails_as_its_page_shows(name, tmp_path):
     if said := next(needs.lacking(methods()[name]), ""):

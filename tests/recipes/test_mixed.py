@@ -26,6 +26,7 @@ def unlike(bench: Bench, place) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_scripts_scale_and_weigh_categories_as_the_tables_do(tmp_path):
     kmeans = {scale.replace("_", "-"): {**K, "scale": scale} for scale in SCALES}
     weighed = {f"w-{s}": {**block, "weights": WEIGHTS} for s, block in kmeans.items()}
@@ -37,6 +38,7 @@ def test_scripts_scale_and_weigh_categories_as_the_tables_do(tmp_path):
     assert {*SCALES, "tfidf"} == {*known}
 
 
+@pytest.mark.long
 def test_scripts_take_distances_as_gower_has_them(tmp_path):
     gower = {"metric": "gower"}
     steps = {

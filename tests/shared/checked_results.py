@@ -4,6 +4,7 @@ import csv
 import json
 import math
 import warnings
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
@@ -15,15 +16,22 @@ from unsupervised.methods.method import Figure, Made
 from unsupervised.run.job import function
 
 
-def run(bench: Bench, made: Made, step: str, variant: str) -> None:
-    """Run a job and look at what it makes; a warning is a failure, but that a fit was stopped."""
+def run(bench: Bench, made: Made, step: str, variant: str, drawn: set | None = None) -> None:
+    """Run a job and look at what it makes; a warning is a failure, but that a fit was stopped.
+
+    A figure that would look like one of those `drawn` is not drawn again, only said.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warnings.simplefilter("ignore", ConvergenceWarning)
         warnings.simplefilter("ignore", FutureWarning)
         warnings.simplefilter("ignore", DeprecationWarning)
         if isinstance(made.job, Figure):
-            check_figure(bench.run(made, step, variant))
+            look = None if drawn is None else look_of(bench, made, step, variant)
+            if look is None or look not in drawn:
+                check_figure(bench.run(made, step, variant))
+            if drawn is not None:
+                drawn.add(look)
             if made.saying:
                 check_sentence(said(bench, made, step, variant))
         else:
@@ -54,6 +62,42 @@ def said(bench: Bench, made: Made, step: str, variant: str) -> str:
     settings = json.loads(bench.spec(made, step, variant))
     read = {key: settings[key] for key in made.job.reads if key in settings}
     return function(made.saying)(Opened(bench.inputs(made, step, variant)), read)
+
+
+def look_of(bench: Bench, made: Made, step: str, variant: str) -> tuple:
+    """Return what decides how a figure comes to look: its rule, what it is told, and its tables."""
+    told = json.loads(bench.spec(made, step, variant)) | {"variant": ""}
+    found = sorted(bench.inputs(made, step, variant).items())
+    looks = [(name, shape_of(Path(path))) for name, path in found if str(path).endswith(".csv")]
+    return made.job.rule, json.dumps(told, sort_keys=True), str(looks)
+
+
+def shape_of(path: Path) -> list:
+    """Return the columns of a table, each with how many of its cells are empty, words, zeros and
+    negative, how many are different, and between which powers of ten its numbers lie."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    columns = zip(*rows, strict=True) if rows else [()] * len(header)
+    return [(name, *shape(cells)) for name, cells in zip(header, columns, strict=True)]
+
+
+def shape(cells: Sequence[str]) -> tuple:
+    """Return the same of the cells of a column."""
+    numbers = [float(cell) for cell in cells if is_number(cell)]
+    powers = [math.floor(math.log10(abs(number))) for number in numbers if number]
+    return (
+        len(cells), cells.count(""), len(numbers), numbers.count(0), len(set(cells)),
+        sum(number < 0 for number in numbers), min(powers, default=0), max(powers, default=0),
+    )  # fmt: skip
+
+
+def is_number(cell: str) -> bool:
+    """Say whether a cell is a number."""
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def check_sentence(text: str) -> None:

@@ -13,6 +13,7 @@ from typing import get_args
 sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[2] / "workflow" / "scripts")]
 
 import numpy as np
+from fewer_draws import draw_fewer
 from method_bench import BASE, Bench
 from mixed_tables import mixed
 from ordinary_data import samples_of
@@ -138,6 +139,7 @@ def make(folder: Path, kind: str, data: Samples, wanted: set[str]) -> None:
 
 def main(folder: str, *wanted: str) -> None:
     """Write the tables of the kinds and of the methods that are wanted; of all where none are."""
+    draw_fewer()
     of_kinds = set(wanted) & set(found := kinds()) or set(found)
     of_methods = set(wanted) & set(methods()) or set(methods())
     for kind in sorted(of_kinds):

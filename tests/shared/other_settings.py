@@ -14,6 +14,7 @@ from unsupervised.methods.method import Method, Tables
 # What makes a first look quick, and as good as it needs to be here.
 QUICK = {
     "agglomerative": {"clusters": 3, "sweep": [1, 3]},
+    "anomalies": {"trees": 30},
     "birch": {"clusters": 3, "sweep": [1, 3]},
     "bisecting": {"clusters": 3, "sweep": [1, 3]},
     "hierarchy": {"cut": 4.0},

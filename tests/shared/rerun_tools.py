@@ -1,6 +1,7 @@
 """Change one leaf of the config, or all of it, in a built project."""
 
 import copy
+from itertools import zip_longest
 from pathlib import Path
 
 import yaml
@@ -82,3 +83,32 @@ def folders(jobs) -> set[str]:
     """Return the folders of results that jobs write to."""
     files = (path for outputs in jobs.values() for path in outputs)
     return {str(Path(path).parent) for path in files}
+
+
+def rounds(found) -> list[list]:
+    """Share leaves out among runs, one of each dataset in each: nothing that is made of a dataset
+    is made of another, so that one run says of each change what it alone does."""
+    by_dataset: dict[str, list] = {}
+    for path, value in found:
+        by_dataset.setdefault(path[1], []).append((path, value))
+    return [list(filter(None, one)) for one in zip_longest(*by_dataset.values())]
+
+
+def of_dataset(jobs, dataset) -> dict[str, set[str]]:
+    """Return the jobs that make files of a dataset, each with these files."""
+    page = f"results/pages/datasets/{dataset}."
+    own = {
+        rule: {path for path in outputs if f"/{dataset}/" in path or path.startswith(page)}
+        for rule, outputs in jobs.items()
+    }
+    return {rule: paths for rule, paths in own.items() if paths}
+
+
+def of_none(jobs, datasets) -> dict[str, set[str]]:
+    """Return the jobs that make what is of none of some datasets, or no file at all."""
+    of_some = {rule: set() for rule in jobs}
+    for dataset in datasets:
+        for rule, paths in of_dataset(jobs, dataset).items():
+            of_some[rule] |= paths
+    left = {rule: jobs[rule] - of_some[rule] for rule in jobs}
+    return {rule: paths for rule, paths in left.items() if paths or not jobs[rule]}

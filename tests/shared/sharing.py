@@ -7,19 +7,39 @@ from pathlib import Path
 
 import pytest
 
+TESTS = Path(__file__).resolve().parents[1]
 BUILT = "project"  # the fixture of the built course
+# What takes longest of what does not want the course → seconds of one core, roughly.
+SECONDS = {
+    "methods/test_contract_data.py": 300,
+    "figures/test_figures_fit.py": 200,
+    "numeric/test_equal_bytes.py": 130,
+    "workflow/test_remembered.py": 120,
+    "workflow/test_flags.py": 60,
+    "workflow/test_interrupted.py": 60,
+    "workflow/test_own_data.py": 60,
+    "workflow/test_module.py": 50,
+    "workflow/test_installed.py": 50,
+    "workflow/test_foreign.py": 40,
+    "workflow/test_faults.py": 40,
+    "methods/test_contract_keys.py": 40,
+    "methods/test_contract_results.py": 40,
+}
 
 
-def rank(tests: list[pytest.Item]) -> int:
-    """Say where a file stands: runs of Snakemake first, so that no process is left with a long one
-    at the end, and before all others those that want the built course, which takes longest."""
+def rank(tests: list[pytest.Item]) -> tuple[int, int]:
+    """Say where a file stands: before all others those that want the built course, which takes
+    longest, then what takes long, so that no process is left with that at the end; runs of
+    Snakemake before the rest."""
     if any(BUILT in test.fixturenames for test in tests):
-        return 0
-    return 1 if any(test.get_closest_marker("workflow") for test in tests) else 2
+        return 0, 0
+    is_run = any(test.get_closest_marker("workflow") for test in tests)
+    return 1, -SECONDS.get("/".join(tests[0].path.parts[-2:]), 10 if is_run else 1)
 
 
 def by_rank(tests: list[pytest.Item]) -> list[pytest.Item]:
     """Return the tests in the order of the ranks of their files, those of a file together."""
+    assert all((TESTS / name).is_file() for name in SECONDS), "a file that takes long was renamed"
     files: dict[Path, list[pytest.Item]] = {}
     for test in tests:
         files.setdefault(test.path, []).append(test)
@@ -33,7 +53,7 @@ def built(folder: Path, shared: Path | None, build: Callable[[Path], object]) ->
         build(folder)
         return folder
     kept = shared / "built" / folder.name
-    with (shared / "building").open("w") as lock:
+    with (shared / f"building {folder.name}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.is_dir():
             # Not below the name that says it is whole.

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from environments import PROJECT, environment
-from workflow_tools import checkout
+from sharing import built
+from workflow_tools import ROOT, checkout, snakemake
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +44,24 @@ def own(project):
     saved = (project / "config.yaml").read_bytes()
     yield project
     (project / "config.yaml").write_bytes(saved)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory, worker_id):
+    """A function that returns the folder in which an example of one's own data is built, by the
+    name of its config, which lies elsewhere, and the targets, all if none are named."""
+    top = tmp_path_factory.mktemp("examples")
+    shared = None if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    return cache(lambda name, *targets: built(top / name, shared, build_example(name, targets)))
+
+
+def build_example(name, targets):
+    """Return what builds targets of an example of one's own data in a folder."""
+    config = str(ROOT / "examples" / "own-data" / name)
+    line = [*targets, "--snakefile", str(ROOT / "Snakefile"), "--configfile", config]
+
+    def build(folder):
+        folder.mkdir(parents=True)
+        assert "100%" in snakemake(folder, *line).stdout
+
+    return build

@@ -42,10 +42,6 @@ SETTINGS = {
         {**PROCESSORS["Nehalem"], "PYTHONHASHSEED": "random", "LC_ALL": "tr_TR.UTF-8",
          "TZ": "America/Lima", "OMP_NUM_THREADS": "1"},
     ),
-    "a SkylakeX processor, no language": (
-        [],
-        {"OPENBLAS_CORETYPE": "SkylakeX", "PYTHONHASHSEED": "0", "LC_ALL": "C"},
-    ),
 }  # fmt: skip
 
 
@@ -59,7 +55,12 @@ def test_the_same_bytes_in_another_setting(project, tmp_path, setting):
     assert differing(results_of(project), results_of(folder)) == []
 
 
+# Of what is left to differ a part of the course is enough.
+ELSEWHERE = {"OPENBLAS_CORETYPE": "SkylakeX", "PYTHONHASHSEED": "0", "LC_ALL": "C"}
+
+
 def test_the_same_bytes_from_a_read_only_source(project, tmp_path):
+    """And without a language: names of artists and articles have letters beyond ASCII."""
     source = copy_project(tmp_path / "source")
     for path in [source, *source.rglob("*")]:
         path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
@@ -70,8 +71,10 @@ def test_the_same_bytes_from_a_read_only_source(project, tmp_path):
             "results/fish/kmeans/standardized/clusters.png",
             "results/wine/tsne/standardized/map.png",
             "results/artists/similar/max_abs/similar.csv",
+            "results/articles/kmeans/svd/members.csv",
         ]
-        snakemake(work, *targets, "--snakefile", str(source / "Snakefile"), "--directory", ".")
+        snakefile = str(source / "Snakefile")
+        snakemake(work, *targets, "--snakefile", snakefile, "--directory", ".", **ELSEWHERE)
         made, built = results_of(work), results_of(project)
         assert set(targets) <= set(made)
         assert all(built[path] == digest for path, digest in made.items())
@@ -80,15 +83,20 @@ def test_the_same_bytes_from_a_read_only_source(project, tmp_path):
             path.chmod(path.stat().st_mode | stat.S_IWUSR)
 
 
+FORMS = ("svg", "pdf")
+
+
 def one_of_each(project, form: str) -> list[str]:
-    """Return one figure of each name that each method draws: code differs between no others."""
+    """Return figures of a form, one of each name that each method draws, as code differs between
+    no others; every second one is of the other form."""
     drawn: dict[tuple[str, str], Path] = {}
     for path in sorted((project / "results").rglob("*.png")):
         drawn.setdefault((path.parts[-3], path.stem), path.relative_to(project))
-    return [path.with_suffix(f".{form}").as_posix() for path in drawn.values()]
+    of_form = [*drawn.values()][FORMS.index(form) :: len(FORMS)]
+    return [path.with_suffix(f".{form}").as_posix() for path in of_form]
 
 
-@pytest.mark.parametrize("form", ["svg", "pdf"])
+@pytest.mark.parametrize("form", FORMS)
 def test_other_figure_formats_are_the_same_twice(project, tmp_path, form):
     figures, found = one_of_each(project, form), []
     for number, seed in enumerate(("0", "random")):
@@ -99,7 +107,7 @@ def test_other_figure_formats_are_the_same_twice(project, tmp_path, form):
                   TZ=("Asia/Tokyo", "UTC")[number])  # fmt: skip
         found.append({p: d for p, d in results_of(folder).items() if p.endswith(form)})
     assert found[0].keys() == set(figures)
-    assert len(figures) >= 65
+    assert len(figures) >= 32
     assert differing(*found) == []
 
 

@@ -12,22 +12,16 @@ from workflow_tools import ROOT, records, snakemake
 pytestmark = pytest.mark.workflow
 
 
-def test_ones_own_data_run_from_another_folder(tmp_path):
-    done = snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile",
-                     str(ROOT / "examples" / "own-data" / "config.yaml"))  # fmt: skip
-    assert "100%" in done.stdout
-    leaves = tmp_path / "results" / "leaves"
+def test_ones_own_data_run_from_another_folder(example):
+    leaves = example("config.yaml") / "results" / "leaves"
     found = {p.relative_to(leaves).parts[0] for p in leaves.rglob("*.png")}
     assert found == {"summary", "kmeans", "hierarchy", "tsne", "pca", "nmf", "compare"}
-    rows = records(tmp_path / "results/leaves/kmeans/standardized/crosstab.csv")
+    rows = records(leaves / "kmeans/standardized/crosstab.csv")
     assert sum(int(row["birch"]) for row in rows) == 20
 
 
-def test_steps_of_ones_own_data_run(tmp_path):
-    done = snakemake(tmp_path, "--snakefile", str(ROOT / "Snakefile"), "--configfile",
-                     str(ROOT / "examples" / "own-data" / "steps.yaml"))  # fmt: skip
-    assert "100%" in done.stdout
-    results = tmp_path / "results" / "leaves"
+def test_steps_of_ones_own_data_run(example):
+    results = example("steps.yaml") / "results" / "leaves"
     figures = {p.relative_to(results).as_posix() for p in results.glob("*/standardized/*.png")}
     assert figures == {
         f"{method}/standardized/{name}.png"

@@ -11,13 +11,21 @@ from unsupervised.course import stand_in_story as story
 pytestmark = [pytest.mark.workflow, needs_originals]
 
 
+FIGURE = "results/fish/pca/two/variance.png"
+# What the story of the stand-ins is read of, beside what the course asks for.
+STORY = [f"results/{variant}/inertia.csv" for variant in (
+    "fish/kmeans/raw", "fish/kmeans/standardized", "stocks/kmeans/normalized",
+    "articles/kmeans/svd",
+)]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def standing_in(tmp_path_factory) -> Path:
-    """A project whose tables are built from stand-ins alone."""
+    """A project in which the course is built from stand-ins alone."""
     folder = copy_project(tmp_path_factory.mktemp("run") / "stand-ins")
     (folder / "o.yaml").write_text("data: {origin: stand-in}\n")
-    done = snakemake(folder, "tables", "results/fish/pca/two/variance.png", "--configfile",
-                     "o.yaml", UNSUPERVISED_MIRROR="/nowhere")  # fmt: skip
+    done = snakemake(folder, "course", FIGURE, *STORY, "--configfile", "o.yaml",
+                     UNSUPERVISED_MIRROR="/nowhere")  # fmt: skip
     assert "Stand-in data: grains, fish, stocks" in done.stdout
     return folder
 
@@ -42,22 +50,21 @@ def test_stand_ins_are_named_as_such(standing_in):
 
 def test_only_figures_of_stand_ins_say_so(project, standing_in):
     """The same tables draw another figure where the tidy data come from a stand-in."""
-    path = "results/fish/pca/two/variance.png"
-    original, drawn = ((p / path).read_bytes() for p in (project, standing_in))
+    original, drawn = ((p / FIGURE).read_bytes() for p in (project, standing_in))
     assert original != drawn
     shutil.copytree(standing_in, standing_in.parent / "marked", dirs_exist_ok=True)
     copy = standing_in.parent / "marked"
     source = copy / "data/tidy/fish/source.json"
     source.write_text(source.read_text().replace("stand-in", "original"))
-    snakemake(copy, path, "--forcerun", "plot_variance", "--allowed-rules", "plot_variance",
+    snakemake(copy, FIGURE, "--forcerun", "plot_variance", "--allowed-rules", "plot_variance",
               UNSUPERVISED_MIRROR="/nowhere")  # fmt: skip
-    assert (copy / path).read_bytes() != drawn
+    assert (copy / FIGURE).read_bytes() != drawn
 
 
 def test_originals_only_refuses_stand_ins_and_refresh_replaces_them(standing_in):
     (standing_in / "o.yaml").write_text("data: {origin: original}\n")
     overlay = ("--configfile", "o.yaml")
-    done = snakemake(standing_in, "tables", *overlay, "--forcerun", "plot_spread", check=False)
+    done = snakemake(standing_in, "course", *overlay, "--forcerun", "plot_spread", check=False)
     assert done.returncode != 0
     assert "these are stand-ins: grains, fish" in done.stdout
     snakemake(standing_in, "raw", *overlay, "--forcerun", "fetch")

@@ -64,6 +64,7 @@ def test_five_groups_come_back(tmp_path, method):
     assert ("seeds_adjusted_rand" in scores) == draws
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("method", "settings"),
     [
