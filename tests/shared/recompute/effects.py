@@ -143,7 +143,7 @@ def feature_tree(one: Clustering, chosen: list[int]) -> Table:
     if len(chosen) < 2:
         return Table(columns, [])
     apart = 1 - np.corrcoef(one.data.values[:, chosen].T)
-    pairs = np.round(apart[np.triu_indices(len(chosen), 1)], 6)
+    pairs = np.round(apart[np.triu_indices(len(chosen), 1)], 9)
     merged = linkage(pairs, "average", optimal_ordering=True)
     rows = [[len(chosen) + i, int(a), int(b), h, int(size)]
             for i, (a, b, h, size) in enumerate(merged.tolist())]  # fmt: skip

@@ -20,7 +20,7 @@ from unsupervised.numeric.nearness import near_zero
 SHARES = {"low": 5, "lower_quartile": 25, "median": 50, "upper_quartile": 75, "high": 95}
 MOST_ROWS = 300  # samples of a heat map
 SORTING = 3  # features by whose values rows are chosen among many
-CORRELATED = 6  # digits of a correlation: what processors compute differently lies beyond
+CORRELATED = 9  # digits of a correlation: what processors compute differently lies beyond
 FLAT = 1e-9  # of the largest value, a spread that is rounding
 CLUSTERS = 30  # of which a row is there in any case
 
