@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Build everything with another supported Python and compare with the kept manifest.
+# Build everything with another supported Python and compare with the kept manifest, as if on
+# another processor and in another country.
 # Takes the newest Python that is newer than the environment's and can be found here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +22,10 @@ for python in $(candidates); do
     cp -r Makefile Snakefile config.yaml requirements.txt profiles workflow "$folder"
     # Executors for clusters are not needed for this.
     : > "$folder/profiles/cluster-requirements.txt"
+    export PYTHONHASHSEED=1 LC_ALL=de_DE.UTF-8 TZ=Asia/Tokyo
+    if [ "$(uname -m)" = x86_64 ]; then
+      export OPENBLAS_CORETYPE=Haswell NPY_DISABLE_CPU_FEATURES=X86_V4,AVX512_ICL,AVX512_SPR
+    fi
     make -C "$folder" --no-print-directory verify PYTHON="$python"
     exit
   fi

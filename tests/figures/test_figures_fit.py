@@ -21,7 +21,6 @@ QUICK = {
     "signs": Case(samples=30, groups=15, label=16, name=40, signs="_$a_{%ü\n\t"),
 }
 LONG = {
-    "twelve of sixteen letters": Case(groups=12, label=16, name=30),
     "twenty of thirty letters": Case(samples=120, groups=20, label=30, name=80, components=9),
     "forty of sixty letters": Case(300, 40, label=60, name=80, components=30, features=70),
     "three hundred labels": Case(300, 300, label=16, name=80, components=300, features=300),

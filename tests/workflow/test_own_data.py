@@ -65,15 +65,21 @@ OWN = {
 
 
 def test_four_shapes_of_ones_own_data(tmp_path):
+    """All are read and planned; words, which no example has, are looked at."""
     lines = [f"run: [{', '.join(OWN)}]", "datasets:"]
     for name, (text, tidy) in OWN.items():
         (tmp_path / f"{name}.csv").write_text(text + "\n")
         lines.append(f"  {name}: {{source: {{path: {name}.csv}}, tidy: {tidy}}}")
     (tmp_path / "o.yaml").write_text("\n".join(lines))
-    snakemake(tmp_path, "tables", "--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml")
+    line = ("--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml")
+    snakemake(tmp_path, "tidy", *line)
+    planned = snakemake(tmp_path, "tables", "--dry-run", "--quiet", "host", *line).stdout
     for name in OWN:
-        assert (tmp_path / f"results/{name}/kmeans").is_dir()
-    assert not (tmp_path / "results/semi/nmf").exists(), "negative values get no NMF"
+        assert (tmp_path / f"data/tidy/{name}/values.npz").exists()
+        assert f"results/{name}/kmeans/" in planned
+    assert "results/semi/nmf" not in planned, "negative values get no NMF"
+    snakemake(tmp_path, "tables", *line, "--config", "run=[words]")
+    assert (tmp_path / "results/words/kmeans").is_dir()
     assert (tmp_path / "results/words/svd").is_dir()
 
 
