@@ -86,7 +86,8 @@ def picture(text: str, prop: FontProperties, dpi: float) -> Picture:
     size = width / UNITS, height / UNITS, depth
     font.draw_glyphs_to_bitmap(antialiased=True)
     left, down = font.get_bitmap_offset()
-    return Picture(np.array(font.get_image()), left / UNITS, depth + down / UNITS, size)
+    below = depth + down / UNITS + 1  # the row of the deepest dot is one of them
+    return Picture(np.array(font.get_image()), left / UNITS, below, size)
 
 
 @lru_cache(100)

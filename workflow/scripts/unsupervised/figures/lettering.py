@@ -99,6 +99,8 @@ def wrapped(
     text: str, width: float, size: float = 10, weight: str = "normal", most: int = 3
 ) -> str:
     """Return the text in lines of a width, `most` of them; beyond that its middle is left out."""
+    if (line := clean(text).lstrip()) and inches(line, size, weight) <= width:
+        return line
     # A line ends at a word, so not all of it is filled.
     text = short(text, width * (most - 0.5) if most > 1 else width, size, weight)
     lines = [""]

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -54,6 +55,8 @@ class Page(Figure):
         """Find the final layout, then do what waits for it, such as looking for free places for
         names."""
         spell(self)
+        for axes in self.axes:
+            spare(axes)
         self.until_it_fits()
         self.set_layout_engine("none")
         if not self.last:
@@ -74,6 +77,20 @@ class Page(Figure):
                 return
             self.grow(width / 4 if narrow else 0, height / 4 if low else 0)
         laid_out(self)
+
+
+def spare(axes: Axes) -> None:
+    """Spare matplotlib what it would look for in vain: each of these makes it place all ticks of
+    an axis once more, in the layout and in the drawing."""
+    axes.spines[:].set_in_layout(False)  # the axes that they enclose are in it
+    for axis in (axes.xaxis, axes.yaxis):
+        if not axis.label.get_text():
+            axis.set_label_coords(0.5, 0.5)
+    numbers = axes.yaxis.get_major_formatter()
+    numbers.format_ticks(axes.yaxis.get_majorticklocs())
+    at_top = {axes.xaxis.get_ticks_position(), axes.xaxis.get_label_position()} & {"top", "unknown"}
+    if not at_top and not numbers.get_offset():
+        axes._autotitlepos = False  # nothing stands where the title stands
 
 
 def spell(figure: Figure) -> None:

@@ -23,10 +23,8 @@ def save(figure: Figure, path: str | Path, dpi: int) -> None:
     canvas.draw()
     drawn = canvas.buffer_rgba()
     height, width, _ = drawn.shape
-    image = Image.frombuffer("RGBA", (width, height), drawn, "raw", "RGBA", 0, 1)
-    few = image.convert("RGB").quantize(
-        COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )
+    image = Image.frombytes("RGB", (width, height), drawn, "raw", "RGBX")
+    few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.putpalette(with_white(few.getpalette() or []))
     few.save(path, format="png", dpi=(dpi, dpi))
 
