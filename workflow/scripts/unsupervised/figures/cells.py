@@ -34,5 +34,5 @@ def write(
         if not np.isnan(value):
             axes.text(
                 j, i, said(value), ha="center", va="center", fontsize=size,
-                color=readable(colours(float(shares[i, j]))),
+                color=readable(colours(float(shares[i, j]))), in_layout=False,
             )  # fmt: skip

@@ -32,7 +32,9 @@ _spelt: dict[int, str] = {}  # letters of this figure that no font has → what 
 def use(texts: Iterable[str]) -> None:
     """Choose the fonts for all the letters of a figure's tables, and say what hangs on it."""
     _spelt.clear()
-    every = {letter for text in texts for letter in set(text)} - covered(own_file())
+    every = {letter for text in texts if not text.isascii() for letter in set(text)}
+    if every:
+        every -= covered(own_file())
     lacking = {letter for letter in every if needs_sign(letter)}
     # Spaces of other widths are spaces, other marks that are not seen are nothing.
     unseen = {letter for letter in every - lacking if category(letter) != "Cc"}

@@ -4,13 +4,12 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import matplotlib
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from unsupervised.figures import fonts
+from unsupervised.figures import canvas, fonts
 
 LEFT_OUT = "…"
 NO_TEXT = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
@@ -27,13 +26,7 @@ def inches(text: str, size: float, weight: str = "normal") -> float:
 def _inches(text: str, size: float, weight: str, dpi: float, families: tuple[str, ...]) -> float:
     """Return the width of one line of text, whose letters are rounded to whole dots."""
     font = FontProperties(family=families, size=size, weight=weight)
-    return _renderer(dpi).get_text_width_height_descent(text, font, False)[0] / dpi
-
-
-@cache
-def _renderer(dpi: float) -> RendererAgg:
-    """Return what measures text."""
-    return RendererAgg(1, 1, dpi)
+    return canvas.measuring(dpi).get_text_width_height_descent(text, font, False)[0] / dpi
 
 
 def clean(text: str) -> str:
@@ -106,6 +99,8 @@ def wrapped(
     text: str, width: float, size: float = 10, weight: str = "normal", most: int = 3
 ) -> str:
     """Return the text in lines of a width, `most` of them; beyond that its middle is left out."""
+    if (line := clean(text).lstrip()) and inches(line, size, weight) <= width:
+        return line
     # A line ends at a word, so not all of it is filled.
     text = short(text, width * (most - 0.5) if most > 1 else width, size, weight)
     lines = [""]

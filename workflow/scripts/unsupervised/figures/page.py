@@ -6,11 +6,13 @@ import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from unsupervised.base.files import replacing
 from unsupervised.figures import fonts, pixels
+from unsupervised.figures.canvas import Canvas
 
 LARGEST = 100.0  # inches of a side
 MOST_DOTS = 100_000_000  # of a whole figure
@@ -30,6 +32,7 @@ class Page(Figure):
     def __init__(self, width: float, height: float):
         """Make an empty page of so many inches, at most `LARGEST` a side."""
         super().__init__(figsize=(min(width, LARGEST), min(height, LARGEST)), layout="constrained")
+        Canvas(self)  # else matplotlib makes another for each thing that it measures
         self.last: list[Callable[[], None]] = []
         self.legend_rows = 0
 
@@ -49,25 +52,45 @@ class Page(Figure):
         return any(w < LEAST_PANEL for w, _ in sizes), any(h < LEAST_PANEL for _, h in sizes)
 
     def settle(self) -> None:
-        """Do what waits for the final layout, such as looking for free places for names."""
+        """Find the final layout, then do what waits for it, such as looking for free places for
+        names."""
+        spell(self)
+        for axes in self.axes:
+            spare(axes)
+        self.until_it_fits()
+        self.set_layout_engine("none")
         if not self.last:
             return
-        spell(self)
-        self.until_it_fits(self.draw_without_rendering)
-        self.set_layout_engine("none")
+        # Limits and the heads of arrows are known after a draw.
+        self.draw_without_rendering()
         for touch in self.last:
             touch()
         self.last.clear()
+        spell(self)
 
-    def until_it_fits(self, draw: Callable[[], None]) -> None:
-        """Draw, and draw again on a larger page while a panel has no room on it."""
+    def until_it_fits(self) -> None:
+        """Lay the page out, and again on a larger one while a panel has no room on it."""
         for _ in range(STEPS):
-            narrow, low = self.cramped() if laid_out(draw) else (True, True)
+            narrow, low = self.cramped() if laid_out(self) else (True, True)
             width, height = self.get_size_inches()
             if not (narrow and width < LARGEST or low and height < LARGEST):
                 return
             self.grow(width / 4 if narrow else 0, height / 4 if low else 0)
-        draw()
+        laid_out(self)
+
+
+def spare(axes: Axes) -> None:
+    """Spare matplotlib what it would look for in vain: each of these makes it place all ticks of
+    an axis once more, in the layout and in the drawing."""
+    axes.spines[:].set_in_layout(False)  # the axes that they enclose are in it
+    for axis in (axes.xaxis, axes.yaxis):
+        if not axis.label.get_text():
+            axis.set_label_coords(0.5, 0.5)
+    numbers = axes.yaxis.get_major_formatter()
+    numbers.format_ticks(axes.yaxis.get_majorticklocs())
+    at_top = {axes.xaxis.get_ticks_position(), axes.xaxis.get_label_position()} & {"top", "unknown"}
+    if not at_top and not numbers.get_offset():
+        axes._autotitlepos = False  # nothing stands where the title stands
 
 
 def spell(figure: Figure) -> None:
@@ -77,11 +100,14 @@ def spell(figure: Figure) -> None:
             text.set_text(fonts.spelled(text.get_text()))
 
 
-def laid_out(draw: Callable[[], None]) -> bool:
-    """Draw, and say whether the layout found room for every panel."""
+def laid_out(figure: Page) -> bool:
+    """Find a place for every panel, from the extents of its texts: nothing is drawn. Say whether
+    there was room."""
+    engine = figure.get_layout_engine()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        draw()
+        if figure.axes and engine is not None:
+            engine.execute(figure)
     other = [warning for warning in caught if NO_ROOM not in str(warning.message)]
     for warning in other:
         warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
@@ -93,11 +119,8 @@ def save(figure: Page, path: str | Path, style: Mapping) -> None:
     # matplotlib writes this time in place of now.
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     figure.settle()
-    spell(figure)
     with replacing(path) as part:
-        figure.until_it_fits(
-            lambda: draw(figure, part, style["format"], dots(figure, style["dpi"]))
-        )
+        draw(figure, part, style["format"], dots(figure, style["dpi"]))
 
 
 def draw(figure: Figure, path: str | Path, form: str, dpi: int) -> None:

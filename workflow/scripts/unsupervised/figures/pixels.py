@@ -1,10 +1,11 @@
 """How a figure becomes a PNG: with a palette of at most 256 colours, a third of the bytes."""
 
-from io import BytesIO
 from pathlib import Path
 
 from matplotlib.figure import Figure
 from PIL import Image
+
+from unsupervised.figures.canvas import Canvas
 
 COLOURS = 256
 WHITE = (255, 255, 255)
@@ -12,20 +13,18 @@ NEAR_WHITE = 250  # of each channel: what the paper's colour is averaged to
 
 
 def save(figure: Figure, path: str | Path, dpi: int) -> None:
-    """Draw a figure and write it as a PNG at so many dots per inch.
+    """Draw a figure once and write it as a PNG at so many dots per inch.
 
     The palette is that of Pillow's octree, in which colours that lie near each other become one, by
     whole numbers: the same pixels give the same bytes.
     """
-    drawn = BytesIO()
-    # Not compressed, since it is read at once.
-    figure.savefig(
-        drawn, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"compress_level": 0}
-    )
-    with Image.open(drawn) as image:
-        few = image.convert("RGB").quantize(
-            COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-        )
+    figure.set_dpi(dpi)
+    canvas = figure.canvas if isinstance(figure.canvas, Canvas) else Canvas(figure)
+    canvas.draw()
+    drawn = canvas.buffer_rgba()
+    height, width, _ = drawn.shape
+    image = Image.frombytes("RGB", (width, height), drawn, "raw", "RGBX")
+    few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.putpalette(with_white(few.getpalette() or []))
     few.save(path, format="png", dpi=(dpi, dpi))
 
