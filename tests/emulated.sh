@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make the tables of every method on an emulated processor of 2008, and compare them with those made
+# Make tables of every method on an emulated processor of 2008, and compare them with those made
 # here: no setting of a library stands between. Needs qemu-x86_64 (Debian: qemu-user); says so where
 # there is none.
 set -euo pipefail
@@ -17,8 +17,8 @@ fi
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$python" -W ignore tests/shared/every_table.py "$folder/here" balanced
-qemu-x86_64 -cpu Nehalem "$python" -W ignore tests/shared/every_table.py "$folder/there" balanced
+"$python" -W ignore tests/shared/every_table.py "$folder/here" balanced one-job
+qemu-x86_64 -cpu Nehalem "$python" -W ignore tests/shared/every_table.py "$folder/there" balanced one-job
 count=$(find "$folder/here" -path '*/results/*' -name '*.csv' | wc -l)
 [ "$count" -gt 0 ] || { echo "No table was made."; exit 1; }
 for place in here there; do

@@ -1,8 +1,9 @@
 """Make the tables of every method, by each of its engines, on data in which last bits decide.
 
-`python tests/shared/every_table.py FOLDER [kind … method …]` makes them in this process, those of
-some kinds of data and methods or of all, so that a test can compare what processes make that think
-themselves on other processors.
+`python tests/shared/every_table.py FOLDER [kind … method … one-job]` makes them in this process,
+those of some kinds of data and methods or of all, so that a test can compare what processes make
+that think themselves on other processors. `one-job` makes one job of each method, for a processor
+that is emulated, which takes ten times as long.
 """
 
 import sys
@@ -116,8 +117,9 @@ def blocks_of(method: Method, facts: Facts) -> Iterator[tuple[str, dict]]:
                 yield f"{engine or 'any'}-{scale or 'any'}", block
 
 
-def make(folder: Path, kind: str, data: Samples, wanted: set[str]) -> None:
-    """Write all tables of all variants of the methods that are wanted on some data."""
+def make(folder: Path, kind: str, data: Samples, wanted: set[str], jobs: int | None) -> None:
+    """Write the tables of so many jobs, or of all, of all variants of the methods that are wanted
+    on some data."""
     facts = facts_of(data)
     steps: dict[str, Mapping] = {
         name: {BASE: base_of(method, facts), **dict(blocks_of(method, facts))}
@@ -128,7 +130,7 @@ def make(folder: Path, kind: str, data: Samples, wanted: set[str]) -> None:
         for variant in steps[name] if name in wanted else ():
             if variant == BASE and len(steps[name]) > 1 or bench.refused(method, variant):
                 continue
-            for made in bench.having(method, variant, Tables):
+            for made in list(bench.having(method, variant, Tables))[:jobs]:
                 try:
                     bench.make(name, variant, made.job.tables[0])
                 except InputError as error:  # what is refused is refused in the same words
@@ -143,7 +145,7 @@ def main(folder: str, *wanted: str) -> None:
     of_kinds = set(wanted) & set(found := kinds()) or set(found)
     of_methods = set(wanted) & set(methods()) or set(methods())
     for kind in sorted(of_kinds):
-        make(Path(folder), kind, found[kind], of_methods)
+        make(Path(folder), kind, found[kind], of_methods, 1 if "one-job" in wanted else None)
 
 
 if __name__ == "__main__":
