@@ -38,7 +38,7 @@ test-slurm: $(READY) ## run two chapters on a Slurm cluster of one node, started
 test-python: $(READY) ## build everything with a newer Python, if there is one, and compare
 	@tests/other-python.sh
 
-test-emulated: $(READY) ## make the tables of every method on an emulated older processor, and compare
+test-emulated: $(READY) ## make tables of every method on an emulated older processor, and compare
 	@tests/emulated.sh
 
 bench: $(READY) ## measure the workflow beside the work itself (half an hour)
