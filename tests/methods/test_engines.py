@@ -28,6 +28,7 @@ from unsupervised.methods.similar import fit as similar
 from unsupervised.methods.svd import fit as svd_fit
 from unsupervised.methods.svd import tables as svd
 from unsupervised.methods.svd.settings import SVD
+from unsupervised.methods.tsne import fit as tsne_fit
 from unsupervised.methods.tsne import tables as tsne
 from unsupervised.methods.tsne.settings import TSNE
 from unsupervised.numeric import sampling
@@ -199,6 +200,20 @@ def test_of_very_many_samples_the_rest_is_placed_among_its_neighbours(written, m
     scores = {row[0]: row[1] for row in found["scores"].rows}
     assert scores["embedded_samples"] == 300
     assert scores["label_purity"] > 0.98
+
+
+@pytest.mark.usefixtures("steps_of_fft")
+def test_a_map_of_many_samples_begins_with_one_of_a_part(written, many, monkeypatch):
+    monkeypatch.setattr(tsne_fit, "MANY", 1000)
+    monkeypatch.setattr(tsne_fit, "FIRST", 300)
+    spec = spec_of(TSNE, engine="fft", max_iter=500)
+    found = tsne.build(written(many), spec)
+    assert np.isfinite([row[3:] for row in found["map"].rows]).all()
+    scores = {row[0]: row[1] for row in found["scores"].rows}
+    assert scores["label_purity"] > 0.98
+    assert scores["trustworthiness"] > 0.95
+    again = tsne.build(written(many), spec)
+    assert again["map"].rows == found["map"].rows
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from scipy import sparse
 from scipy.spatial.distance import cdist
 
 DIGITS = 9  # of the diameter of the samples; what differs less is equal
+LEAF = 32  # samples of a leaf of a tree
 CELLS = 2_000_000  # distances that are held at once
 
 
@@ -58,6 +59,17 @@ def nearest(values, count: int) -> tuple[np.ndarray, np.ndarray]:
             found.append(order[1:])
             lengths.append(far[order[1:]])
     return np.array(found), np.array(lengths)
+
+
+def by_tree(values: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return what `nearest` does, quicker for many samples in few dimensions; which of equally near
+    samples is taken is left to the tree."""
+    from scipy.spatial import KDTree
+
+    far, near = KDTree(values, LEAF).query(values, count + 1)
+    others = near != np.arange(len(near))[:, None]
+    others[others.all(axis=1), -1] = False  # where as many lie in the same place
+    return near[others].reshape(-1, count), far[others].reshape(-1, count)
 
 
 def first_ones(compared: np.ndarray, count: int) -> Iterator[np.ndarray]:

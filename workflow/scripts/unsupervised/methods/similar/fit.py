@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from unsupervised.numeric import neighbours
+
 BLOCK = 256  # samples whose cosines with all others are held at once
 PAIRS = 1 << 18  # pairs that are compared at once, of those that the tree has found
 DIGITS = 9  # to which cosines are compared
@@ -103,15 +105,10 @@ def candidates(
 def nearest(distinct: np.ndarray, top: int) -> np.ndarray:
     """Return the nearest of each of some vectors, without itself, shape (vectors, at most
     `top` + 1); a vector of zeros is near to all, and last."""
-    from scipy.spatial import KDTree
-
     directed = distinct.any(axis=1)
     rows, zero = np.flatnonzero(directed), np.flatnonzero(~directed)
     count = min(top, len(rows) - 1)
     near = np.zeros((len(distinct), max(count, 0)), dtype=int)
     if count > 0:
-        found = KDTree(distinct[rows]).query(distinct[rows], count + 1)[1]
-        others = found != np.arange(len(rows))[:, None]
-        others[others.all(axis=1), -1] = False  # where as many lie in the same place
-        near[rows] = rows[found[others].reshape(len(rows), count)]
+        near[rows] = rows[neighbours.by_tree(distinct[rows], count)[0]]
     return np.column_stack([near, np.tile(zero, (len(distinct), 1))])

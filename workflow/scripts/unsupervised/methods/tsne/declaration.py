@@ -60,6 +60,7 @@ METHOD = Method(
         "van der Maaten 2014, Accelerating t-SNE using tree-based algorithms",
         "Linderman et al. 2019, Fast interpolation-based t-SNE for improved visualization of "
         "single-cell RNA-seq data",
+        "Kobak & Berens 2019, The art of using t-SNE for single-cell transcriptomics",
         "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods",
         "Lee, Peluffo-Ordóñez & Verleysen 2015, Multi-scale similarities in stochastic neighbour "
         "embedding",

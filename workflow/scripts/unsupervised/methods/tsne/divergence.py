@@ -8,7 +8,7 @@ can be several percent too large, so for a map of openTSNE the sum is done anew 
 import numpy as np
 from scipy.spatial.distance import cdist
 
-BLOCK = 200  # samples whose distances to all others are held at once
+BLOCK = 400  # samples whose distances to as many others are held near the processor
 
 
 def sound(found: float, places: np.ndarray) -> float:
@@ -40,8 +40,9 @@ def closeness(places: np.ndarray) -> float:
     for start in range(0, len(places), BLOCK):
         rows = places[start : start + BLOCK]
         # Each pair of blocks is looked at once; within a block, each pair stands twice.
-        close = cdist(rows, places[start:], "sqeuclidean")
-        close += 1
-        np.reciprocal(close, out=close)
-        total += 2 * close.sum() - close[:, : len(rows)].sum()
+        for other in range(start, len(places), BLOCK):
+            close = cdist(rows, places[other : other + BLOCK], "sqeuclidean")
+            close += 1
+            np.reciprocal(close, out=close)
+            total += float(close.sum()) * (1 if other == start else 2)
     return float(total - len(places))
