@@ -43,16 +43,23 @@ def is_left_out(made, method) -> bool:
     return made.is_shared and bool(needed - names)
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [pytest.param(False, marks=pytest.mark.brief, id="once"),
+     pytest.param(True, marks=pytest.mark.long, id="by each key")],
+)  # fmt: skip
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
-def test_everything_declared_is_made_with_the_declared_names(bench, with_image, steps, method):
-    """By the base, by those jobs of another variant that read what it changes, and by those that
-    the base lacks."""
+def test_everything_declared_is_made_with_the_declared_names(
+    bench, with_image, steps, method, keys
+):
+    """By the base, by those jobs of another variant that the base lacks and, in a long run, those
+    that read what it changes."""
     done, drawn = set(), set()
     for where, (variant, block) in product([bench, with_image], steps[method.name].items()):
         if is_slow(block):
             continue
         for made in where.having(method, variant):
-            reads_it = where is bench and key_of(variant) in made.job.reads
+            reads_it = keys and where is bench and key_of(variant) in made.job.reads
             if made.job.rule not in done or reads_it:
                 run(where, made, method.name, variant, drawn)
                 done.add(made.job.rule)

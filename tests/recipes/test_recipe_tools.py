@@ -34,28 +34,39 @@ CASES = {
 }
 
 
-def said(tmp_path, **changed) -> list[str]:
-    """Return in what a script differs from tables."""
-    result = tmp_path / "results" / "d" / "m" / "v"
-    result.mkdir(parents=True)
-    (tmp_path / "data" / "raw" / "d").mkdir(parents=True)
-    for name, text in TABLES.items():
-        (result / f"{name}.csv").write_text(text)
-    (result / "clusters.png").touch()
-    (result / "recipe.py").write_text(SCRIPT.format(**SAME | changed))
-    made = run(tmp_path, [result / "recipe.py"], tmp_path / "made")
-    return list(differences(made[result / "recipe.py"], result))
+CHANGED = {
+    "same": {},
+    **{name: {name: value} for name, (value, _) in CASES.items()},
+    "fails": {"inertia": "unknown"},
+}
 
 
-def test_numbering_and_signs_are_no_difference(tmp_path):
-    assert said(tmp_path) == []
+@pytest.fixture(scope="module")
+def said(tmp_path_factory) -> dict[str, list[str]]:
+    """In what each script differs from tables; one process runs them all."""
+    folder = tmp_path_factory.mktemp("scripts")
+    (folder / "data" / "raw" / "d").mkdir(parents=True)
+    recipes = {}
+    for case, changed in CHANGED.items():
+        result = folder / "results" / "d" / "m" / case
+        result.mkdir(parents=True)
+        for name, text in TABLES.items():
+            (result / f"{name}.csv").write_text(text)
+        (result / "clusters.png").touch()
+        recipes[case] = result / "recipe.py"
+        recipes[case].write_text(SCRIPT.format(**SAME | changed))
+    made = run(folder, [*recipes.values()], folder / "made")
+    return {case: list(differences(made[path], path.parent)) for case, path in recipes.items()}
+
+
+def test_numbering_and_signs_are_no_difference(said):
+    assert said["same"] == []
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_another_number_is_found(name, tmp_path):
-    value, expected = CASES[name]
-    assert any(line.startswith(expected) for line in said(tmp_path, **{name: value}))
+def test_another_number_is_found(name, said):
+    assert any(line.startswith(CASES[name][1]) for line in said[name])
 
 
-def test_a_script_that_fails_says_so(tmp_path):
-    assert said(tmp_path, inertia="unknown")[0].startswith("NameError")
+def test_a_script_that_fails_says_so(said):
+    assert said["fails"][0].startswith("NameError")

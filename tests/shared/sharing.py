@@ -11,7 +11,7 @@ TESTS = Path(__file__).resolve().parents[1]
 BUILT = "project"  # the fixture of the built course
 # What takes longest of what does not want the course → seconds of one core, roughly.
 SECONDS = {
-    "methods/test_contract_data.py": 300,
+    "methods/test_contract_data.py": 400,
     "figures/test_figures_fit.py": 200,
     "numeric/test_equal_bytes.py": 130,
     "workflow/test_remembered.py": 120,
@@ -22,8 +22,9 @@ SECONDS = {
     "workflow/test_installed.py": 50,
     "workflow/test_foreign.py": 40,
     "workflow/test_faults.py": 40,
-    "methods/test_contract_keys.py": 40,
+    "methods/test_contract_recipes.py": 60,
     "methods/test_contract_results.py": 40,
+    "methods/test_contract_keys.py": 25,
 }
 
 
