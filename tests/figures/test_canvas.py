@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from unsupervised.figures import canvas, page, style
+from unsupervised.figures import canvas, first, page, style
 
 WORDS = ["Type (p) = −0.5", "Zürich, Γy", "fi"]
 
@@ -89,3 +89,13 @@ def test_a_title_stands_above_a_power_of_ten_at_its_axis(largest, lifted):
     assert bool(power.get_text()) == lifted
     assert not lifted or not title.overlaps(power.get_window_extent())
     assert (axes._left_title.get_position()[1] > 1.01) == lifted
+
+
+def test_a_page_drawn_before_changes_no_byte(tmp_path):
+    """A fork begins with one drawn; a process of its own does not."""
+    for name in ("a.png", "b.png"):
+        style.use(STYLE)
+        figure = module("clusters").draw(*Inputs(tmp_path, Case()).clusters())
+        page.save(figure, tmp_path / name, STYLE)
+        assert np.asarray(first.draw().canvas.buffer_rgba()).min() < 100
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
