@@ -42,6 +42,7 @@ LIBRARIES = (
 )
 STEPS = ("hierarchy", "kmeans", "nmf", "pca", "similar", "svd", "tsne")
 OURS = (
+    "base.arrow_floats",
     "base.large_tables",
     "config.model",
     "data.tidy",

@@ -4,7 +4,8 @@ import pytest
 from said_figures import SCORES, SENTENCES
 from said_figures_more import MORE
 
-from unsupervised.base.saying import Opened, count, joined, listed, number, short
+from unsupervised.base.saying import Opened, count, joined, number, short
+from unsupervised.base.words import listed
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Figure
 from unsupervised.pages import sayings

@@ -29,7 +29,12 @@ def test_the_pair_is_found_along_which_labels_part(tmp_path):
     assert {row["labelled"] for row in found} == {80}
     assert found[0]["chance"] == pytest.approx(0.5, abs=0.05)
     files.write(path, Table(["sample", "label", "1", "2"], [["a", "", 0, 1], ["b", "", 1, 0]]))
-    assert pairs.build({"places": str(path)}, {"pairs": 2})["pairs"].rows == [[1, 2, 0, None, None]]
+    nothing = [[1, 2, 0, None, None]]
+    assert pairs.build({"places": str(path)}, {"pairs": 2})["pairs"].rows == nothing
+    # What is measured makes no groups.
+    measured = [[f"s{i}", f"{i / 7:.2f}", i % 5, i % 3] for i in range(40)]
+    files.write(path, Table(["sample", "label", "1", "2"], measured))
+    assert pairs.build({"places": str(path)}, {"pairs": 2})["pairs"].rows == nothing
 
 
 def test_more_than_are_kept_are_refused():

@@ -25,6 +25,11 @@ def test_samples_without_a_label_have_no_purity():
     assert np.isnan(scores.label_scores(APART, ["a", *[""] * 5])["label_purity"])
 
 
+def test_labels_that_are_measured_have_no_purity(blobs):
+    measured = [f"{i / 7:.2f}" for i in range(30)]
+    assert np.isnan(scores.label_scores(blobs.values[:, :2], measured)["label_purity"])
+
+
 def test_a_map_of_the_samples_themselves_keeps_every_neighbour(blobs):
     plane = Samples(blobs.values[:, :2], blobs.names, [""] * 30, blobs.features[:2])
     assert scores.quality(plane, plane.values, {"seed": 0}) == {"trustworthiness": 1.0}

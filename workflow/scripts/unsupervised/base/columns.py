@@ -55,7 +55,7 @@ class Columns(Sequence):
         if isinstance(column, np.ndarray) and column.dtype.kind in "iuf":
             return column.astype(np.float64)
         if is_arrow(column):
-            from unsupervised.base.large_tables import floats
+            from unsupervised.base.arrow_floats import floats
 
             if (found := floats(column)) is not None:
                 return found

@@ -12,15 +12,14 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from unsupervised.base import six_digits
+from unsupervised.base.cell_text import cell_text
 from unsupervised.base.columns import Columns, parts
-from unsupervised.base.tables import Table, cell_text
 
 QUOTED = '[,"\r\n]'  # what a cell may hold that Python's csv has to look at
 
 
-def write(file: io.BufferedWriter, table: Table) -> None:
+def write(file: io.BufferedWriter, rows: Sequence[Sequence]) -> None:
     """Write the rows of a table, without its header, to a file that is open for bytes."""
-    rows = table.rows
     for part in parts(len(rows)):
         if isinstance(rows, Columns):
             columns = [column[part] for column in rows.columns]
@@ -79,9 +78,9 @@ def in_quotes(cell: str) -> str:
     return out.getvalue()[:-2]
 
 
-def read(path: str | Path) -> Table | None:
-    """Read a table with a header; every cell is text. Return None where Arrow may read it in
-    another way than Python's csv: of one column, or with a row of another length."""
+def read(path: str | Path) -> tuple[list[str], Columns] | None:
+    """Read the header and the rows of a table; every cell is text. None where Arrow may read it another
+    way than Python's csv: of one column, or with a row of another length."""
     with Path(path).open("rb") as file:
         header = next(csv.reader(line.decode("utf-8") for line in file))
         if len(header) < 2:
@@ -97,13 +96,4 @@ def read(path: str | Path) -> Table | None:
             )
         except pa.ArrowInvalid:
             return None
-    return Table(header, Columns(found.columns))
-
-
-def floats(column: pa.ChunkedArray) -> np.ndarray | None:
-    """Return texts as floats, NaN for an empty one; None where one is none that Arrow reads."""
-    filled = pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
-    try:
-        return filled.cast(pa.float64()).to_numpy()
-    except pa.ArrowInvalid:
-        return None
+    return header, Columns(found.columns)

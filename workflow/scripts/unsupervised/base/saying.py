@@ -1,6 +1,6 @@
 """What a figure shows, in one sentence with numbers: how the parts of it are written."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from unsupervised.base import tables
@@ -8,7 +8,6 @@ from unsupervised.base.tables import Table
 
 NOISE = "-1"  # the cluster of what belongs to none
 LONGEST = 40  # characters of a name
-MOST = 4  # things that a sentence names
 # A function that says what a figure shows: its tables, and the settings that it reads.
 Say = Callable[[Mapping[str, Table], Mapping], str]
 
@@ -54,14 +53,6 @@ def short(name: str) -> str:
     """Return a name, cut where it is long; where it is empty, a sign for that."""
     text = " ".join(name.split()) or "(no name)"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
-
-
-def listed(things: Iterable[str], most: int = MOST, parted: str = ", ") -> str:
-    """Return the first things in a row, and how many more there are."""
-    found = list(things)
-    more = len(found) - most
-    last = f"; and {more:,} more" if parted == "; " else f" and {more:,} more"
-    return parted.join(found[:most]) + (last if more > 0 else "")
 
 
 def count(number_of: int, noun: str) -> str:

@@ -5,14 +5,13 @@ results give equal bytes.
 """
 
 import csv
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from numbers import Integral, Real
 from pathlib import Path
 
 import numpy as np
 
+from unsupervised.base.cell_text import cell_text
 from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
@@ -62,21 +61,6 @@ class Table:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def cell_text(value: object) -> str:
-    """Return a cell as it stands in the file."""
-    if value is None:
-        return ""
-    if isinstance(value, (bool, np.bool_)):
-        return "yes" if value else "no"
-    if isinstance(value, Integral):
-        return str(int(value))
-    if isinstance(value, Real):
-        number = float(value)
-        # What is undefined is empty. Adding 0.0 turns a negative zero into zero.
-        return f"{number + 0.0:.6g}" if math.isfinite(number) else ""
-    return str(value)
-
-
 def write(path: str | Path, table: Table) -> None:
     """Write a table under a temporary name, then put it in place."""
     with replacing(path) as part:
@@ -89,7 +73,7 @@ def write(path: str | Path, table: Table) -> None:
             from unsupervised.base import large_tables
 
             with part.open("ab") as file:
-                large_tables.write(file, table)
+                large_tables.write(file, table.rows)
 
 
 def is_long(table: Table) -> bool:
@@ -103,7 +87,7 @@ def read(path: str | Path) -> Table:
         from unsupervised.base import large_tables
 
         if (found := large_tables.read(path)) is not None:
-            return found
+            return Table(*found)
     with Path(path).open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     return Table(header, rows)

@@ -1,5 +1,9 @@
 """Words that hang on a number."""
 
+from collections.abc import Iterable
+
+MOST = 4  # things that a sentence names
+
 
 def plural(count: int, noun: str) -> str:
     """Return `1 cluster` or `3 clusters`."""
@@ -14,3 +18,11 @@ def percent(share: float) -> str:
         if share in (0, 1) or float(text[:-1]) not in (0, 100):
             return text
     return "below 0.01%" if share < 0.5 else "above 99.99%"
+
+
+def listed(things: Iterable[str], most: int = MOST, parted: str = ", ") -> str:
+    """Return the first things in a row, and how many more there are."""
+    found = list(things)
+    more = len(found) - most
+    last = f"; and {more:,} more" if parted == "; " else f" and {more:,} more"
+    return parted.join(found[:most]) + (last if more > 0 else "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from unsupervised.base import samples, tables
+from unsupervised.base.cells import as_groups
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.comparison import space
@@ -122,7 +123,8 @@ def told(data: Samples, looked: Part, seen: int, places: np.ndarray) -> list:
         f"equal ones once: {count} of {held}" if count < held else "",
         f"fewer than {quality.LEAST} of them differ" if looked.view is None else "",
     ]
-    purity = label_purity(places[looked.held], np.array(data.labels)[looked.held])
+    labels = np.array(as_groups(data.labels))
+    purity = label_purity(places[looked.held], labels[looked.held])
     values = [found[name] for name in MEASURES]
     return [
         space.name(data),

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base.saying import NOISE, count, joined, known, largest, least, listed, number
+from unsupervised.base.saying import NOISE, count, joined, known, largest, least, number
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 LABELS = "labels"
 PLANE = "principal plane"

@@ -10,9 +10,8 @@ from importlib.util import find_spec
 
 from pydantic import BaseModel
 
-from unsupervised.base.saying import listed
 from unsupervised.base.spelling import nearest, no_sample
-from unsupervised.base.words import plural
+from unsupervised.base.words import listed, plural
 from unsupervised.methods.facts import Facts, is_component
 from unsupervised.methods.method import Method, Problem
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base.saying import count, joined, known, least, listed, number, short, tied
+from unsupervised.base.saying import count, joined, known, least, number, short, tied
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 MEASURES = {"distance": "the robust distance", "isolation": "the isolation"}
 BOTH = "yes"

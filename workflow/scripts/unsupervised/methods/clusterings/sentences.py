@@ -11,14 +11,13 @@ from unsupervised.base.saying import (
     known,
     largest,
     least,
-    listed,
     number,
     score,
     short,
     tied,
 )
 from unsupervised.base.tables import Table
-from unsupervised.base.words import percent
+from unsupervised.base.words import listed, percent
 from unsupervised.methods.clusterings import tree_saying, tree_words
 
 WHOLE = 0.9  # of a cluster that comes from one

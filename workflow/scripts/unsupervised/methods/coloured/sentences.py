@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base.saying import joined, known, listed, number, short
+from unsupervised.base.saying import joined, known, number, short
 from unsupervised.base.tables import Table
-from unsupervised.base.words import percent
+from unsupervised.base.words import listed, percent
 
 
 def coloured(tables: Mapping[str, Table], settings: Mapping) -> str:

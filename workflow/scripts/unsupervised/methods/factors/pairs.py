@@ -5,6 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
+from unsupervised.base.cells import as_groups
 from unsupervised.base.tables import Table
 from unsupervised.methods.coloured import near
 from unsupervised.methods.entry import Given, entry
@@ -16,11 +17,11 @@ COLUMNS = ("component_a", "component_b", "labelled", "same_label", "chance")
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `pairs`: of each two of the first components the share of the nearest samples, seen
     along these two, that have a sample's own label, and that by chance. Samples without a label
-    are left out; where fewer than two have one, there is none.
+    are left out, and all where labels are measured; where fewer than two have one, there is none.
     """
     found = given.table("places")
     places = found.array(2)[:, : settings["pairs"]]
-    labels = found.column("label")
+    labels = as_groups(found.column("label"))
     known = np.array([label != "" for label in labels])
     named = [label for label in labels if label]
     rows = [

@@ -6,9 +6,9 @@ from math import fsum
 import numpy as np
 
 from unsupervised.base.cells import as_groups
-from unsupervised.base.saying import count, joined, known, largest, listed, number, short, tied
+from unsupervised.base.saying import count, joined, known, largest, number, short, tied
 from unsupervised.base.tables import Table
-from unsupervised.base.words import percent
+from unsupervised.base.words import listed, percent
 
 ENOUGH = 0.9  # of the variance
 COMPONENTS, FEATURES = 3, 3  # that a sentence names
@@ -115,8 +115,7 @@ def pairs(tables: Mapping[str, Table], settings: Mapping) -> str:
     """Say what the components keep, and along which two the labels part best."""
     rows = known(tables["variance"], "explained_variance_ratio")[: settings["pairs"]]
     shares = [percent(float(row["explained_variance_ratio"])) for row in rows]
-    are_groups = any(as_groups(tables["features"].column("label")))
-    told = known(tables["pairs"], "same_label") if are_groups else []
+    told = known(tables["pairs"], "same_label")
     best = [f"{row['component_a']} and {row['component_b']}" for row in
             tied(told, "same_label", largest)]  # fmt: skip
     high = max((float(row["same_label"]) for row in told), default=0.0)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from unsupervised.base.saying import joined, known, largest, least, listed, number, tied
+from unsupervised.base.saying import joined, known, largest, least, number, tied
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 
 def sources(tables: Mapping[str, Table], settings: Mapping) -> str:

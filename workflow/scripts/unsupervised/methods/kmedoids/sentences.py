@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from unsupervised.base.saying import count, joined, largest, least, listed, number, short, tied
+from unsupervised.base.saying import count, joined, largest, least, number, short, tied
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 
 def medoids(tables: Mapping[str, Table], settings: Mapping) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from unsupervised.base.saying import count, joined, known, least, listed, number, score, short, tied
+from unsupervised.base.saying import count, joined, known, least, number, score, short, tied
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 TOPICS, NAMES = 6, 3  # named in a sentence
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from unsupervised.base.saying import count, joined, known, largest, listed, number, tied
+from unsupervised.base.saying import count, joined, known, largest, number, tied
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 RAND = "an adjusted Rand index of"
 

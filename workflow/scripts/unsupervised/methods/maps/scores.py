@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from unsupervised.base import tables
+from unsupervised.base.cells import are_measured
 from unsupervised.base.samples import Samples
 from unsupervised.numeric import neighbours, sampling
 
@@ -53,7 +54,9 @@ def trustworthiness(values, places: np.ndarray, count: int) -> float:
 
 def label_scores(places: np.ndarray, labels: Sequence[str]) -> dict[str, float | int]:
     """Return the label purity of the samples with a label, and their number where it is not
-    that of all."""
+    that of all; none of labels that are measured, which make no groups."""
+    if are_measured(labels):
+        return {"label_purity": float("nan")}
     known = np.array([label != "" for label in labels])
     named = [label for label in labels if label]
     purity = label_purity(places[known], named) if len(named) > 1 else float("nan")

@@ -3,19 +3,9 @@
 from collections.abc import Mapping
 from math import fsum
 
-from unsupervised.base.saying import (
-    count,
-    joined,
-    known,
-    largest,
-    least,
-    listed,
-    number,
-    score,
-    short,
-)
+from unsupervised.base.saying import count, joined, known, largest, least, number, score, short
 from unsupervised.base.tables import Table
-from unsupervised.base.words import percent
+from unsupervised.base.words import listed, percent
 
 TOPICS, NAMES = 6, 3  # named in a sentence
 HALF = 0.5

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from unsupervised.base.saying import joined, known, listed, number, short
+from unsupervised.base.saying import joined, known, number, short
 from unsupervised.base.tables import Table
-from unsupervised.base.words import percent
+from unsupervised.base.words import listed, percent
 from unsupervised.numeric.moments import correlations
 
 RULES = {

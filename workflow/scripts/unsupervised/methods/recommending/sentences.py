@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base.saying import count, joined, listed, number, score, short
+from unsupervised.base.saying import count, joined, number, score, short
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 from unsupervised.methods.recommending.settings import FEWEST
 
 NAMED, LISTENERS = 3, 2  # samples of a list that are named, and lists

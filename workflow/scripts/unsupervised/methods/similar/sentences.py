@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base.saying import joined, known, largest, listed, number, score, short
+from unsupervised.base.saying import joined, known, largest, number, score, short
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 NAMED = 3  # samples of a query
 MODELS = {

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from unsupervised.base.saying import count, joined, known, largest, listed, number, score, tied
+from unsupervised.base.saying import count, joined, known, largest, number, score, tied
 from unsupervised.base.tables import Table
+from unsupervised.base.words import listed
 
 
 def eigenvalues(tables: Mapping[str, Table], settings: Mapping) -> str:

@@ -10,8 +10,8 @@ from matplotlib.colors import Normalize, to_hex
 
 from unsupervised.base import tables
 from unsupervised.base.cells import are_numbers
-from unsupervised.base.saying import listed, short
-from unsupervised.base.words import plural
+from unsupervised.base.saying import short
+from unsupervised.base.words import listed, plural
 from unsupervised.figures import excerpt, style
 
 MOST = 4  # strips
