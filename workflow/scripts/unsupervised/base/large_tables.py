@@ -79,8 +79,8 @@ def in_quotes(cell: str) -> str:
 
 
 def read(path: str | Path) -> tuple[list[str], Columns] | None:
-    """Read the header and the rows of a table; every cell is text. None where Arrow may read it another
-    way than Python's csv: of one column, or with a row of another length."""
+    """Read the header and the rows of a table; every cell is text. Return None where Arrow may read
+    it in another way than Python's csv: of one column, or with a row of another length."""
     with Path(path).open("rb") as file:
         header = next(csv.reader(line.decode("utf-8") for line in file))
         if len(header) < 2:
