@@ -18,9 +18,15 @@ def steps() -> dict[str, dict]:
 
 
 @pytest.fixture(scope="session")
-def bench(tmp_path_factory, steps) -> Bench:
-    """All variants of all methods on the ordinary table."""
+def kept_bench(tmp_path_factory, steps) -> Bench:
+    """What tests of several files make of the ordinary table."""
     return Bench(tmp_path_factory.mktemp("bench"), ordinary(), steps)
+
+
+@pytest.fixture
+def bench(kept_bench, fewer_draws) -> Bench:
+    """All variants of all methods on the ordinary table, which any test may make first."""
+    return kept_bench
 
 
 @pytest.fixture
