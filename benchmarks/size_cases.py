@@ -130,7 +130,8 @@ def svd_ours(values) -> float:
     from unsupervised.methods.svd import fit as svd
 
     told = spec(components=20, sample=10_000, engine=engine("svd", values.shape[0]))
-    transformed = svd.decompose(values, told)[0]
+    transformed, singular_values = svd.decompose(values, told)
+    svd.settled_components(values, transformed, singular_values)
     return float(transformed.var(axis=0).sum() / svd.total_variance(values))
 
 

@@ -124,7 +124,7 @@ def test_svd_from_a_sample_keeps_what_the_full_one_keeps(written, monkeypatch, k
     data = Samples(values, names, [""] * 1500, [f"w{i}" for i in range(300)])
     monkeypatch.setattr(svd_fit, "BLOCK_ROWS", 400)
     full, part = (
-        tables_of(svd.build, written, data, SVD, components=4, engine=engine, sample=600)
+        tables_of(svd.build, written, data, SVD, components=4, engine=engine, sample=300)
         for engine in ("full", "sample")
     )
     dense = values if kind is np.asarray else values.toarray()

@@ -43,8 +43,7 @@ METHOD = Method(
         "sample",
         most=50_000,
         small_does="five rounds over all samples from a random start",
-        large_does="seven rounds over parts that grow, from half of `sample` samples to four times "
-        "as many or a quarter of all; sparse throughout",
+        large_does="one round from the components of `sample` samples; sparse throughout",
         limit="tables of the components grow with the vocabulary",
     ),
     references=(

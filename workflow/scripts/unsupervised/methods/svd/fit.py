@@ -1,7 +1,8 @@
 """Fit a truncated singular value decomposition: PCA's sparse sister, without centring.
 
 Method: Halko, Martinsson & Tropp 2011 (randomised), through scikit-learn. Where there are many
-samples, its iteration turns the directions towards parts of them that grow.
+samples, its iteration begins not with random directions but with those of a part of the
+samples, so that one round does.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,117 +10,55 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised.numeric import axes
+from unsupervised.numeric import axes, sampling
 
 DIGITS = 8  # kept of the numbers from which components are computed
-OVERSAMPLES = 3  # directions looked at beyond the components that are kept
+OVERSAMPLES = 5  # directions looked at beyond the components that are kept
 BLOCK_ROWS = 5_000
 
 
-def decompose(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the transformed samples, shape (samples, components), the singular values, and the
-    components, shape (components, features).
+def decompose(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
+    """Return the transformed samples, shape (samples, components), and the singular values.
 
     `values`, shape (samples, features), may be sparse. Where singular values are equal, their
     directions are told apart in one way, by either engine.
     """
     if (found := axes.tied(values, settings["components"])) is not None:
         sizes, directions = found
-        transformed = np.asarray(values @ directions.T)
-        return transformed, sizes, settled_components(values, transformed, sizes)
+        return np.asarray(values @ directions.T), sizes
     if settings["engine"] == "sample":
         return from_sample(values, settings)
     from sklearn.decomposition import TruncatedSVD
 
     model = TruncatedSVD(settings["components"], random_state=settings["seed"])
     transformed = model.fit_transform(values)
-    sizes = model.singular_values_
-    return transformed, sizes, settled_components(values, transformed, sizes)
+    return transformed, model.singular_values_
 
 
-def from_sample(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Do as `decompose`, from directions that are turned towards more and more of the samples.
+def from_sample(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
+    """Do as `decompose`, beginning with the components of `sample` of the samples.
 
-    All samples are then passed through once, block by block, to find their places along them.
+    All samples are then passed through twice, block by block: once to turn the directions
+    towards the components of all, once to find the samples' places along them.
     """
-    count, rows = settings["components"], values.shape[0]
-    draws = np.random.RandomState(settings["seed"])
-    wide = min(count + OVERSAMPLES, *values.shape)
-    basis = draws.standard_normal((values.shape[1], wide))
-    order = draws.permutation(rows)
-    for most, times in rounds(rows, max(settings["sample"], 2 * count)):
-        part = values[np.sort(order[:most])] if most < rows else values
-        for _ in range(times):
-            basis = upright(turned(part, basis))
-    places, products = placed(values, basis)
-    sizes, directions = leading(products, count)
-    components = in_one_order(basis, directions).T
-    return places @ directions, sizes, axes.without_null(components, sizes)
+    from sklearn.decomposition import TruncatedSVD
 
-
-def placed(values, basis: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the places of samples along directions, shape (samples, directions), and the products
-    of these directions' places."""
-    places = np.empty((values.shape[0], basis.shape[1]))
-    products = np.zeros((basis.shape[1], basis.shape[1]))
+    count, seed = settings["components"], settings["seed"]
+    part = values[sampling.sample(values.shape[0], max(settings["sample"], 2 * count), seed)]
+    wide = min(count + OVERSAMPLES, *part.shape)
+    start = TruncatedSVD(wide, random_state=seed).fit(part).components_.T
+    turned = np.zeros(start.shape)
+    for _, block in blocks(values):
+        turned += block.T @ (block @ start)
+    basis = np.linalg.qr(turned)[0]
+    places = np.empty((values.shape[0], wide))
+    products = np.zeros((wide, wide))
     for rows, block in blocks(values):
         places[rows] = block @ basis
         products += places[rows].T @ places[rows]
-    return places, products
-
-
-def leading(products: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the singular values of places by their products, the largest first, and the turns of
-    the directions to these, to eight digits."""
     squares, directions = np.linalg.eigh(products)
     largest = np.argsort(-squares, kind="stable")[:count]
-    return np.sqrt(squares[largest].clip(min=0)), rounded(directions[:, largest])
-
-
-def rounds(rows: int, sample: int) -> list[tuple[int, int]]:
-    """Return how many samples directions are turned towards, and how many times: most of the way
-    by few samples, which cost little, and the last part by many."""
-    found = [
-        (sample // 2, 4),
-        (max(3 * sample // 2, rows // 20), 2),
-        (max(4 * sample, rows // 4), 1),
-    ]
-    return [(min(max(most, 1), rows), times) for most, times in found]
-
-
-def turned(values, basis: np.ndarray) -> np.ndarray:
-    """Return directions, shape (features, directions), turned towards those along which samples
-    lie."""
-    found = np.zeros(basis.shape)
-    for _, block in blocks(values):
-        found += block.T @ (block @ basis)
-    return found
-
-
-def upright(found: np.ndarray) -> np.ndarray:
-    """Return directions of the same space that are orthonormal to eight digits, by what is told
-    apart of their products by that, so that no processor's rounding is left in them."""
-    lengths = np.sqrt((found**2).sum(axis=0))
-    found = found / np.where(lengths > 0, lengths, 1.0)
-    try:
-        steps = np.linalg.inv(np.linalg.cholesky(found.T @ found)).T
-    except np.linalg.LinAlgError:
-        return np.linalg.qr(found)[0]  # fewer directions than are looked for hold all samples
-    return in_one_order(found, rounded(steps))
-
-
-def rounded(numbers: np.ndarray) -> np.ndarray:
-    """Return numbers to eight digits of the largest of their column."""
-    unit = 10.0 ** np.ceil(np.log10(np.abs(numbers).max(axis=0)))
-    return np.round(numbers / unit, DIGITS) * unit
-
-
-def in_one_order(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Return the product of two matrices, the second small, by sums that no processor orders
-    anew."""
-    rows, columns = left.shape
-    places, ends = np.tile(np.arange(columns), rows), np.arange(rows + 1) * columns
-    return sparse.csr_matrix((left.ravel(), places, ends), left.shape) @ right
+    return places @ directions[:, largest], np.sqrt(squares[largest].clip(min=0))
 
 
 def blocks(values) -> Iterator[tuple[slice, object]]:

@@ -20,13 +20,11 @@ class SVD(Coloured, Paired, Scaled):
     predict: str | None = Field(None, description=PREDICT)
     engine: Literal["auto", "full", "sample"] = Field(
         "auto",
-        description="full: five rounds over all samples from a random start; sample: rounds over "
-        "parts that grow; auto: sample above 50,000 samples.",
+        description="full: five rounds over all samples from a random start; sample: one round "
+        "from the components of a part; auto: sample above 50,000 samples.",
     )
     sample: Count = Field(
-        10_000,
-        description="Samples by which, and by four times as many or a quarter of all at last, "
-        "components are found, with engine: sample.",
+        10_000, description="Samples from which components start, with engine: sample."
     )
 
 

@@ -13,7 +13,7 @@ from unsupervised.methods.factors.tables import (
     score_table,
     variance_table,
 )
-from unsupervised.methods.svd.fit import decompose, total_variance
+from unsupervised.methods.svd.fit import decompose, settled_components, total_variance
 from unsupervised.methods.svd.sound import check
 from unsupervised.numeric import soundness
 from unsupervised.numeric.coordinates import fix_signs
@@ -28,7 +28,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     check(data, settings)
     # Where samples are equal, scikit-learn divides by their variance for a share not read here.
     with np.errstate(divide="ignore", invalid="ignore"):
-        transformed, singular_values, components = decompose(values, settings)
+        transformed, singular_values = decompose(values, settings)
+    components = settled_components(values, transformed, singular_values)
     signs = fix_signs(components)
     explained = transformed.var(axis=0)
     if soundness.all_equal(values):
