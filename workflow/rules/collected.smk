@@ -51,11 +51,11 @@ def in_folder():
 
 
 def claims():
-    """Return what the variants of all these datasets claim, in an order that no config decides."""
+    """Return what the variants of all these datasets claim."""
     found = (
         results.claims(STUDY, d) if d in RUN else results.claims_here(STUDY, d) for d in in_folder()
     )
-    return [path for paths in found for path in sorted(paths)]
+    return [path for paths in found for path in paths]
 
 
 def collected():

@@ -10,7 +10,6 @@ from recompute import kinds, maps, verdicts_of_clusters
 from recompute.cells import Table
 from recompute.raw import Course
 
-STEPS = ["density", "hierarchy", "kmeans", "mixture", "tsne", "nmf", "pca", "similar"]
 COLUMNS = ["finding", "measure", "value", "control", "verdict", "why"]
 PCA = {  # how many components each keeps; nothing where it keeps all
     "grains/pca/width-length": None,
@@ -46,9 +45,8 @@ def tables(course: Course) -> Iterator[tuple[str, Table]]:
     for folder in TREES:
         rows = [of_tree(course, folder)]
         yield f"{folder}/tree_claims.csv", Table(COLUMNS, rows)
-        found[folder] = rows + found.get(folder, [])
+        found[folder] = found.get(folder, []) + rows
     order = sorted(folder.split("/") for folder in found)
-    order.sort(key=lambda parts: (parts[0], STEPS.index(parts[1])))
     together = [[*parts, *row] for parts in order for row in found["/".join(parts)]]
     yield "trust.csv", Table(["dataset", "step", "variant", *COLUMNS], together)
 

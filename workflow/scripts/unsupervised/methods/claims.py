@@ -44,13 +44,14 @@ def table(claims: Iterable[Claim]) -> Table:
 
 
 def collected(inputs: Mapping, spec: Mapping) -> dict[str, Table]:
-    """Return `trust`: the claims of all variants, each behind its dataset, step and variant.
+    """Return `trust`: the claims of all variants, each behind its dataset, step and variant, by the
+    names of these: no order of runs decides.
 
     `inputs["claims"]` are the paths of their tables, `…/<dataset>/<step>/<variant>/claims.csv`.
     """
     rows = [
         [*Path(path).parts[-4:-1], *row]
-        for path in listed(inputs.get("claims", []))
+        for path in sorted(listed(inputs.get("claims", [])))
         for row in tables.read(path).rows
     ]
     return {"trust": Table(["dataset", "step", "variant", *COLUMNS], rows)}
