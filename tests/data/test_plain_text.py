@@ -82,6 +82,15 @@ ODD = {
     "a zero byte": ["a,b", *(f"{i},{i}" for i in range(20_000)), "1,\x00"],
     "signs": ["a,b", *(f"+{i},{i}." for i in range(20)), ".5,-.5"],
     "an open quote": ["a,b", *(f"{i},{i}" for i in range(20)), '"1,2', "3,4"],
+    "a header that ends in a carriage return": ["a,b\r0,0", *(f"{i},{i}" for i in range(20))],
+    "carriage returns alone": ["\r".join(["a,b", *(f"{i},{i / 2}" for i in range(20))])],
+    "a name of two lines behind a quote": ['a"b,"c', ' d"', *(f"{i},{i}" for i in range(20))],
+    "a mark in a cell": ["a,b", *(f"\ufeff{i},{i}" for i in range(20))],
+    "blank lines behind whole parts": ["a,b", *(f"{i},{i}" for i in range(21)), "", "", ""],
+    **{
+        f"a first line of {sign!a}": [sign, "a,b", *(f"{i},{i}" for i in range(20))]
+        for sign in ("\xa0", "\x1c", "\u3000", "\x85", "\u2028", "\ufeff", "\t\t")
+    },
     "marks twice": ["\ufeff\ufeffa,b", *(f"{i},{i}" for i in range(20))],
 }
 
@@ -92,6 +101,22 @@ def test_arrow_reads_what_pandas_reads(tmp_path, monkeypatch, lines, rows):
     path = tmp_path / "table.csv"
     path.write_bytes("\n".join(lines).encode())
     assert_same(*both(path, spec_of(header=True), monkeypatch, rows))
+
+
+@pytest.mark.parametrize("first", [["a\tb", "\t"], ["\t", "a\tb"], ["\xa0", "a\tb", "c\td"]])
+def test_two_lines_of_names_are_found_as_pandas_finds_them(tmp_path, monkeypatch, first):
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join([*first, *(f"{i}\t{i}" for i in range(20))]), encoding="utf-8")
+    slow, quick = both(path, spec_of(header=2, delimiter="\t"), monkeypatch, None)
+    assert_same(slow, quick)
+    assert len(quick[0]) == 20
+
+
+def test_blank_lines_make_no_part_of_their_own(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\n1,2\n3,4\n\n\n\n")
+    found = list(delimited.parts(str(path), spec_of(header=True), 2))
+    assert [part.to_numpy().tolist() for part in found] == [[[1, 2], [3, 4]]]
 
 
 @pytest.mark.parametrize("lines", PLAIN.values(), ids=PLAIN)

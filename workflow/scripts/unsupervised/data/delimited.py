@@ -39,6 +39,8 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
         )
     checked, begun, tiny = False, False, None
     for part in raw_parts(path, spec, layout, rows):
+        if begun and not len(part):
+            continue  # blank lines alone: without cells, a column would seem to be of no numbers
         refuse_filled(part, path, spec, layout)
         if layout.surplus:
             part = part.iloc[:, : len(names)]

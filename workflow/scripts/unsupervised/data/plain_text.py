@@ -8,6 +8,7 @@ other does not.
 
 import codecs
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from unsupervised.data import cells
-from unsupervised.data.layout import Layout
-from unsupervised.data.opening import codec, is_changed
+from unsupervised.data.layout import Layout, rows_of
+from unsupervised.data.opening import Text, codec, is_changed
 from unsupervised.data.packed import opened
 
 LARGE = 4_000_000  # bytes; the import of Arrow's reader takes as long as pandas with fewer
@@ -49,7 +50,7 @@ def parts(path: str, layout: Layout, texts: set[int], rows: int | None) -> Itera
     those that are text, whatever they hold. Raise NotPlainError where pandas has to read."""
     first = 0
     with opened(path) as file:
-        for piece in pieces(after_header(file, layout.header), rows):
+        for piece in pieces(after_header(file, path, layout), rows):
             frame = frame_of(piece, layout, texts)
             if rows and len(frame) < rows and piece.count(b"\n") >= rows:
                 raise NotPlainError  # blank lines count for no row
@@ -58,17 +59,23 @@ def parts(path: str, layout: Layout, texts: set[int], rows: int | None) -> Itera
             yield frame
 
 
-def after_header(file: BinaryIO, lines: int) -> BinaryIO:
-    """Return an open file behind a mark of the byte order, and its header of so many lines that are
-    not blank."""
+def after_header(file: BinaryIO, path: str, layout: Layout) -> BinaryIO:
+    """Return an open file behind a mark of the byte order, and its header, which is parted into
+    lines and rows as where pandas reads the rest."""
     if file.peek(len(codecs.BOM_UTF8)).startswith(codecs.BOM_UTF8):
         file.read(len(codecs.BOM_UTF8))
-    while lines:
-        line = file.readline()
-        lines -= bool(line.strip())
-        if line.count(b'"') % 2:
-            raise NotPlainError  # a name that goes on in the next line
+    header = rows_of(Text(lines_of(file), path, "utf-8"), layout.delimiter)
+    for _ in islice(header, layout.header):
+        pass
     return file
+
+
+def lines_of(file: BinaryIO) -> Iterator[str]:
+    """Yield lines as they are asked for, so that the file stands behind the last of them."""
+    while line := file.readline(PIECE):
+        if is_lone(line) or len(line) == PIECE:
+            raise NotPlainError
+        yield line.decode("utf-8")
 
 
 def pieces(file: BinaryIO, rows: int | None) -> Iterator[bytes]:
@@ -105,11 +112,17 @@ def frame_of(piece: bytes, layout: Layout, texts: set[int]) -> pd.DataFrame:
 
 def refuse_odd(piece: bytes) -> None:
     """Raise NotPlainError for bytes that the two readers take otherwise."""
-    lone = b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n")
     # Looked for by one letter first, which is done at once.
     in_hexadecimal = any(x in piece and b"0" + x in piece for x in (b"x", b"X"))
-    if lone or in_hexadecimal or b'"' in piece or b"\x00" in piece:
+    # A mark of the byte order that is none, as it stands in a cell, is taken away by Arrow.
+    marked = piece.startswith(codecs.BOM_UTF8)
+    if is_lone(piece) or in_hexadecimal or marked or b'"' in piece or b"\x00" in piece:
         raise NotPlainError
+
+
+def is_lone(piece: bytes) -> bool:
+    """Say whether a carriage return ends a line without a line feed."""
+    return b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n")
 
 
 def read(piece: bytes, layout: Layout, kinds: Mapping[int, str]):
