@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from unsupervised.base import tables
+from unsupervised.base import large_tables, tables
 from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
@@ -103,8 +103,8 @@ def test_many_rows_have_the_bytes_of_few(tmp_path, monkeypatch, engine):
 
 
 def test_a_large_file_has_the_cells_of_a_small_one(tmp_path, monkeypatch):
-    words = [word for word in WORDS if "\r" not in word] * 3
-    numbers = [None, 0.25, -1e300, 7, 1e-7, "", 3.5, -0.0, 12345.6] * 3
+    words = WORDS * 3
+    numbers = [None, 0.25, -1e300, 7, 1e-7, "", 3.5, -0.0, 12345.6, 8] * 3
     told = Table(["wo,rd", "x", "x"], Columns([words, numbers, numbers[::-1]]))
     tables.write(tmp_path / "t.csv", told)
     small = tables.read(tmp_path / "t.csv")
@@ -119,6 +119,45 @@ def test_a_large_file_has_the_cells_of_a_small_one(tmp_path, monkeypatch):
     assert large.column("wo,rd") == small.column("wo,rd")
     np.testing.assert_array_equal(large.numbers("x"), small.numbers("x"))
     np.testing.assert_array_equal(large.array(1), small.array(1))
+
+
+@pytest.mark.parametrize("many", [1, 10**9])
+def test_a_carriage_return_in_a_name_parts_no_rows(tmp_path, monkeypatch, many):
+    monkeypatch.setattr(tables, "MANY_ROWS", many)
+    names = ["\r", "a\rb", "a\r\nb", "\rb", "a\r", "plain"]
+    told = Table(["na\rme", "x\r"], [[name, name] for name in names])
+    tables.write(tmp_path / "t.csv", told)
+    assert (tmp_path / "t.csv").read_bytes().startswith(b'"na\rme","x\r"\n"\r","\r"\n"a\rb",')
+    assert (tmp_path / "t.csv").read_bytes().endswith(b',"a\r"\nplain,plain\n')
+    for large in (10**9, 1):
+        monkeypatch.setattr(tables, "LARGE", large)
+        found = tables.read(tmp_path / "t.csv")
+        assert (found.columns, list(found.rows)) == (told.columns, told.rows)
+
+
+def test_a_mark_of_the_byte_order_in_a_name_stays_there(tmp_path, monkeypatch):
+    told = Table(["\ufeffname", "x"], [["\ufeffa", "1"], ["\ufeffb", "2"]])
+    tables.write(tmp_path / "t.csv", told)
+    for large in (10**9, 1):
+        monkeypatch.setattr(tables, "LARGE", large)
+        found = tables.read(tmp_path / "t.csv")
+        assert (found.columns, list(found.rows)) == (told.columns, told.rows)
+
+
+def test_wide_rows_are_written_in_smaller_parts(tmp_path, monkeypatch):
+    held = []
+    whole = large_tables.lines
+    monkeypatch.setattr(
+        large_tables, "lines", lambda columns: held.append(len(columns[0])) or whole(columns)
+    )
+    monkeypatch.setattr(tables, "MANY_ROWS", 1)
+    told = Table(list("abc"), [[f"s{i}", i, i / 8] for i in range(20)])
+    for most, sizes in ((10**9, [20]), (21, [7, 7, 6]), (1, [1] * 20)):
+        monkeypatch.setattr(large_tables, "MOST_CELLS", most)
+        held.clear()
+        tables.write(tmp_path / f"{most}.csv", told)
+        assert held == sizes
+        assert (tmp_path / f"{most}.csv").read_bytes() == (tmp_path / f"{10**9}.csv").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -112,13 +112,6 @@ def test_two_lines_of_names_are_found_as_pandas_finds_them(tmp_path, monkeypatch
     assert len(quick[0]) == 20
 
 
-def test_blank_lines_make_no_part_of_their_own(tmp_path):
-    path = tmp_path / "table.csv"
-    path.write_text("a,b\n1,2\n3,4\n\n\n\n")
-    found = list(delimited.parts(str(path), spec_of(header=True), 2))
-    assert [part.to_numpy().tolist() for part in found] == [[[1, 2], [3, 4]]]
-
-
 @pytest.mark.parametrize("lines", PLAIN.values(), ids=PLAIN)
 def test_what_is_plain_is_left_to_arrow(tmp_path, monkeypatch, lines):
     path = tmp_path / "table.csv"

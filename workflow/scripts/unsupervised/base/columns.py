@@ -62,9 +62,9 @@ class Columns(Sequence):
         return np.array([float(cell) if cell != "" else np.nan for cell in cells(column)])
 
 
-def parts(length: int) -> Iterator[slice]:
+def parts(length: int, most: int = PART) -> Iterator[slice]:
     """Yield slices of so many rows, so that never all are held as lists."""
-    return (slice(first, first + PART) for first in range(0, length, PART))
+    return (slice(first, first + most) for first in range(0, length, most))
 
 
 def cells(column) -> list:

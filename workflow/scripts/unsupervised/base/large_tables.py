@@ -3,6 +3,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,14 +14,17 @@ import pyarrow.csv as arrow_csv
 
 from unsupervised.base import six_digits
 from unsupervised.base.cell_text import cell_text
-from unsupervised.base.columns import Columns, parts
+from unsupervised.base.columns import PART, Columns, parts
+from unsupervised.base.csv_rows import writer_to
 
 QUOTED = '[,"\r\n]'  # what a cell may hold that Python's csv has to look at
+MOST_CELLS = 5_000_000  # that are written at once; Arrow holds 2 GiB of text at most
 
 
 def write(file: io.BufferedWriter, rows: Sequence[Sequence]) -> None:
     """Write the rows of a table, without its header, to a file that is open for bytes."""
-    for part in parts(len(rows)):
+    width = len(rows[0]) if len(rows) else 1
+    for part in parts(len(rows), min(PART, max(1, MOST_CELLS // width))):
         if isinstance(rows, Columns):
             columns = [column[part] for column in rows.columns]
         else:
@@ -74,16 +78,17 @@ def quoted(cells: pa.Array) -> pa.Array:
 def in_quotes(cell: str) -> str:
     """Return a cell as Python's csv writes it."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([cell, ""])
+    writer_to(out).writerow([cell, ""])
     return out.getvalue()[:-2]
 
 
 def read(path: str | Path) -> tuple[list[str], Columns] | None:
     """Read the header and the rows of a table; every cell is text. Return None where Arrow may read
-    it in another way than Python's csv: of one column, or with a row of another length."""
+    it in another way than Python's csv: of one column, with a row of another length, or with a mark
+    of the byte order where the rows begin, which it takes away."""
     with Path(path).open("rb") as file:
         header = next(csv.reader(line.decode("utf-8") for line in file))
-        if len(header) < 2:
+        if len(header) < 2 or file.peek(len(BOM_UTF8)).startswith(BOM_UTF8):
             return None
         names = [str(i) for i in range(len(header))]
         kinds = dict.fromkeys(names, pa.string())

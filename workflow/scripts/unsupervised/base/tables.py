@@ -13,6 +13,7 @@ import numpy as np
 
 from unsupervised.base.cell_text import cell_text
 from unsupervised.base.columns import Columns
+from unsupervised.base.csv_rows import writer_to
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import replacing
 
@@ -65,7 +66,7 @@ def write(path: str | Path, table: Table) -> None:
     """Write a table under a temporary name, then put it in place."""
     with replacing(path) as part:
         with part.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
+            writer = writer_to(file)
             writer.writerow(table.columns)
             if not is_long(table):
                 writer.writerows(map(cell_text, row) for row in table.rows)
