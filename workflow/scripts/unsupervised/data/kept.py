@@ -54,11 +54,13 @@ def read(path: str, spec: Mapping) -> pd.DataFrame:
     kind = kind_of(path)
     try:
         with unpacking(path) if packing(path) else nullcontext(), unpacked(path) as plain:
-            frame = READERS[kind](plain, spec)
+            return checked(READERS[kind](plain, spec), path)
     except ImportError as error:
         raise missing_reader(path, kind, error) from error
     except InputError:
         raise
+    except UnicodeEncodeError as error:
+        raise half_letter(path, error) from error
     except UnicodeError as error:
         raise wrong_encoding(path, spec["encoding"], error) from error
     except Exception as error:  # whatever a damaged file makes a reader say
@@ -68,7 +70,16 @@ def read(path: str, spec: Mapping) -> pd.DataFrame:
             f"{path}: cannot be read as {kind} ({said}); write it again, or save the table as CSV"
             f"{hint if may_be_text(path) else ''}"
         ) from error
-    return checked(frame, path)
+
+
+def half_letter(path: str, error: UnicodeEncodeError) -> InputError:
+    """Return the refusal of a text that no encoding can write."""
+    text, place = error.object, error.start
+    shown = " ".join(ascii(text[max(place - 20, 0) : place + 20]).split())
+    return InputError(
+        f"{path}: the text {shown} holds \\u{ord(text[place]):04x}, one half of a letter that is "
+        "written in two (a surrogate); expected both halves: correct that letter, or remove it"
+    )
 
 
 def may_be_text(path: str) -> bool:
