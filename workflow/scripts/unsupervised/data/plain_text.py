@@ -22,7 +22,9 @@ from unsupervised.data.packed import opened
 
 LARGE = 4_000_000  # bytes; the import of Arrow's reader takes as long as pandas with fewer
 PIECE = 1 << 24  # bytes
-TRUTHS = ("true", "false")
+WHOLE = 2**63  # from here on whole numbers are floats for Arrow, and none for pandas
+# What pandas takes for truths or numbers in a column that Arrow, for a blank cell, has as text.
+ODD_WORD = r"(?i)^\s*(true|false|[+-]?inf(inity)?)\s*$"
 
 
 class NotPlainError(Exception):
@@ -158,14 +160,12 @@ def is_time(kind) -> bool:
 
 def column_of(column, is_text: bool, signs: bool) -> "np.ndarray | pd.Series":
     """Return a column of Arrow's as pandas has it; `signs` says whether there is a plus."""
-    from pyarrow import types
+    from pyarrow import compute, types
 
     if types.is_string(column.type):
-        words = column.to_pandas()
-        first = words.dropna()
-        if not is_text and len(first) and first.iloc[0].strip().lower() in TRUTHS:
-            raise NotPlainError  # pandas may take them for truths
-        return words
+        if not is_text and compute.any(compute.match_substring_regex(column, ODD_WORD)).as_py():
+            raise NotPlainError
+        return column.to_pandas()
     if types.is_null(column.type):
         return np.full(len(column), np.nan)
     if not (types.is_integer(column.type) or types.is_floating(column.type)):
@@ -176,6 +176,8 @@ def column_of(column, is_text: bool, signs: bool) -> "np.ndarray | pd.Series":
             raise NotPlainError
         return values
     filled = values[np.isfinite(values)]
+    if (np.abs(filled) >= WHOLE).any():
+        raise NotPlainError
     # Pandas takes `nan` and `inf` for words, and, as Arrow does not, `+1` for a whole number.
     if len(filled) < len(values) - column.null_count or (
         signs and (filled == filled.round()).all()
