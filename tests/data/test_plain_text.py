@@ -62,6 +62,7 @@ PLAIN = {
     "a mark of the byte order": ["\ufeff" + HEAD, *LINES],
     "quotes in the header": ['"a","b"', *(f"{i},{i / 2}" for i in range(20))],
     "a blank line before the header": ["", HEAD, *LINES],
+    "cells of spaces": ["a,b,c", " ,,x", *(f"{i},{i}.5,{i}" for i in range(20)), "1,   ,  "],
     "large and small": ["a,b", *(f"{i},{i}e-308" for i in range(20)), "5,9007199254740991"],
     "letters beyond ASCII": ["ä,b", *(f"{i},Zoë {i}" for i in range(20))],
 }
@@ -76,6 +77,13 @@ ODD = {
     "larger": ["a,b", *(f"{i},{i}" for i in range(20)), "99999999999999999999,1"],
     "whole numbers of 64 bits": ["a,b", *(f"{2**63},{i}" for i in range(20))],
     "whole numbers of more bits": ["a,b", *(f"{2**64},{i}" for i in range(20))],
+    "a small number below a blank": [
+        "a,b",
+        " ,1",
+        *(f"{i}e-308,{i}" for i in range(9)),
+        "1e-400,1",
+    ],
+    "cells of many spaces": ["a,b", *(f"{i},{i}" for i in range(20)), " " * 40 + ",1", "1e400,1"],
     "infinity below a blank": ["a,b", " ,1", *(f"{i},{i}" for i in range(20)), "Infinity,-inf"],
     "truths below a blank": ["a,b", " ,1", *(f"{i % 2 == 0},{i}" for i in range(20))],
     "far too large": ["a,b", *(f"{i},{i}" for i in range(20)), "1e400,1"],

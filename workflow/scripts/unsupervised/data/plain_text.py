@@ -23,8 +23,9 @@ from unsupervised.data.packed import opened
 LARGE = 4_000_000  # bytes; the import of Arrow's reader takes as long as pandas with fewer
 PIECE = 1 << 24  # bytes
 WHOLE = 2**63  # from here on whole numbers are floats for Arrow, and none for pandas
-# What pandas takes for truths or numbers in a column that Arrow, for a blank cell, has as text.
-ODD_WORD = r"(?i)^\s*(true|false|[+-]?inf(inity)?)\s*$"
+# What pandas takes for truths, numbers or nothing in a column that Arrow has as text.
+ODD_WORD = r"(?i)^\s*(true|false|[+-]?inf(inity)?| +)\s*$"
+SPACES = 16  # a cell of so many at most is empty for Arrow, as one of any number is for pandas
 
 
 class NotPlainError(Exception):
@@ -141,7 +142,7 @@ def read(piece: bytes, layout: Layout, kinds: Mapping[int, str]):
             csv.ParseOptions(delimiter=layout.delimiter, quote_char=False),
             csv.ConvertOptions(
                 column_types={str(i): pa.type_for_alias(kind) for i, kind in kinds.items()},
-                null_values=[""],
+                null_values=[" " * count for count in range(SPACES + 1)],
                 strings_can_be_null=True,
                 true_values=[],
                 false_values=[],
