@@ -32,7 +32,9 @@ def refuse(before: Collection[str], folder: Path) -> None:
         path = getattr(module, "__file__", None) if name.startswith(PACKAGE) else None
         changed = changed_at(path) if path else None
         if changed and begun < changed and (name not in before or changed < TAKEN_UP):
-            raise InputError(f"{path}: was edited while the run was at work; run again")
+            raise InputError(
+                f"{os.path.relpath(path)}: was edited while the run was at work; run again"
+            )
 
 
 def begin_of_run(folder: Path) -> int | None:
