@@ -76,6 +76,22 @@ def test_a_constant_feature_is_told_before_any_step(check):
         check({"kmeans": {"v": {"scale": "standard", "clusters": 2}}}, data)
 
 
+def test_the_scale_is_that_of_the_neighbours_by_which_a_method_sees(check):
+    far = Samples(VALUES * 1e300, NAMES, [""] * 5, ["a", "b"])
+    named = {"neighbours": "near", "nearest": 2}
+    steps = {"umap": {"v": {}}, "isomap": {"w": named}, "densmap": {"w": named}}
+    scaled = {"v": {"nearest": 2, "scale": "max_abs"}, "near": {"nearest": 3, "scale": "max_abs"}}
+    assert len(check({"neighbours": scaled, **steps}, far)) == 5
+    unscaled = {name: {**block, "scale": "none"} for name, block in scaled.items()}
+    with pytest.raises(InputError, match=r"(?s)^5 variants.*use scale: max_abs"):
+        check({"neighbours": unscaled, **steps}, far)
+    # Of the rows that its neighbours are sought among, all are equal.
+    part = {"v": {"nearest": 2, "rows": {"start": 0, "step": 2}}}
+    equal = Samples(VALUES[[0, 1, 0, 3, 0]], NAMES, [""] * 5, ["a", "b"])
+    with pytest.raises(InputError, match="^umap/v: all 3 samples are equal"):
+        check({"neighbours": part, "umap": {"v": {}}}, equal)
+
+
 def test_a_job_is_refused_for_the_keys_that_it_reads_alone(written):
     from unsupervised.methods.kmeans import sweep
     from unsupervised.methods.kmeans.declaration import METHOD

@@ -274,6 +274,18 @@ def test_equal_samples_of_a_tree_stand_in_order():
     assert found[5].tolist() == [0, 1, 2]
 
 
+@pytest.mark.parametrize("levels", [2, 3, 5])
+def test_a_tie_at_the_last_place_of_a_tree_goes_to_the_first_samples(levels):
+    """Directions of few whole numbers: many different ones are equally near, below 0 too."""
+    random = np.random.RandomState(levels)
+    for samples, top in [(300, 5), (80, 1), (30, 11)]:
+        values = random.randint(0, levels, (samples, 3)) - levels // 3
+        unit = similar.normalized(values.astype(float))
+        one, other = similar.by_blocks(unit, top), similar.by_tree(unit, top)
+        assert (one[0] == other[0]).all()
+        assert np.allclose(one[1], other[1], atol=1e-12)
+
+
 def test_equal_cosines_stand_in_the_order_of_the_samples():
     unit = np.ones((6, 1))
     assert similar.by_blocks(unit, 3)[0][4].tolist() == [0, 1, 2]

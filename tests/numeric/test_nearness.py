@@ -272,3 +272,11 @@ def test_a_figure_says_where_its_tables_hold_too_few_digits(written, tmp_path):
         figure = clusters.draw(paths, STUDY)
         said = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
         assert ("f0 (steps of 10000)" in said) == bool(offsets[0])
+
+
+def test_the_shift_hangs_on_the_values_alone_and_not_on_their_order():
+    random = np.random.RandomState(0)
+    values = random.standard_normal((400, 3)) + [1e9, 1e12, 0]
+    shifts = [near_zero(values[random.permutation(400)])[1] for _ in range(9)]
+    assert (np.ptp(shifts, axis=0) == 0).all()
+    assert np.allclose(shifts[0], [1e9, 1e12, 0], atol=1) and shifts[0][2] == 0

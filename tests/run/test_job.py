@@ -1,7 +1,12 @@
 """A job's log and its last word."""
 
+import sys
+import time
+from types import SimpleNamespace
+
 import pytest
 
+from unsupervised.run import lock, made
 from unsupervised.run.job import logged
 
 
@@ -15,3 +20,43 @@ def test_a_log_that_cannot_be_written_ends_the_job_in_one_line(tmp_path):
         "job.log: Is a directory; a folder is in the place of a file; move it away"
     )
     assert "\n" not in said
+
+
+@pytest.fixture
+def module(tmp_path, monkeypatch):
+    """A file of a module, which is older than the run that is at work here."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "edited.py"
+    path.write_text("A = 1")
+    time.sleep(0.05)
+    held = lock.take(tmp_path)
+    time.sleep(0.05)
+    yield path
+    held.close()
+
+
+def run_job(monkeypatch, path):
+    """Run a job that imports a module, and keeps a record."""
+    with logged("job.log", made.Told([], [], "{}", "0")):
+        monkeypatch.setitem(sys.modules, "unsupervised.edited", SimpleNamespace(__file__=str(path)))
+
+
+def test_code_that_was_edited_while_the_run_was_at_work_ends_the_job(module, monkeypatch):
+    run_job(monkeypatch, module)
+    records = list(made.FOLDER.iterdir())
+    assert len(records) == 1, "nothing was edited"
+    records[0].unlink()
+    monkeypatch.undo()
+    monkeypatch.chdir(module.parent)
+    module.write_text("A = 2")
+    with pytest.raises(SystemExit, match="edited.py: was edited while the run was at work; run ag"):
+        run_job(monkeypatch, module)
+    assert not list(made.FOLDER.iterdir())
+
+
+def test_code_that_was_taken_up_before_it_was_edited_is_that_of_the_run(module, monkeypatch):
+    there = SimpleNamespace(__file__=str(module))
+    monkeypatch.setitem(sys.modules, "unsupervised.edited", there)
+    module.write_text("A = 2")
+    run_job(monkeypatch, module)
+    assert list(made.FOLDER.iterdir())

@@ -102,3 +102,18 @@ def test_a_job_that_outlives_its_run_writes_nothing_once_another_has_begun(tmp_p
             part.write_text("b")
     assert (tmp_path / "a.csv").read_text() == "a"
     assert files.CHECKS == []
+
+
+def test_what_was_made_of_a_file_that_is_another_now_is_named_with_all_after_it(
+    told, looked, tmp_path
+):
+    later = made.Told(told.outputs[:1], [str(tmp_path / "page.html")], "{}", "0")
+    (tmp_path / "page.html").write_text("shows a")
+    made.keep(later, tmp_path / "made")
+    kept = made.read(tmp_path / "made")
+    assert made.of_another(told.inputs[0], told.outputs[0], kept, looked()) == set()
+    (tmp_path / "in.csv").write_text("other")
+    assert made.of_another(told.inputs[0], told.outputs[0], kept, looked()) == {told.outputs[0]}
+    assert made.of_another(told.inputs[0], later.outputs[0], kept, looked()) == set(), "not of it"
+    assert made.after(told.inputs, kept) == {*told.outputs, *later.outputs}
+    assert made.after(told.outputs[1:], kept) == set()

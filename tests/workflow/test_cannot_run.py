@@ -87,12 +87,16 @@ def test_new_samples_that_are_refused_leave_no_answers_of_those_before(folder):
     new.write_text("name,a,b\nn,1,2\n")
     asked = ("--configfile", "new.yaml", "--", "apply", "results/fine/kmeans/two/predictions.png")
     snakemake(folder, *asked)
+    page = "results/pages/datasets/fine.html"
+    snakemake(folder, page, "--configfile", "new.yaml")
     made = [folder / "results/fine" / name for name in
             ("applied.csv", "pca/raw/predictions.csv", "kmeans/two/predictions.csv",
-             "kmeans/two/predictions.png")]  # fmt: skip
+             "kmeans/two/predictions.png")] + [folder / page]  # fmt: skip
     assert all(path.is_file() for path in made)
     new.write_text("name,a,c\nn,1,2\n")
-    done = snakemake(folder, *asked, check=False)
+    # Whichever is asked for, no other one stays of the file before, nor a page that shows it.
+    one = ("results/fine/kmeans/two/predictions.csv", "--configfile", "new.yaml")
+    done = snakemake(folder, *one, check=False)
     assert done.returncode == 1 and "has no column 'b'" in done.stdout
     assert not any(path.exists() for path in made)
     assert (folder / "results/fine/kmeans/two/clusters.csv").is_file()

@@ -80,15 +80,22 @@ def outdated(job):
 
 
 def remove_old_answers():
-    """Remove what this run was to make of new samples and did not: it speaks of those before, which
-    nobody would see.
+    """Remove what speaks of new samples and was to be made in this run and was not, or speaks of
+    others than lie here now, and what shows that: nobody would see that it is of those before.
 
     All other results stay as they are where a run fails, and are what they were.
     """
-    dag, rules = workflow.persistence.dag, {*applying.answering(m.job for m in JOBS), "applied"}
-    for job in () if dag is None else dag.needrun_jobs(exclude_finished=True):
-        for path in job.output if job.rule.name in rules else ():
-            Path(path).unlink(missing_ok=True)
+    dag, kept, look = workflow.persistence.dag, made.read(), Look(CONTENTS)
+    rules = {*applying.answering(m.job for m in JOBS), "applied"}
+    unmade = [] if dag is None else dag.needrun_jobs(exclude_finished=True)
+    old = {str(path) for job in unmade if job.rule.name in rules for path in job.output}
+    for raw, path in results.answers(STUDY, ALL):
+        old |= made.of_another(placed(raw), placed(path), kept, look)
+    # Elsewhere a page is all that shows answers; what collects over datasets does not.
+    tops = tuple(placed(f"{top}/") for top in [*(f"{RESULTS}/{d}" for d in ALL), PAGES])
+    old |= {path for path in made.after(old, kept) if path.startswith(tops)}
+    for path in old:
+        Path(path).unlink(missing_ok=True)
 
 
 async def check_incomplete(dag, check=DAG.check_incomplete):

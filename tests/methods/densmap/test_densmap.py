@@ -80,6 +80,18 @@ def test_local_radii_by_hand():
     assert radii.links(graph, "cosine").squares.tolist() == [1, 3, 2]
 
 
+def test_equal_samples_have_the_radius_of_all_their_links():
+    random = np.random.RandomState(0)
+    values = np.vstack([np.zeros((20, 3)), random.standard_normal((20, 3))])
+    graph, space = anew(values, SETTINGS, 6)
+    apart = radii.links(graph, "euclidean").mean_squares()
+    assert len(np.unique(apart[:20])) > 1, "copies of which some alone have links to others"
+    together = radii.links(graph, "euclidean", space.data.values).mean_squares()
+    assert len(np.unique(together[:20])) == 1 and 0 < together[0] < apart[:20].max()
+    assert (together[20:] == apart[20:]).all()
+    assert radii.equal_of(values[19:]) is None
+
+
 def test_correlations_of_radii():
     one = np.array([1.0, 2.0, 4.0, 8.0])
     assert radii.correlation(one, 3 * one**2) == pytest.approx(1)

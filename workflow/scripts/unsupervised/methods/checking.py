@@ -17,6 +17,7 @@ from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import declared, methods
 from unsupervised.methods.measuring import sizes_of, with_content
 from unsupervised.methods.method import Method, Problem, Tables
+from unsupervised.methods.settings import SPACE
 from unsupervised.numeric import soundness
 
 
@@ -25,23 +26,31 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
     InputError with a line for each that cannot."""
     data = samples.read(inputs)
     asked = [
-        (method, f"{name}/{variant}", block)
+        (method, f"{name}/{variant}", block, space(method, variant, block, spec["steps"]))
         for name, method in methods().items()
         for variant, block in spec["steps"].get(name, {}).items()
     ]
     lines = [
         f"{variant}: {said}"
-        for method, variant, block in asked
+        for method, variant, block, seen_as in asked
         if (
             said := "; ".join(
-                reasons(method, block, data, further_columns(spec), spec.get("factors"))
+                reasons(method, block, data, further_columns(spec), spec.get("factors"), seen_as)
             )
         )
     ]
     if lines:
         many = f"{len(lines)} variants of {spec.get('dataset', 'the dataset')} cannot run:"
         raise InputError(lines[0] if len(lines) == 1 else "\n  ".join([many, *lines]))
-    return [variant for _, variant, _ in asked]
+    return [variant for _, variant, *_ in asked]
+
+
+def space(method: Method, variant: str, block: Mapping, steps: Mapping) -> Mapping:
+    """Return a variant's block with the keys that decide how it sees the samples: those of the
+    variant of another method as which it sees them, if it does."""
+    sees = next((job.sees for job in method.jobs if isinstance(job, Tables) and job.sees), "")
+    there = steps.get(sees, {}).get(block.get(sees) or variant, {})
+    return {key: there[key] for key in SPACE if key in there} | dict(block)
 
 
 def refuse(method: Method, read: Mapping, data: Samples, selected: Callable[[], Samples]) -> None:
@@ -84,21 +93,23 @@ def reasons(
     data: Samples,
     further: Sequence[str] = (),
     factors: Mapping[str, int | None] | None = None,
+    seen_as: Mapping | None = None,
 ) -> Iterator[str]:
     """Yield why a variant cannot run on a dataset: what its keys ask for, then what its scale
     makes of the samples that it sees. `further` are names of clusterings and of labels, `factors`
-    the variants that have components."""
+    the variants that have components, `seen_as` what `space` returns of it."""
+    seen_as = block if seen_as is None else seen_as
     settings = method.settings.model_validate(block)
     sizes = with_columns(sizes_of(data), further, factors)
     # What a part of the samples holds is known once the part is.
     found = list(needs.problems(method, settings, sizes))
     try:
         if not found:
-            seen = preparation.select(data, block)
+            seen = preparation.select(data, seen_as)
             check_scale(seen, settings)
             found = list(needs.problems(method, settings, with_content(sizes, seen)))
         if not found and method.sound:
-            check_values(method, block, seen)
+            check_values(method, seen_as, seen)
     except InputError as error:
         yield str(error)
     yield from in_words(found)

@@ -110,9 +110,14 @@ def check_standard(data: Samples) -> None:
     # scikit-learn leaves such a feature as it is, as if it were constant.
     rounding = count * np.finfo(float).eps * sizes(data.values, axis=0)
     if len(flat := np.flatnonzero((ranges < SMALLEST) | (ranges <= rounding))):
+        least = ranges[flat[0]]
+        too_little = (
+            f"too little beside its size to be standardised{way_out}"
+            if least <= rounding[flat[0]]
+            else "too little for a computer to square; name it in tidy.drop or use another unit"
+        )
         raise InputError(
-            f"feature {data.features[flat[0]]!r} varies by {ranges[flat[0]]:.6g} alone, too "
-            f"little beside its size to be standardised{way_out}"
+            f"feature {data.features[flat[0]]!r} varies by {least:.6g} alone, {too_little}"
         )
 
 

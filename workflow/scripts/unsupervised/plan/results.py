@@ -8,7 +8,7 @@ from unsupervised.data.file_kinds import kind_of
 from unsupervised.methods import has
 from unsupervised.methods.found import methods
 from unsupervised.plan.applying import placing_job
-from unsupervised.plan.raw_data import TIDY
+from unsupervised.plan.raw_data import RAW, TIDY
 from unsupervised.plan.study import Study
 
 RESULTS = "results"
@@ -120,6 +120,16 @@ def all_applied(study: Study, datasets: Sequence[str]) -> list[str]:
     """Return what is made of new samples, in all datasets whose block has `apply`."""
     found = [d for d in datasets if study.dataset(d).apply and placing(study, d)]
     return [applied(d) for d in found]
+
+
+def answers(study: Study, datasets: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the raw file and the path of each table that answers for what `apply` names."""
+    return [
+        (f"{RAW}/{d}/{new_file(study.dataset(d))}", table(d, *variant, "predictions"))
+        for d in datasets
+        if study.dataset(d).apply
+        for variant in placing(study, d)
+    ]
 
 
 def given_back(study: Study, dataset: str) -> list[str]:

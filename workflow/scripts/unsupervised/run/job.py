@@ -12,7 +12,7 @@ from pathlib import Path
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import listed
-from unsupervised.run import lock, made
+from unsupervised.run import edits, lock, made
 
 # A job is short and frees its memory by ending: looking for cycles only costs time.
 gc.disable()
@@ -32,12 +32,14 @@ def logged(log: str, told: made.Told | None = None) -> Iterator[None]:
     A bad input ends the job with its one message; anything else leaves its traceback in
     the log and names that file.
     """
+    before = set(sys.modules)
     with opened(log) as file:
         try:
             with redirect_stdout(file), redirect_stderr(file), lock.of_one_run(Path.cwd()):
                 warnings.simplefilter("default")
                 yield
                 if told is not None:
+                    edits.refuse(before, Path.cwd())
                     made.keep(told)
             return
         except InputError as error:

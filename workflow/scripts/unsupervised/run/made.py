@@ -108,6 +108,21 @@ def outdated(inputs: Iterable[str], record: Record, look: Look) -> list[str]:
     return [path for path in inputs if look.of(path) not in (None, record.inputs.get(path))]
 
 
+def of_another(read: str, path: str, made: Mapping[str, Record], look: Look) -> set[str]:
+    """Return a path, where it was made of a file that held something else, or is gone."""
+    held = made[path].inputs.get(read) if path in made else None
+    return set() if held in (None, look.of(read)) else {path}
+
+
+def after(paths: Iterable[str], made: Mapping[str, Record]) -> set[str]:
+    """Return what was made of some files, and of what was made of these, and so on."""
+    found, waiting = set(), set(paths)
+    while waiting:
+        waiting = {out for out, r in made.items() if waiting & r.inputs.keys()} - found
+        found |= waiting
+    return found
+
+
 def no_longer_read(inputs: Iterable[str], record: Record) -> set[str]:
     """Return what a job has read and would not read now."""
     return record.inputs.keys() - set(inputs)

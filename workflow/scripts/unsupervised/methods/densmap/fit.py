@@ -54,7 +54,7 @@ def embed(graph: Graph, space: Space, settings: Mapping, seed: int) -> np.ndarra
     start = begin(space, settings["init"], settings["dimensions"], random)
     start = WIDTH / np.abs(start).max() * start
     start = start + NOISE * (random.random_sample(start.shape) - 0.5)
-    return moved(start, radii.links(graph, space.metric), settings, random)
+    return moved(start, radii.links(graph, space.metric, space.data.values), settings, random)
 
 
 def rounds(asked: int | None, samples: int) -> int:

@@ -27,7 +27,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     order = np.argsort(back)
     shown = places_of(given.table("map"))[:rows][order]
     other = embed(graph, ordered, {**settings, "density_weight": 0.0}, settings["seed"])
-    data = np.sqrt(radii.links(graph, space.metric).mean_squares())
+    data = np.sqrt(radii.links(graph, space.metric, ordered.data.values).mean_squares())
     maps = [radii.of_map(places, count) for places in (shown, as_written(other))]
     values = np.column_stack([data, *maps])[back].tolist()
     told = zip(space.data.names, space.data.labels, values, strict=True)

@@ -2,7 +2,8 @@
 
 It is the root of the mean squared distance of the samples to which it is linked in the fuzzy graph
 of nearest neighbours, each counted as surely as it belongs (Narayan, Berger & Cho 2021). A sample
-in a dense place has a small one.
+in a dense place has a small one. Which copies of one another a graph links to what lies around is
+chance, so equal samples have the radius of all their links together.
 """
 
 from dataclasses import dataclass
@@ -21,13 +22,15 @@ ALIKE = 1e-9  # of a standard deviation of logarithms: radii that differ by less
 @dataclass(frozen=True)
 class Links:
     """Pairs of samples that belong together: the positions of both, how surely they do, and their
-    squared distance, all of shape (links,); and the number of samples."""
+    squared distance, all of shape (links,); the number of samples, and for each of these the group
+    of equal ones that it is in, shape (samples,), None where no two are equal."""
 
     one: np.ndarray
     other: np.ndarray
     weights: np.ndarray
     squares: np.ndarray
     samples: int
+    equal: np.ndarray | None = None
 
     def at_ends(self, values: np.ndarray) -> np.ndarray:
         """Return the sums of values of links over those of each sample, shape (samples,)."""
@@ -36,11 +39,15 @@ class Links:
 
     def mean_squares(self) -> np.ndarray:
         """Return the square of each sample's local radius, shape (samples,)."""
-        return self.at_ends(self.weights * self.squares) / self.at_ends(self.weights)
+        sums, weights = self.at_ends(self.weights * self.squares), self.at_ends(self.weights)
+        if self.equal is None:
+            return sums / weights
+        return (np.bincount(self.equal, sums) / np.bincount(self.equal, weights))[self.equal]
 
 
-def links(graph: Graph, metric: str) -> Links:
-    """Return the links of a graph of nearest neighbours, each once.
+def links(graph: Graph, metric: str, values: np.ndarray | None = None) -> Links:
+    """Return the links of a graph of nearest neighbours, each once; `values` are those of the
+    samples, where some may be equal.
 
     Cosines and correlations are squares of distances already.
     """
@@ -55,7 +62,16 @@ def links(graph: Graph, metric: str) -> Links:
     places = np.searchsorted(known, found.row.astype(int) * rows + found.col)
     lengths = lengths[first[places]]
     squares = lengths if metric in DIRECTED else lengths**2
-    return Links(found.row, found.col, found.data, squares, rows)
+    return Links(found.row, found.col, found.data, squares, rows, equal_of(values))
+
+
+def equal_of(values: np.ndarray | None) -> np.ndarray | None:
+    """Return for each sample the number of the group of equal ones that it is in; None where no two
+    are equal."""
+    if values is None:
+        return None
+    different, group = np.unique(values, axis=0, return_inverse=True)
+    return group.ravel() if len(different) < len(values) else None
 
 
 def of_map(places: np.ndarray, count: int) -> np.ndarray:

@@ -122,7 +122,7 @@ METHOD = Method(
         most=20_000,
         small_does="cosines of all pairs, in blocks",
         large_does="a k-d tree of the distinct vectors of norm 1, exact as well",
-        limit="a minute at a million; many components make the tree slow",
+        limit="a minute at a million; many components, or many equal cosines, make the tree slow",
     ),
     libraries={"implicit": ("implicit", "scipy", "numpy")},
     references=(

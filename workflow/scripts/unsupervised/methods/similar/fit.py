@@ -8,7 +8,9 @@ from unsupervised.numeric import neighbours
 
 BLOCK = 256  # samples whose cosines with all others are held at once
 PAIRS = 1 << 18  # pairs that are compared at once, of those that the tree has found
+HELD = 1 << 22  # distances that the tree returns at once
 DIGITS = 9  # to which cosines are compared
+TIED = 2.1 * 10.0**-DIGITS  # of squared distances: twice what cosines may differ by, and rounding
 
 
 def normalized(rows: np.ndarray) -> np.ndarray:
@@ -58,7 +60,7 @@ def by_tree(unit: np.ndarray, top: int) -> tuple[np.ndarray, np.ndarray]:
         # A sample without a direction is no more like one than like another.
         found[own] = np.delete(np.arange(top + 1), own if own <= top else top)
     features = np.ascontiguousarray(unit.T)
-    for own, others in candidates(group, nearest(distinct, top), directed, top + 1):
+    for own, others in candidates(group, distinct, top):
         cosines = np.zeros(others.shape)
         for feature in features:
             cosines += feature[others] * feature[own][:, None]
@@ -71,44 +73,70 @@ def by_tree(unit: np.ndarray, top: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def candidates(
-    group: np.ndarray, near: np.ndarray, directed: np.ndarray, most: int
+    group: np.ndarray, distinct: np.ndarray, top: int
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield some samples that have a direction, and the samples of their own and the near groups,
-    at most so many of each, in rising order, shape (some, others); each row is filled up with the
-    sample itself.
+    the first of each, in rising order, shape (some, others); each row is filled up with the sample
+    itself.
 
-    group: of each sample; near: of each group, shape (groups, near ones).
+    group: of each sample; distinct: the vector of each group.
     """
     members = np.argsort(group, kind="stable")
     sizes = np.bincount(group)
-    starts, sizes = np.cumsum(sizes) - sizes, np.minimum(sizes, most)
-    near = np.column_stack([np.arange(len(near)), near])
-    widths = sizes[near].sum(axis=1)[group]
-    rows = np.flatnonzero(directed[group])
-    rows = rows[np.argsort(widths[rows], kind="stable")]  # those of one width together
-    while len(rows):
-        # Of rising widths; the last of as many as would fit at the first one's decides.
-        some = rows[: max(1, PAIRS // widths[rows[0]])]
-        some = some[: max(1, PAIRS // widths[some[-1]])]
-        rows = rows[len(some) :]
-        groups = near[group[some]]
-        counts = sizes[groups].ravel()
-        ends = np.cumsum(counts)
-        within = np.arange(ends[-1]) - np.repeat(ends - counts, counts)
-        others = np.repeat(some[:, None], widths[some[-1]], axis=1)
-        filled = np.arange(others.shape[1]) < widths[some][:, None]
-        others[filled] = members[np.repeat(starts[groups].ravel(), counts) + within]
-        others.sort(axis=1)
-        yield some, others
+    starts = np.cumsum(sizes) - sizes
+    firsts = np.minimum(sizes, top + 1)
+    for vectors, near in nearest(distinct, sizes, top):
+        place = np.full(len(distinct), -1)
+        place[vectors] = np.arange(len(vectors))
+        widths = firsts[near].sum(axis=1)[place[group]]
+        rows = np.flatnonzero(place[group] >= 0)
+        rows = rows[np.argsort(widths[rows], kind="stable")]  # those of one width together
+        while len(rows):
+            # Of rising widths; the last of as many as would fit at the first one's decides.
+            some = rows[: max(1, PAIRS // widths[rows[0]])]
+            some = some[: max(1, PAIRS // widths[some[-1]])]
+            rows = rows[len(some) :]
+            groups = near[place[group[some]]]
+            counts = firsts[groups].ravel()
+            ends = np.cumsum(counts)
+            within = np.arange(ends[-1]) - np.repeat(ends - counts, counts)
+            others = np.repeat(some[:, None], widths[some[-1]], axis=1)
+            filled = np.arange(others.shape[1]) < widths[some][:, None]
+            others[filled] = members[np.repeat(starts[groups].ravel(), counts) + within]
+            others.sort(axis=1)
+            yield some, others
 
 
-def nearest(distinct: np.ndarray, top: int) -> np.ndarray:
-    """Return the nearest of each of some vectors, without itself, shape (vectors, at most
-    `top` + 1); a vector of zeros is near to all, and last."""
+def nearest(
+    distinct: np.ndarray, sizes: np.ndarray, top: int
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield some vectors that have a direction, and the nearest of each, itself too: all that may
+    hold its `top` nearest samples, equally near ones at the last place too.
+
+    sizes: how many samples each vector has. A vector of zeros is near to all, and last.
+    """
+    from scipy.spatial import KDTree
+
     directed = distinct.any(axis=1)
     rows, zero = np.flatnonzero(directed), np.flatnonzero(~directed)
-    count = min(top, len(rows) - 1)
-    near = np.zeros((len(distinct), max(count, 0)), dtype=int)
-    if count > 0:
-        near[rows] = rows[neighbours.by_tree(distinct[rows], count)[0]]
-    return np.column_stack([near, np.tile(zero, (len(distinct), 1))])
+    tree = KDTree(distinct[rows], neighbours.LEAF) if len(rows) else None
+    count, left = min(top + 2, len(rows)), rows
+    while len(left):
+        # Those whose last place is tied look further, twice as far each time.
+        tied = []
+        for part in np.array_split(left, -(-len(left) * count // HELD)):
+            far, near = tree.query(distinct[part], list(range(1, count + 1)))
+            whole = is_whole(far**2, sizes[rows[near]], top) | (count == len(rows))
+            tied.append(part[~whole])
+            if whole.any():
+                zeros = np.tile(zero, (whole.sum(), 1))
+                yield part[whole], np.column_stack([rows[near[whole]], zeros])
+        count, left = min(2 * count, len(rows)), np.concatenate(tied)
+
+
+def is_whole(squares: np.ndarray, sizes: np.ndarray, top: int) -> np.ndarray:
+    """Say of each row of squared distances, of vectors of so many samples, whether what lies beyond
+    is farther than the last of the `top` nearest samples, the vector's own first one aside."""
+    reached = np.cumsum(sizes, axis=1) > top
+    last = np.take_along_axis(squares, reached.argmax(axis=1)[:, None], axis=1)[:, 0]
+    return reached[:, -1] & (squares[:, -1] > last + TIED)
