@@ -112,7 +112,7 @@ def test_labels_that_are_measured_are_numbers():
     found, signs = heatmap.of_labels(
         Table(["sample", "label", "cluster"], rows), [row[1] for row in rows]
     )
-    assert [name for _, name in found[0].entries] == ["label: 0.87", "label: 42.6"]
+    assert [name for _, name in found[0].entries] == ["label: ≤ 0.87", "label: ≥ 42.6"]
     assert signs == {"0": 0, "1": 1} and heatmap.of_others(found) == ""
 
 
