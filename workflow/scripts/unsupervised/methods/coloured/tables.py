@@ -19,7 +19,7 @@ from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.measuring import sizes_of
 
 CATEGORY, NUMBER, CLUSTERS = "category", "number", "clusters"
-LARGEST = 1e150  # of numbers that are coloured: squares of larger ones have no end
+LARGEST = 1e300  # of numbers that are coloured: sums and ranges of larger ones have no end
 LABELLED = 2  # columns of a table of places before them: sample and label
 LABEL = "label"  # what samples.csv calls the first column of labels
 COLUMNS = ("colour", "kind", "groups", "known", "missing", "noise", "measure", "value", "chance")
