@@ -116,3 +116,9 @@ def test_what_does_not_vary_says_nothing(written, tmp_path):
     inputs = {**written(data), "places": str(tmp_path / "f.csv")}
     found = of_components.build(inputs, {})["supplementary"]
     assert np.isnan(found.rows[0][2:]).all()
+
+
+def test_the_mean_of_numbers_so_large_that_their_sum_has_no_end():
+    assert of_clusters.mean([1e308, 1.7e308]) == pytest.approx(1.35e308)
+    assert of_clusters.mean([-1.7e308, 1.7e308, 0.0]) == 0.0
+    assert of_clusters.mean([1e-300, 3e-300]) == 2e-300

@@ -7,6 +7,7 @@ from method_bench import Bench, made_of
 from ordinary_data import ordinary
 
 from unsupervised.base import tables
+from unsupervised.base.errors import InputError
 from unsupervised.methods.checking import reasons
 from unsupervised.methods.clusterings import tree_colours
 from unsupervised.methods.found import methods
@@ -62,6 +63,9 @@ def test_means_that_six_digits_make_one_are_told_apart(tmp_path):
     found = Bench(tmp_path, data, {"kmeans": steps}).read(KMEANS, "base")["tree_colours"]
     rows = [r for r in found.records() if r["clusters"] == "3"]
     assert [float(r["mean"]) - 1e9 for r in rows] == [4.5, 13.5, 20.5]
+    data.extra["far"] = ["1e308", "1.7e308"] * 12
+    with pytest.raises(InputError, match="tree_colour: 'far' holds 1e308"):
+        Bench(tmp_path / "far", data, {"kmeans": steps}).read(KMEANS, "base")
 
 
 def test_the_tree_is_the_same_as_without_colours(made):

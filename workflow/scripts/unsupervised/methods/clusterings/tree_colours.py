@@ -29,7 +29,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """
     again = anew(given, settings, MOST)
     known = given.table("clusters").numbers("cluster").astype(int)[again.order]
-    colour = next(colours(given, {**settings, "colour": [settings["tree_colour"]]}))
+    named = {**settings, "colour": [settings["tree_colour"]]}
+    colour = next(colours(given, named, "tree_colour"))
     cells = cells_of(colour, given.all.names, given.tidy.names)
     own = [cells[i] for i in again.order.tolist()]
     blur = SIXTH if colour.name in settings["component_columns"] else 0.0

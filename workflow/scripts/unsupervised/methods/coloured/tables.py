@@ -95,15 +95,15 @@ def full(value: float) -> str:
     return repr(float(value) + 0.0).removesuffix(".0")
 
 
-def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
+def colours(given: Given, settings: Mapping, key: str = "colour") -> Iterator[Colour]:
     """Yield what each name stands for: a clustering, a component, a column about the samples, a
-    feature. Refuse numbers of which no mean can be told."""
+    feature. Refuse numbers of which no mean can be told, by the key that names them."""
     for colour in named(given, settings):
         if colour.kind == NUMBER:
             for cell in colour.cells:
                 if cell and abs(float(cell)) > LARGEST:
                     raise InputError(
-                        f"colour: {colour.name!r} holds {cell}, expected numbers up to "
+                        f"{key}: {colour.name!r} holds {cell}, expected numbers up to "
                         f"{LARGEST:g}, of which colours can be told; divide the column by a power "
                         "of ten, or name another"
                     )
