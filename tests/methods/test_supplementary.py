@@ -110,6 +110,13 @@ def test_components_are_linked_as_correlations_are(written, tmp_path):
     assert by_name["site"][0] == pytest.approx(ratio, rel=1e-4)
 
 
+def test_numbers_of_any_size_are_linked_alike():
+    places, day = np.random.RandomState(0).standard_normal((24, 2)), np.arange(24.0) - 12
+    plain = of_components.linked(places, list(map(str, day)), "number")
+    for unit in (2.0**1019, 2.0**-900):
+        assert of_components.linked(places, list(map(str, day * unit)), "number") == plain
+
+
 def test_what_does_not_vary_says_nothing(written, tmp_path):
     data = replace(ordinary(), extra={"one": ["x"] * 24})
     tables.write(tmp_path / "f.csv", pca.build(written(data), spec_of(PCA))["features"])
