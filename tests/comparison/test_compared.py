@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from made_tables import texts
 from sklearn import metrics
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
 from unsupervised.comparison import agreement, indices, partitions
+from unsupervised.comparison.figures import agreements
 from unsupervised.comparison.partitions import OUTSIDE, Partition
 from unsupervised.comparison.tables import build
 from unsupervised.numeric import sampling
@@ -145,6 +147,17 @@ def test_alone_with_labels_there_is_a_rank_and_without_any_there_is_none(compare
     rows, pairs = compare(replace(blobs, labels=[""] * 30), {"a/true": TRUE})
     assert rows["a/true"]["note"] == "not ranked: no other to rank it against"
     assert pairs.rows == []
+
+
+def test_labels_that_are_measured_are_compared_with_nothing(compare, blobs, tmp_path):
+    measured = replace(blobs, labels=[f"{i}.5" for i in range(30)])
+    rows, pairs = compare(measured, {"a/true": TRUE, "b/mixed": MIXED})
+    assert list(rows) == ["a/true", "b/mixed"] and len(pairs.rows) == 1
+    assert "adjusted_rand" not in rows["a/true"]
+    rows, pairs = compare(measured, {"a/true": TRUE})
+    tables.write(tmp_path / "pairs.csv", pairs)
+    figure = agreements.draw({"agreement": tmp_path / "pairs.csv"}, {"title": "t"})
+    assert "nothing to compare it with" in texts(figure)
 
 
 def test_several_columns_of_labels_are_compared_each(blobs):

@@ -110,9 +110,22 @@ def test_components_are_linked_as_correlations_are(written, tmp_path):
     assert by_name["site"][0] == pytest.approx(ratio, rel=1e-4)
 
 
+def test_numbers_of_any_size_are_linked_alike():
+    places, day = np.random.RandomState(0).standard_normal((24, 2)), np.arange(24.0) - 12
+    plain = of_components.linked(places, list(map(str, day)), "number")
+    for unit in (2.0**1019, 2.0**-900):
+        assert of_components.linked(places, list(map(str, day * unit)), "number") == plain
+
+
 def test_what_does_not_vary_says_nothing(written, tmp_path):
     data = replace(ordinary(), extra={"one": ["x"] * 24})
     tables.write(tmp_path / "f.csv", pca.build(written(data), spec_of(PCA))["features"])
     inputs = {**written(data), "places": str(tmp_path / "f.csv")}
     found = of_components.build(inputs, {})["supplementary"]
     assert np.isnan(found.rows[0][2:]).all()
+
+
+def test_the_mean_of_numbers_so_large_that_their_sum_has_no_end():
+    assert of_clusters.mean([1e308, 1.7e308]) == pytest.approx(1.35e308)
+    assert of_clusters.mean([-1.7e308, 1.7e308, 0.0]) == 0.0
+    assert of_clusters.mean([1e-300, 3e-300]) == 2e-300

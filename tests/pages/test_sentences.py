@@ -92,6 +92,18 @@ def test_the_commonest_label_of_clusters_and_a_tie(say):
     assert say(f"{CLUSTERINGS}:crosstab", crosstab="cluster,a\n-1,4\n") == ""
 
 
+def test_samples_without_a_label_are_not_counted_as_labelled(say):
+    rows = "cluster,a,b,\n0,3,1,9\n1,0,0,5\n-1,1,0,4\n"
+    assert say(f"{CLUSTERINGS}:crosstab", crosstab=rows) == (
+        "3 of 4 labelled samples in clusters (75%) have the commonest label of their cluster; "
+        "cluster 0: a (3 of 4); 1 labelled sample in no cluster."
+    )
+    numbers = ",".join(f"{i}.5" for i in range(21))
+    assert say(f"{CLUSTERINGS}:crosstab", crosstab=f"cluster,{numbers},\n0{',1' * 22}\n") == (
+        "The labels are 21 different numbers, which make no groups."
+    )
+
+
 def test_the_farthest_feature_of_each_cluster(say):
     rows = "cluster,size,size,g\n0,5,0.5,-0.75\n1,3,1.5,\n-1,1,9,9\n"
     assert say(f"{CLUSTERINGS}:profiles", profiles=rows) == (

@@ -25,6 +25,18 @@ SENTENCES = [
      "on the seed."),
     ("hierarchy:dendrogram", {"cut": None}, {"merges": MERGES},
      "The last merge, of 2 samples with 1, is at height 4, the one before it at 1."),
+    # Leaves that are groups of samples: a side, and both.
+    ("hierarchy:dendrogram", {"cut": None},
+     {"merges": "merge,left,right,height,size\n3,0,1,1,40\n4,2,3,4,60\n"},
+     "The last merge, of 40 samples with 20, is at height 4, the one before it at 1."),
+    ("hierarchy:dendrogram", {"cut": None},
+     {"merges": "merge,left,right,height,size\n2,0,1,4,60\n",
+      "leaves": "position,sample,label,size\n1,a,,20\n2,b,,40\n"},
+     "The last merge, of 40 samples with 20, is at height 4."),
+    ("hierarchy:dendrogram", {"cut": None},
+     {"merges": "merge,left,right,height,size\n2,0,1,4,2\n",
+      "leaves": "position,sample,label\n1,a,\n2,b,\n"},
+     "The last merge, of 1 sample with 1, is at height 4."),
     ("hierarchy:dendrogram", {"cut": 2.5},
      {"merges": MERGES, "clusters": "sample,label,cluster\na,,0\nb,,0\nc,,1\n"},
      "The last merge, of 2 samples with 1, is at height 4, the one before it at 1; the cut at 2.5 "

@@ -100,6 +100,7 @@ def test_labels_are_compared_where_there_are_two():
     (claim,) = claims.of_labels(["a", "a", "b", "b", ""], found)
     assert (claim.value, claim.verdict) == (1.0, SUPPORTED)
     assert not list(claims.of_labels(["a", "a", "a", "a", ""], found))
+    assert not list(claims.of_labels([str(i) for i in range(21)], np.arange(21) % 2))
     (other,) = claims.of_labels(["a", "b", "a", "b", ""], found)
     assert other.verdict == NONE
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from geometry import faults
+from made_tables import texts
 from method_bench import Bench, made_of
 from ordinary_data import ordinary
 from scipy.cluster.hierarchy import cophenet, linkage
@@ -111,5 +112,25 @@ def test_labels_that_are_measured_are_numbers():
     found, signs = heatmap.of_labels(
         Table(["sample", "label", "cluster"], rows), [row[1] for row in rows]
     )
-    assert [name for _, name in found[0].entries] == ["label: 0.87", "label: 42.6"]
+    assert [name for _, name in found[0].entries] == ["label: ≤ 0.87", "label: ≥ 42.6"]
     assert signs == {"0": 0, "1": 1} and heatmap.of_others(found) == ""
+
+
+@pytest.mark.parametrize("figure", ["heatmap", "distributions", "profiles"])
+def test_where_no_cluster_was_found_figures_say_so(all_noise, figure):
+    job = next(m for m in made_of(methods()["density"]) if m.job.rule == f"plot_{figure}")
+    drawn = all_noise.run(job, "density", "base")
+    said = texts(drawn)
+    assert "no cluster to tell" in said and "no feature varies" not in said
+    assert "most telling" not in said and "commonest label" not in said
+    assert faults(drawn) == []
+
+
+@pytest.fixture(scope="module")
+def all_noise(tmp_path_factory):
+    """A bench of samples that are all noise."""
+    few = {"density": {"base": {"min_cluster_size": 20}}}
+    bench = Bench(tmp_path_factory.mktemp("noise"), ordinary(), few)
+    found = bench.read(methods()["density"], "base")["clusters"].column("cluster")
+    assert set(found) == {style.NOISE}
+    return bench

@@ -82,6 +82,8 @@ def test_agreement_takes_noise_for_one_more_group(blobs):
     assert "labelled_samples" not in found
     some = scores.label_scores([*blobs.labels[:28], "", ""], clusters)
     assert (some["labelled_samples"], some["labelled_noise_samples"]) == (28, 1)
+    measured = scores.label_scores([f"{i}.5" for i in range(30)], clusters)
+    assert "adjusted_rand" in measured and all(np.isnan(value) for value in measured.values())
     assert scores.noise(clusters) == {"noise_samples": 3, "noise_share": 0.1}
 
 

@@ -47,6 +47,18 @@ def test_a_colour_is_said_for_each_word_and_for_both_ends_of_numbers(read):
     assert found.said == "White in a strip: nothing is known."
 
 
+def test_ends_of_whole_numbers_are_whole_and_say_where_values_lie_beyond_them(read):
+    codes = list(map(str, range(21)))
+    far = [*codes[:-1], "900"] * 10
+    found = read(code=codes * 10, far=far, huge=["-1.7e308", "1.7e308", "0"] * 70)
+    assert [[text for _, text in strip.entries] for strip in found.drawn] == [
+        ["code: 0", "code: 20"], ["far: 0", "far: 900"], ["huge: -1.7e+308", "huge: 1.7e+308"],
+    ]  # fmt: skip
+    assert len(set(found.drawn[2].shades)) == 3
+    (one,) = read(day=[*map(str, range(101)), "20240101"]).drawn
+    assert [text for _, text in one.entries] == ["day: ≤ 2", "day: ≥ 99"]
+
+
 def test_of_more_words_than_colours_the_commonest_have_one_and_more_columns_are_left_out(read):
     many = {f"c{i}": ["1"] * 11 for i in range(5)}
     found = read(team=list("iabcdefghi") + [""], **many)

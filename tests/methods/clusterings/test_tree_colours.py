@@ -7,7 +7,9 @@ from method_bench import Bench, made_of
 from ordinary_data import ordinary
 
 from unsupervised.base import tables
+from unsupervised.base.errors import InputError
 from unsupervised.methods.checking import reasons
+from unsupervised.methods.clusterings import tree_colours
 from unsupervised.methods.found import methods
 
 KMEANS = methods()["kmeans"]
@@ -45,6 +47,25 @@ def test_of_numbers_the_mean(made):
     rows = found["numbers"]["tree_colours"].records()
     assert [float(r["mean"]) for r in rows if r["clusters"] == "3"] == [4.5, 13.5, 20.5]
     assert {r["commonest"] for r in rows} == {""}
+
+
+def test_a_mean_that_is_rounding_is_0_and_one_that_is_small_is_not():
+    values = [1.23457, -1.23456]
+    assert tree_colours.mean(values, tree_colours.SIXTH) == 0.0
+    assert tree_colours.mean(values, 0.0) == pytest.approx(5e-6)
+    assert tree_colours.mean([1e9, 1e9 + 1], tree_colours.SIXTH) == 1e9 + 0.5
+
+
+def test_means_that_six_digits_make_one_are_told_apart(tmp_path):
+    data = ordinary()
+    data.extra["far"] = [str(10**9 + i) for i in range(24)]
+    steps = {"base": {**BASE, "tree_colour": "far"}}
+    found = Bench(tmp_path, data, {"kmeans": steps}).read(KMEANS, "base")["tree_colours"]
+    rows = [r for r in found.records() if r["clusters"] == "3"]
+    assert [float(r["mean"]) - 1e9 for r in rows] == [4.5, 13.5, 20.5]
+    data.extra["far"] = ["1e308", "1.7e308"] * 12
+    with pytest.raises(InputError, match="tree_colour: 'far' holds 1e308"):
+        Bench(tmp_path / "far", data, {"kmeans": steps}).read(KMEANS, "base")
 
 
 def test_the_tree_is_the_same_as_without_colours(made):

@@ -82,6 +82,33 @@ def test_a_map_reads_the_components_that_it_names(tmp_path):
     assert found.column("pca/base/2") == along.column("2")
 
 
+@pytest.mark.parametrize("first", [1e9, 20_240_100.0, 0.0])
+def test_a_feature_is_told_as_far_as_its_values_differ(made, first):
+    """Numbers that six digits make one, days as numbers, and plain ones: the same measure of all,
+    and cells that tell them apart."""
+    data = ordinary()
+    data.values[:, 1] = first + np.arange(24)
+    found = made("f1", data=data)
+    (row,) = found["colours"].records()
+    data.values[:, 1] -= first
+    (plain,) = made("f1", data=data)["colours"].records()
+    assert row["value"] == plain["value"] > 0.5
+    assert list(map(float, found["coloured"].column("f1"))) == (first + np.arange(24.0)).tolist()
+
+
+def test_six_digits_stand_where_they_tell_all_apart():
+    assert tables.told_apart([1 / 3, None, 2.0, -0.0]) == ["0.333333", "", "2", "0"]
+    assert tables.told_apart([1e9, 1e9 + 1, None, 0.25]) == ["1000000000", "1000000001", "", "0.25"]
+
+
+def test_numbers_of_which_no_mean_can_be_told_are_refused(made):
+    data = replace(ordinary(), extra={"far": ["1e308", "1.7e308"] * 12})
+    with pytest.raises(
+        InputError, match="colour: 'far' holds 1e308, expected numbers up to 1e\\+300"
+    ):
+        made("far", data=data)
+
+
 CANNOT = {
     "pca/raw/4": "'pca/raw/4': pca/raw has 3 components, from 1",
     "pca/raw/0": "component 'pca/raw/0'; did you mean 'pca/raw/1'?",

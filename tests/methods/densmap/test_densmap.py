@@ -3,13 +3,17 @@
 import numpy as np
 import pytest
 from config_tools import errors_of
+from geometry import faults
+from made_tables import texts
 from needs_of import refused
 from ordinary_data import ordinary, samples_of
 from scipy.optimize import curve_fit
 
-from unsupervised.base import memory
+from unsupervised.base import memory, tables
 from unsupervised.base.errors import InputError
+from unsupervised.base.tables import Table
 from unsupervised.methods.densmap import curve, fit, kept, radii
+from unsupervised.methods.densmap.figures import radii as picture
 from unsupervised.methods.densmap.radii import Links
 from unsupervised.methods.densmap.settings import DensMAP
 from unsupervised.methods.maps import trusted
@@ -166,6 +170,22 @@ def test_chance_and_what_has_no_radius():
     assert np.isnan(found["correlation_neighbours_alone"])
     # One of twenty exceeds 1.64 standard errors.
     assert found["correlation_by_chance"] == pytest.approx(1.64 / np.sqrt(397), abs=0.03)
+
+
+def test_of_three_samples_no_random_map_exceeds_what_the_best_has():
+    radii_of_three = np.array([1.0, 2.0, 3.5])
+    found = kept.scores(radii_of_three, [np.array([1.0, 2.1, 3.4])] * 2, 0)
+    assert found["correlation"] > 0.99 and np.isnan(found["correlation_by_chance"])
+
+
+def test_a_figure_of_radii_that_are_all_0_says_so(tmp_path):
+    paths = {"radii": tmp_path / "r.csv", "radii_scores": tmp_path / "s.csv"}
+    rows = [[f"s{i}", "", 0, 0, 0] for i in range(4)]
+    tables.write(paths["radii"], Table(["sample", "label", "data", *kept.NAMES], rows))
+    tables.write(paths["radii_scores"], tables.scores({"correlation": np.nan, "left_out": 4}))
+    figure = picture.draw(paths, {"title": "t", "variant": "v", "method_title": "densMAP"})
+    assert texts(figure).count("no sample has a radius above 0 in both") == 2
+    assert faults(figure) == []
 
 
 def test_more_than_ten_thousand_samples_take_fewer_rounds():

@@ -116,6 +116,12 @@ def test_samples_without_a_label_are_not_counted(written):
     assert score(found, "labelled_samples") == 3
 
 
+def test_labels_that_are_measured_are_shared_by_nobody(written):
+    values = np.random.RandomState(0).standard_normal((30, 2))
+    found = made(written, samples_of(values, [str(i // 1.3) for i in range(30)]), nearest=3)
+    assert np.isnan(score(found, "label_share"))
+
+
 def test_what_cannot_be_is_refused_in_one_line(written):
     data = samples_of(SQUARE)
     assert "but of 5 samples each has 4 others" in refused(Neighbours, data, nearest=5)

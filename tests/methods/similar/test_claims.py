@@ -63,6 +63,12 @@ def in_groups(groups=4, size=5):
     return neighbours(near), [f"g{b}" for b in first]
 
 
+def test_labels_that_are_measured_cannot_tell():
+    table, labels = in_groups(groups=21)
+    claim = claims.of_labels(table, named([label[1:] for label in labels]), 0)
+    assert claim.verdict == "cannot tell" and "labels are numbers" in claim.why
+
+
 def test_neighbours_of_one_label_support_it():
     table, labels = in_groups()
     claim = claims.of_labels(table, named(labels), 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from unsupervised.base import tables
-from unsupervised.base.cells import are_numbers
+from unsupervised.base.cells import are_measured, are_numbers
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import NOISE
 
@@ -58,13 +58,13 @@ def read(names: Sequence[str], step: str, variant: str, found: Table) -> Partiti
 
 def of_labels(samples: Table) -> Iterator[Partition]:
     """Yield a partition for the labels of `samples.csv`, and for each column beside them that holds
-    words; one of numbers parts the samples into no groups.
+    words; one of numbers parts the samples into no groups, nor do labels that are measured.
 
     They are numbered in alphabetical order. A sample without a label is outside.
     """
     for column in samples.columns[1:]:
         labels = samples.column(column)
-        if column != FIRST and are_numbers(labels):
+        if are_measured(labels) or (column != FIRST and are_numbers(labels)):
             continue
         numbers = {label: i for i, label in enumerate(sorted({*labels} - {""}))}
         if numbers:

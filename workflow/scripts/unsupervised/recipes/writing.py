@@ -11,6 +11,7 @@ from pathlib import Path
 from scipy import sparse
 
 from unsupervised.base import samples, tables
+from unsupervised.base.cells import are_measured
 from unsupervised.base.samples import Samples
 from unsupervised.data import receipts
 from unsupervised.methods import gower, preparation
@@ -127,7 +128,7 @@ def context(inputs: Mapping, spec: Mapping, data: Samples, read: Reading) -> dic
         "samples": len(part.names),
         "features": len(part.features),
         "ran": {name: whole(value) for name, value in ran.items()},
-        "labelled": all(part.labels),
+        "labelled": all(part.labels) and not are_measured(part.labels),
         "new": new_of(inputs, spec, data),
         "facts": facts_of(inputs, spec) if spec["facts"] else {},
         "far": is_far(part, spec["space"]),

@@ -22,6 +22,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     for a, b, value in zip(first, second, table.numbers("adjusted_rand"), strict=True):
         if a in places and b in places:
             values[places[a], places[b]] = values[places[b], places[a]] = value
+    if not places:
+        return alone(spec)
     names = lettering.fitted(list(places), style.NAME, 9)
     numbered = len(names) <= MOST_NUMBERS
     size = (NUMBERED if numbered else CELL) * len(names) + lettering.longest(names, 9)
@@ -42,4 +44,14 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     cut = excerpt.said(len(names), len(whole), "clusterings")
     title = f"{spec['title']}: which clusterings agree"
     style.headline(figure, title, excerpt.sentences(note, cut))
+    return figure
+
+
+def alone(spec: Mapping) -> Figure:
+    """Say that there is one clustering, and no labels that part the samples."""
+    figure, axes = style.new(6, 2)
+    said = "one clustering: nothing to compare it with"
+    axes.text(0.5, 0.5, said, ha="center", va="center", transform=axes.transAxes)
+    axes.set_axis_off()
+    style.headline(figure, f"{spec['title']}: which clusterings agree", "")
     return figure

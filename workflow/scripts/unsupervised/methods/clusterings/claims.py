@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from unsupervised.base.cells import as_groups
 from unsupervised.base.tables import Table
 from unsupervised.base.words import plural
 from unsupervised.methods import claims
@@ -124,10 +125,11 @@ def of_silhouettes(table: Table) -> Iterator[Claim]:
 
 
 def of_labels(labels: Sequence[str], found: np.ndarray) -> Iterator[Claim]:
-    """Yield the claim that clusters follow the labels, where there are any two; noise is one more
-    group, as in the scores."""
+    """Yield the claim that clusters follow the labels, where there are any two that are not
+    measured; noise is one more group, as in the scores."""
     from sklearn.metrics import adjusted_rand_score
 
+    labels = as_groups(labels)
     known = np.array([label != "" for label in labels])
     named = [label for label in labels if label]
     if len(set(named)) < 2:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from unsupervised.base.cells import are_measured
 from unsupervised.base.samples import Samples
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.numeric import sampling
@@ -52,7 +53,8 @@ def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float
 
     A sample without a label agrees with nothing, so those with one are scored, and counted
     where they are not all. Noise is scored as one more group, as scikit-learn takes it, and
-    `labelled_noise_samples` says how many of those scored it holds.
+    `labelled_noise_samples` says how many of those scored it holds. Labels that are measured make
+    no groups, and have no scores.
     """
     from sklearn import metrics
 
@@ -65,6 +67,8 @@ def label_scores(labels: Sequence[str], clusters: np.ndarray) -> dict[str, float
         "completeness": metrics.completeness_score,
         "v_measure": metrics.v_measure_score,
     }
+    if are_measured(labels):
+        return dict.fromkeys(scores, float("nan"))
     found = {name: score(named, clusters[known]) for name, score in scores.items()}
     if len(named) < len(labels):
         found["labelled_samples"] = len(named)

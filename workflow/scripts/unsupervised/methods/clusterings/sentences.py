@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import fsum
 
+from unsupervised.base.cells import are_measured
 from unsupervised.base.saying import (
     NOISE,
     count,
@@ -62,10 +63,14 @@ def least_to_most(sizes: Sequence[int]) -> str:
 
 
 def crosstab(tables: Mapping[str, Table], settings: Mapping) -> str:
-    """Say how many samples have the label that is commonest in their cluster, and which that is."""
+    """Say how many of the samples with a label have the one that is commonest in their cluster, and
+    which that is; of labels that are measured, that they are."""
     table = tables["crosstab"]
-    labels = table.columns[1:]
-    rows = [(row[0], list(map(int, row[1:]))) for row in table.rows]
+    held = [i for i, label in enumerate(table.columns) if i and label]
+    labels = [table.columns[i] for i in held]
+    if are_measured(labels):
+        return f"The labels are {len(labels):,} different numbers, which make no groups."
+    rows = [(row[0], [int(row[i]) for i in held]) for row in table.rows]
     noise = sum(sum(counts) for cluster, counts in rows if cluster == NOISE)
     rows = [(cluster, c) for cluster, c in rows if cluster != NOISE and sum(c)]
     whole, right = (sum(f(counts) for _, counts in rows) for f in (sum, max))

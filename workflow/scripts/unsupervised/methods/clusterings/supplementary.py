@@ -10,6 +10,7 @@ from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import noise_last
 from unsupervised.methods.entry import Given, entry
 
+HUGE, SMALL = 1e290, 2.0**-64  # of larger numbers a part is taken, so that their sum has an end
 MOST_WORDS = 20  # of a column, the commonest, that are counted in each cluster
 COLUMNS = ["cluster", "column", "value", "samples", "share", "share_of_all", "mean",
            "mean_of_all"]  # fmt: skip
@@ -39,10 +40,10 @@ def rows_of(column: str, known: Sequence[tuple[str, str]], numbers: bool) -> Ite
     """Yield the rows of a column, a cluster and a cell for each sample given."""
     sizes = Counter(cluster for cluster, _ in known)
     if numbers:
-        whole = float(np.mean([float(cell) for _, cell in known])) if known else None
+        whole = mean([float(cell) for _, cell in known]) if known else None
         for cluster, size in sizes.items():
-            mean = float(np.mean([float(cell) for own, cell in known if own == cluster]))
-            yield [cluster, column, "", size, None, None, mean, whole]
+            own = mean([float(cell) for of, cell in known if of == cluster])
+            yield [cluster, column, "", size, None, None, own, whole]
         return
     counts = Counter(cell for _, cell in known)
     words = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
@@ -51,3 +52,9 @@ def rows_of(column: str, known: Sequence[tuple[str, str]], numbers: bool) -> Ite
         for word in words:
             count, share = pairs[cluster, word], counts[word] / len(known)
             yield [cluster, column, word, count, count / size, share, None, None]
+
+
+def mean(values: Sequence[float]) -> float:
+    """Return the mean of numbers, however large they are."""
+    unit = SMALL if max(map(abs, values)) > HUGE else 1.0
+    return float(np.mean(np.array(values) * unit)) / unit

@@ -11,9 +11,11 @@ from unsupervised.methods.clusterings.cluster_tree import MOST
 from unsupervised.methods.clusterings.levels import levels, name_of
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.clusterings.refitting import anew
-from unsupervised.methods.coloured.tables import CLUSTERS, NUMBER, Colour, colours
+from unsupervised.methods.coloured.tables import CLUSTERS, NUMBER, Colour, colours, told_apart
 from unsupervised.methods.entry import Given, entry
 
+SIXTH = 5e-6  # of a number of six digits is the most by which it is off
+DIGITS = 15  # of a mean; what differs by less is rounding
 COLUMNS = ("cluster", "size", "known", "commonest", "share", "mean")
 
 
@@ -27,14 +29,18 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """
     again = anew(given, settings, MOST)
     known = given.table("clusters").numbers("cluster").astype(int)[again.order]
-    colour = next(colours(given, {**settings, "colour": [settings["tree_colour"]]}))
+    named = {**settings, "colour": [settings["tree_colour"]]}
+    colour = next(colours(given, named, "tree_colour"))
     cells = cells_of(colour, given.all.names, given.tidy.names)
     own = [cells[i] for i in again.order.tolist()]
+    blur = SIXTH if colour.name in settings["component_columns"] else 0.0
     rows = [
         [colour.name, colour.kind, level, *row]
         for level, clusters in levels(again, known)
-        for row in rows_of(colour.kind, own, clusters)
+        for row in rows_of(colour.kind, own, clusters, blur)
     ]
+    for row, mean in zip(rows, told_apart([row[-1] for row in rows]), strict=True):
+        row[-1] = mean
     return {"tree_colours": Table(["colour", "kind", name_of(again), *COLUMNS], rows)}
 
 
@@ -45,8 +51,11 @@ def cells_of(colour: Colour, names: Sequence[str], seen: Sequence[str]) -> list[
     return ["" if of[name] == noise else of[name] for name in seen]
 
 
-def rows_of(kind: str, cells: Sequence[str], clusters: np.ndarray) -> Iterator[list]:
-    """Yield a row for each cluster, from its number on."""
+def rows_of(
+    kind: str, cells: Sequence[str], clusters: np.ndarray, blur: float = 0.0
+) -> Iterator[list]:
+    """Yield a row for each cluster, from its number on; cells of numbers may be off by `blur` of
+    themselves."""
     for cluster in range(int(clusters.max(initial=NOISE)) + 1):
         members = np.flatnonzero(clusters == cluster).tolist()
         known = [cells[i] for i in members if cells[i]]
@@ -54,8 +63,16 @@ def rows_of(kind: str, cells: Sequence[str], clusters: np.ndarray) -> Iterator[l
         if not known:
             yield [*head, None, None, None]
         elif kind == NUMBER:
-            yield [*head, None, None, fsum(map(float, known)) / len(known)]
+            yield [*head, None, None, mean([float(cell) for cell in known], blur)]
         else:
             counts = Counter(known)
             word = min(counts, key=lambda word: (-counts[word], word))
             yield [*head, word, counts[word] / len(known), None]
+
+
+def mean(values: Sequence[float], blur: float) -> float:
+    """Return the mean of numbers, without the last bits, which are rounding; nothing
+    but rounding, where each is off by `blur` of itself, is 0."""
+    found = fsum(values) / len(values)
+    off = blur * fsum(map(abs, values)) / len(values)
+    return float(f"{found:.{DIGITS}g}") if abs(found) > off else 0.0

@@ -1,7 +1,8 @@
 """What the samples of a map or a plane are coloured by."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.measuring import sizes_of
 
 CATEGORY, NUMBER, CLUSTERS = "category", "number", "clusters"
+LARGEST = 1e300  # of numbers that are coloured: sums and ranges of larger ones have no end
 LABELLED = 2  # columns of a table of places before them: sample and label
 LABEL = "label"  # what samples.csv calls the first column of labels
 COLUMNS = ("colour", "kind", "groups", "known", "missing", "noise", "measure", "value", "chance")
@@ -26,11 +28,23 @@ COLUMNS = ("colour", "kind", "groups", "known", "missing", "noise", "measure", "
 @dataclass(frozen=True)
 class Colour:
     """One column, feature or clustering: its kind and a cell for each sample of the dataset, empty
-    where nothing is known."""
+    where nothing is known. Those of a feature hold its values to the last digit."""
 
     name: str
     kind: str
     cells: Sequence[str]
+    is_feature: bool = False
+
+    def of(self, rows: Sequence[int]) -> "Colour":
+        """Return that of some samples."""
+        return replace(self, cells=[self.cells[i] for i in rows])
+
+    @property
+    def written(self) -> Sequence[str]:
+        """The cells as a table has them."""
+        if not self.is_feature:
+            return self.cells
+        return told_apart([float(cell) if cell else None for cell in self.cells])
 
 
 @entry
@@ -43,9 +57,9 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     names, points, axes = places_in(given.table("places"))
     at = {name: i for i, name in enumerate(given.all.names)}
     rows = [at[name] for name in names]
-    found = [Colour(c.name, c.kind, [c.cells[i] for i in rows]) for c in colours(given, settings)]
+    found = [colour.of(rows) for colour in colours(given, settings)]
     columns = ["sample", *axes, *(colour.name for colour in found)]
-    cells = zip(names, *points.T.tolist(), *(colour.cells for colour in found), strict=True)
+    cells = zip(names, *points.T.tolist(), *(colour.written for colour in found), strict=True)
     points = np.nan_to_num(points)
     return {
         "coloured": Table(columns, list(map(list, cells))),
@@ -66,9 +80,38 @@ def places_in(table: Table) -> tuple[list[str], np.ndarray, tuple[str, str]]:
     return table.column("sample"), places, ("1", "2")
 
 
-def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
+def told_apart(values: Sequence[float | None]) -> list[str]:
+    """Return numbers as tables have them, with six digits; where these make two different numbers
+    one, with as many as each has."""
+    short = list(map(tables.cell_text, values))
+    known = {value for value in values if value is not None}
+    if len({*short} - {""}) == len(known):
+        return short
+    return ["" if value is None else full(value) for value in values]
+
+
+def full(value: float) -> str:
+    """Return a number to its last digit; a whole one has no point."""
+    return repr(float(value) + 0.0).removesuffix(".0")
+
+
+def colours(given: Given, settings: Mapping, key: str = "colour") -> Iterator[Colour]:
     """Yield what each name stands for: a clustering, a component, a column about the samples, a
-    feature."""
+    feature. Refuse numbers of which no mean can be told, by the key that names them."""
+    for colour in named(given, settings):
+        if colour.kind == NUMBER:
+            for cell in colour.cells:
+                if cell and abs(float(cell)) > LARGEST:
+                    raise InputError(
+                        f"{key}: {colour.name!r} holds {cell}, expected numbers up to "
+                        f"{LARGEST:g}, of which colours can be told; divide the column by a power "
+                        "of ten, or name another"
+                    )
+        yield colour
+
+
+def named(given: Given, settings: Mapping) -> Iterator[Colour]:
+    """Do as `colours`, whatever numbers there are."""
     data = given.all
     for name in settings["colour"]:
         if name in settings["clusterings"]:
@@ -83,7 +126,8 @@ def colours(given: Given, settings: Mapping) -> Iterator[Colour]:
         elif (cells := column_of(name, data, settings["label_name"])) is not None:
             yield Colour(name, NUMBER if are_numbers(cells) else CATEGORY, cells)
         else:
-            yield Colour(name, NUMBER, feature_of(name, data, settings["label_name"]))
+            cells = feature_of(name, data, settings["label_name"])
+            yield Colour(name, NUMBER, cells, is_feature=True)
 
 
 def refuse_two(name: str, data: Samples, label: str) -> None:
@@ -113,14 +157,14 @@ def column_of(name: str, data: Samples, label: str) -> Sequence[str] | None:
 
 
 def feature_of(name: str, data: Samples, label: str) -> list[str]:
-    """Return a feature's values as tables have them; refuse a name that is none."""
+    """Return a feature's values to the last digit; refuse a name that is none."""
     if name not in data.features:
         known = [label or LABEL, *data.extra]
         said = needs.no_such_column(name, known, data.features, sizes_of(data))
         raise InputError(f"colour: {said}")
     values = data.values[:, [list(data.features).index(name)]]
     values = values.toarray() if sparse.issparse(values) else np.asarray(values)
-    return [tables.cell_text(value) for value in values[:, 0].tolist()]
+    return [full(value) if isfinite(value) else "" for value in values[:, 0].tolist()]
 
 
 def described(colour: Colour, points: np.ndarray) -> list:

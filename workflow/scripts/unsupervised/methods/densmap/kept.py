@@ -15,6 +15,7 @@ from unsupervised.methods.maps.tables import places_of
 from unsupervised.methods.neighbours.reading import seen
 
 SHUFFLES, BY_CHANCE = 200, 95  # random maps, and the percentage of them that exceed chance less
+DIGITS = 9  # of a correlation: what differs by less is equal
 NAMES = ("map", "neighbours_alone")
 
 
@@ -41,13 +42,20 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
 
 def scores(data: np.ndarray, maps: list[np.ndarray], seed: int) -> dict[str, float | int]:
     """Return the correlation of the logarithms of radii in the data with those on the map and on
-    the other, that which one random map in twenty exceeds, and of how many samples the radius in
-    the data or on the map is 0, so that it has no logarithm."""
+    the other, that which one random map in twenty exceeds, NaN where none does as of three samples,
+    and of how many samples the radius in the data or on the map is 0, so that it has no
+    logarithm."""
     random = np.random.RandomState(seed)
     shuffled = [radii.correlation(data, random.permutation(maps[0])) for _ in range(SHUFFLES)]
     return {
         "correlation": radii.correlation(data, maps[0]),
         "correlation_neighbours_alone": radii.correlation(data, maps[1]),
-        "correlation_by_chance": float(np.percentile(shuffled, BY_CHANCE)),
+        "correlation_by_chance": exceeded(shuffled),
         "left_out": int(((data == 0) | (maps[0] == 0)).sum()),
     }
+
+
+def exceeded(values: list[float]) -> float:
+    """Return what one of twenty values exceeds; NaN where none does."""
+    found = float(np.percentile(values, BY_CHANCE))
+    return found if round(found, DIGITS) < round(max(values), DIGITS) else float("nan")

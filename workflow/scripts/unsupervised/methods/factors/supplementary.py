@@ -38,6 +38,8 @@ def linked(places: np.ndarray, cells: Sequence[str], kind: str) -> list[float]:
     whole = np.square(centred).sum(axis=0)
     if kind == NUMBER:
         values = np.array(cells, dtype=float)
+        # By a power of two, which changes no digit, so that no square is without end.
+        values = np.ldexp(values, -int(np.frexp(np.abs(values).max())[1]))
         values -= values.mean()
         between = (values @ centred) ** 2 / (values @ values)
     else:

@@ -1,7 +1,7 @@
 """What the figures of a tree show."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from unsupervised.base.saying import NOISE, count, joined, number, score, short
 from unsupervised.base.tables import Table
@@ -12,14 +12,25 @@ def dendrogram(tables: Mapping[str, Table], settings: Mapping) -> str:
     merges = tables["merges"].records()
     if not merges:
         return ""
-    last, sizes = merges[-1], {row["merge"]: int(row["size"]) for row in merges}
-    parts = sorted((sizes.get(last[side], 1) for side in ("left", "right")), reverse=True)
+    last, parts = merges[-1], sorted(last_joined(merges, tables), reverse=True)
     before = f", the one before it at {number(merges[-2]['height'])}" if len(merges) > 1 else ""
     return joined(
         f"The last merge, of {count(parts[0], 'sample')} with {parts[1]:,}, is at height "
         f"{number(last['height'])}{before}",
         below_the_cut(tables, settings),
     )
+
+
+def last_joined(merges: Sequence[Mapping], tables: Mapping[str, Table]) -> tuple[int, int]:
+    """Return the numbers of samples in the two sides of the last merge. A leaf may hold many, as
+    many as the other side does not."""
+    sizes = {row["merge"]: int(row["size"]) for row in merges}
+    last, whole = merges[-1], int(merges[-1]["size"])
+    for side in ("left", "right"):
+        if last[side] in sizes:
+            return sizes[last[side]], whole - sizes[last[side]]
+    first = int(tables["leaves"].records()[0].get("size", 1))  # of two leaves and no more
+    return first, whole - first
 
 
 def below_the_cut(tables: Mapping[str, Table], settings: Mapping) -> str:

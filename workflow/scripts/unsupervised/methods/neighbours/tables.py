@@ -7,6 +7,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from unsupervised.base import tables
+from unsupervised.base.cells import are_measured
 from unsupervised.base.columns import Columns
 from unsupervised.base.tables import Table
 from unsupervised.methods.clusterings.numbering import renumbered
@@ -86,7 +87,10 @@ def skewness(values: np.ndarray) -> float:
 
 def label_scores(places: np.ndarray, labels: Sequence[str]) -> dict[str, float | int]:
     """Return with labels the share of the neighbours of a sample that have its label, over those
-    with a label, and the number of these where it is not that of all."""
+    with a label, and the number of these where it is not that of all; NaN of labels that are
+    measured, which make no groups."""
+    if are_measured(labels):
+        return {"label_share": float("nan")}
     known = np.array([label != "" for label in labels])
     if not known.any():
         return {}

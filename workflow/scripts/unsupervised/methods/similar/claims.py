@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from unsupervised.base.cells import are_measured
 from unsupervised.base.tables import Table
 from unsupervised.methods import claims
 from unsupervised.methods.claims import NONE, SUPPORTED, UNKNOWN, Claim
@@ -66,10 +67,13 @@ def of_labels(neighbours: Table, labels: Mapping[str, str], seed: int) -> Claim:
 
     Samples without a label are left out. Of many samples, the neighbours of a part are looked at.
     """
+    measure = "share of neighbours of the same label"
+    if are_measured(list(labels.values())):
+        why = "the labels are numbers, which make no groups"
+        return Claim(SHARED, measure, None, None, UNKNOWN, why)
     names = sorted(name for name, label in labels.items() if label)
     numbers = {label: i for i, label in enumerate(sorted(set(labels.values())))}
     own = np.array([numbers[labels[name]] for name in names], dtype=int)
-    measure = "share of neighbours of the same label"
     pairs, weights = pairs_of(neighbours, names, seed)
     if why := unanswerable(own, pairs):
         return Claim(SHARED, measure, None, None, UNKNOWN, why)

@@ -36,7 +36,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         lines(axes, table, named, rows, signs)
         frame(axes, named, len(rows))
     else:
-        profiles.write_why(axes, "no feature varies")
+        profiles.write_why(axes, profiles.why_empty(clusters.column("cluster")))
     scores = tables.read(inputs["explanation_scores"])
     style.headline(
         figure,
@@ -45,9 +45,11 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             "Thin: from the 5th to the 95th percentile; thick: the middle half; dot: the median.",
             excerpt.said(
                 len(named), int(panels.score(scores, "features")), "features", "most telling"
-            ),
+            )
+            if named
+            else "",
             excerpt.said(min(MOST, count), count, "clusters"),
-            matching.SAID if any(labels) else "",
+            matching.SAID if named and any(labels) else "",
         ),
     )
     if named:

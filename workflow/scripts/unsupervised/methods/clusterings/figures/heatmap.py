@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import fill
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -14,7 +15,7 @@ from unsupervised.base.cells import are_measured, as_groups
 from unsupervised.base.saying import short
 from unsupervised.base.tables import Table
 from unsupervised.figures import excerpt, lettering, matching, ordering, panels, style
-from unsupervised.methods.clusterings.figures import strips, trees
+from unsupervised.methods.clusterings.figures import profiles, strips, trees
 
 MOST_NAMES = 60  # rows that are named
 TALL, ROW = 6.5, 0.15  # inches of rows without names, and of a row with one
@@ -23,6 +24,7 @@ COLUMN = 0.3  # inches of a feature
 STRIP = 0.8  # of a feature's width: a strip of colours
 WIDE, HIGH = 3.0, 1.6  # inches beside, and above and below
 END = 3.0  # standard deviations at which colours end
+NARROW = 12  # letters of a line that says why there are no features
 EIGHTH = 8  # of a cluster's height is the most that the line beside it takes
 ASIDE = 1.4  # inches of clusters' names and the colour bar
 LABEL = "label"
@@ -56,7 +58,8 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     if len(features):
         heat(axes, values[np.ix_(order, above.order)])
     else:
-        axes.text(0, len(order) / 2, "no feature varies", ha="center", va="center")
+        why = profiles.why_empty(clusters.column("cluster"))
+        axes.text(0, len(order) / 2, fill(why, NARROW), ha="center", va="center")
     colours = cluster_colours(sizes, signs)
     shades = [colours[table.rows[i][2]] for i in order]
     own = strips.Strip("cluster", [colours[cluster] for cluster in table.column("cluster")], ())
@@ -67,7 +70,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     edges = np.cumsum(list(sizes.values()))[:-1] - 0.5
     axes.hlines(edges, left, axes.get_xlim()[1], color="white", linewidth=apart)
     scores = tables.read(inputs["explanation_scores"])
-    grouped = labels and any(as_groups(clusters.column("label")))
+    grouped = labels and features and any(as_groups(clusters.column("label")))
     style.headline(
         figure,
         f"{spec['title']}: the samples by cluster ({spec['variant']})",
@@ -82,7 +85,9 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
             excerpt.said(len(order), len(clusters.rows), "samples", "evenly chosen"),
             excerpt.said(
                 len(features), int(panels.score(scores, "features")), "features", "most telling"
-            ),
+            )
+            if features
+            else "",
             matching.SAID if grouped else "",
             of_others(labels),
             further.said,

@@ -33,8 +33,7 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
     if len(features):
         heat(axes, values, rows, columns, (width - wide) / len(columns))
     else:
-        why = "no feature varies" if len(shown) > 1 else "one group: nothing to tell it from"
-        write_why(axes, why)
+        write_why(axes, why_empty([row[0] for row in shown]))
     scores = tables.read(inputs["explanation_scores"])
     style.headline(
         figure,
@@ -42,6 +41,16 @@ def draw(inputs: Mapping[str, str], spec: Mapping) -> Figure:
         said(len(features), scores, excerpt.said(min(MOST, clusters), clusters, "clusters")),
     )
     return figure
+
+
+def why_empty(clusters: Sequence[str]) -> str:
+    """Return why no feature is drawn, by the samples' or the rows' clusters."""
+    different = set(clusters)
+    if len(different) > 1:
+        return "no feature varies"
+    if different == {style.NOISE}:
+        return "no cluster to tell: all samples are noise"
+    return "one group: nothing to tell it from"
 
 
 def write_why(axes, why: str) -> None:

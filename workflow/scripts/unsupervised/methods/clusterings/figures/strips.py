@@ -17,6 +17,7 @@ from unsupervised.figures import excerpt, style
 MOST = 4  # strips
 SHADES = "cividis"  # made for people with any kind of colour blindness
 ENDS = (2, 98)  # percentiles at which the colours of numbers end
+HUGE, SMALL = 1e300, 2.0**-9  # of larger ones a part is taken, so that their range has an end
 UNKNOWN = "white"
 OTHER = style.LIGHT  # of words beyond those that have a colour
 
@@ -94,20 +95,26 @@ def of_words(
 
 def of_numbers(name: str, cells: Sequence[str]) -> Strip:
     """Return the strip of numbers, dark for the small ones; ends are not those of a few that lie
-    far from all others."""
+    far from all others, and whole where all are."""
     known = np.array([float(cell) for cell in cells if cell])
+    unit = SMALL if np.abs(known).max() > HUGE else 1.0
+    known *= unit
     low, high = np.percentile(known, ENDS).tolist()
+    if unit == 1.0 and np.equal(known, np.round(known)).all():
+        low, high = float(np.floor(low)), float(np.ceil(high))
     if low == high:
         low, high = float(known.min()), float(known.max())
     scale = Normalize(low, high if high > low else low + 1, clip=True)
     colours = colormaps[SHADES]
-    shades = [to_hex(colours(scale(float(cell)))) if cell else UNKNOWN for cell in cells]
-    ends = dict.fromkeys((low, high))
-    return Strip(
-        name, shades, [(to_hex(colours(scale(end))), f"{name}: {number(end)}") for end in ends]
-    )
+    shades = [to_hex(colours(scale(float(cell) * unit))) if cell else UNKNOWN for cell in cells]
+    ends = {low: "≤ " * bool(known.min() < low)} | {high: "≥ " * bool(known.max() > high)}
+    entries = [
+        (to_hex(colours(scale(end))), f"{name}: {beyond}{number(end / unit)}")
+        for end, beyond in ends.items()
+    ]
+    return Strip(name, shades, entries)
 
 
 def number(value: float) -> str:
-    """Return a number with few digits; a year is one."""
-    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    """Return a number with few digits; a year or a day is one."""
+    return f"{value:.0f}" if 100 <= abs(value) < 1e12 else f"{value:.3g}"

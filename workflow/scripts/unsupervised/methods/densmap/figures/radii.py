@@ -43,6 +43,9 @@ def against(axes, table: Table, column: str) -> None:
     labels = [label for label, has in zip(table.column("label"), told, strict=True) if has]
     if labels:
         panels.samples(axes, np.log10(radii[told]), labels)
+    else:
+        said = "no sample has a radius above 0 in both"
+        axes.text(0.5, 0.5, said, ha="center", va="center", transform=axes.transAxes)
     axes.set_xlabel("local radius in the data (log 10)")
     axes.grid()
 
