@@ -31,4 +31,5 @@ def test_a_method_fails_as_its_page_shows(name, tmp_path):
     assert CASES[name].fails(CASES[name].measure(found))
     write(name, found, tmp_path / "drawn.png")
     kept = (IMAGES / f"{name}.png").read_bytes()
-    assert (tmp_path / "drawn.png").read_bytes() == kept, "make failing draws it anew"
+    is_kept = (tmp_path / "drawn.png").read_bytes() == kept
+    assert is_kept, "make failing draws it anew"

@@ -37,7 +37,7 @@ def test_steps_of_ones_own_data_run(example):
             "silhouettes",
         )  # fmt: skip
     }
-    assert all((results / name).stat().st_size > 10_000 for name in figures)
+    assert all((results / name).stat().st_size > 5_000 for name in figures)
     for method in FIGURES:
         rows = records(results / method / "standardized" / "clusters.csv")
         assert len(rows) == 60

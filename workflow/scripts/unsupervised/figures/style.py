@@ -255,8 +255,11 @@ def legend_in(strip, axes) -> None:
     axes.figure.grow(height=inches)
 
 
-def legend_above(axes, handles: Sequence, names: Sequence[str], title: str) -> None:
-    """Put a legend beside the headline or, where both have no room there, above the axes."""
+def legend_above(
+    axes, handles: Sequence, names: Sequence[str], title: str, aside: float = 0.0
+) -> None:
+    """Put a legend beside the headline or, where both have no room there, above the axes, which lie
+    within so many inches of other things."""
     figure = axes.figure
     names = lettering.fitted(names, NAME, 9)
     columns = min(6, len(names))
@@ -265,7 +268,7 @@ def legend_above(axes, handles: Sequence, names: Sequence[str], title: str) -> N
     if head + beside <= figure.get_figwidth():
         figure.legend(handles, names, loc="outside upper right", ncols=6, title=title)
         return
-    columns = legend_columns(names, panel_width(axes), 6)
+    columns = legend_columns(names, panel_width(axes) - aside, 6)
     make_room(figure, len(names), columns)
     axes.legend(
         handles, names, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, title=title,

@@ -260,7 +260,7 @@ def legend(axes, labels: Sequence[tuple[str, str]], further: Sequence[tuple[str,
     if not names:
         return
     if not further:
-        style.legend_above(axes, handles, names, "")
+        style.legend_above(axes, handles, names, "", ASIDE)
         return
     names = lettering.fitted(names, style.NAME, 9)
     columns = style.legend_columns(names, style.panel_width(axes) - ASIDE, 5)
