@@ -71,8 +71,8 @@ class Executor(local.Executor):
         """
         # A process that a cluster started for one job has nothing to gain from a second one.
         warm = sys.platform == "linux" and self.workflow.is_main_process
-        scripts = folder_of_scripts(jobs, self.workflow) if self.interpreter is None else None
-        if scripts and warm and not self.faults:
+        is_wanted = self.interpreter is None and warm and not self.faults
+        if is_wanted and (scripts := folder_of_scripts(jobs, self.workflow)):
             asked = self.executor_settings
             try:
                 self.interpreter = Interpreter(asked.preload or [], scripts, asked.beside or [])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from unsupervised.methods.densmap.fit import embed
-from unsupervised.methods.neighbours import reading
+from unsupervised.methods.neighbours import mapping, reading
 
 
 def plain(values: np.ndarray, settings: Mapping, seed: int) -> np.ndarray:
@@ -16,12 +16,8 @@ def plain(values: np.ndarray, settings: Mapping, seed: int) -> np.ndarray:
 def others(
     values: np.ndarray, settings: Mapping, seed: int
 ) -> Iterator[tuple[str, np.ndarray | None]]:
-    """Yield a map from another start, and maps of half and of twice as many neighbours; None where
-    so few samples have no such number."""
-    asked, start = settings["asked"], {**settings, "init": "random"}
-    yield "another start", mapped(values, start, asked, seed + settings["maps"])
-    for name, count in reading.other_counts(len(values), asked):
-        yield name, None if count is None else mapped(values, settings, count, seed)
+    """Yield the maps beside which one is judged (see `mapping.others`)."""
+    return mapping.others(values, settings, seed, mapped)
 
 
 def mapped(values: np.ndarray, settings: Mapping, count: int, seed: int) -> np.ndarray:

@@ -4,20 +4,11 @@ from collections.abc import Mapping
 
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
-from unsupervised.methods.maps import trusted, varied
-from unsupervised.methods.maps.tables import joined
-from unsupervised.methods.neighbours.reading import seen
+from unsupervised.methods.neighbours import mapping
 from unsupervised.methods.umap.fit import embed
 
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `map`, one block of rows a seed, and `scores` of each map."""
-    found, space = seen(given, settings)
-    varied.check(space.data, settings)
-    graph, back = found.by_values(space)
-    places, scored = {}, {}
-    for seed in range(settings["seed"], settings["seed"] + settings["maps"]):
-        places[seed] = embed(graph, settings, seed)[back]
-        scored[seed] = trusted.quality(space, places[seed], settings) | found.parts()
-    return joined(space.data, places, scored)
+    return mapping.by_seeds(given, settings, lambda graph, _, *told: embed(graph, *told))
