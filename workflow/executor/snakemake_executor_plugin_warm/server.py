@@ -129,6 +129,7 @@ class Server:
 
     def leave(self, by: int | None = None) -> None:
         """End the forks, by force those that do not end in time; then end, by a signal or well."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # or exit functions would begin anew
         self.signal_all(signal.SIGTERM)
         late = time.monotonic() + GRACE
         while self.forks and time.monotonic() < late:
@@ -248,8 +249,7 @@ def exit_code(said: object) -> int:
 
 def usage() -> dict[str, float]:
     """Return this process's memory and traffic in MB, as Snakemake's benchmarks have them."""
-    files = ("status", "smaps_rollup", "io")
-    status, memory, traffic = (numbers(f"/proc/self/{name}") for name in files)
+    status, memory, traffic = (numbers(f"/proc/self/{n}") for n in ("status", "smaps_rollup", "io"))
     return {
         "max_vms": status.get("VmPeak", 0) / 1024,
         "max_uss": (memory.get("Private_Clean", 0) + memory.get("Private_Dirty", 0)) / 1024,
