@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,31 +99,38 @@ def toggle(project: Path, one: str, other: str) -> None:
 
 
 CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
-    "cold": (cold, []),
+    "course": (cold, ["course"]),
     "nothing to do": (nothing, []),
     "one parameter": (one_parameter, []),
-    "all figures": (figures, ["figures"]),
     "one target": (cold, [TARGET]),
-    "course": (cold, ["course"]),
+    "all figures": (figures, ["figures"]),
+    "everything": (cold, []),
 }
+MANY_JOBS = {"course", "all figures", "everything"}
 
 
-def by_snakemake(case: str, project: Path, *arguments: str) -> dict[str, float]:
-    """Measure a case as a workflow."""
+def by_snakemake(case: str, project: Path, *arguments: str) -> Callable[[], dict[str, float]]:
+    """Return what measures a case as a workflow."""
     change, targets = CASES[case]
-    if change is not cold:
-        subprocess.run(snakemake("--quiet"), cwd=project, check=True, capture_output=True)
-    runs = []
-    for _ in range(TIMES):
+
+    def once() -> dict[str, float]:
+        if change is not cold:
+            run_all(project)
         change(project)
-        runs.append(measured(snakemake(*targets, *arguments), project))
-    return medians(runs)
+        return measured(snakemake(*targets, *arguments), project)
+
+    return once
+
+
+def run_all(project: Path) -> None:
+    """Build what is not there."""
+    subprocess.run(snakemake("--quiet"), cwd=project, check=True, capture_output=True)
 
 
 def record(case: str, project: Path, path: Path) -> None:
     """Write down the jobs of a case."""
     change, targets = CASES[case]
-    subprocess.run(snakemake("--quiet"), cwd=project, check=True, capture_output=True)
+    run_all(project)
     change(project)
     path.unlink(missing_ok=True)
     plugins = os.pathsep.join([str(HERE / "plugins"), str(ROOT / "workflow" / "executor")])
@@ -136,7 +144,7 @@ def record(case: str, project: Path, path: Path) -> None:
 def by_one_process(project: Path, path: Path) -> dict[str, float]:
     """Measure the recorded jobs in one process."""
     command = [sys.executable, str(HERE / "one_process.py"), str(path)]
-    return medians([measured(command, project, **ONE_THREAD) for _ in range(TIMES)])
+    return measured(command, project, **ONE_THREAD)
 
 
 def by_notebook(project: Path, path: Path) -> dict[str, float]:
@@ -148,36 +156,43 @@ def by_notebook(project: Path, path: Path) -> dict[str, float]:
     )  # fmt: skip
     command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", str(notebook),
                "--output", "done.ipynb", "--ExecutePreprocessor.kernel_name=python3"]  # fmt: skip
-    environment = {**ONE_THREAD, "PYTHONPATH": str(NOTEBOOK_PACKAGES)}
-    return medians([measured(command, project, **environment) for _ in range(TIMES)])
+    return measured(command, project, **ONE_THREAD, PYTHONPATH=str(NOTEBOOK_PACKAGES))
 
 
 def by_hand(folder: Path) -> dict[str, float]:
     """Measure the script of a person, which reads and draws anew each time."""
     command = [sys.executable, str(HERE / "by_hand.py"), os.environ["UNSUPERVISED_MIRROR"], "."]
-    folder.mkdir()
-    return medians([measured(command, folder, **ONE_THREAD) for _ in range(TIMES)])
+    folder.mkdir(exist_ok=True)
+    return measured(command, folder, **ONE_THREAD)
+
+
+def ways(case: str, project: Path, folder: Path) -> dict[str, Callable[[], dict[str, float]]]:
+    """Return what measures a case in each way. Where there are many jobs, an interpreter for each
+    takes an hour, so that way is measured where there are few."""
+    path = folder / "record.pkl"
+    found = {"this project": by_snakemake(case, project)}
+    if case not in MANY_JOBS:
+        found["plain Snakemake"] = by_snakemake(case, project, "--executor", "local")
+    if case == "nothing to do":
+        found["snakemake --version"] = partial(measured, snakemake("--version"), project)
+    else:
+        record(case, project, path)
+        found["one process"] = partial(by_one_process, project, path)
+    if case == "course":
+        found["notebook"] = partial(by_notebook, project, path)
+        found["one script"] = partial(by_hand, folder / "by-hand")
+    return found
 
 
 def rows(cases: list[str]) -> Iterator[dict]:
-    """Yield what was measured, case by case."""
+    """Yield what was measured, case by case; the ways take turns, so that a machine that grows
+    slower is as slow for each."""
     with tempfile.TemporaryDirectory() as folder:
-        project, path = fresh(Path(folder)), Path(folder, "record.pkl")
+        project = fresh(Path(folder))
         for case in cases:
-            found = {
-                "this project": by_snakemake(case, project),
-                "plain Snakemake": by_snakemake(case, project, "--executor", "local"),
-            }
-            if case == "nothing to do":
-                version = [measured(snakemake("--version"), project) for _ in range(TIMES)]
-                found["snakemake --version"] = medians(version)
-            else:
-                record(case, project, path)
-                found["one process"] = by_one_process(project, path)
-            if case == "course":
-                found["one script"] = by_hand(Path(folder, "by-hand"))
-            if case == "cold":
-                found["notebook"] = by_notebook(project, path)
+            measure = ways(case, project, Path(folder))
+            turns = [{way: once() for way, once in measure.items()} for _ in range(TIMES)]
+            found = {way: medians([turn[way] for turn in turns]) for way in measure}
             base = found["one process"]["seconds"] if "one process" in found else None
             for way, measures in found.items():
                 ratio = {"of_one_process": measures["seconds"] / base} if base else {}

@@ -32,6 +32,6 @@ def test_ratios_are_those_of_what_both_ways_could_do():
             ("svd", "1000", "ours", "1"), ("svd", "1000", "SVD", "1")]  # fmt: skip
     found = history.of_sizes([dict(zip(columns, row, strict=True)) for row in rows])
     assert found == {"svd of 100,000 / SVD": 0.25}
-    rows = [{"case": "cold", "way": way, "seconds": s}
+    rows = [{"case": "course", "way": way, "seconds": s}
             for way, s in (("this project", "3"), ("notebook", "4"))]  # fmt: skip
-    assert history.of_speed(rows) == {"cold run / notebook": 0.75}
+    assert history.of_speed(rows) == {"the course / notebook": 0.75}
