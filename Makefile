@@ -123,7 +123,7 @@ faults: $(READY) ## write docs/faults.md from the cases of the tests
 
 pins: $(READY) ## renew requirements.txt and environment.yml from pyproject.toml
 	$(PYTHON) -m venv .venv/uv && .venv/uv/bin/pip install --quiet uv
-	.venv/uv/bin/uv pip compile pyproject.toml --extra dev --extra methods --universal --fork-strategy fewest \
+	.venv/uv/bin/uv pip compile pyproject.toml --extra dev --extra methods --extra dask --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
 	for pins in profiles/cluster-requirements benchmarks/requirements docs/requirements; do \
 	  .venv/uv/bin/uv pip compile $$pins.in --constraint requirements.txt --universal \

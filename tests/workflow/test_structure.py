@@ -17,6 +17,7 @@ RULE_TEXT = "\n".join(p.read_text() for p in [ROOT / "Snakefile", *RULES])
 # A room imports from itself and from those before it.
 ROOMS = [
     "base",
+    "blocks",
     "numeric",
     "data",
     "figures",

@@ -10,6 +10,7 @@ from unsupervised.data import receipts
 from unsupervised.methods import found as methods
 from unsupervised.methods.method import Tables
 from unsupervised.plan import (
+    blocks,
     course_recipes,
     crate,
     neighbours,
@@ -217,7 +218,6 @@ def label(*names):
     return {"figure": " / ".join(names)}
 
 
-# Whether a report is written and nothing else is done.
 IN_REPORT = LOOKS and "--report" in set(lock.options(sys.argv[1:]))
 
 

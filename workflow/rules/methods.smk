@@ -14,11 +14,13 @@ for made in [made for made in JOBS if isinstance(made.job, Tables)]:
             f"{place(made)}.log",
         benchmark:
             f"{place(made)}.tsv"
+        threads: workers_of(made)
         resources:
-            mem_mb=MEMORY_MB,
+            mem_mb=memory_of(made),
         params:
             spec=spec(made),
             make=made.function,
+            cluster=cluster_of(made),
             code=CODE.of("table", made.function, *made.checked_by, made.wiring),
         script:
             "../scripts/table.py"

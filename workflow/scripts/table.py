@@ -11,4 +11,5 @@ if __name__ == "__main__":
         dict(snakemake.output.items()),
         snakemake.log[0],
         snakemake.resources.get("mem_mb"),
+        snakemake.params.get("cluster", ""),
     )

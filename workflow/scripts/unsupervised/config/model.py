@@ -13,6 +13,9 @@ from unsupervised.config.steps import Steps
 from unsupervised.config.tidy_model import FileName, Number, Tidy
 
 Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
+Scheduler = Annotated[
+    str, StringConstraints(pattern=r"^(none|local|slurm|(tcp|tls)://[^\s:/]+:[0-9]+)$")
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -169,6 +172,27 @@ class Lessons(Strict):
     iterations: Iterations | None = Field(None, description=Iterations.__doc__)
 
 
+class Cluster(Strict):
+    """Who works where a step reads its samples a block at a time, as `engine: dask` does."""
+
+    scheduler: Scheduler = Field(
+        "local",
+        description="none: the step itself takes one block after another; local: workers on this "
+        "machine, by Dask; slurm: workers that Slurm is asked for, by dask-jobqueue; tcp://…: the "
+        "address of a scheduler of Dask that runs, whose workers see the same files. Results are "
+        "the same with each, and another choice makes nothing anew.",
+    )
+    workers: Count = Field(2, description="Workers, where they are begun for a step.")
+    memory: Annotated[int, Field(ge=200)] = Field(
+        2000, description="Megabytes that a worker may take; one that takes more is begun anew."
+    )
+    block_rows: Count = Field(
+        100_000,
+        description="Samples of a block. Sums are taken by blocks, so results follow it in their "
+        "last digits; a worker holds a few blocks at once.",
+    )
+
+
 class Config(Strict):
     """The whole of `config.yaml`."""
 
@@ -178,6 +202,7 @@ class Config(Strict):
         description="Megabytes that one step may take; a step that would take more says so before "
         "it begins. A cluster is asked for as much.",
     )
+    cluster: Cluster = Field(default_factory=Cluster, description=Cluster.__doc__)
     data: Data = Field(default_factory=Data, description=Data.__doc__)
     figures: Figures = Field(default_factory=Figures, description=Figures.__doc__)
     run: Annotated[list[Name], Field(min_length=1)] = Field(

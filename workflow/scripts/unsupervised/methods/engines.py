@@ -6,6 +6,8 @@ taken is written into the variant's `scores.csv`.
 
 from collections.abc import Mapping
 
+BLOCKS = "dask"  # the engine of whoever reads a block at a time, taken where it is asked for
+
 
 def chosen(spec: Mapping, rows: int) -> str:
     """Return the engine, `auto` resolved by the number of samples.

@@ -120,9 +120,10 @@ class Engines:
     """How a method runs: `small` up to `most` samples, `large` above, unless `engine` says which.
 
     small_does, large_does and limit say in words what is done and where it ends, for the page on
-    many samples. on_one_machine says how much the results of the large engine differ between
-    processors, where a library cannot be kept from that: such results are equal on one machine
-    alone, and are left out where results are compared with those of another.
+    many samples; blocks_does what `engine: dask` does, where the method has it. on_one_machine
+    says how much the results of the large engine differ between processors, where a library cannot
+    be kept from that: such results are equal on one machine alone, and are left out where results
+    are compared with those of another.
     """
 
     small: str
@@ -132,6 +133,7 @@ class Engines:
     large_does: str = ""
     limit: str = "–"
     on_one_machine: str = ""
+    blocks_does: str = ""
 
     def chosen(self, engine: str, samples: int | None) -> str:
         """Return the engine that an `engine` setting comes to; `auto` where that hangs on a

@@ -8,6 +8,8 @@ import numpy as np
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.spelling import nearest
+from unsupervised.blocks import products, scaling
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods import gower
 from unsupervised.numeric import soundness
 
@@ -80,6 +82,8 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
     Reduced samples have the features `1`, `2`, …; with Gower's metric they have a column for each
     category.
     """
+    if isinstance(data.values, Rows):
+        return prepared_in_blocks(data, spec)
     soundness.check(data, spec["scale"])
     if gower.asked(spec):
         return gower.measured(data, spec["weights"])
@@ -95,3 +99,20 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
         return replace(data, values=values)
     features = [str(i + 1) for i in range(values.shape[1])]
     return replace(data, values=values, features=features, blocks=())
+
+
+def prepared_in_blocks(data: Samples, spec: Mapping) -> Samples:
+    """Return selected samples, of which blocks are read, after scaling and reduction; they are read
+    to learn what a scale is, and stay on the disk."""
+    scaling.check(spec["scale"])
+    soundness.check(data, spec["scale"])
+    rows = scaling.scaled(data.values, spec["scale"], data.blocks)
+    if weights := spec.get("weights"):
+        roots = roots_of(weights, data)
+        rows = scaling.moved(rows, np.zeros(rows.width), 1 / roots)
+    if not (reduce := spec.get("reduce")):
+        return replace(data, values=rows)
+    kind, count = reduction(reduce)
+    soundness.check_reduce(data, count, kind)
+    rows = products.reduced(rows, count, centred=kind == "pca")
+    return replace(data, values=rows, features=[str(i + 1) for i in range(count)], blocks=())

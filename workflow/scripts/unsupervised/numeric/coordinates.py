@@ -5,7 +5,8 @@ from scipy import sparse
 
 from unsupervised.base.tables import settled
 from unsupervised.base.words import percent
-from unsupervised.numeric import axes, sampling, soundness
+from unsupervised.blocks.rows import Rows
+from unsupervised.numeric import axes, axes_blocks, sampling, soundness
 from unsupervised.numeric.nearness import moved, near_zero
 
 MOST_WHOLE = 50_000  # samples of which a copy is decomposed
@@ -38,6 +39,8 @@ def fitted(values, count: int = 2):
     """Return scikit-learn's PCA of so many components; exact ones are told apart in one way."""
     from sklearn.decomposition import PCA
 
+    if isinstance(values, Rows):
+        return axes_blocks.principal(values, count)
     if (how := solver(values)) == "arpack":
         return PCA(count, svd_solver=how, random_state=0).fit(values)
     return axes.principal(values, count, how)

@@ -266,7 +266,7 @@ def means(values, clusters: np.ndarray, apart: Callable, centres: np.ndarray) ->
     An empty cluster gets the sample that lies farthest from its centre, and takes it from its
     cluster; where none lies apart, it keeps its centre.
     """
-    rows, count = len(clusters), len(centres)
+    count = len(centres)
     sizes = np.bincount(clusters, minlength=count)
     if len(empty := np.flatnonzero(sizes == 0)):
         squares = apart()
@@ -275,10 +275,16 @@ def means(values, clusters: np.ndarray, apart: Callable, centres: np.ndarray) ->
         clusters = clusters.copy()
         clusters[far] = empty[: len(far)]
         sizes = np.bincount(clusters, minlength=count)
+    found = sums(values, clusters, count)
+    return np.where(sizes[:, None] > 0, found / np.maximum(sizes, 1)[:, None], centres)
+
+
+def sums(values, clusters: np.ndarray, count: int) -> np.ndarray:
+    """Return the sum of each cluster's samples, shape (clusters, features)."""
+    rows = len(clusters)
     member = sparse.csc_matrix((np.ones(rows), clusters, np.arange(rows + 1)), (count, rows))
-    sums = member @ values
-    sums = sums.toarray() if sparse.issparse(sums) else sums
-    return np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1)[:, None], centres)
+    found = member @ values
+    return found.toarray() if sparse.issparse(found) else found
 
 
 def dense(values, rows) -> np.ndarray:

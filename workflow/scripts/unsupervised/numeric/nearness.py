@@ -10,6 +10,8 @@ import numpy as np
 from scipy import sparse
 
 from unsupervised.base import memory
+from unsupervised.blocks import scaling
+from unsupervised.blocks.rows import Rows
 from unsupervised.numeric import sampling
 from unsupervised.numeric.moments import flat, variances
 
@@ -39,7 +41,7 @@ def far_middles(values) -> np.ndarray:
     mean = np.clip(flat(values.mean(axis=0)), lowest, highest)
     deviation = np.sqrt(variances_in_blocks(values, mean))
     all_far = np.abs(mean) > FAR * deviation
-    if all_far.any() and not sparse.issparse(values):
+    if all_far.any() and isinstance(values, np.ndarray):
         # Summed in an order of the values: the last digits hang on the order, and so would a map.
         rising = np.sort(values[:, all_far], axis=0)
         mean[all_far] = np.clip(rising.mean(axis=0), rising[0], rising[-1])
@@ -58,7 +60,7 @@ def medians_if_far(values: np.ndarray) -> np.ndarray:
 
 def variances_in_blocks(values, mean: np.ndarray) -> np.ndarray:
     """Return the variance of each column about its mean, without a copy of a dense array."""
-    if sparse.issparse(values):
+    if sparse.issparse(values) or isinstance(values, Rows):
         return variances(values, mean)
     squares = np.zeros(len(mean))
     block = max(1, CELLS // len(mean))
@@ -74,6 +76,8 @@ def moved(values, shift: np.ndarray):
     """
     if not shift.any():
         return values
+    if isinstance(values, Rows):
+        return scaling.moved(values, shift)
     rows = values.shape[0]
     memory.need(8.0 * values.size, "a copy of the table near zero", "set rows or fewer features")
     if sparse.issparse(values):

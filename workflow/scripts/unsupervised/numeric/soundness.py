@@ -7,6 +7,7 @@ from scipy import sparse
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.blocks.rows import Rows
 from unsupervised.numeric.moments import flat
 
 # Squares and cubes of what lies between are numbers that a computer has.
@@ -170,8 +171,16 @@ def all_equal(values) -> bool:
     return not (different.nnz if sparse.issparse(values) else different.any())
 
 
-def different(values) -> int:
-    """Return how many different samples there are."""
+def different(values, enough: int | None = None) -> int:
+    """Return how many different samples there are; where blocks are read, they are counted until
+    there are `enough`."""
+    if isinstance(values, Rows):
+        found: set[bytes] = set()
+        for block in values.blocks():
+            found.update(row.tobytes() for row in np.unique(block + 0.0, axis=0))
+            if enough and len(found) >= enough:
+                break
+        return len(found)
     if not sparse.issparse(values):
         return len(np.unique(values, axis=0))
     whole = values.sorted_indices()

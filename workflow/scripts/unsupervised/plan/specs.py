@@ -14,6 +14,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.methods.settings import SPACE
+from unsupervised.plan.blocks import takes_blocks
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     COMPARE,
@@ -50,6 +51,8 @@ def tables_spec(study: Study, job: Tables, dataset: str, step: str, variant: str
     if job.random is True or (job.random and job.random(settings, block)):
         told["seed"] = study.config.seed
     told |= engines_spec(step, job.reads)
+    if takes_blocks(job, settings):
+        told["block_rows"] = study.config.cluster.block_rows
     if job.named:
         told["variant"] = variant
     if job.refit:

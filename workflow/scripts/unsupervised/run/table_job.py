@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from unsupervised.base import memory, tables
+from unsupervised.blocks import workers
 from unsupervised.run import made
 from unsupervised.run.job import files_of, function, logged
 
@@ -16,13 +17,16 @@ def write_tables(
     outputs: Mapping[str, str],
     log: str,
     mem_mb: int | None = None,
+    cluster: str = "",
 ) -> None:
     """Write what the function `make` returns for inputs and spec: one table for each named output.
 
     `code` is the hash of the code that does it. The step may take `mem_mb` megabytes, if that is
-    said.
+    said; `cluster` says, as JSON, who works for one that reads blocks of its samples.
     """
     with logged(log, made.Told(files_of(inputs), outputs.values(), spec, code)):
+        said = json.loads(cluster) if cluster else {}
+        workers.allow(said)
         if mem_mb is not None:
-            memory.allow(mem_mb)
+            memory.allow(mem_mb - (workers.beside_mb(said) if said else 0))
         tables.write_all(outputs, function(make)(inputs, json.loads(spec)))

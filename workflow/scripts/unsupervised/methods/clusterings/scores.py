@@ -41,7 +41,7 @@ def silhouette(values, found: np.ndarray, chosen: np.ndarray, metric: str = "euc
 
     chosen = chosen[found[chosen] != NOISE]
     values, found = (
-        (values, found) if len(chosen) == len(found) else (values[chosen], found[chosen])
+        (values[:], found) if len(chosen) == len(found) else (values[chosen], found[chosen])
     )
     if not 2 <= len(set(found.tolist())) < len(found):
         return float("nan")

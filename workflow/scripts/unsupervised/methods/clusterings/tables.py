@@ -10,6 +10,7 @@ from unsupervised.base import natural
 from unsupervised.base.columns import Columns
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings.numbering import NOISE, noise_last
 from unsupervised.methods.entry import Given, entry
 
@@ -44,12 +45,18 @@ def means_of_groups(values, places: np.ndarray, groups: int) -> tuple[np.ndarray
     each group has one.
     """
     sizes = np.bincount(places, minlength=groups)
+    if isinstance(values, Rows):
+        return values.total(sums_of_groups, groups, beside=[places]) / sizes[:, None], sizes
+    return sums_of_groups(values, places, groups) / sizes[:, None], sizes
+
+
+def sums_of_groups(values, places: np.ndarray, groups: int) -> np.ndarray:
+    """Return the sum of each feature in each group, shape (groups, features)."""
     member = sparse.csr_matrix(
         (np.ones(len(places)), (places, np.arange(len(places)))), (groups, len(places))
     )
     sums = member @ values
-    sums = sums.toarray() if sparse.issparse(sums) else sums
-    return sums / sizes[:, None], sizes
+    return sums.toarray() if sparse.issparse(sums) else sums
 
 
 @entry

@@ -121,6 +121,8 @@ METHOD = Method(
         large_does="starts on `sample` samples, the best runs to its end on all; the sweep finds "
         "centroids on the part and gives the inertia of all; silhouettes are those of the part",
         limit="none met at a million",
+        blocks_does="starts on `sample` samples; each round of the best is one sum over the "
+        "blocks; the sweep's inertia is one more",
     ),
     references=(
         "Lloyd 1982, Least squares quantization in PCM",

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from unsupervised.base.errors import InputError
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings import numbering
-from unsupervised.numeric import lloyd, sampling, soundness
+from unsupervised.methods.engines import BLOCKS
+from unsupervised.numeric import lloyd, lloyd_blocks, sampling, soundness
 from unsupervised.numeric.lloyd import Found
 
 
@@ -51,15 +53,16 @@ def fitted(values, count: int, settings: Mapping, seed: int) -> Found:
     another one's. So as many clusters are looked for as there can be.
     """
     starts, steps = settings["n_init"], settings["max_iter"]
-    if settings["engine"] == "sample":
+    if settings["engine"] in ("sample", BLOCKS):
         some = values[part(values, count, settings, seed)]
-        found = lloyd.run(values, lloyd.best(some, count, starts, steps, seed).centres, steps)
+        run = lloyd_blocks.run if isinstance(values, Rows) else lloyd.run
+        found = run(values, lloyd.best(some, count, starts, steps, seed).centres, steps)
     else:
         found = lloyd.best(values, count, starts, steps, seed)
     held = len(np.unique(found.clusters))
     if held == count:
         return found
-    most = soundness.different(values)
+    most = soundness.different(values, count)
     return fitted(values, most if most < count else held, settings, seed)
 
 

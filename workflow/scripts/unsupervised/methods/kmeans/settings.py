@@ -27,10 +27,11 @@ class KMeans(Branching, Scaled):
     )
     n_init: Count = Field(10, description="Starts, of which the best is kept.")
     max_iter: Count = Field(300, description="Iterations of one start, at most.")
-    engine: Literal["auto", "full", "sample"] = Field(
+    engine: Literal["auto", "full", "sample", "dask"] = Field(
         "auto",
         description="full: every start on all samples; sample: starts on a part, the best then on "
-        "all; auto: sample above 50,000 samples.",
+        "all; dask: the same, a block at a time, for tables larger than memory; auto: sample above "
+        "50,000 samples.",
     )
     sample: Count = Field(
         5_000,

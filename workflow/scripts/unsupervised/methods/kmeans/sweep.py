@@ -6,6 +6,7 @@ import numpy as np
 
 from unsupervised.base.advance import along
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings.scores import silhouette
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.kmeans.fit import fit, fitted, part
@@ -48,4 +49,11 @@ def measured_on_part(
     found = fitted(some, count, {**settings, "engine": "full"}, settings["seed"])
     whole = len(found.centres) == count
     of_some = silhouette(some, found.clusters, np.arange(len(chosen))) if whole else float("nan")
+    if isinstance(values, Rows):
+        return values.total(squares_to, found.centres), of_some
     return float(nearest(values, found.centres)[1].sum()), of_some
+
+
+def squares_to(block: np.ndarray, centres: np.ndarray) -> float:
+    """Return the inertia of one block."""
+    return float(nearest(block, centres)[1].sum())

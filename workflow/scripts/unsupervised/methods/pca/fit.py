@@ -7,8 +7,9 @@ are many samples, by the eigenvalues of the covariance, which one pass over the 
 import numpy as np
 
 from unsupervised.base import memory
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.factors.tables import check_components
-from unsupervised.numeric import axes
+from unsupervised.numeric import axes, axes_blocks
 from unsupervised.numeric.coordinates import fix_signs
 
 
@@ -22,8 +23,11 @@ def decompose(
     transformed samples (samples, count).
     """
     check_components(count, min(values.shape))
-    solver = {"full": "full", "covariance": "covariance_eigh"}[engine]
-    model = axes.principal(values, count, solver)
+    if isinstance(values, Rows):
+        model = axes_blocks.principal(values, count)
+    else:
+        solver = {"full": "full", "covariance": "covariance_eigh"}[engine]
+        model = axes.principal(values, count, solver)
     signs = fix_signs(model.components_)
     return model, model.components_ * signs[:, None], model.transform(values) * signs
 

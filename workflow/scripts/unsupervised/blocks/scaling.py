@@ -1,0 +1,125 @@
+"""Scales that are learned from blocks and put on each block as it is read.
+
+Each is the scale of its name in scikit-learn, from sums and ends over blocks instead of all samples
+at once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from unsupervised.base.errors import InputError
+from unsupervised.blocks.moments import Moments
+from unsupervised.blocks.rows import Rows
+
+CENTRED = ("standard", "log")
+BY_BLOCKS = ("none", "standard", "minmax", "max_abs", "log", "normalize")
+SMALL = 10 * np.finfo(float).eps  # what is less divides nothing, as scikit-learn has it
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A step: each feature less its centre, divided."""
+
+    centre: np.ndarray
+    divisor: np.ndarray
+
+    def __call__(self, block: np.ndarray) -> np.ndarray:
+        """Return the block on the scale."""
+        block = block - self.centre
+        block /= self.divisor
+        return block
+
+    transform = __call__
+
+
+@dataclass(frozen=True)
+class Each:
+    """A step that is the same for every sample: a function of a block."""
+
+    function: Callable[[np.ndarray], np.ndarray]
+
+    def __call__(self, block: np.ndarray) -> np.ndarray:
+        """Return the block on the scale."""
+        return self.function(block)
+
+    transform = __call__
+
+
+@dataclass(frozen=True)
+class Logarithms:
+    """A step: the logarithm of 1 + x of some features, as their mask of shape (features,) says."""
+
+    which: np.ndarray
+
+    def __call__(self, block: np.ndarray) -> np.ndarray:
+        """Return the block with their logarithms."""
+        block[:, self.which] = np.log1p(block[:, self.which])
+        return block
+
+    transform = __call__
+
+
+def check(scale: str) -> None:
+    """Raise InputError for a scale that needs all values of a feature side by side."""
+    if scale not in BY_BLOCKS:
+        raise InputError(
+            f"scale is {scale!r}, which looks at all samples side by side, and engine: dask reads "
+            f"a block at a time; use {', '.join(BY_BLOCKS[:-1])} or {BY_BLOCKS[-1]}, or another "
+            "engine"
+        )
+
+
+def scaled(rows: Rows, scale: str, categories: Sequence[str] = ()) -> Rows:
+    """Return samples on a scale that is learned from them.
+
+    categories: of each feature the category that it was encoded from, "" for a number. Those of one
+    category are scaled together, as `methods.scales.Together` says.
+    """
+    if scale == "none" and not any(categories):
+        return rows
+    if scale == "normalize":
+        return rows.after(Each(of_norm_one))
+    of_words = np.array([bool(name) for name in categories] or [False] * rows.width)
+    if scale == "log":
+        rows = rows.after(Logarithms(~of_words))
+    centre, divisor = ends_of(rows.moments, scale)
+    for name in dict.fromkeys(categories):
+        own = np.array(categories) == name
+        if name and scale in CENTRED:
+            centre[own] = rows.moments.mean[own]
+            divisor[own] = np.sqrt(rows.moments.variance[own].sum()) or 1.0
+        elif name:
+            centre[own], divisor[own] = 0.0, np.sqrt(2) if own.sum() > 1 else 1.0
+    return moved(rows, centre, divisor)
+
+
+def ends_of(found: Moments, scale: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return what is taken from each feature, and what then divides it."""
+    nothing, one = np.zeros(len(found.mean)), np.ones(len(found.mean))
+    if scale in CENTRED:
+        return found.mean.copy(), divisors(np.sqrt(found.variance))
+    if scale == "minmax":
+        return found.lowest.copy(), divisors(found.highest - found.lowest)
+    if scale == "max_abs":
+        return nothing, divisors(np.maximum(found.highest, -found.lowest))
+    return nothing, one
+
+
+def moved(rows: Rows, centre: np.ndarray, divisor: np.ndarray | float = 1.0) -> Rows:
+    """Return samples less a centre, divided; their moments follow from those that are known."""
+    divisor = np.broadcast_to(divisor, centre.shape)
+    return rows.after(Linear(centre, divisor)).known(rows.moments.moved(centre, divisor))
+
+
+def divisors(found: np.ndarray) -> np.ndarray:
+    """Return what divides each feature; 1 for one that does not vary."""
+    return np.where(found < SMALL, 1.0, found)
+
+
+def of_norm_one(block: np.ndarray) -> np.ndarray:
+    """Return each sample divided by its Euclidean norm."""
+    norms = np.sqrt((block**2).sum(axis=1))
+    norms[norms == 0] = 1.0
+    return block / norms[:, None]

@@ -1,0 +1,34 @@
+"""Who works for the jobs that read their samples a block at a time."""
+
+import json
+
+from pydantic import BaseModel
+
+from unsupervised.blocks import workers
+from unsupervised.methods.engines import BLOCKS
+from unsupervised.methods.method import Job
+from unsupervised.plan.study import Study
+
+
+def takes_blocks(job: Job, settings: BaseModel) -> bool:
+    """Say whether a job reads its samples a block at a time."""
+    return "engine" in job.reads and getattr(settings, "engine", None) == BLOCKS
+
+
+def cluster(study: Study, job: Job, dataset: str, step: str, variant: str) -> str:
+    """Return who works on the blocks of a job, as JSON; nothing for a job that takes none."""
+    if not takes_blocks(job, study.variant(dataset, step, variant)):
+        return ""
+    return json.dumps(study.config.cluster.model_dump(exclude={"block_rows"}), sort_keys=True)
+
+
+def cores(study: Study, job: Job, dataset: str, step: str, variant: str) -> int:
+    """Return how many cores a job takes."""
+    said = cluster(study, job, dataset, step, variant)
+    return workers.beside(json.loads(said)) or 1 if said else 1
+
+
+def beside_mb(study: Study, job: Job, dataset: str, step: str, variant: str) -> int:
+    """Return the megabytes of the workers that a job has beside it on its machine."""
+    said = cluster(study, job, dataset, step, variant)
+    return workers.beside_mb(json.loads(said)) if said else 0
