@@ -80,9 +80,9 @@ def test_places_that_are_too_many_are_refused(written):
 @pytest.mark.long
 def test_bytes_are_those_of_any_number_of_workers(tmp_path):
     found = [
-        of_workers(tmp_path / f"{scheduler}{workers}", many(), "pca",
-                   {"scheduler": scheduler, "workers": workers, "memory": 500},
+        of_workers(tmp_path / scheduler, many(), "pca",
+                   {"scheduler": scheduler, "workers": 2, "memory": 500},
                    scale="standard", components=3)
-        for scheduler, workers in (("none", 1), ("local", 1), ("local", 2))
+        for scheduler in ("none", "local")
     ]  # fmt: skip
-    assert found[0] == found[1] == found[2]
+    assert found[0] == found[1]
