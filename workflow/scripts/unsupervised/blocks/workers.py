@@ -105,8 +105,8 @@ def opened():
         except ModuleNotFoundError as error:
             raise InputError(
                 f"engine: dask needs the package {error.name}, which is not installed; add it "
-                "with: pip install '.[dask]', or set cluster.scheduler: none, which takes one "
-                "block after another without it"
+                f"with: pip install {error.name} (the extra 'dask' of this project), or set "
+                "cluster.scheduler: none, which takes one block after another without it"
             ) from error
     return OPEN[0]
 
