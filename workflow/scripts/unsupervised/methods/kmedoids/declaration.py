@@ -75,6 +75,8 @@ METHOD = Method(
         "the nearest; the sweep is that of the part",
         limit="ten medoids among 5,000 and 10,000 samples: 3 and 15 s, 0.5 and 1.6 GB; of a "
         "million samples from a part: 5 s",
+        blocks_does="medoids are sought among `sample` samples (5,000), and every sample goes to "
+        "the nearest, block by block; the sweep is that of the part",
     ),
     libraries={"kmedoids": ["kmedoids", "numpy"]},
     extras={"kmedoids": "kmedoids"},
