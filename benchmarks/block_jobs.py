@@ -9,7 +9,9 @@ from pathlib import Path
 
 import yaml
 
+from unsupervised.config import tidy_checks
 from unsupervised.config.model import Config
+from unsupervised.config.sources import readable_files
 from unsupervised.config.tidy_model import Tidy
 from unsupervised.methods import found, has
 from unsupervised.methods.engines import BLOCKS
@@ -99,6 +101,18 @@ def config(source: Path, new: Path, cluster: Mapping, memory: int) -> dict:
     }  # fmt: skip
 
 
+def without_refused(told: dict) -> tuple[dict, str]:
+    """Return a config without new samples where such a table may have none, and what is said of
+    that; the very same, and nothing, where it may."""
+    block = Config(**told).datasets[NAME]
+    said = "; ".join(text for _, text in tidy_checks.checks(block, readable_files(block.source)))
+    if not said:
+        return told, ""
+    datasets = told["datasets"]
+    less = {key: value for key, value in datasets[NAME].items() if key != "apply"}
+    return {**told, "datasets": {**datasets, NAME: less}}, said
+
+
 def write(path: Path, told: dict) -> None:
     """Write a config as YAML."""
     path.write_text(yaml.safe_dump(told, sort_keys=False), encoding="utf-8")
@@ -109,20 +123,22 @@ def all_work(told: dict, beside: bool) -> list[Work]:
     that holds all samples, where that is set beside."""
     read = Config(**told)
     study = Study(read, RawData(read))
-    steps = [*of_dataset(blocked(Tidy), beside)]
+    has_new = read.datasets[NAME].apply is not None
+    steps = [*of_dataset(blocked(Tidy), beside, has_new)]
     for name in methods():
         steps += of_variant(study, name, BLOCKS)
         steps += of_variant(study, name, HELD) if beside else []
     return steps
 
 
-def of_dataset(by_blocks: bool, beside: bool) -> Iterator[Work]:
+def of_dataset(by_blocks: bool, beside: bool, has_new: bool) -> Iterator[Work]:
     """Yield what is done with a dataset before any method: fetched, made tidy, looked at."""
     values = f"{TIDY}/{NAME}/{PARTS[0]}"
     raw, new = f"{RAW}/{NAME}/{FILE}", f"{RAW}/{NAME}/new.parquet"
     columns = results.table(NAME, "summary", "raw", "columns")
     yield Work("fetch", NO_ENGINE, raw, f"logs/fetch/{NAME}/{FILE}.tsv")
-    yield Work("fetch: new samples", NO_ENGINE, new, f"logs/fetch/{NAME}/new.parquet.tsv")
+    if has_new:
+        yield Work("fetch: new samples", NO_ENGINE, new, f"logs/fetch/{NAME}/new.parquet.tsv")
     yield Work("tidy", BLOCKS if by_blocks else HELD, values, f"logs/tidy/{NAME}.tsv", (raw,))
     if by_blocks and beside:
         tables = tuple((f"{TIDY}/{NAME}/{p}", f"{TIDY}/{WHOLE}/{p}") for p in PARTS)

@@ -37,6 +37,7 @@ COLUMNS = [
     "step", "samples", "features", "gigabytes", "engine", "workers", "seconds", "cpu_step",
     "cpu_workers", "worker_mb", "step_mb", "ratio", "alike", "apart", "why_not",
 ]  # fmt: skip
+CONFIG = "blocks.yaml"
 NEW_ROWS = 1_000
 BLOCK_ROWS = 20_000
 LEAST_BLOCKS = 64  # of all rows, so that each worker of a small study has some
@@ -64,11 +65,13 @@ class Study:
         """Samples of a block, the same at all sizes."""
         return max(1, min(BLOCK_ROWS, self.rows // LEAST_BLOCKS))
 
-    def config(self, source: Path, new: Path) -> dict:
-        """Return the config of this size."""
+    def config(self) -> tuple[dict, str]:
+        """Return the config of this size, and why new samples are left out, if they are."""
+        parts, new = places(self.project)
         told = {"workers": self.asked.workers, "memory": self.asked.memory}
         cluster = {"scheduler": "local", **told, "block_rows": self.block_rows}
-        return block_jobs.config(source, new, cluster, self.asked.memory)
+        whole = block_jobs.config(parts, new, cluster, self.asked.memory)
+        return block_jobs.without_refused(whole)
 
     def row(self, work: Work, **found) -> dict:
         """Return a row of the table: what was found of one piece of work."""
@@ -84,7 +87,7 @@ def measure(study: Study, work: Work) -> dict:
     is_held = work.engine not in (BLOCKS, NO_ENGINE)
     room = ["--config", f"memory_mb={study.asked.room}"] if is_held else []
     cores = ["--cores", str(study.asked.workers)]
-    command = speed.snakemake(work.target, "--configfile", "blocks.yaml", *cores, *room)
+    command = speed.snakemake(work.target, "--configfile", CONFIG, *cores, *room)
     ended = watched.run(command, study.project, ALONE, study.asked.limit)
     if ended.status or not (study.project / work.notes).exists():
         return study.row(work, why_not=block_jobs.why_not(ended.said))
@@ -103,7 +106,11 @@ def peaks(taken: watched.Taken) -> dict[str, float]:
 
 def all_of(study: Study, beside: bool) -> Iterator[dict]:
     """Yield the rows of one size; with those of the engine that holds all samples `beside`."""
-    waiting = block_jobs.all_work(study.config(*places(study)), beside)
+    told, refused = study.config()
+    block_jobs.write(study.project / CONFIG, told)
+    if refused:
+        yield study.row(Work("new samples", BLOCKS, "", ""), why_not=refused)
+    waiting = block_jobs.all_work(told, beside)
     waiting = [work for work in waiting if is_asked(work, study.asked.steps)]
     done: dict[tuple[str, str], dict] = {}
     while waiting:
@@ -137,9 +144,10 @@ def compared(project: Path, work: Work, row: dict, blocks: dict | None) -> dict:
     return {"ratio": blocks["seconds"] / row["seconds"], **table_agreement.of(pairs)}
 
 
-def places(study: Study) -> tuple[Path, Path]:
-    """Return where the raw files of a size lie: the folder of parts, and the new samples."""
-    return study.project.parent / "parts", study.project.parent / "new.parquet"
+def places(project: Path) -> tuple[Path, Path]:
+    """Return where the raw files of a size lie, beside the project: the folder of parts, and the
+    new samples."""
+    return project.parent / "parts", project.parent / "new.parquet"
 
 
 def main(asked: argparse.Namespace) -> None:
@@ -162,10 +170,10 @@ def main(asked: argparse.Namespace) -> None:
         fit = [n for n in sizes if sum(parts[:n]) * asked.features * 8 / 1e9 <= asked.fits]
         for count in sizes:
             place = Path(folder) / "size"
-            large_table.first_parts(place / "parts", files, count)
-            large_table.write(place / "new.parquet", drawn, NEW_ROWS, asked.seed + 1, 0)
             study = Study(asked, rows, speed.fresh(place), sum(parts[:count]))
-            block_jobs.write(study.project / "blocks.yaml", study.config(*places(study)))
+            of_size, new = places(study.project)
+            large_table.first_parts(of_size, files, count)
+            large_table.write(new, drawn, NEW_ROWS, asked.seed + 1, 0)
             for row in all_of(study, count == fit[-1] if fit else False):
                 found.append(row)
                 write(found)

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import block_jobs
 import pytest
-from block_jobs import BLOCKS
+from block_jobs import BLOCKS, blocked
 
+from unsupervised.config import tidy_checks
+from unsupervised.config.tidy_model import Tidy
 from unsupervised.methods import found
 
 CLUSTER = {"scheduler": "local", "workers": 2, "memory": 3000, "block_rows": 1000}
 
 
 @pytest.fixture
-def told(tmp_path) -> dict:
-    """The config of one size."""
+def told(tmp_path, monkeypatch) -> dict:
+    """The config of one size, of a table that is held, so that it may have new samples."""
+    monkeypatch.setattr(block_jobs, "blocked", lambda kind: kind is not Tidy and blocked(kind))
     (tmp_path / "parts").mkdir()
     for name in ("parts/part-0.parquet", "new.parquet"):
         (tmp_path / name).write_bytes(b"-")
@@ -69,6 +72,17 @@ def test_a_reason_is_the_first_error_that_was_said():
     assert block_jobs.why_not(said) == "a table would take 9 GB"
     assert block_jobs.why_not("Killed") == "Killed"
     assert block_jobs.why_not("") == "it was ended"
+
+
+def test_new_samples_are_left_out_where_the_table_may_have_none(told, monkeypatch):
+    assert block_jobs.without_refused(told) == (told, "")
+    refusal = [("tidy.engine", "is dask; leave apply out")]
+    monkeypatch.setattr(tidy_checks, "checks", lambda *_: refusal)
+    less, said = block_jobs.without_refused(told)
+    assert said == "is dask; leave apply out"
+    steps = {work.step for work in block_jobs.all_work(less, beside=False)}
+    assert not {"kmeans: predict", "fetch: new samples"} & steps
+    assert "kmeans: inertia" in steps
 
 
 def test_what_all_else_needs_is_done_with_more_memory_where_it_is_refused(told):
