@@ -20,6 +20,7 @@ from unsupervised.data.encoding import as_in, origins, strangers, with_encoded, 
 from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
+from unsupervised.data.medians import with_medians
 from unsupervised.data.new_words import empty_in_words, of_new_samples
 from unsupervised.data.readers import column, find_index, read_frame, read_frames
 from unsupervised.data.table_numbers import numbers_of, settled
@@ -142,8 +143,7 @@ def from_table(
     values = numbers_of(wide[[*own]], spec, path)
     filled = empty_in_words(np.isnan(values), [sources[name] for name in own])
     if spec["missing"] == "median":
-        medians = np.median(samples.dense(known.values), axis=0)
-        values = np.where(np.isnan(values), medians, values)
+        values = with_medians(values, known)
     values, kept = settled(values, spec, own, path)
     rows_kept = np.flatnonzero(placed)[kept]
     unplaced = [

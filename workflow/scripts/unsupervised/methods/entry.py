@@ -12,6 +12,7 @@ from unsupervised.base.tables import Table
 from unsupervised.blocks.rows import Rows
 from unsupervised.methods import checking, engines, preparation
 from unsupervised.methods.engines import BLOCKS
+from unsupervised.methods.settings import PART
 
 
 class Given:
@@ -75,7 +76,7 @@ def refuse_what_cannot_run(module: str, given: Given) -> None:
 
 def in_blocks(data: Samples, path: str, spec: Mapping) -> Samples:
     """Return samples of which blocks are read, where the engine is one that takes them so."""
-    if spec.get("engine") != BLOCKS:
+    if "engine" not in spec or spec["engine"] != BLOCKS:
         return data
     if sparse.issparse(data.values):
         raise InputError(
@@ -86,7 +87,8 @@ def in_blocks(data: Samples, path: str, spec: Mapping) -> Samples:
 
 
 def resolved(given: Given, spec: Mapping) -> Mapping:
-    """Return settings with the engine that so many samples ask for."""
-    if "engine" not in spec or "values" not in given.inputs:
+    """Return settings with the engine that so many samples ask for; as they are for a job that is
+    not told which samples the variant sees, but whether blocks of them are read."""
+    if "engine" not in spec or "values" not in given.inputs or not spec.keys() >= {*PART}:
         return spec
     return {**spec, "engine": engines.chosen(spec, len(given.tidy.names))}

@@ -56,6 +56,8 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
     if sparse.issparse(values) and min(values.shape) <= 3:
         values = values.toarray()
     if values.shape[1] == 1:
+        if isinstance(values, Rows):
+            values = values.column(0)[:, None]
         zeros = np.zeros((len(values), 1)), np.zeros((len(others), 1))
         return ["value", ""], np.hstack([values, zeros[0]]), np.hstack([others, zeros[1]])
     if soundness.all_equal(values):

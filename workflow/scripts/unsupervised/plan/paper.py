@@ -87,7 +87,7 @@ def result(study: Study, dataset: str, step: str, variant: str) -> dict:
         "title": method.title,
         "settings": {key: in_words(sorted_keys(value)) for key, value in told.items()},
         "references": list(method.references),
-        "short_cut": [engines.large, engines.large_does] if engines else ["", ""],
+        "short_cut": engines.short_cut(settings.engine) if engines else ["", ""],
         "measures": [
             {"about": job.about, "references": list(job.references)}
             for job in jobs

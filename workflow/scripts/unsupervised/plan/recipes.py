@@ -87,7 +87,7 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
             "package": method.package,
             "template": method.recipe.template,
             "facts": facts(method),
-            "short_cut": [engines.large, engines.large_does] if engines else ["", ""],
+            "short_cut": engines.short_cut(settings.engine) if engines else ["", ""],
             "settings": settings.model_dump(),
             "also": {other: {key: there[key] for key in keys}} if keys else {},
             "space": space,
