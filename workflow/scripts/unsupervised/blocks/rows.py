@@ -123,10 +123,6 @@ class Rows:
         """Yield the blocks one after another, in this process."""
         return (self.read(first, end) for first, end in self.ranges)
 
-    def column(self, place: int) -> np.ndarray:
-        """Return one feature of all samples, shape (samples,)."""
-        return np.concatenate([block[:, 0] for block in self.with_columns([place]).blocks()])
-
     def each(self, function: Callable, *arguments: object, beside: Sequence = ()) -> Iterator:
         """Yield `function(block, *arguments)` of each block, in their order; workers may do it.
 
@@ -159,21 +155,18 @@ class Rows:
         features."""
         return replace(self, steps=(*self.steps, step), width=width or self.width)
 
-    def along(self, values: np.ndarray, before: "Rows") -> np.ndarray:
-        """Return other samples, which are held and stand where those of `before` do, after the
-        steps that these rows have and `before` has not."""
-        values = values.copy()
-        for step in self.steps[len(before.steps) :]:
-            values = step(values)
-        return values
-
     def with_columns(self, columns) -> "Rows":
         """Return the same samples with some features."""
         places = np.arange(self.width)[columns]
         if self.steps:
             return self.after(Columns(tuple(places.tolist())), len(places))
         before = np.arange(self.width) if self.columns is None else np.array(self.columns)
-        return replace(self, columns=tuple(before[places].tolist()), width=len(places))
+        rows = replace(self, columns=tuple(before[places].tolist()), width=len(places))
+        return rows.known(self.moments.of(places)) if "moments" in self.__dict__ else rows
+
+    def column(self, place: int) -> np.ndarray:
+        """Return one feature of all samples, shape (samples,)."""
+        return self[:, [place]].joined(np.ravel)
 
     def with_rows(self, rows: range) -> "Rows":
         """Return some of the samples, at even distances."""

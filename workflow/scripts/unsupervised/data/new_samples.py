@@ -20,12 +20,12 @@ from unsupervised.data.encoding import as_in, origins, strangers, with_encoded, 
 from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
-from unsupervised.data.medians import with_medians
 from unsupervised.data.new_words import empty_in_words, of_new_samples
 from unsupervised.data.readers import column, find_index, read_frame, read_frames
 from unsupervised.data.table_numbers import numbers_of, settled
 from unsupervised.data.texts import counter, with_texts
 from unsupervised.data.tidy import tidy
+from unsupervised.numeric.moments import medians
 
 # What belongs to the samples of the dataset and not to new ones.
 OF_THE_KNOWN = {
@@ -143,7 +143,8 @@ def from_table(
     values = numbers_of(wide[[*own]], spec, path)
     filled = empty_in_words(np.isnan(values), [sources[name] for name in own])
     if spec["missing"] == "median":
-        values = with_medians(values, known)
+        empty = np.isnan(values)
+        values = np.where(empty, medians(known.values, empty.any(axis=0)), values)
     values, kept = settled(values, spec, own, path)
     rows_kept = np.flatnonzero(placed)[kept]
     unplaced = [

@@ -43,10 +43,13 @@ def numbers_in(seen: Samples) -> int:
     """Return how many features were encoded from no category and have more than two values."""
     values = seen.values[:, [i for i, block in enumerate(seen.blocks) if not block]]
     ends = values.min(axis=0), values.max(axis=0)
-    between = values.total(amid, *ends) if isinstance(values, Rows) else amid(values, *ends)
-    return int((between > 0).sum())
+    if isinstance(values, Rows):
+        between = values.total(beyond_ends, *ends) > 0
+    else:
+        between = beyond_ends(values, *ends) > 0
+    return int(between.sum())
 
 
-def amid(values: np.ndarray, lowest: np.ndarray, highest: np.ndarray) -> np.ndarray:
-    """Return how many values of each feature are neither its lowest nor its highest."""
-    return ((values != lowest) & (values != highest)).sum(axis=0)
+def beyond_ends(values: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Return of each feature how many values are neither the least nor the largest."""
+    return (~((values == low) | (values == high))).sum(axis=0)

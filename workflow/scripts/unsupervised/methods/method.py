@@ -136,8 +136,8 @@ class Engines:
     blocks_does: str = ""
 
     def short_cut(self, engine: str) -> list[str]:
-        """Return the engine that does not take all samples whole, and what it does: the one for
-        blocks where a variant names that."""
+        """Return the engine that does not do all that the small one does, and what it does: the
+        large one, unless `engine` names the one that reads a block at a time."""
         if engine == engines.BLOCKS:
             return [engine, self.blocks_does]
         return [self.large, self.large_does]

@@ -11,6 +11,7 @@ import numpy as np
 from sklearn.pipeline import Pipeline
 
 from unsupervised.base.columns import Columns
+from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.blocks.rows import Rows
 from unsupervised.data import new_samples, receipts
@@ -33,12 +34,11 @@ def read(given: Given, settings: Mapping) -> NewSamples:
 
 @dataclass(frozen=True)
 class Prepared:
-    """New samples, as they are; the values of the known ones, of which blocks are read where no
-    process holds them, and of the new ones in the space in which the method runs, and how far both
-    were moved to lie near zero."""
+    """New samples, as they are; the values of the known ones and of the new ones in the space in
+    which the method runs, and how far both were moved to lie near zero."""
 
     new: NewSamples
-    known: np.ndarray | Rows
+    known: "np.ndarray | Rows"
     values: np.ndarray
     shift: np.ndarray
 
@@ -52,24 +52,28 @@ def prepared(given: Given, settings: Mapping, near: bool = True) -> Prepared:
         own, fresh = (gower.measured(some, weights, known).values for some in (known, new))
         return Prepared(new, own, fresh, np.zeros(own.shape[1]))
     soundness.check_rows(new, settings["scale"])
-    values, fresh = alike(given, settings, new)
+    if isinstance(known.values, Rows):
+        return in_blocks(new, known, settings, near)
+    steps = preparation.transformers(settings, known)
+    prepare = Pipeline(steps) if steps else None
+    values = prepare.fit_transform(known.values) if prepare else known.values
+    fresh = prepare.transform(new.values) if prepare else new.values
     if not near:
         return Prepared(new, values, fresh, np.zeros(values.shape[1]))
     values, shift = near_zero(values)
     return Prepared(new, values, moved(fresh, shift), shift)
 
 
-def alike(given: Given, settings: Mapping, new: NewSamples) -> tuple:
-    """Return the values of the known samples, scaled and reduced, and of new ones by the same."""
-    known = given.tidy
-    if isinstance(known.values, Rows):
-        values = given.samples.values
-        return values, values.along(new.values, before=known.values)
-    steps = preparation.transformers(settings, known)
-    if not steps:
-        return known.values, new.values
-    prepare = Pipeline(steps)
-    return prepare.fit_transform(known.values), prepare.transform(new.values)
+def in_blocks(new: NewSamples, known: Samples, settings: Mapping, near: bool) -> Prepared:
+    """Return what `prepared` does where the known samples stay on the disk."""
+    values = preparation.prepared(known, {"scale": "none", **settings}).values
+    shift = np.zeros(values.width)
+    if near:
+        values, shift = near_zero(values)
+    fresh = np.array(new.values)  # as a step may write into what it is given
+    for step in values.steps[len(known.values.steps) :]:
+        fresh = step(fresh)
+    return Prepared(new, values, fresh, shift)
 
 
 def cluster_table(new: NewSamples, clusters: np.ndarray, extra: Mapping | None = None) -> Table:

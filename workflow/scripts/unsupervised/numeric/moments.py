@@ -10,6 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base import samples
+from unsupervised.blocks.rows import Rows
+
 EXTREME = 300  # powers of two from 1; squares and sums of what lies between are float64
 
 
@@ -59,6 +62,17 @@ def variances(values, mean: np.ndarray) -> np.ndarray:
     return (np.bincount(values.indices, apart, columns) + (rows - stored) * mean**2) / rows
 
 
+def medians(values, wanted: np.ndarray) -> np.ndarray:
+    """Return the median of each feature that is wanted, shape (features,), NaN of each other."""
+    found = np.full(values.shape[1], np.nan)
+    if isinstance(values, Rows):
+        for place in np.flatnonzero(wanted):
+            found[place] = np.median(values.column(int(place)))
+    elif wanted.any():
+        found[wanted] = np.median(samples.dense(values[:, wanted]), axis=0)
+    return found
+
+
 def correlations(values: np.ndarray) -> np.ndarray:
     """Return Pearson's correlation of each pair of columns, rounded: errors around zero are zero.
 
@@ -80,10 +94,23 @@ def magnitudes(values) -> np.ndarray:
 
 def scaled(values, powers: np.ndarray):
     """Return each column divided by its power of two."""
+    if isinstance(values, Rows):
+        return values.after(Scaled(powers))
     if not sparse.issparse(values):
         return np.ldexp(values, -powers)
     data = np.ldexp(values.data, -powers[values.indices])
     return sparse.csr_matrix((data, values.indices, values.indptr), values.shape)
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A step: each feature of a block divided by its power of two, shape (features,)."""
+
+    powers: np.ndarray
+
+    def __call__(self, block: np.ndarray) -> np.ndarray:
+        """Return the block, scaled."""
+        return np.ldexp(block, -self.powers)
 
 
 def tamed(values) -> tuple:

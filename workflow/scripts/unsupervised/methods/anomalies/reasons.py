@@ -66,9 +66,8 @@ def of_samples(
         yield from ([] for _ in rows)
         return
     values = tidy.values[np.array(rows)]
-    middle, z = robust_z(
-        tidy.values[part] if isinstance(tidy.values, Rows) else tidy.values, values
-    )
+    of_all = tidy.values[part] if isinstance(tidy.values, Rows) else tidy.values
+    middle, z = robust_z(of_all, values)
     among = beside_others(tidy, prepared, by_distance, rows)
     shares = above_zero(tidy.values) / len(tidy.names) if any(tidy.blocks) else ()
     for place in range(len(rows)):

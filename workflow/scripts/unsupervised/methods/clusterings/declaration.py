@@ -50,7 +50,7 @@ FAMILY = Family(
             rule="explain",
             about="Explain each cluster: features that set it apart, rules, typical samples.",
             make="explanation:build",
-            reads=(*SCALED, "reduce"),
+            reads=(*SCALED, "reduce", "engine"),
             inputs=own("clusters"),
             tables=(
                 "explanation",
@@ -88,7 +88,7 @@ FAMILY = Family(
             rule="silhouettes",
             about="Measure how well each sample lies in its cluster.",
             make="silhouettes:build",
-            reads=(*SCALED, "reduce", "metric"),
+            reads=(*SCALED, "reduce", "metric", "engine"),
             inputs=own("clusters"),
             tables=("silhouettes", "silhouette_scores"),
             references=(
@@ -101,7 +101,7 @@ FAMILY = Family(
             rule="place_new",
             about="Find where new samples lie among the fitted ones, for drawing.",
             make="placed:build",
-            reads=(*SCALED, "reduce", "metric", "engine", "predict"),
+            reads=(*SCALED, "reduce", "metric", "predict", "engine"),
             when=is_placed,
             tables=("placed",),
             random=True,
@@ -226,6 +226,7 @@ def evidence(
     of clusters, and `steps` are those that say at which levels.
     """
     selected = selected and counted
+    reads = tuple(dict.fromkeys((*reads, "engine")))  # of which blocks are read, if so
     anew = {"reads": reads, "random": True, "refit": refit, **(graph or {})}
     resampling = Tables(
         rule=f"resampling_{method}",
@@ -259,7 +260,7 @@ def evidence(
         about="Look by several rules at how many clusters there are: a number, one or none.",
         make="selection:build",
         # The groups that it looks at are its own: no key of the method's fit changes them.
-        reads=(*SCALED, "reduce", "sweep"),
+        reads=(*SCALED, "reduce", "sweep", "engine"),
         inputs=own(*criterion),
         tables=("selection", "selection_curves"),
         references=(

@@ -169,8 +169,7 @@ def feature_of(name: str, data: Samples, label: str) -> list[str]:
     else:
         values = data.values[:, [place]]
         values = values.toarray() if sparse.issparse(values) else np.asarray(values)
-        values = values[:, 0]
-    return [full(value) if isfinite(value) else "" for value in values.tolist()]
+    return [full(value) if isfinite(value) else "" for value in values.ravel().tolist()]
 
 
 def described(colour: Colour, points: np.ndarray) -> list:
