@@ -67,6 +67,7 @@ def by_workers(function: Callable, items: list, arguments: tuple) -> Iterator:
     told = crew.client.submit(as_told, function, arguments, pure=False)
 
     def ask(some: int) -> None:
+        """Give workers some items more."""
         asked.extend(
             crew.client.submit(answered, told, item, pure=False) for item in islice(rest, some)
         )
