@@ -14,11 +14,12 @@ from unsupervised.blocks import workers
 from unsupervised.methods.clusterings import cluster_tree, resampling, rules, tree_colours
 from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.found import methods
+from unsupervised.methods.maps import quality
 from unsupervised.methods.nmf import coherence
 from unsupervised.methods.pca import chance
 from unsupervised.numeric import nearness, sampling
 
-pytestmark = pytest.mark.usefixtures("fewer_draws")
+pytestmark = pytest.mark.usefixtures("fewer_draws", "few_steps_of_fft")
 
 ROWS, PART = 3000, 400  # samples; at most of what is looked at at once
 CLUSTERED = {"sweep": [1, 3], "n_init": 2, "predict": FILE, "tree_colour": "f0"}
@@ -53,6 +54,15 @@ HELD = {
         {"scale": "max_abs", "components": 3, "colour": ["f0", "label", "site"]},
         {"init": "random", "rows": {"start": 1, "step": 2}, "components": 2},
     ]),
+    "anomalies": ("full", {"sample": 5000, "trees": 50}, [
+        {"scale": "standard", "weights": {"f1": 2.0}},
+        {"reduce": {"pca": 2}, "rows": {"start": 1, "step": 2}},
+    ]),
+    # On the values as they are: what a map makes of last digits is another map.
+    "tsne": ("fft", {"perplexity": 20.0, "max_iter": 300, "colour": ["f1", "label", "site"]}, [
+        {"perplexities": [10.0, 20.0], "features": ["f0", "f2", "f3"]},
+        {"maps": 2, "rows": {"start": 1, "step": 2}},
+    ]),
 }  # fmt: skip
 
 
@@ -79,6 +89,7 @@ def parts(monkeypatch):
     monkeypatch.setattr(nearness, "ENOUGH", PART)
     monkeypatch.setattr(coherence, "MOST_DOCUMENTS", PART)
     monkeypatch.setattr(chance, "WORK", 5e3)
+    monkeypatch.setattr(quality, "MOST_ANEW", 50)
 
 
 def bench_of(folder, name: str, which: slice = slice(None)) -> Bench:
