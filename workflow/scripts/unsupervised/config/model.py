@@ -16,6 +16,7 @@ Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 Scheduler = Annotated[
     str, StringConstraints(pattern=r"^(none|local|slurm|(tcp|tls)://[^\s:/]+:[0-9]+)$")
 ]
+SlurmOption = Annotated[str, StringConstraints(pattern=r"^-[^\x00-\x1f\x7f]+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -194,7 +195,14 @@ class Cluster(Strict):
     )
     workers: Count = Field(2, description="Workers, where they are begun for a step.")
     memory: Annotated[int, Field(ge=200)] = Field(
-        2000, description="Megabytes that a worker may take; one that takes more is begun anew."
+        2000,
+        description="Megabytes that a worker may take; one that takes more is begun anew, and a "
+        "block over which that goes on ends the step.",
+    )
+    slurm: list[SlurmOption] = Field(
+        [],
+        description="Options of sbatch for workers that Slurm is asked for, such as "
+        "--partition=short, --account=lab and --time=02:00:00 (half an hour, where none says it).",
     )
     block_rows: Count = Field(
         100_000,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from unsupervised.base import samples
+from unsupervised.base import samples, sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.methods import needs, preparation
@@ -30,19 +30,24 @@ def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
         for name, method in methods().items()
         for variant, block in spec["steps"].get(name, {}).items()
     ]
-    lines = [
-        f"{variant}: {said}"
-        for method, variant, block, seen_as in asked
-        if (
-            said := "; ".join(
-                reasons(method, block, data, further_columns(spec), spec.get("factors"), seen_as)
-            )
-        )
-    ]
+    further, factors = further_columns(spec), spec.get("factors")
+    lines = []
+    for method, variant, block, seen_as in asked:
+        own = as_read(data, inputs["values"], block, spec)
+        if said := "; ".join(reasons(method, block, own, further, factors, seen_as)):
+            lines.append(f"{variant}: {said}")
     if lines:
         many = f"{len(lines)} variants of {spec.get('dataset', 'the dataset')} cannot run:"
         raise InputError(lines[0] if len(lines) == 1 else "\n  ".join([many, *lines]))
     return [variant for _, variant, *_ in asked]
+
+
+def as_read(data: Samples, path: str, block: Mapping, spec: Mapping) -> Samples:
+    """Return samples as the jobs of a variant read them: a block at a time where its engine is one
+    that does, unless they are sparse, which is refused."""
+    if sparse.issparse(data.values) or "block_rows" not in spec:
+        return data
+    return preparation.in_blocks(data, path, {**block, "block_rows": spec["block_rows"]})
 
 
 def space(method: Method, variant: str, block: Mapping, steps: Mapping) -> Mapping:

@@ -6,13 +6,24 @@ from pydantic import BaseModel
 
 from unsupervised.blocks import workers
 from unsupervised.methods.engines import BLOCKS
-from unsupervised.methods.method import Job
+from unsupervised.methods.method import Job, Method
 from unsupervised.plan.study import Study
 
 
 def takes_blocks(job: Job, settings: BaseModel) -> bool:
     """Say whether a job reads its samples a block at a time."""
-    return "engine" in job.reads and getattr(settings, "engine", None) == BLOCKS
+    return "engine" in job.reads and reads_blocks(settings)
+
+
+def reads_blocks(settings: BaseModel) -> bool:
+    """Say whether a variant's engine reads samples a block at a time."""
+    return getattr(settings, "engine", None) == BLOCKS
+
+
+def short_cut(method: Method, settings: BaseModel) -> list[str]:
+    """Return the engine of a variant that does not do all that is done with few samples, and what
+    it does; nothing of a method that has none."""
+    return method.engines.short_cut(settings.engine) if method.engines else ["", ""]
 
 
 def cluster(study: Study, job: Job, dataset: str, step: str, variant: str) -> str:

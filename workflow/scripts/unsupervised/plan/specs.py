@@ -14,7 +14,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.methods.settings import SPACE
-from unsupervised.plan.blocks import takes_blocks
+from unsupervised.plan.blocks import reads_blocks, takes_blocks
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     COMPARE,
@@ -224,6 +224,8 @@ def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
     told = beside_spec(study, dataset, there) | {"factors": factors(study, dataset)}
+    if any(reads_blocks(settings) for _, of in study.steps(dataset) for settings in of.values()):
+        told["block_rows"] = study.config.cluster.block_rows
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset)), **told})
 
 
