@@ -103,8 +103,7 @@ def in_blocks(find: Callable, values, centres: np.ndarray) -> tuple[np.ndarray, 
     size = max(1, CELLS // len(centres))
     starts = range(0, values.shape[0], size)
     found = [find(values[first : first + size], centres) for first in starts]
-    places, squares = zip(*found, strict=True)
-    return np.concatenate(places), np.concatenate(squares)
+    return tuple(map(np.concatenate, zip(*found, strict=True)))
 
 
 def is_large(values, centres: np.ndarray) -> bool:
