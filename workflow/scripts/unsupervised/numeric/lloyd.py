@@ -265,8 +265,7 @@ def means(values, clusters: np.ndarray, apart: Callable, centres: np.ndarray) ->
     An empty cluster gets the sample that lies farthest from its centre, and takes it from its
     cluster; where none lies apart, it keeps its centre.
     """
-    count = len(centres)
-    sizes = np.bincount(clusters, minlength=count)
+    sizes = np.bincount(clusters, minlength=(count := len(centres)))
     if len(empty := np.flatnonzero(sizes == 0)):
         squares = apart()
         far = np.argsort(-np.round(squares / max(squares.max(), 1e-300), 9), kind="stable")
