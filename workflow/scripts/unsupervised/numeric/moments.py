@@ -13,6 +13,7 @@ from scipy import sparse
 from unsupervised.base import samples
 from unsupervised.blocks.rows import Rows
 
+SMALLEST = 1e-280  # of a variance: products with one below it are no float64
 EXTREME = 300  # powers of two from 1; squares and sums of what lies between are float64
 
 
@@ -83,6 +84,15 @@ def correlations(values: np.ndarray) -> np.ndarray:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = np.atleast_2d(np.corrcoef(scaled(values, powers), rowvar=False))
     found[constant, :] = found[:, constant] = np.nan
+    return np.round(found, 10)
+
+
+def correlations_from(covariance: np.ndarray, constant: np.ndarray) -> np.ndarray:
+    """Return what `correlations` does of columns whose covariance is known, and which of them do
+    not vary; none of a column whose variance is too little for a computer."""
+    variances = covariance.diagonal()
+    deviations = np.sqrt(np.where(constant | (variances < SMALLEST), np.nan, variances))
+    found = np.clip(covariance / deviations[:, None] / deviations, -1, 1)
     return np.round(found, 10)
 
 

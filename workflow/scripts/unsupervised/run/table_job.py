@@ -26,7 +26,7 @@ def write_tables(
     """
     with logged(log, made.Told(files_of(inputs), outputs.values(), spec, code)):
         said = json.loads(cluster) if cluster else {}
-        workers.allow(said)
         if mem_mb is not None:
             memory.allow(mem_mb - (workers.beside_mb(said) if said else 0))
-        tables.write_all(outputs, function(make)(inputs, json.loads(spec)))
+        with workers.allowed(said):
+            tables.write_all(outputs, function(make)(inputs, json.loads(spec)))
