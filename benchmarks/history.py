@@ -25,6 +25,8 @@ GOALS = [
     ("one parameter", ("one parameter", "this project"), ("everything", "this project"), 0.1),
     ("nothing to do", ("nothing to do", "this project"),
      ("nothing to do", "snakemake --version"), 1.15),
+    ("first look", ("first look", "this project"), ("first look", "one process"), 1.0),
+    ("first figure", ("first look", "to the first figure"), ("first look", "this project"), 0.5),
 ]  # fmt: skip
 
 

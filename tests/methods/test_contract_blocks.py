@@ -5,22 +5,23 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from by_blocks import BLOCK, check_alike, few_at_once, without_engine
 from method_bench import FILE, Bench
 from ordinary_data import samples_of
 
 from unsupervised.base import memory
-from unsupervised.base.tables import Table
 from unsupervised.blocks import workers
-from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings import cluster_tree, resampling, rules, tree_colours
 from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.found import methods
-from unsupervised.numeric import sampling
+from unsupervised.methods.maps import quality
+from unsupervised.methods.nmf import coherence
+from unsupervised.methods.pca import chance
+from unsupervised.numeric import nearness, sampling
 
-pytestmark = pytest.mark.usefixtures("fewer_draws")
+pytestmark = pytest.mark.usefixtures("fewer_draws", "few_steps_of_fft")
 
-ROWS, BLOCK, PART = 3000, 700, 400  # samples; of a block; at most of what is looked at at once
-SIX = 3e-6  # of the largest number of a column: six digits
+ROWS, PART = 3000, 400  # samples; at most of what is looked at at once
 CLUSTERED = {"sweep": [1, 3], "n_init": 2, "predict": FILE, "tree_colour": "f0"}
 # Method → the engine beside which it is held, and the settings of some variants.
 HELD = {
@@ -39,6 +40,28 @@ HELD = {
         {"covariance": "tied", "weights": {"f1": 2.0}, "components": 3},
         {"covariance": "diag", "scale": "minmax", "axes": ["f0", "f2"], "components": 2},
         {"covariance": "spherical", "reduce": {"svd": 3}},
+    ]),
+    "pca": ("covariance", {"predict": FILE}, [
+        {"scale": "standard", "components": 3, "pairs": 2, "colour": ["f0", "label", "site"]},
+        {"scale": "log", "rows": {"start": 1, "step": 2}, "features": ["f0", "f2"]},
+        {"scale": "max_abs", "weights": {"f1": 2.0}, "components": 2},
+    ]),
+    "svd": ("full", {"predict": FILE}, [
+        {"scale": "max_abs", "components": 3, "pairs": 2, "colour": ["f0", "label", "site"]},
+        {"scale": "normalize", "rows": {"start": 1, "step": 2}, "components": 2},
+    ]),
+    "nmf": ("sample", {"sample": 300, "sweep": [1, 3], "predict": FILE, "reconstruct": "s07"}, [
+        {"scale": "max_abs", "components": 3, "colour": ["f0", "label", "site"]},
+        {"init": "random", "rows": {"start": 1, "step": 2}, "components": 2},
+    ]),
+    "anomalies": ("full", {"sample": 5000, "trees": 50}, [
+        {"scale": "standard", "weights": {"f1": 2.0}},
+        {"reduce": {"pca": 2}, "rows": {"start": 1, "step": 2}},
+    ]),
+    # On the values as they are: what a map makes of last digits is another map.
+    "tsne": ("fft", {"perplexity": 20.0, "max_iter": 300, "colour": ["f1", "label", "site"]}, [
+        {"perplexities": [10.0, 20.0], "features": ["f0", "f2", "f3"]},
+        {"maps": 2, "rows": {"start": 1, "step": 2}},
     ]),
 }  # fmt: skip
 
@@ -60,9 +83,13 @@ def parts(monkeypatch):
     """Let jobs look at smaller parts than they do, that are parts of these samples too."""
     for module in (resampling, cluster_tree, tree_colours, rules):
         monkeypatch.setattr(module, "MOST", PART)
-    for name in ("MOST_SCORED", "MOST_DRAWN", "MOST_EMBEDDED"):
+    for name in ("MOST_SCORED", "MOST_DRAWN", "MOST_EMBEDDED", "MOST_PAIRED"):
         monkeypatch.setattr(sampling, name, PART)
     monkeypatch.setattr(sampling, "MOST_PAIRS", 40)
+    monkeypatch.setattr(nearness, "ENOUGH", PART)
+    monkeypatch.setattr(coherence, "MOST_DOCUMENTS", PART)
+    monkeypatch.setattr(chance, "WORK", 5e3)
+    monkeypatch.setattr(quality, "MOST_ANEW", 50)
 
 
 def bench_of(folder, name: str, which: slice = slice(None)) -> Bench:
@@ -73,35 +100,6 @@ def bench_of(folder, name: str, which: slice = slice(None)) -> Bench:
         for variant, own in (("blocks", BLOCKS), ("held", engine)):
             variants[f"{variant}-{number}"] = {**common, **block, "engine": own}
     return Bench(folder, many(), {name: variants}, cluster={"block_rows": BLOCK})
-
-
-def check_alike(one: Table, other: Table, where: object) -> None:
-    """Compare two tables cell by cell: words are equal, and numbers to six digits."""
-    assert list(one.columns) == list(other.columns), where
-    assert len(one.rows) == len(other.rows), where
-    for place, column in enumerate(one.columns):
-        cells, others = one.column(column), other.column(column)
-        words = [c for c in cells if not is_number(c)], [c for c in others if not is_number(c)]
-        assert words[0] == words[1], (where, column)
-        numbers = [np.array([float(c) for c in of if is_number(c)]) for of in (cells, others)]
-        largest = max(np.abs(numbers[0]).max(initial=0.0), 1e-9)
-        if "score" in one.columns and column == "value":
-            largest = np.maximum(np.abs(numbers[0]), 1e-3)
-        assert (np.abs(numbers[0] - numbers[1]) <= SIX * largest).all(), (where, column, place)
-
-
-def is_number(cell: str) -> bool:
-    """Say whether a cell holds a number."""
-    try:
-        return np.isfinite(float(cell))
-    except ValueError:
-        return False
-
-
-def without_engine(table: Table) -> Table:
-    """Return scores without those that say how it was done."""
-    told = ("engine_", "fitted_samples")
-    return Table(table.columns, [row for row in table.rows if not str(row[0]).startswith(told)])
 
 
 FIRST_OF_EACH = [
@@ -116,17 +114,7 @@ def test_blocks_give_what_samples_give_that_are_held(tmp_path, parts, monkeypatc
     """And no job asks for them all, or for more than a part of them at once."""
     bench, method = bench_of(tmp_path, name, slice(number, number + 1)), methods()[name]
     held = bench.read(method, "held-0")
-    some = Rows.some
-
-    def few(rows, places):
-        assert len(places) <= 2 * max(PART, HELD[name][1]["sample"])
-        return some(rows, places)
-
-    def refuse(rows, *asked, **more):
-        raise AssertionError("all samples were asked for")
-
-    monkeypatch.setattr(Rows, "some", few)
-    monkeypatch.setattr(Rows, "__array__", refuse)
+    few_at_once(monkeypatch, 2 * max(PART, HELD[name][1].get("sample", 0)))
     with memory.within(64):
         found = bench.read(method, "blocks-0")
     assert found.keys() == held.keys()

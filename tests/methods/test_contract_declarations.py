@@ -81,10 +81,8 @@ def test_the_engines_are_those_of_its_setting(method):
     engines = method.engines
     assert (setting is None) == (engines is None)
     if engines:
-        in_blocks = {BLOCKS} if engines.blocks_does else set()
-        assert (
-            set(get_args(setting.annotation)) == {"auto", engines.small, engines.large} | in_blocks
-        )
+        blocks = {BLOCKS} if engines.blocks_does else set()
+        assert set(get_args(setting.annotation)) == {"auto", engines.small, engines.large} | blocks
         assert setting.default == "auto"
         assert f"{engines.most:,}" in setting.description
         assert engines.small_does and engines.large_does and engines.limit

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from by_blocks import both, compare, never_all, of_workers
+from by_blocks import check_both, few_at_once
 from settings_of import spec_of
 from sklearn.decomposition import NMF as ScikitNMF
 from sklearn.exceptions import ConvergenceWarning
@@ -41,13 +41,13 @@ def quick(monkeypatch) -> None:
     monkeypatch.setattr(coherence, "FEW_REPEATS", 5)
     monkeypatch.setattr(coherence, "TOPICS", 3)
     monkeypatch.setattr(hiding, "ROUNDS", 5)
-    never_all(monkeypatch)
+    few_at_once(monkeypatch, 1_500)
 
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("space", SPACES)
 def test_every_table_is_that_of_samples_that_are_held(tmp_path, space):
-    compare(both(tmp_path, many(), "nmf", "sample", sample=500, **SPACES[space]), "nmf")
+    check_both(tmp_path, many(), "nmf", "sample", {"sample": 500, **SPACES[space]})
 
 
 @pytest.mark.parametrize("tol", [1e-4, 1e-12])
@@ -73,14 +73,3 @@ def test_samples_of_which_a_block_has_a_value_below_0_are_refused(written):
     data.values[-1, 0] = -1.0
     with pytest.raises(InputError, match="smallest value is -1"):
         nmf.build(written(data), {**spec_of(NMF), "engine": "dask", "block_rows": 400})
-
-
-@pytest.mark.long
-def test_bytes_are_those_of_any_number_of_workers(tmp_path):
-    found = [
-        of_workers(tmp_path / scheduler, many(), "nmf",
-                   {"scheduler": scheduler, "workers": 2, "memory": 500},
-                   sample=500, components=3, sweep=[2, 3])
-        for scheduler in ("none", "local")
-    ]  # fmt: skip
-    assert found[0] == found[1]

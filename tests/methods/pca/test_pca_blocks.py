@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from by_blocks import both, compare, never_all, of_workers
+from by_blocks import check_both, few_at_once
 from settings_of import spec_of
 
 from unsupervised.base import memory
@@ -14,7 +14,7 @@ from unsupervised.methods.pca.settings import PCA
 
 SPACES = {
     "plain": {},
-    "scaled": {"scale": "standard", "components": 3, "pairs": 2},
+    "scaled": {"scale": "standard", "features": ["f0", "f4", "f3"], "pairs": 2},
     "ends": {"scale": "minmax", "components": 2, "rows": {"start": 1, "step": 2}},
     "logarithms": {"scale": "log", "features": ["f2", "f0", "f5"]},
     "weighed": {"scale": "max_abs", "weights": {"f1": 3.0}, "components": 4},
@@ -42,14 +42,13 @@ def quick(monkeypatch) -> None:
     """Let chance look at a part of the samples, and never at all of them."""
     monkeypatch.setattr(chance, "WORK", 1e4)
     monkeypatch.setattr(chance, "FEW_REPEATS", 5)
-    never_all(monkeypatch)
+    few_at_once(monkeypatch, 1_500)
 
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("space", SPACES)
 def test_every_table_is_that_of_samples_that_are_held(tmp_path, space):
-    bench = both(tmp_path, many(), "pca", "covariance", **SPACES[space])
-    compare(bench, "pca", beside={"mean": 1.0})
+    check_both(tmp_path, many(), "pca", "covariance", SPACES[space])
 
 
 def test_components_of_no_variance_and_of_one_variance_are_told_apart_alike(tmp_path, written):
@@ -75,14 +74,3 @@ def test_places_that_are_too_many_are_refused(written):
     paths = written(many(20_000))
     with memory.within(2), pytest.raises(InputError, match="along 6 components.*fewer"):
         pca.build(paths, {**spec_of(PCA), "engine": "dask", "block_rows": 500})
-
-
-@pytest.mark.long
-def test_bytes_are_those_of_any_number_of_workers(tmp_path):
-    found = [
-        of_workers(tmp_path / scheduler, many(), "pca",
-                   {"scheduler": scheduler, "workers": 2, "memory": 500},
-                   scale="standard", components=3)
-        for scheduler in ("none", "local")
-    ]  # fmt: skip
-    assert found[0] == found[1]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from by_blocks import both, compare, never_all, of_workers
+from by_blocks import check_both, few_at_once
 from scipy import sparse
 from settings_of import spec_of
 
@@ -42,15 +42,15 @@ def few_directions(monkeypatch) -> None:
 
 @pytest.mark.parametrize("space", SPACES)
 def test_every_table_is_that_of_samples_that_are_held(tmp_path, monkeypatch, space):
-    never_all(monkeypatch)
-    compare(both(tmp_path, many(), "svd", "full", **SPACES[space]), "svd")
+    few_at_once(monkeypatch, 1_500)
+    check_both(tmp_path, many(), "svd", "full", SPACES[space])
 
 
 @pytest.mark.usefixtures("few_directions")
 @pytest.mark.parametrize("space", ["plain", "most", "ends"])
 def test_rounds_come_to_the_components_of_all_directions(tmp_path, monkeypatch, space):
-    never_all(monkeypatch)
-    compare(both(tmp_path, many(), "svd", "full", **SPACES[space]), "svd")
+    few_at_once(monkeypatch, 1_500)
+    check_both(tmp_path, many(), "svd", "full", SPACES[space])
 
 
 def test_equal_singular_values_and_none_are_told_apart_alike(written):
@@ -101,14 +101,3 @@ def test_sparse_values_are_refused(written):
     data = Samples(values, [str(i) for i in range(40)], [""] * 40, list("abcdefghi"))
     with pytest.raises(InputError, match="engine is dask.*sparse"):
         svd.build(written(data), {**spec_of(SVD), "engine": "dask", "block_rows": 20})
-
-
-@pytest.mark.long
-def test_bytes_are_those_of_any_number_of_workers(tmp_path):
-    found = [
-        of_workers(tmp_path / scheduler, many(), "svd",
-                   {"scheduler": scheduler, "workers": 2, "memory": 500},
-                   scale="max_abs", components=3)
-        for scheduler in ("none", "local")
-    ]  # fmt: skip
-    assert found[0] == found[1]

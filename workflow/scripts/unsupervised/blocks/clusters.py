@@ -4,6 +4,7 @@ import hashlib
 import os
 import platform
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -126,8 +127,10 @@ class Crew:
         place = f"cluster.scheduler is {self.said['scheduler']!r}, whose workers"
         try:
             codes = set(self.client.run(code).values())
-        except ModuleNotFoundError as error:
-            raise InputError(f"{place} find no package {error.name}; {helps}") from error
+        except Exception as error:  # Dask makes an error of its own of a worker's
+            if ModuleNotFoundError.__name__ not in str(error):
+                raise
+            raise InputError(f"{place} lack a package ({said_by(error)}); {helps}") from error
         if codes != {code()}:
             raise InputError(f"{place} have other code or another NumPy; {helps}")
 
@@ -151,15 +154,13 @@ class Crew:
 def own_workers(said: Mapping, folder: str):
     """Return workers of our own, which may put files into a folder; nothing where a scheduler runs
     already."""
-    dask.config.set(SETTINGS)
-    folders = dict.fromkeys([str(PACKAGE.parent), *inherited()])
-    environment = {**ALONE, "PYTHONPATH": os.pathsep.join(folders)}
+    dask.config.set({**SETTINGS, "temporary-directory": folder})
+    environment = {**ALONE, "PYTHONPATH": os.pathsep.join(folders_of_modules())}
     if said["scheduler"] == "local":
         os.environ.update(environment)
         return LocalCluster(
             n_workers=said["workers"], threads_per_worker=1, processes=True,
-            memory_limit=f"{said['memory']}MiB", local_directory=folder,
-            scheduler_kwargs=NO_PAGE,
+            memory_limit=f"{said['memory']}MiB", scheduler_kwargs=NO_PAGE,
         )  # fmt: skip
     if said["scheduler"] == "slurm":
         from unsupervised.blocks import slurm
@@ -168,9 +169,11 @@ def own_workers(said: Mapping, folder: str):
     return None
 
 
-def inherited() -> list[str]:
-    """Return the folders of modules that this process was begun with."""
-    return [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
+def folders_of_modules() -> list[str]:
+    """Return where this process finds modules, so that a worker finds all functions that it is
+    sent."""
+    found = [path for path in sys.path if path and Path(path).is_dir()]
+    return list(dict.fromkeys([str(PACKAGE.parent), *found]))
 
 
 def code() -> str:

@@ -50,7 +50,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     `spec["maps"]` are pairs of a step and a variant; their tables stand in `inputs` as
     `<step>/<variant>/map`, beside the three files of the samples.
     """
-    data, seed = samples.read(inputs), spec["seed"]
+    data, seed = space.read(inputs, spec), spec["seed"]
     whole = part(data, np.arange(len(data.names)), seed)
     parts = {whole_key(data): whole}
     rows = []

@@ -45,6 +45,16 @@ class Figures(Strict):
     )
 
 
+class Written(Strict):
+    """How every table is saved, besides as CSV."""
+
+    also: Literal["parquet"] | None = Field(
+        None,
+        description="parquet: each table of a dataset as Parquet too, beside the CSV and by its "
+        "name, the same cells with numbers as numbers; for programs that read many rows.",
+    )
+
+
 class Blobs(Strict):
     """Round blobs of points, made with scikit-learn's make_blobs."""
 
@@ -213,6 +223,7 @@ class Config(Strict):
     cluster: Cluster = Field(default_factory=Cluster, description=Cluster.__doc__)
     data: Data = Field(default_factory=Data, description=Data.__doc__)
     figures: Figures = Field(default_factory=Figures, description=Figures.__doc__)
+    tables: Written = Field(default_factory=Written, description=Written.__doc__)
     run: Annotated[list[Name], Field(min_length=1)] = Field(
         description="Datasets that plain `snakemake` builds."
     )

@@ -20,6 +20,14 @@ def reads_blocks(settings: BaseModel) -> bool:
     return getattr(settings, "engine", None) == BLOCKS
 
 
+def of_dataset(study: Study, dataset: str) -> dict:
+    """Return what a job is told that looks at all samples of a dataset, where one of its variants
+    reads blocks of them; nothing where none does."""
+    if any(reads_blocks(settings) for _, of in study.steps(dataset) for settings in of.values()):
+        return {"engine": BLOCKS, "block_rows": study.config.cluster.block_rows}
+    return {}
+
+
 def short_cut(method: Method, settings: BaseModel) -> list[str]:
     """Return the engine of a variant that does not do all that is done with few samples, and what
     it does; nothing of a method that has none."""

@@ -226,7 +226,6 @@ def evidence(
     of clusters, and `steps` are those that say at which levels.
     """
     selected = selected and counted
-    reads = tuple(dict.fromkeys((*reads, "engine")))  # of which blocks are read, if so
     anew = {"reads": reads, "random": True, "refit": refit, **(graph or {})}
     resampling = Tables(
         rule=f"resampling_{method}",
@@ -260,7 +259,7 @@ def evidence(
         about="Look by several rules at how many clusters there are: a number, one or none.",
         make="selection:build",
         # The groups that it looks at are its own: no key of the method's fit changes them.
-        reads=(*SCALED, "reduce", "sweep", "engine"),
+        reads=(*SCALED, "reduce", "sweep", *(key for key in reads if key == "engine")),
         inputs=own(*criterion),
         tables=("selection", "selection_curves"),
         references=(

@@ -60,7 +60,9 @@ METHOD = Method(
     families=(
         FAMILY,
         # The rules for the number look at means, which other metrics do not have.
-        evidence("kmedoids", f"{__package__}.refit", SEEN, counted=True, selected=False),
+        evidence(
+            "kmedoids", f"{__package__}.refit", (*SEEN, "engine"), counted=True, selected=False
+        ),
         SCALING,
     ),
     needs=Needs(samples=2),

@@ -71,7 +71,9 @@ METHOD = Method(
     jobs=JOBS,
     families=(
         FAMILY,
-        evidence("mixture", f"{__package__}.refit", SEEN, counted=True, criterion=("bic",)),
+        evidence(
+            "mixture", f"{__package__}.refit", (*SEEN, "engine"), counted=True, criterion=("bic",)
+        ),
         SCALING,
     ),
     needs=Needs(samples=2),
