@@ -2,18 +2,17 @@
 
 import json
 
-from unsupervised.base import memory
 from unsupervised.base.files import write_json
 from unsupervised.methods import checking
 from unsupervised.run import made
-from unsupervised.run.job import logged
+from unsupervised.run.job import allow, logged
 
 if __name__ == "__main__":
     told = made.Told(
         snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
     )
     with logged(snakemake.log[0], told):
-        memory.allow(snakemake.resources.mem_mb)
+        allow(snakemake.resources.mem_mb, snakemake.params.cluster)
         spec = json.loads(snakemake.params.spec)
         checked = checking.check(dict(snakemake.input.items()), spec)
         write_json(snakemake.output.checks, checked)

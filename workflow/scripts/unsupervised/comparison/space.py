@@ -10,7 +10,8 @@ import numpy as np
 from scipy import sparse
 
 from unsupervised.base.samples import Samples
-from unsupervised.numeric import moments, soundness
+from unsupervised.blocks.rows import Rows
+from unsupervised.numeric import moments, soundness, spreading
 
 DENSE, SPARSE = "standardized", "unit length"
 
@@ -31,11 +32,12 @@ def name(data: Samples) -> str:
     return SPARSE if sparse.issparse(data.values) else DENSE
 
 
-def standardized(values: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+def standardized(values: np.ndarray | Rows, chosen: np.ndarray) -> np.ndarray:
     """Return chosen rows, each feature with mean 0 and variance 1 over all of them."""
-    spread = moments.spread(values)
+    by_blocks = isinstance(values, Rows)
+    spread = spreading.spread(values) if by_blocks else moments.spread(values)
     rounding = len(values) * np.finfo(float).eps * soundness.sizes(values, axis=0)
-    varies = np.ptp(values, axis=0) > rounding
+    varies = values.max(axis=0) - values.min(axis=0) > rounding
     return (values[chosen][:, varies] - spread.mean[varies]) / spread.deviation[varies]
 
 

@@ -2,16 +2,12 @@
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property, wraps
 
-from unsupervised.base import samples, sparse, tables
-from unsupervised.base.errors import InputError
+from unsupervised.base import samples, tables
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
-from unsupervised.blocks.rows import Rows
 from unsupervised.methods import checking, engines, preparation
-from unsupervised.methods.engines import BLOCKS
 
 
 class Given:
@@ -30,7 +26,7 @@ class Given:
     def all(self) -> Samples:
         """The samples of the whole dataset."""
         found = samples.read(self.inputs)
-        return in_blocks(found, self.inputs["values"], self.spec)
+        return checking.read_as(found, self.inputs["values"], self.spec)
 
     @cached_property
     def tidy(self) -> Samples:
@@ -71,18 +67,6 @@ def refuse_what_cannot_run(module: str, given: Given) -> None:
     declared = importlib.import_module(f"{module.rpartition('.')[0]}.declaration")
     if method := getattr(declared, "METHOD", None):
         checking.refuse(method, given.spec, given.all, lambda: given.tidy)
-
-
-def in_blocks(data: Samples, path: str, spec: Mapping) -> Samples:
-    """Return samples of which blocks are read, where the engine is one that takes them so."""
-    if spec.get("engine") != BLOCKS:
-        return data
-    if sparse.issparse(data.values):
-        raise InputError(
-            f"engine is {BLOCKS}, which reads blocks of a dense table, and the values are sparse; "
-            "use another engine"
-        )
-    return replace(data, values=Rows.of(path, spec["block_rows"]))
 
 
 def resolved(given: Given, spec: Mapping) -> Mapping:

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from unsupervised.base.samples import Samples
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.facts import Facts
 
 
@@ -40,4 +43,11 @@ def numbers_in(seen: Samples) -> int:
     """Return how many features were encoded from no category and have more than two values."""
     values = seen.values[:, [i for i, block in enumerate(seen.blocks) if not block]]
     ends = values.min(axis=0), values.max(axis=0)
-    return int((~((values == ends[0]) | (values == ends[1])).all(axis=0)).sum())
+    if isinstance(values, Rows):
+        return int((values.total(between, *ends) > 0).sum())
+    return int((between(values, *ends) > 0).sum())
+
+
+def between(values: np.ndarray, lowest: np.ndarray, highest: np.ndarray) -> np.ndarray:
+    """Return of each feature how many values are neither its lowest nor its highest."""
+    return (~((values == lowest) | (values == highest))).sum(axis=0)

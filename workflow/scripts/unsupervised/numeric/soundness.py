@@ -101,7 +101,7 @@ def check_standard(data: Samples) -> None:
     if data.blocks:
         numbers = [f for i, f in enumerate(data.features) if not in_block(data, i)]
         data = data.select_features(numbers)
-    ranges = np.ptp(data.values, axis=0)
+    ranges = data.values.max(axis=0) - data.values.min(axis=0)
     way_out = "; name it in tidy.drop or use another scale"
     if len(constant := np.flatnonzero(ranges == 0)):
         raise InputError(

@@ -10,6 +10,38 @@ from unsupervised.methods.method import Job
 from unsupervised.plan.study import Study
 
 
+def reads_blocks(study: Study, dataset: str) -> bool:
+    """Say whether what every dataset gets is made of blocks of this one's samples."""
+    return bool(study.data.blocks_spec(dataset))
+
+
+def has_blocks(study: Study, dataset: str) -> bool:
+    """Say whether any variant of a dataset, or the dataset itself, is read in blocks."""
+    variants = (study.variant(*asked) for asked in study.variants([dataset]))
+    return reads_blocks(study, dataset) or any(
+        getattr(settings, "engine", None) == BLOCKS for settings in variants
+    )
+
+
+def data_cluster(study: Study, dataset: str, is_check: bool = False) -> str:
+    """Return, as JSON, who works on the blocks of a dataset for what every one gets, or for the
+    check of its variants, and how many rows a block has; nothing where none are read."""
+    asked = has_blocks if is_check else reads_blocks
+    if not asked(study, dataset):
+        return ""
+    return json.dumps(study.config.cluster.model_dump(), sort_keys=True)
+
+
+def cores_for(said: str) -> int:
+    """Return how many cores a job takes for which these work."""
+    return workers.beside(json.loads(said)) or 1 if said else 1
+
+
+def beside_for(said: str) -> int:
+    """Return the megabytes of the workers that a job has beside it on its machine."""
+    return workers.beside_mb(json.loads(said)) if said else 0
+
+
 def takes_blocks(job: Job, settings: BaseModel) -> bool:
     """Say whether a job reads its samples a block at a time."""
     return "engine" in job.reads and getattr(settings, "engine", None) == BLOCKS
@@ -24,11 +56,9 @@ def cluster(study: Study, job: Job, dataset: str, step: str, variant: str) -> st
 
 def cores(study: Study, job: Job, dataset: str, step: str, variant: str) -> int:
     """Return how many cores a job takes."""
-    said = cluster(study, job, dataset, step, variant)
-    return workers.beside(json.loads(said)) or 1 if said else 1
+    return cores_for(cluster(study, job, dataset, step, variant))
 
 
 def beside_mb(study: Study, job: Job, dataset: str, step: str, variant: str) -> int:
     """Return the megabytes of the workers that a job has beside it on its machine."""
-    said = cluster(study, job, dataset, step, variant)
-    return workers.beside_mb(json.loads(said)) if said else 0
+    return beside_for(cluster(study, job, dataset, step, variant))

@@ -14,7 +14,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.methods.settings import SPACE
-from unsupervised.plan.blocks import takes_blocks
+from unsupervised.plan.blocks import has_blocks, takes_blocks
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     COMPARE,
@@ -167,7 +167,8 @@ def clusters_inputs(study: Study, dataset: str) -> dict[str, str]:
 
 def compared_spec(study: Study, dataset: str) -> str:
     """Return what a comparison of clusterings is told: which there are, in the config's order."""
-    return to_json({"clusterings": clusterings(study, dataset), "seed": study.config.seed})
+    told = {"clusterings": clusterings(study, dataset), "seed": study.config.seed}
+    return to_json(told | study.data.blocks_spec(dataset))
 
 
 def mapped_inputs(study: Study, dataset: str) -> dict[str, str]:
@@ -195,7 +196,8 @@ def map_inputs(study: Study, dataset: str) -> dict[str, str]:
 
 def map_spec(study: Study, dataset: str) -> str:
     """Return what a comparison of maps is told: which there are, in the config's order."""
-    return to_json({"maps": maps(study, dataset), "seed": study.config.seed})
+    told = {"maps": maps(study, dataset), "seed": study.config.seed}
+    return to_json(told | study.data.blocks_spec(dataset))
 
 
 def all_maps_inputs(study: Study, dataset: str) -> dict[str, str]:
@@ -224,13 +226,16 @@ def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
     told = beside_spec(study, dataset, there) | {"factors": factors(study, dataset)}
+    if has_blocks(study, dataset):
+        told["block_rows"] = study.config.cluster.block_rows
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset)), **told})
 
 
 def own_table_spec(study: Study, dataset: str) -> str:
     """Return how a raw table is read, and which tables say something of its samples."""
     found = [[step, v, OF_SAMPLES[name]] for step, v, name, _ in of_samples(study, dataset)]
-    return to_json({"tidy": study.data.tidy_spec(dataset), "tables": found})
+    told = {"tidy": study.data.tidy_spec(dataset), "tables": found}
+    return to_json(told | study.data.blocks_spec(dataset))
 
 
 def applied_spec(study: Study, dataset: str) -> str:
