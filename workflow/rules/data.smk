@@ -114,9 +114,9 @@ rule columns:
         mem_mb=memory_of_data,
     params:
         spec=lambda w: to_json(DATA.columns_spec(w.dataset) | DATA.blocks_spec(w.dataset)),
-        make="unsupervised.data.columns:from_raw",
+        make="unsupervised.data.columns_job:from_raw",
         cluster=cluster_of_data,
-        code=CODE.of("table", "unsupervised.data.columns:from_raw"),
+        code=CODE.of("table", "unsupervised.data.columns_job:from_raw"),
     script:
         "../scripts/table.py"
 

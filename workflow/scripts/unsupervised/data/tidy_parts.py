@@ -5,7 +5,7 @@ The numbers are written down twice: as they are read, and, once it is known whic
 stay, as the values.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, compress
 from pathlib import Path
@@ -21,7 +21,7 @@ from unsupervised.base.samples import Samples
 from unsupervised.blocks import workers
 from unsupervised.data import delimited, pieces, sizes
 from unsupervised.data.changed import Before, Kinds, kinds_of
-from unsupervised.data.choosing import with_numbers_where_double
+from unsupervised.data.choosing import Chosen, with_numbers_where_double
 from unsupervised.data.chosen_parts import chosen
 from unsupervised.data.encoding import same_words
 from unsupervised.data.extents import refuse_too_large
@@ -74,7 +74,39 @@ def from_table(path: str, spec: Mapping, rows: int, staging: Path) -> Samples:
     extra = {name: [] for name in spec.get("supplementary") or ()}
     spec = {**spec, "as_text": list(extra)}
     roles, parts = parts_of(path, spec, rows)
-    names, labels, before, stage = [], [], Before(path), Stage(staging)
+    names, labels, stage = [], [], Stage(staging)
+    for part in staged(stage, roles, parts, spec, path):
+        names.append(part.names)
+        if part.labels is not None:
+            labels.append(part.labels)
+        for name, cells in part.beside.items():
+            extra[name] += cells
+    names = joined_names(names)
+    texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
+    if spec["index"] is not None:
+        names = with_numbers_where_double(names)
+    found = chosen(stage, rows, list(map(str, roles.features)), spec, path, roles.features)
+    beside = {name: cells_beside(cells, spec) for name, cells in extra.items()}
+    left = {name: list(compress(cells, found.rows)) for name, cells in beside.items()}
+    return replace(found.of(names, texts), extra=left)
+
+
+def chosen_of(path: str, spec: Mapping, rows: int, staging: Path) -> Chosen:
+    """Return which rows and features are left of a table, without their names."""
+    spec, rows = {**spec, "as_text": []}, max(LEAST_ROWS, rows)
+    roles, parts = parts_of(path, spec, rows)
+    stage = Stage(staging)
+    for _ in staged(stage, roles, parts, spec, path):
+        pass
+    return chosen(stage, rows, list(map(str, roles.features)), spec, path, roles.features)
+
+
+def staged(
+    stage: Stage, roles: Roles, parts: Iterable[Part], spec: Mapping, path: str
+) -> Iterator[Part]:
+    """Yield the parts of a table once their numbers are written down; raise InputError where one is
+    refused, or is not what those before were."""
+    before = Before(path)
 
     def is_number(place: int) -> bool:
         return stage.filled is not None and bool(stage.filled[place])
@@ -85,23 +117,10 @@ def from_table(path: str, spec: Mapping, rows: int, staging: Path) -> Samples:
         if part.refusal:
             raise InputError(part.refusal)
         stage.add(part.values)
-        names.append(part.names)
-        if part.labels is not None:
-            labels.append(part.labels)
-        for name, cells in part.beside.items():
-            extra[name] += cells
-    names = joined_names(names)
-    texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
-    if spec["index"] is not None:
-        names = with_numbers_where_double(names)
-    features = [str(feature) for feature in roles.features]
+        yield part
     if spec.get("constant") == "drop":
         # Yes alone, in all parts, is a word that says nothing, as same_words has it.
         stage.filled &= ~np.isin(roles.features, list(before.of_one_word()))
-    found = chosen(stage, rows, features, spec, path, roles.features)
-    beside = {name: cells_beside(cells, spec) for name, cells in extra.items()}
-    left = {name: list(compress(cells, found.rows)) for name, cells in beside.items()}
-    return replace(found.of(names, texts), extra=left)
 
 
 def parts_of(path: str, spec: Mapping, rows: int) -> tuple[Roles, Iterator[Part]]:
@@ -117,6 +136,23 @@ def parts_of(path: str, spec: Mapping, rows: int) -> tuple[Roles, Iterator[Part]
     whole, asked = pieces.opened(path, spec["drop"]), pieces.pieces_of(path, rows)
     roles = roles_of(head_of(whole, asked, spec, rows), spec, path)
     return roles, workers.each(part_of_piece, asked, whole, roles, spec)
+
+
+def frames(path: str, spec: Mapping, rows: int) -> Iterator[pd.DataFrame]:
+    """Yield a table some rows at a time, as it is read."""
+    rows = max(LEAST_ROWS, rows)
+    if not is_kept(path):
+        return delimited.parts(path, spec, rows)
+    whole = pieces.opened(path, spec["drop"])
+    return (frame_of(piece, whole, spec) for piece in pieces.pieces_of(path, rows))
+
+
+def first_rows(path: str, spec: Mapping, rows: int) -> pd.DataFrame:
+    """Return the first rows of a table, by which it is told what its columns are."""
+    rows = max(LEAST_ROWS, rows)
+    if not is_kept(path):
+        return next(delimited.parts(path, spec, rows))
+    return head_of(pieces.opened(path, spec["drop"]), pieces.pieces_of(path, rows), spec, rows)
 
 
 def head_of(whole: Whole, asked: Sequence[Piece], spec: Mapping, rows: int) -> pd.DataFrame:
