@@ -139,9 +139,9 @@ rule own_table:
         mem_mb=memory_of_data,
     params:
         spec=lambda w: specs.own_table_spec(STUDY, w.dataset),
-        make="unsupervised.data.own_table:build",
+        make="unsupervised.data.own_table_parts:build",
         cluster=cluster_of_data,
-        code=CODE.of("table", "unsupervised.data.own_table:build"),
+        code=CODE.of("table", "unsupervised.data.own_table_parts:build"),
     script:
         "../scripts/table.py"
 
