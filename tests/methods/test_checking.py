@@ -5,6 +5,7 @@ import pytest
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.blocks.rows import Rows
 from unsupervised.config.steps import Steps, dumped
 from unsupervised.methods import checking
 
@@ -104,3 +105,27 @@ def test_a_job_is_refused_for_the_keys_that_it_reads_alone(written):
     assert len(sweep.build(paths, spec)["inertia"].rows) == 3
     with pytest.raises(InputError, match="sweep: begins at 6"):
         sweep.build(paths, {**spec, "sweep": [6, 8]})
+
+
+def test_a_variant_that_reads_blocks_is_checked_without_holding_the_samples(written, monkeypatch):
+    def refuse(rows, dtype=None, copy=None):
+        raise AssertionError("all samples are held")
+
+    monkeypatch.setattr(Rows, "__array__", refuse)
+    inputs = written(Samples(VALUES, NAMES, list("uvuvu"), ["a", "b"]))
+
+    def check(**block):
+        steps = dumped(Steps.model_validate({"kmeans": {"v": {"engine": "dask", **block}}}))
+        return checking.check(inputs, {"steps": steps, "block_rows": 2})
+
+    for scale in ("none", "standard", "minmax", "log"):
+        rows = {"start": 0, "step": 3} if scale == "log" else None
+        assert check(clusters=2, scale=scale, rows=rows) == ["kmeans/v"]
+    for block, said in (
+        ({"clusters": 6}, "clusters: is 6, but there are 5 samples"),
+        ({"clusters": 2, "scale": "log"}, "has a value below 0"),
+        ({"clusters": 2, "scale": "robust"}, "scale is 'robust'"),
+        ({"clusters": 2, "scale": "tfidf"}, "scale is 'tfidf'"),
+    ):
+        with pytest.raises(InputError, match=said):
+            check(**block)
