@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run open test browsers quick crate test-slurm test-python test-emulated bench bench-sizes bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
+.PHONY: help run open test browsers quick crate test-slurm test-python test-emulated bench bench-sizes bench-blocks bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,12 @@ bench: $(READY) ## measure the workflow beside the work itself (half an hour)
 bench-sizes: $(READY) ## measure every step from a thousand samples to a million (hours)
 	@$(BIN)/python benchmarks/sizes.py
 	@$(BIN)/python benchmarks/history.py sizes
+	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
+
+# make bench-blocks BLOCKS="--gigabytes 8" for a smaller study, or more workers.
+bench-blocks: $(READY) ## measure steps by blocks, up to a table larger than memory (hours, 60 GB of disk)
+	@$(BIN)/python benchmarks/blocks.py $(BLOCKS)
+	@$(BIN)/python benchmarks/history.py blocks
 	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
 
 bench-trust: $(READY) ## measure what the measures of trust cost, where the course is built

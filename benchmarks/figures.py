@@ -9,12 +9,15 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "workflow" / "scripts"))
 
+import billion  # noqa: E402
+import block_figures  # noqa: E402
 import history  # noqa: E402
 
 from unsupervised.figures import page, style  # noqa: E402
 
 LOOK = {"format": "png", "dpi": 150}
 README = HERE / "README.md"
+LARGE = HERE.parent / "docs" / "large.md"
 
 
 def read(name: str) -> list[dict]:
@@ -65,12 +68,12 @@ def sizes_table(rows: Sequence[dict]) -> str:
     return markdown(head, found)
 
 
-def put(name: str, table: str) -> None:
-    """Put a table in its place in the README."""
-    text = README.read_text(encoding="utf-8")
+def put(name: str, table: str, page_of_it: Path = README) -> None:
+    """Put a table in its place on a page."""
+    text = page_of_it.read_text(encoding="utf-8")
     pattern = rf"(?s)(<!-- {name} -->\n).*?(<!-- end -->)"
     assert re.search(pattern, text), name
-    README.write_text(re.sub(pattern, lambda m: m[1] + table + m[2], text), encoding="utf-8")
+    page_of_it.write_text(re.sub(pattern, lambda m: m[1] + table + m[2], text), encoding="utf-8")
 
 
 def draw_speed(rows: Sequence[dict]) -> None:
@@ -138,6 +141,13 @@ def main() -> None:
     if rows := read("sizes.csv"):
         put("sizes", sizes_table(rows))
         draw_sizes(rows)
+    if rows := read("blocks.csv"):
+        put("blocks", markdown(*block_figures.table(rows)))
+        block_figures.draw(rows, HERE / "blocks.png", LOOK)
+        if billion.steps(rows):
+            machines = billion.Machines()
+            told = f"{billion.assumed(rows, machines)}\n{markdown(*billion.table(rows, machines))}"
+            put("billion", told, LARGE)
     if rows := history.read():
         head = ["ratio", "first", "before", "last"]
         put("history", markdown(head, history.table(rows)))

@@ -1,8 +1,8 @@
 """Keep each ratio of the benchmarks with the commit that it was measured at, and say what was lost.
 
-`python benchmarks/history.py speed` (or `sizes`) reads what was just measured and adds its ratios
-to `history.csv`; a ratio that was not measured anew is not added again. Of all ratios less is
-better.
+`python benchmarks/history.py speed` (or `sizes`, or `blocks`) reads what was just measured and adds
+its ratios to `history.csv`; a ratio that was not measured anew is not added again. Of all ratios
+less is better.
 """
 
 import argparse
@@ -25,6 +25,8 @@ GOALS = [
     ("one parameter", ("one parameter", "this project"), ("everything", "this project"), 0.1),
     ("nothing to do", ("nothing to do", "this project"),
      ("nothing to do", "snakemake --version"), 1.15),
+    ("first look", ("first look", "this project"), ("first look", "one process"), 1.0),
+    ("first figure", ("first look", "to the first figure"), ("first look", "this project"), 0.5),
 ]  # fmt: skip
 
 
@@ -54,6 +56,16 @@ def of_sizes(rows: Sequence[Mapping[str, str]]) -> dict[str, float]:
         and samples >= LEAST
         and taken
         and (own := seconds.get((step, samples, "ours")))
+    }
+
+
+def of_blocks(rows: Sequence[Mapping[str, str]]) -> dict[str, float]:
+    """Return how long each step takes by blocks, over the engine that holds all samples, by
+    name."""
+    return {
+        f"{row['step']} by blocks of {int(row['samples']):,} / {row['engine']}": float(row["ratio"])
+        for row in rows
+        if row["ratio"]
     }
 
 
@@ -115,7 +127,7 @@ def write(rows: Sequence[Mapping[str, str]]) -> None:
 
 
 def measured(name: str) -> list[dict[str, str]]:
-    """Return what was measured, speed or sizes."""
+    """Return what was measured: speed, sizes or blocks."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -136,9 +148,9 @@ def here() -> tuple[str, str]:
 def main() -> None:
     """Keep what was measured, and say what was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["speed", "sizes"])
+    parser.add_argument("what", choices=["speed", "sizes", "blocks"])
     what = parser.parse_args().what
-    found = {"speed": of_speed, "sizes": of_sizes}[what](measured(what))
+    found = {"speed": of_speed, "sizes": of_sizes, "blocks": of_blocks}[what](measured(what))
     rows, losses = added(read(), found, *here())
     write(rows)
     for line in losses:

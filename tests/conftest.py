@@ -110,7 +110,7 @@ def few_steps_of_fft(monkeypatch) -> None:
     from unsupervised.methods.tsne import fit, perplexities, refit, tables
 
     def embed(data: Samples, settings: dict, seed: int) -> fit.Embedding:
-        few = {"max_iter": 40} if settings["engine"] == "fft" else {}
+        few = {"max_iter": 40} if settings["engine"] in ("fft", "dask") else {}
         return fit.embed(data, {**settings, **few}, seed)
 
     monkeypatch.setattr(fit, "EXAGGERATED", 20)

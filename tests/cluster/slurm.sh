@@ -7,7 +7,9 @@ state=$(realpath -m "$2")
 cannot() { echo "No Slurm here: $*"; exit 77; }
 
 install() {
-  command -v slurmctld slurmd munged >/dev/null && return
+  # One by one: of several names `command -v` says yes where it finds any.
+  command -v slurmctld >/dev/null && command -v slurmd >/dev/null &&
+    command -v munged >/dev/null && return
   [ "$(id -u)" = 0 ] || cannot "slurm-wlm is not installed, and only root can install it"
   command -v apt-get >/dev/null || cannot "slurm-wlm is not installed, and there is no apt-get"
   # Without this file the packages would start their services.

@@ -43,6 +43,13 @@ def test_ward_needs_euclidean_distances(said, metric):
     assert message in said(Hierarchy, method="ward", metric=metric)
 
 
+@pytest.mark.parametrize("scale", ["rank", "robust", "yeo-johnson", "tfidf"])
+def test_blocks_are_put_on_no_scale_that_needs_all_values(said, scale):
+    found = said(KMeans, engine="dask", scale=scale)
+    assert found.startswith(f"scale: is {scale}, which looks at all samples side by side")
+    assert "use none, standard, minmax, max_abs, log or normalize, or another engine" in found
+
+
 def test_groups_need_euclidean_distances(said):
     found = said(Hierarchy, engine="groups", metric="cosine")
     assert "is cosine, but engine: groups needs euclidean" in found

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
@@ -19,7 +20,7 @@ def check(written):
 
     def checked(steps: dict, data: Samples | None = None) -> list[str]:
         data = data or Samples(VALUES, NAMES, list("uvuvu"), ["a", "b"])
-        asked = {"steps": dumped(Steps.model_validate(steps))}
+        asked = {"steps": dumped(Steps.model_validate(steps)), "block_rows": 2}
         return checking.check(written(data), asked)
 
     return checked
@@ -107,25 +108,22 @@ def test_a_job_is_refused_for_the_keys_that_it_reads_alone(written):
         sweep.build(paths, {**spec, "sweep": [6, 8]})
 
 
-def test_a_variant_that_reads_blocks_is_checked_without_holding_the_samples(written, monkeypatch):
-    def refuse(rows, dtype=None, copy=None):
-        raise AssertionError("all samples are held")
+def test_sparse_samples_are_not_read_by_blocks(check):
+    data = Samples(sparse.csr_matrix(VALUES), NAMES, list("uvuvu"), ["a", "b"])
+    with pytest.raises(InputError, match="engine: is dask, which reads blocks of a dense"):
+        check({"kmeans": {"v": {"clusters": 2, "engine": "dask"}}}, data)
+
+
+def test_samples_of_which_blocks_are_read_are_not_held_to_be_checked(check, monkeypatch):
+    def refuse(rows, *asked, **more):
+        raise AssertionError("all samples were asked for")
 
     monkeypatch.setattr(Rows, "__array__", refuse)
-    inputs = written(Samples(VALUES, NAMES, list("uvuvu"), ["a", "b"]))
-
-    def check(**block):
-        steps = dumped(Steps.model_validate({"kmeans": {"v": {"engine": "dask", **block}}}))
-        return checking.check(inputs, {"steps": steps, "block_rows": 2})
-
-    for scale in ("none", "standard", "minmax", "log"):
-        rows = {"start": 0, "step": 3} if scale == "log" else None
-        assert check(clusters=2, scale=scale, rows=rows) == ["kmeans/v"]
-    for block, said in (
-        ({"clusters": 6}, "clusters: is 6, but there are 5 samples"),
-        ({"clusters": 2, "scale": "log"}, "has a value below 0"),
-        ({"clusters": 2, "scale": "robust"}, "scale is 'robust'"),
-        ({"clusters": 2, "scale": "tfidf"}, "scale is 'tfidf'"),
-    ):
+    steps = {"v": {"engine": "dask", "sweep": [1, 2], "scale": "standard", "reduce": {"pca": 2}}}
+    words = Samples(VALUES, NAMES, list("uvuvu"), ["a", "b=x"], ["", "b"])
+    for data in (None, words):
+        assert check({"kmeans": steps, "mixture": steps}, data) == ["kmeans/v", "mixture/v"]
+    equal = Samples(np.ones((5, 2)), NAMES, [""] * 5, ["a", "b"])
+    for scale, said in (("none", "are all equal"), ("standard", "is the same in all 5 samples")):
         with pytest.raises(InputError, match=said):
-            check(**block)
+            check({"kmeans": {"v": {"engine": "dask", "sweep": [1, 2], "scale": scale}}}, equal)

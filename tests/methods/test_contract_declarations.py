@@ -19,6 +19,7 @@ from workflow_tools import ROOT
 
 from unsupervised.base.strict import Strict
 from unsupervised.methods import found, needs
+from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.measuring import facts_of
 from unsupervised.methods.method import Figure, Tables
@@ -80,7 +81,8 @@ def test_the_engines_are_those_of_its_setting(method):
     engines = method.engines
     assert (setting is None) == (engines is None)
     if engines:
-        assert set(get_args(setting.annotation)) == {"auto", engines.small, engines.large}
+        blocks = {BLOCKS} if engines.blocks_does else set()
+        assert set(get_args(setting.annotation)) == {"auto", engines.small, engines.large} | blocks
         assert setting.default == "auto"
         assert f"{engines.most:,}" in setting.description
         assert engines.small_does and engines.large_does and engines.limit

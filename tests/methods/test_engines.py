@@ -69,7 +69,8 @@ WITH_ENGINES = [name for name, method in methods().items() if method.engines]
 def test_the_engines_that_a_method_declares_are_those_of_its_settings(name):
     method = methods()[name]
     choices = method.settings.model_fields["engine"].annotation.__args__
-    assert set(choices) == {"auto", method.engines.small, method.engines.large}
+    blocks = {engines.BLOCKS} if method.engines.blocks_does else set()
+    assert set(choices) == {"auto", method.engines.small, method.engines.large} | blocks
 
 
 def test_what_has_an_engine_setting_declares_engines():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from every_table import kinds
-from processors import PROCESSORS, threads, without
+from processors import PROCESSORS, WIDE, flags, lacking, newest, threads, where_it_runs, without
 
 MAKE = Path(__file__).parents[1] / "shared" / "every_table.py"
 THREADED = "digits"
@@ -65,7 +65,7 @@ def kinds_on(processor: str) -> list[str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("processor", PROCESSORS)
+@pytest.mark.parametrize("processor", [where_it_runs(name) for name in PROCESSORS])
 def test_every_method_gives_the_same_bytes_as_on_another_processor(here, tmp_path, processor):
     there = kinds_on(processor)
     now = made(tmp_path, PROCESSORS[processor], *there)
@@ -95,6 +95,20 @@ def test_a_few_tables_are_the_same_as_on_another_processor(tmp_path):
 def test_numpy_knows_what_it_is_kept_from(setting):
     """It warns of a name that it does not know, and then does as ever."""
     assert imported(setting) == ""
+
+
+def test_a_processor_is_left_out_where_its_instructions_are_not_there(tmp_path):
+    """A kernel made of others ends the process, which says nothing of bytes."""
+    older = {"sse4_2", "pni", "avx", "avx2", "fma"}
+    assert lacking("SkylakeX", older) == sorted(WIDE)
+    assert [name for name in PROCESSORS if not lacking(name, older)] == [*PROCESSORS][:-1]
+    assert (newest(older), newest({"sse4_2", "pni"}), newest(older | WIDE)) == (
+        "Zen", "Prescott", "SkylakeX"
+    )  # fmt: skip
+    said = tmp_path / "cpuinfo"
+    said.write_text("processor\t: 0\nflags\t\t: fpu avx2\n\nprocessor\t: 1\nflags\t\t: fpu\n")
+    assert flags(said) == {"fpu", "avx2"}
+    assert flags(tmp_path / "none") is None and lacking("SkylakeX", None) == []
 
 
 def test_a_name_that_numpy_does_not_know_is_found():

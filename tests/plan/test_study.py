@@ -10,6 +10,7 @@ from unsupervised.methods import found
 from unsupervised.plan import results, specs
 from unsupervised.plan.captions import read_scores, read_words
 from unsupervised.plan.raw_data import RawData
+from unsupervised.plan.study import Study
 
 FISH = ("fish", "kmeans", "raw")
 
@@ -133,3 +134,11 @@ def test_a_file_that_may_not_be_read_is_told_before_the_run(tmp_path, monkeypatc
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(InputError, match=r"t.csv' may not be read; allow it with: chmod u\+r"):
         find_user_file("t.csv", [str(tmp_path)])
+
+
+def test_every_table_is_parquet_too_where_the_config_asks_for_it(raw_config, study):
+    assert results.all_typed(study, ["fish"]) == []
+    config = checker.load({**raw_config, "tables": {"also": "parquet"}})
+    found = results.all_typed(Study(config, RawData(config)), ["fish"])
+    every = [path.removesuffix(".csv") for path in results.all_tables(study, ["fish"])]
+    assert sorted(path.removesuffix(".parquet") for path in found) == sorted(every)

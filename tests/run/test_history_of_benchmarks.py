@@ -35,3 +35,9 @@ def test_ratios_are_those_of_what_both_ways_could_do():
     rows = [{"case": "course", "way": way, "seconds": s}
             for way, s in (("this project", "3"), ("notebook", "4"))]  # fmt: skip
     assert history.of_speed(rows) == {"the course / notebook": 0.75}
+
+
+def test_ratios_of_blocks_are_those_of_steps_that_were_set_beside_another_engine():
+    rows = [{"step": "kmeans: inertia", "samples": "48828", "engine": "sample", "ratio": "1.5"},
+            {"step": "kmeans", "samples": "48828", "engine": "dask", "ratio": ""}]  # fmt: skip
+    assert history.of_blocks(rows) == {"kmeans: inertia by blocks of 48,828 / sample": 1.5}

@@ -26,15 +26,16 @@ STYLE = {"format": "png", "dpi": 40}
 class Bench:
     """One dataset in a folder, with variants of methods."""
 
-    def __init__(self, folder: Path, data: Samples, steps: Mapping, image=None) -> None:
-        """Write the data, raw and tidy; `steps` are variants by method, as a config names them."""
+    def __init__(self, folder: Path, data: Samples, steps: Mapping, image=None, **more) -> None:
+        """Write the data, raw and tidy; `steps` are variants by method, as a config names them;
+        `more` are further keys of the config."""
         self.folder, self.data = folder, data
         tidy = {"index": "sample", "supplementary": list(data.extra)}
         tidy |= {"label": "label"} if data.has_labels else {}
         whole = with_others(steps)
         block = {"source": {"path": FILE}, "tidy": tidy, "image": image, "steps": whole}
         config = Config.model_validate(
-            {"run": [DATASET], "figures": STYLE, "datasets": {DATASET: block}}
+            {"run": [DATASET], "figures": STYLE, "datasets": {DATASET: block}, **more}
         )
         self.study = Study(config, RawData(config))
         names = {"values": "values.npz", "samples": "samples.csv", "features": "features.csv"}

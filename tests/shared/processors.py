@@ -1,5 +1,10 @@
 """Processors that a process can think itself on: what limits OpenBLAS and NumPy's dispatch."""
 
+from collections.abc import Container
+from pathlib import Path
+
+import pytest
+
 # What NumPy dispatches by, on x86-64, beyond what it always asks for.
 FEATURES = ("X86_V3", "X86_V4", "AVX512_ICL", "AVX512_SPR")
 
@@ -23,3 +28,41 @@ PROCESSORS = {
     "Zen": {"OPENBLAS_CORETYPE": "Zen", **without(*FEATURES[1:]), **threads(1)},
     "SkylakeX": {"OPENBLAS_CORETYPE": "SkylakeX", **without(*FEATURES[2:]), **threads(1)},
 }
+
+# What each kernel is made of, as Linux names it: a processor without it ends the process.
+WIDE = frozenset({"avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"})
+NEEDS = {
+    "Nehalem": {"sse4_2"},
+    "Prescott": {"pni"},
+    "Sandybridge": {"avx"},
+    "Haswell": {"avx2", "fma"},
+    "Zen": {"avx2", "fma"},
+    "SkylakeX": {"avx2", "fma", *WIDE},
+}
+
+
+def flags(path: Path = Path("/proc/cpuinfo")) -> frozenset[str] | None:
+    """Return what this machine's processor has, as Linux names it; None where that is not said."""
+    if not path.exists():
+        return None
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    said = [line.partition(":")[2].split() for line in lines if line.startswith("flags")]
+    return frozenset(said[0]) if said else None
+
+
+def lacking(processor: str, has: Container[str] | None = flags()) -> list[str]:
+    """Return what a processor's kernel is made of and this machine has not, in order."""
+    return [] if has is None else sorted(flag for flag in NEEDS[processor] if flag not in has)
+
+
+def where_it_runs(processor: str):
+    """Return a processor as a parameter of a test, left out where it cannot be stood in for."""
+    reason = f"this machine has no {', '.join(lacking(processor))}, which {processor} asks for"
+    return pytest.param(
+        processor, marks=pytest.mark.skipif(bool(lacking(processor)), reason=reason)
+    )
+
+
+def newest(has: Container[str] | None = flags()) -> str:
+    """Return the newest processor that this machine can be taken for."""
+    return next(name for name in reversed(PROCESSORS) if not lacking(name, has))

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import block_study
 import pytest
 import yaml
 from workflow_tools import ROOT, copy_project, needs_originals, results_of, snakemake
@@ -99,23 +100,48 @@ def test_small_jobs_go_to_a_cluster_together():
         assert is_figure or not (made.job.samples and made.job.rule in groups), made.job.rule
 
 
-@pytest.mark.skipif(
+needs_slurm = pytest.mark.skipif(
     not os.environ.get("UNSUPERVISED_SLURM"), reason="`make test-slurm` starts a Slurm cluster"
 )
+# Of a cluster that keeps no accounts.
+SLURM = (
+    "--workflow-profile", "profiles/slurm", "--slurm-no-account",
+    "--slurm-status-command", "squeue", "--slurm-init-seconds-before-status-checks", "1",
+    "--seconds-between-status-checks", "1",
+)  # fmt: skip
+
+
+@needs_slurm
 def test_two_chapters_on_slurm_give_the_same_bytes(right, tmp_path):
     """Of every kind of job a few: archives, fits, figures, and lessons of no dataset."""
     assert shutil.which("sinfo"), "Slurm is not installed"
     assert "idle" in subprocess.check_output(["sinfo", "-h", "-o", "%T"], text=True)
     folder = copy_project(tmp_path / "course")
-    done = snakemake(
-        folder, "chapter2", "chapter3", "--workflow-profile", "profiles/slurm",
-        "--slurm-no-account",
-        "--slurm-status-command", "squeue", "--slurm-init-seconds-before-status-checks", "1",
-        "--seconds-between-status-checks", "1", PYTHONPATH=str(PLUGINS),
-    )  # fmt: skip
+    done = snakemake(folder, "chapter2", "chapter3", *SLURM, PYTHONPATH=str(PLUGINS))
     submitted = done.stdout.count("has been submitted with SLURM jobid")
     made = same(folder, right)
     print(f"{len(made)} results, {submitted} submissions to Slurm")
     assert {"results/lessons/closest/closest.png", "results/articles/kmeans/svd/crosstab.png",
             "results/wine/tsne/standardized/map.png"} <= made  # fmt: skip
     assert 20 <= submitted <= 60, "small jobs go together, large ones alone"
+
+
+@needs_slurm
+def test_workers_on_slurm_give_the_same_bytes(tmp_path):
+    """They are asked for by a step beside Snakemake, then by a step that is a job of Slurm itself.
+    Both end by themselves and leave nobody in the queue."""
+    shutil.copytree(ROOT / "profiles", tmp_path / "profiles")
+    target = Path(block_study.PLACE, "clusters.csv")
+    block_study.write_table(tmp_path)
+    block_study.say(tmp_path)
+    block_study.make(tmp_path, str(target))
+    right = results_of(tmp_path)
+    options = ["--partition=main", "--time=00:10:00"]
+    block_study.say(tmp_path, scheduler="slurm", workers=1, memory=400, slurm=options)
+    for line in ([], SLURM):
+        (tmp_path / target).unlink()
+        before = set(tmp_path.glob("logs/workers/*.log"))
+        block_study.make(tmp_path, str(target), *line, PYTHONPATH=str(PLUGINS))
+        assert results_of(tmp_path) == right
+        assert len(set(tmp_path.glob("logs/workers/*.log")) - before) == 1
+        assert subprocess.check_output(["squeue", "--noheader"], text=True) == ""

@@ -252,6 +252,7 @@ rule tables:
     """Build every table, without figures."""
     input:
         lambda w: results.all_tables(STUDY, RUN),
+        lambda w: results.all_typed(STUDY, RUN),
         [results.checks(dataset) for dataset in RUN],
         lambda w: [path for path in collected() if path.endswith(".csv")],
 

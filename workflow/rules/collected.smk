@@ -66,6 +66,7 @@ def collected():
 def everything():
     """Return every result of this run, but for what shows all that lies in this folder."""
     made = [*results.all_tables(STUDY, RUN), *results.all_figures(STUDY, RUN)]
+    made += results.all_typed(STUDY, RUN)
     said = [*recipes.paths(STUDY, RUN), *(course_recipes.paths(STUDY) if has_course() else [])]
     return [*made, *said, *collected(), *pages()]
 

@@ -1,5 +1,6 @@
 # Data: fetch, unpack and tidy; then a first look at each dataset. The way to what cannot run goes
-# first, so that it is said before time is spent.
+# first, so that it is said before time is spent; then the way to the first figures, which are soon
+# drawn, so that there is something to look at while the rest is made.
 
 
 rule fetch:
@@ -109,6 +110,7 @@ rule columns:
         "logs/columns/{dataset}.log",
     benchmark:
         "logs/columns/{dataset}.tsv"
+    priority: 50
     threads: workers_of_data
     resources:
         mem_mb=memory_of_data,
@@ -200,6 +202,7 @@ rule summary:
         "logs/summary/{dataset}.log",
     benchmark:
         "logs/summary/{dataset}.tsv"
+    priority: 50
     threads: workers_of_data
     resources:
         mem_mb=memory_of_data,
@@ -276,6 +279,7 @@ for name, about_it, shown in [
             f"logs/plot_{name}/{{dataset}}.log",
         benchmark:
             f"logs/plot_{name}/{{dataset}}.tsv"
+        priority: 50
         params:
             **said_in_report(
                 spec=summary_spec,

@@ -46,3 +46,9 @@ if REMEMBERED is not None and not is_at_work():
     for words in REMEMBERED:
         failures.say(words)
     sys.exit(0)
+
+# Something has moved, so there are jobs, hardly ever none: while they are planned, what they import
+# is imported beside, for scripts in the folder as rules name it.
+if workflow.is_main_process and not LOOKS and not IS_MODULE:
+    begin = getattr(sys.modules.get("snakemake_executor_plugin_warm"), "begin", len)
+    begin(str(HERE / "workflow" / "rules" / ".." / "scripts"))

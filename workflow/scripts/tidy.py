@@ -5,7 +5,7 @@ from pathlib import Path
 
 from unsupervised.data import receipts
 from unsupervised.run import made
-from unsupervised.run.job import allow, logged
+from unsupervised.run.job import allowed, logged
 from unsupervised.run.tidy_job import write_samples
 
 if __name__ == "__main__":
@@ -13,9 +13,9 @@ if __name__ == "__main__":
         snakemake.input, snakemake.output, snakemake.params.spec, snakemake.params.code
     )
     with logged(snakemake.log[0], told):
-        who = allow(snakemake.resources.mem_mb, snakemake.params.cluster)
         files = {Path(path).name: path for path in snakemake.input.files}
         receipts.check_all(files.values(), snakemake.input.receipts)
         spec, outputs = json.loads(snakemake.params.spec), dict(snakemake.output.items())
-        write_samples(files, spec, who, {k: v for k, v in outputs.items() if k != "source"})
+        with allowed(snakemake.resources.mem_mb, snakemake.params.cluster) as who:
+            write_samples(files, spec, who, outputs)
         receipts.collect(snakemake.input.downloads, snakemake.output.source)

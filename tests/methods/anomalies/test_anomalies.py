@@ -150,7 +150,8 @@ def test_measures_agree_where_they_see_the_same(made):
 def test_the_median_and_z_by_hand():
     """Of 1, 2, 3, 4, 100: the median is 3, the deviations 2, 1, 0, 1, 97, of which 1 is the median;
     of 0, 0, 0, 0, 5 it is 0, so the mean is taken, 1."""
-    middle, z = robust_z(np.array([[1.0, 0], [2, 0], [3, 0], [4, 0], [100, 5]]))
+    values = np.array([[1.0, 0], [2, 0], [3, 0], [4, 0], [100, 5]])
+    middle, z = robust_z(values, values)
     assert middle.tolist() == [3, 0]
     assert z[-1] == pytest.approx([97 / 1.4826022, 5 / 1.2533141], rel=1e-5)
 

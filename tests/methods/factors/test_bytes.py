@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from factor_bytes import ASKED
+from processors import lacking
 from workflow_tools import ROOT
 
 PLAIN = "X86_V3,X86_V4,AVX512_ICL,AVX512_SPR"  # what NumPy does without, on an old processor
@@ -29,7 +30,11 @@ def written(folder, setting) -> dict[str, bytes]:
 
 @pytest.mark.long
 def test_tables_with_ties_are_the_same_on_every_processor(tmp_path):
-    own, *others = (written(tmp_path / name, SETTINGS[name]) for name in SETTINGS)
+    own, *others = (
+        written(tmp_path / name, SETTINGS[name])
+        for name in SETTINGS
+        if name == "own" or not lacking(name)
+    )
     for method in ASKED:
         assert sum(name.startswith(method) and "features.csv" in name for name in own) > 3
     for other in others:

@@ -17,17 +17,18 @@ from snakemake_interface_executor_plugins.settings import ExecutorSettingsBase
 from snakemake_executor_plugin_warm import (
     caches,
     configs,
+    early,
     imports,
     parsed_rules,
     patterns,
     postponed_imports,
     quoting,
 )
-from snakemake_executor_plugin_warm.client import Interpreter
+from snakemake_executor_plugin_warm.early import begin
 from snakemake_executor_plugin_warm.jobs import command_of, folder_of_scripts, keep_benchmark
 from snakemake_executor_plugin_warm.server import mend_streams
 
-__all__ = ["Executor", "ExecutorSettings", "common_settings"]
+__all__ = ["Executor", "ExecutorSettings", "begin", "common_settings"]
 
 
 imports.leave_working_folder()
@@ -53,6 +54,10 @@ class ExecutorSettings(ExecutorSettingsBase):
         metadata={"help": "Modules to import once, if they lie beside scripts.", "nargs": "+"},
     )
 
+    def __post_init__(self):
+        """Be known before there is an executor."""
+        early.asked.append(self)
+
 
 class Executor(local.Executor):
     """Snakemake's local executor, with forks in place of new interpreters."""
@@ -73,9 +78,8 @@ class Executor(local.Executor):
         warm = sys.platform == "linux" and self.workflow.is_main_process
         is_wanted = self.interpreter is None and warm and not self.faults
         if is_wanted and (scripts := folder_of_scripts(jobs, self.workflow)):
-            asked = self.executor_settings
             try:
-                self.interpreter = Interpreter(asked.preload or [], scripts, asked.beside or [])
+                self.interpreter = early.taken(self.executor_settings, scripts)
             except (OSError, RuntimeError) as error:  # a process or a thread is refused
                 self.go_plainly(f"no process can be started for it ({error})")
         scheduler = self.workflow.scheduler

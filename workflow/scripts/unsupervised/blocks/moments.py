@@ -37,6 +37,11 @@ class Moments:
         """The variance of each feature, over all samples."""
         return self.squares / self.count
 
+    def of(self, places: np.ndarray) -> "Moments":
+        """Return the moments of some features."""
+        own = (self.lowest, self.highest, self.mean, self.squares)
+        return Moments(self.count, *(each[places] for each in own))
+
     def moved(self, centre: np.ndarray, divisor: np.ndarray) -> "Moments":
         """Return the moments of each feature less a centre, divided by what is above 0."""
         return replace(

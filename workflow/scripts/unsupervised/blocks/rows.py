@@ -161,7 +161,12 @@ class Rows:
         if self.steps:
             return self.after(Columns(tuple(places.tolist())), len(places))
         before = np.arange(self.width) if self.columns is None else np.array(self.columns)
-        return replace(self, columns=tuple(before[places].tolist()), width=len(places))
+        rows = replace(self, columns=tuple(before[places].tolist()), width=len(places))
+        return rows.known(self.moments.of(places)) if "moments" in self.__dict__ else rows
+
+    def column(self, place: int) -> np.ndarray:
+        """Return one feature of all samples, shape (samples,)."""
+        return self[:, [place]].joined(np.ravel)
 
     def with_rows(self, rows: range) -> "Rows":
         """Return some of the samples, at even distances."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from unsupervised.base.errors import InputError
+from unsupervised.blocks import refusals
 from unsupervised.blocks.moments import Moments
 from unsupervised.blocks.rows import Rows
 
 CENTRED = ("standard", "log")
-BY_BLOCKS = ("none", "standard", "minmax", "max_abs", "log", "normalize")
 SMALL = 10 * np.finfo(float).eps  # what is less divides nothing, as scikit-learn has it
 
 
@@ -63,12 +63,8 @@ class Logarithms:
 
 def check(scale: str) -> None:
     """Raise InputError for a scale that needs all values of a feature side by side."""
-    if scale not in BY_BLOCKS:
-        raise InputError(
-            f"scale is {scale!r}, which looks at all samples side by side, and engine: dask reads "
-            f"a block at a time; use {', '.join(BY_BLOCKS[:-1])} or {BY_BLOCKS[-1]}, or another "
-            "engine"
-        )
+    if scale not in refusals.BY_BLOCKS:
+        raise InputError(f"scale {refusals.scale(scale)}")
 
 
 def scaled(rows: Rows, scale: str, categories: Sequence[str] = ()) -> Rows:
@@ -81,9 +77,15 @@ def scaled(rows: Rows, scale: str, categories: Sequence[str] = ()) -> Rows:
         return rows
     if scale == "normalize":
         return rows.after(Each(of_norm_one))
-    of_words = np.array([bool(name) for name in categories] or [False] * rows.width)
     if scale == "log":
+        of_words = np.array([bool(name) for name in categories] or [False] * rows.width)
         rows = rows.after(Logarithms(~of_words))
+    return moved(rows, *learned(rows, scale, categories))
+
+
+def learned(rows: Rows, scale: str, categories: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return what a scale takes from each feature of samples, and what then divides it, each of
+    shape (features,)."""
     centre, divisor = ends_of(rows.moments, scale)
     for name in dict.fromkeys(categories):
         own = np.array(categories) == name
@@ -92,7 +94,7 @@ def scaled(rows: Rows, scale: str, categories: Sequence[str] = ()) -> Rows:
             divisor[own] = np.sqrt(rows.moments.variance[own].sum()) or 1.0
         elif name:
             centre[own], divisor[own] = 0.0, np.sqrt(2) if own.sum() > 1 else 1.0
-    return moved(rows, centre, divisor)
+    return centre, divisor
 
 
 def ends_of(found: Moments, scale: str) -> tuple[np.ndarray, np.ndarray]:

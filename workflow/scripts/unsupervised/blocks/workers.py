@@ -4,23 +4,37 @@ Answers come in the order of the items, whoever gave them first, so sums over th
 any number of workers. A worker that dies costs time: its blocks are given to others.
 """
 
-import atexit
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 
 from unsupervised.base.errors import InputError
+from unsupervised.blocks import begun
 
 ALLOWED: dict = {}  # what the config says of workers; nothing outside a job
-OPEN: list = []  # the client of this process, from the first use of workers on
+OPEN: list = []  # the crew of this process, from the first use of workers on
 AHEAD = 2  # items that a worker has at hand, so that it never waits for the next
 
 
 def allow(said: Mapping | None) -> None:
-    """Set who works for this job: `scheduler`, `workers` and `memory` of the config's `cluster`."""
+    """Set who works for this job: `scheduler`, `workers`, `memory` and `slurm` of the config's
+    `cluster`."""
     ALLOWED.clear()
     ALLOWED.update(said or {})
+
+
+@contextmanager
+def allowed(said: Mapping | None) -> Iterator[None]:
+    """Let these work for as long as the block lasts; workers that were begun end with it."""
+    if said:
+        begun.work_alone()
+    allow(said)
+    try:
+        yield
+    finally:
+        closed()
+        allow(None)
 
 
 def beside(said: Mapping) -> int:
@@ -48,53 +62,56 @@ def each(function: Callable, items: Iterable, *arguments: object) -> Iterator:
 
 def by_workers(function: Callable, items: list, arguments: tuple) -> Iterator:
     """Yield the answers of workers, each of which is given a few items at a time."""
-    from distributed import KilledWorker
-
-    client, rest, asked = opened(), iter(items), deque()
-    spread = client.scatter(arguments, broadcast=False, hash=False) if arguments else None
-    count = AHEAD * max(1, len(client.scheduler_info(-1)["workers"]))
+    crew, rest, asked = opened(), iter(items), deque()
+    # A task of its own: sent once, and made anew where the worker that holds it dies.
+    told = crew.client.submit(as_told, function, arguments, pure=False)
 
     def ask(some: int) -> None:
         asked.extend(
-            client.submit(answered, function, item, spread, pure=False)
-            for item in islice(rest, some)
+            crew.client.submit(answered, told, item, pure=False) for item in islice(rest, some)
         )
 
-    ask(count)
+    ask(AHEAD * crew.most())
+    while asked:
+        found, refused = crew.answer(asked.popleft())
+        if refused:
+            raise InputError(refused)
+        ask(1)
+        yield found
+
+
+def as_told(function: Callable, arguments: tuple) -> tuple[Callable, tuple]:
+    """Return what is the same for all items, at a worker."""
+    return function, arguments
+
+
+def answered(told: tuple[Callable, tuple], item: object) -> tuple[object, str | None]:
+    """Return what a function says to an item, at a worker, or why it refuses: as a value, since
+    Dask would write the traceback of an exception over the user's terminal."""
+    function, arguments = told
     try:
-        while asked:
-            found = asked.popleft().result()
-            ask(1)
-            yield found
-    except KilledWorker as error:
-        raise InputError(
-            f"a worker of {ALLOWED['memory']} MB died over one block again and again; give "
-            "cluster.memory more, or let cluster.block_rows be less"
-        ) from error
-
-
-def answered(function: Callable, item: object, arguments: tuple | None) -> object:
-    """Return what a function says to an item, at a worker."""
-    return function(item, *(arguments or ()))
+        return function(item, *arguments), None
+    except InputError as error:
+        return None, str(error)
 
 
 def opened():
-    """Return the client of this process, begun when it is first asked for."""
+    """Return the crew of this process, begun when it is first asked for."""
     if not OPEN:
         try:
             from unsupervised.blocks import clusters
-        except ImportError as error:
+
+            OPEN.append(clusters.Crew(dict(ALLOWED)))
+        except ModuleNotFoundError as error:
             raise InputError(
                 f"engine: dask needs the package {error.name}, which is not installed; add it "
                 "with: pip install '.[dask]', or set cluster.scheduler: none, which takes one "
                 "block after another without it"
             ) from error
-        OPEN.append(clusters.client(ALLOWED))
-        atexit.register(closed, os.getpid())
     return OPEN[0]
 
 
-def closed(process: int | None = None) -> None:
+def closed() -> None:
     """End the workers that this process has begun."""
-    if OPEN and process in (None, os.getpid()):
-        OPEN.pop().shut()
+    if OPEN:
+        OPEN.pop().end()

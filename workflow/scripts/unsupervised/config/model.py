@@ -16,6 +16,7 @@ Title = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 Scheduler = Annotated[
     str, StringConstraints(pattern=r"^(none|local|slurm|(tcp|tls)://[^\s:/]+:[0-9]+)$")
 ]
+SlurmOption = Annotated[str, StringConstraints(pattern=r"^-[^\x00-\x1f\x7f]+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -41,6 +42,16 @@ class Figures(Strict):
     format: Literal["png", "svg", "pdf"] = Field("png", description="File format.")
     dpi: Annotated[int, Field(ge=40, le=600)] = Field(
         150, description="Dots per inch of PNG figures."
+    )
+
+
+class Written(Strict):
+    """How every table is saved, besides as CSV."""
+
+    also: Literal["parquet"] | None = Field(
+        None,
+        description="parquet: each table of a dataset as Parquet too, beside the CSV and by its "
+        "name, the same cells with numbers as numbers; for programs that read many rows.",
     )
 
 
@@ -184,7 +195,14 @@ class Cluster(Strict):
     )
     workers: Count = Field(2, description="Workers, where they are begun for a step.")
     memory: Annotated[int, Field(ge=200)] = Field(
-        2000, description="Megabytes that a worker may take; one that takes more is begun anew."
+        2000,
+        description="Megabytes that a worker may take; one that takes more is begun anew, and a "
+        "block over which that goes on ends the step.",
+    )
+    slurm: list[SlurmOption] = Field(
+        [],
+        description="Options of sbatch for workers that Slurm is asked for, such as "
+        "--partition=short, --account=lab and --time=02:00:00 (half an hour, where none says it).",
     )
     block_rows: Count = Field(
         100_000,
@@ -205,6 +223,7 @@ class Config(Strict):
     cluster: Cluster = Field(default_factory=Cluster, description=Cluster.__doc__)
     data: Data = Field(default_factory=Data, description=Data.__doc__)
     figures: Figures = Field(default_factory=Figures, description=Figures.__doc__)
+    tables: Written = Field(default_factory=Written, description=Written.__doc__)
     run: Annotated[list[Name], Field(min_length=1)] = Field(
         description="Datasets that plain `snakemake` builds."
     )

@@ -25,6 +25,7 @@ from unsupervised.data.readers import column, find_index, read_frame, read_frame
 from unsupervised.data.table_numbers import numbers_of, settled
 from unsupervised.data.texts import counter, with_texts
 from unsupervised.data.tidy import tidy
+from unsupervised.numeric.moments import medians
 
 # What belongs to the samples of the dataset and not to new ones.
 OF_THE_KNOWN = {
@@ -142,8 +143,8 @@ def from_table(
     values = numbers_of(wide[[*own]], spec, path)
     filled = empty_in_words(np.isnan(values), [sources[name] for name in own])
     if spec["missing"] == "median":
-        medians = np.median(samples.dense(known.values), axis=0)
-        values = np.where(np.isnan(values), medians, values)
+        empty = np.isnan(values)
+        values = np.where(empty, medians(known.values, empty.any(axis=0)), values)
     values, kept = settled(values, spec, own, path)
     rows_kept = np.flatnonzero(placed)[kept]
     unplaced = [

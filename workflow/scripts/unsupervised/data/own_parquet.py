@@ -1,7 +1,6 @@
 """The user's own Parquet file as it was, with what was found of its samples as further columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,21 +8,9 @@ from pyarrow import parquet
 
 from unsupervised.base import tables
 from unsupervised.base.errors import InputError
-from unsupervised.base.files import replacing
 from unsupervised.data import receipts
 from unsupervised.data.own_table import as_they_were
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A table with the kinds of its cells, which writes itself as Parquet."""
-
-    table: pa.Table
-
-    def write(self, path: str | Path) -> None:
-        """Write it under a temporary name, then put it in place."""
-        with replacing(path) as part:
-            parquet.write_table(self.table, part)
+from unsupervised.data.typed_table import Kept, free_name, typed
 
 
 def build(inputs: Mapping, spec: Mapping) -> dict[str, Kept]:
@@ -36,25 +23,19 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, Kept]:
     receipts.check_all(files.values(), inputs["receipts"])
     found, path = tables.read(inputs["table"]), files[spec["tidy"]["file"]]
     if spec["tidy"]["transpose"]:
-        kept, own = pa.table({}), 0
-    else:
-        kept, own = parquet.read_table(path), len(as_they_were(path, spec["tidy"])[0])
-        if kept.num_rows != len(found.rows):
-            raise InputError(
-                f"{path}: has {kept.num_rows} rows, and table.csv {len(found.rows)}; expected as "
-                "many: run again, as one of them has changed"
-            )
+        return {"table": Kept(typed(found))}
+    kept, own = parquet.read_table(path), len(as_they_were(path, spec["tidy"])[0])
+    if kept.num_rows != len(found.rows):
+        raise InputError(
+            f"{path}: has {kept.num_rows} rows, and table.csv {len(found.rows)}; expected as "
+            "many: run again, as one of them has changed"
+        )
     for place in range(own, len(found.columns)):
         cells = [row[place] for row in found.rows]
-        kept = kept.append_column(free_name(found.columns[place], kept), with_kind(cells))
+        kept = kept.append_column(
+            free_name(found.columns[place], kept.column_names), with_kind(cells)
+        )
     return {"table": Kept(kept)}
-
-
-def free_name(name: str, kept: pa.Table) -> str:
-    """Return a name that no column has, an index among them."""
-    while name in kept.column_names:
-        name += "_"
-    return name
 
 
 def with_kind(cells: Sequence[str]) -> pa.Array:

@@ -15,7 +15,6 @@ from unsupervised.base.samples import Samples
 from unsupervised.blocks import scaling
 from unsupervised.blocks.rows import Rows
 from unsupervised.methods import needs, preparation
-from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import declared, methods
 from unsupervised.methods.measuring import sizes_of, with_content
@@ -27,50 +26,30 @@ from unsupervised.numeric import soundness
 def check(inputs: Mapping[str, str], spec: Mapping) -> list[str]:
     """Return the variants of a dataset, as `<method>/<variant>`, all of which can run; raise
     InputError with a line for each that cannot."""
-    data = samples.read(inputs, mapped="block_rows" in spec)
+    data = samples.read(inputs)
     asked = [
         (method, f"{name}/{variant}", block, space(method, variant, block, spec["steps"]))
         for name, method in methods().items()
         for variant, block in spec["steps"].get(name, {}).items()
     ]
-    lines = [
-        f"{variant}: {said}"
-        for method, variant, block, seen_as in asked
-        if (
-            said := "; ".join(
-                reasons(
-                    method,
-                    block,
-                    read_as(data, inputs["values"], block | in_blocks(spec)),
-                    further_columns(spec),
-                    spec.get("factors"),
-                    seen_as,
-                )
-            )
-        )
-    ]
+    further, factors = further_columns(spec), spec.get("factors")
+    lines = []
+    for method, variant, block, seen_as in asked:
+        own = as_read(data, inputs["values"], block, spec)
+        if said := "; ".join(reasons(method, block, own, further, factors, seen_as)):
+            lines.append(f"{variant}: {said}")
     if lines:
         many = f"{len(lines)} variants of {spec.get('dataset', 'the dataset')} cannot run:"
         raise InputError(lines[0] if len(lines) == 1 else "\n  ".join([many, *lines]))
     return [variant for _, variant, *_ in asked]
 
 
-def in_blocks(spec: Mapping) -> dict:
-    """Return how many samples are read at once, of what a check or a job is told."""
-    return {"block_rows": spec["block_rows"]} if "block_rows" in spec else {}
-
-
-def read_as(data: Samples, path: str, spec: Mapping) -> Samples:
-    """Return samples of which blocks are read, where the engine is one that takes them so; raise
-    InputError where they are sparse."""
-    if spec.get("engine") != BLOCKS:
+def as_read(data: Samples, path: str, block: Mapping, spec: Mapping) -> Samples:
+    """Return samples as the jobs of a variant read them: a block at a time where its engine is one
+    that does, unless they are sparse, which is refused."""
+    if sparse.issparse(data.values) or "block_rows" not in spec:
         return data
-    if sparse.issparse(data.values):
-        raise InputError(
-            f"engine is {BLOCKS}, which reads blocks of a dense table, and the values are sparse; "
-            "use another engine"
-        )
-    return replace(data, values=Rows.of(path, spec["block_rows"]))
+    return preparation.in_blocks(data, path, {**block, "block_rows": spec["block_rows"]})
 
 
 def space(method: Method, variant: str, block: Mapping, steps: Mapping) -> Mapping:

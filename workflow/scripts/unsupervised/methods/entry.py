@@ -8,6 +8,7 @@ from unsupervised.base import samples, tables
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.methods import checking, engines, preparation
+from unsupervised.methods.settings import PART
 
 
 class Given:
@@ -26,7 +27,7 @@ class Given:
     def all(self) -> Samples:
         """The samples of the whole dataset."""
         found = samples.read(self.inputs)
-        return checking.read_as(found, self.inputs["values"], self.spec)
+        return preparation.in_blocks(found, self.inputs["values"], self.spec)
 
     @cached_property
     def tidy(self) -> Samples:
@@ -70,7 +71,8 @@ def refuse_what_cannot_run(module: str, given: Given) -> None:
 
 
 def resolved(given: Given, spec: Mapping) -> Mapping:
-    """Return settings with the engine that so many samples ask for."""
-    if "engine" not in spec or "values" not in given.inputs:
+    """Return settings with the engine that so many samples ask for; as they are for a job that is
+    not told which samples the variant sees, but whether blocks of them are read."""
+    if "engine" not in spec or "values" not in given.inputs or not spec.keys() >= {*PART}:
         return spec
     return {**spec, "engine": engines.chosen(spec, len(given.tidy.names))}

@@ -44,10 +44,12 @@ def numbers_in(seen: Samples) -> int:
     values = seen.values[:, [i for i, block in enumerate(seen.blocks) if not block]]
     ends = values.min(axis=0), values.max(axis=0)
     if isinstance(values, Rows):
-        return int((values.total(between, *ends) > 0).sum())
-    return int((between(values, *ends) > 0).sum())
+        between = values.total(beyond_ends, *ends) > 0
+    else:
+        between = beyond_ends(values, *ends) > 0
+    return int(between.sum())
 
 
-def between(values: np.ndarray, lowest: np.ndarray, highest: np.ndarray) -> np.ndarray:
-    """Return of each feature how many values are neither its lowest nor its highest."""
-    return (~((values == lowest) | (values == highest))).sum(axis=0)
+def beyond_ends(values: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Return of each feature how many values are neither the least nor the largest."""
+    return (~((values == low) | (values == high))).sum(axis=0)

@@ -135,6 +135,13 @@ class Engines:
     on_one_machine: str = ""
     blocks_does: str = ""
 
+    def short_cut(self, engine: str) -> list[str]:
+        """Return the engine that does not do all that the small one does, and what it does: the
+        large one, unless `engine` names the one that reads a block at a time."""
+        if engine == engines.BLOCKS:
+            return [engine, self.blocks_does]
+        return [self.large, self.large_does]
+
     def chosen(self, engine: str, samples: int | None) -> str:
         """Return the engine that an `engine` setting comes to; `auto` where that hangs on a
         number of samples that is not known yet."""

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 
 from unsupervised.base.spelling import nearest, no_sample
 from unsupervised.base.words import listed, plural
+from unsupervised.blocks import refusals
+from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.facts import Facts, is_component
 from unsupervised.methods.method import Method, Problem
 
@@ -39,10 +41,24 @@ def problems(method: Method, settings: BaseModel, facts: Facts) -> Iterator[Prob
     if getattr(settings, "scale", None) == "log" and (seen.smallest or 0) < 0:
         said = f"is log, but the smallest value is {seen.smallest:.6g}, expected none below 0"
         yield "scale", f"{said}; use scale: yeo-johnson or rank"
+    yield from block_problems(settings, seen)
     short = list(shortfalls(method, settings, seen))
     yield from short
     if not short and method.checks:
         yield from method.checks(settings, seen)
+
+
+def block_problems(settings: BaseModel, seen: Facts) -> Iterator[Problem]:
+    """Yield what an engine that reads a block at a time cannot do."""
+    if getattr(settings, "engine", None) != BLOCKS:
+        return
+    scale = getattr(settings, "scale", None)
+    if scale is not None and scale not in refusals.BY_BLOCKS:
+        yield "scale", refusals.scale(scale)
+    if getattr(settings, "metric", None) == "gower":
+        yield "metric", refusals.GOWER
+    if seen.sparse:
+        yield "engine", refusals.SPARSE
 
 
 def seen_by(settings: BaseModel, facts: Facts) -> Facts:

@@ -11,7 +11,9 @@ import numpy as np
 from sklearn.pipeline import Pipeline
 
 from unsupervised.base.columns import Columns
+from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
 from unsupervised.data import new_samples, receipts
 from unsupervised.data.new_samples import NewSamples
 from unsupervised.methods import gower, preparation, unplaced
@@ -36,7 +38,7 @@ class Prepared:
     which the method runs, and how far both were moved to lie near zero."""
 
     new: NewSamples
-    known: np.ndarray
+    known: "np.ndarray | Rows"
     values: np.ndarray
     shift: np.ndarray
 
@@ -50,6 +52,8 @@ def prepared(given: Given, settings: Mapping, near: bool = True) -> Prepared:
         own, fresh = (gower.measured(some, weights, known).values for some in (known, new))
         return Prepared(new, own, fresh, np.zeros(own.shape[1]))
     soundness.check_rows(new, settings["scale"])
+    if isinstance(known.values, Rows):
+        return in_blocks(new, known, settings, near)
     steps = preparation.transformers(settings, known)
     prepare = Pipeline(steps) if steps else None
     values = prepare.fit_transform(known.values) if prepare else known.values
@@ -58,6 +62,18 @@ def prepared(given: Given, settings: Mapping, near: bool = True) -> Prepared:
         return Prepared(new, values, fresh, np.zeros(values.shape[1]))
     values, shift = near_zero(values)
     return Prepared(new, values, moved(fresh, shift), shift)
+
+
+def in_blocks(new: NewSamples, known: Samples, settings: Mapping, near: bool) -> Prepared:
+    """Return what `prepared` does where the known samples stay on the disk."""
+    values = preparation.prepared(known, {"scale": "none", **settings}).values
+    shift = np.zeros(values.width)
+    if near:
+        values, shift = near_zero(values)
+    fresh = np.array(new.values)  # as a step may write into what it is given
+    for step in values.steps[len(known.values.steps) :]:
+        fresh = step(fresh)
+    return Prepared(new, values, fresh, shift)
 
 
 def cluster_table(new: NewSamples, clusters: np.ndarray, extra: Mapping | None = None) -> Table:

@@ -5,13 +5,28 @@ from dataclasses import replace
 
 import numpy as np
 
+from unsupervised.base import sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.spelling import nearest
-from unsupervised.blocks import products, scaling
+from unsupervised.blocks import products, refusals, scaling
 from unsupervised.blocks.rows import Rows
 from unsupervised.methods import gower
+from unsupervised.methods.engines import BLOCKS
 from unsupervised.numeric import soundness
+
+
+def in_blocks(data: Samples, path: str, spec: Mapping) -> Samples:
+    """Return samples of which blocks are read, where the engine is one that takes them so.
+
+    path: their `values.npz`. Raises InputError for sparse values.
+    """
+    # Of a job that is told of no engine, none is asked for.
+    if "engine" not in spec or spec["engine"] != BLOCKS:
+        return data
+    if sparse.issparse(data.values):
+        raise InputError(f"engine {refusals.SPARSE}")
+    return replace(data, values=Rows.of(path, spec["block_rows"]))
 
 
 def select(data: Samples, spec: Mapping) -> Samples:
@@ -105,6 +120,8 @@ def prepared_in_blocks(data: Samples, spec: Mapping) -> Samples:
     """Return selected samples, of which blocks are read, after scaling and reduction; they are read
     to learn what a scale is, and stay on the disk."""
     scaling.check(spec["scale"])
+    if gower.asked(spec):
+        raise InputError(f"metric {refusals.GOWER}")
     soundness.check(data, spec["scale"])
     rows = scaling.scaled(data.values, spec["scale"], data.blocks)
     if weights := spec.get("weights"):

@@ -57,7 +57,8 @@ def principal(values, others: np.ndarray) -> tuple[list[str], np.ndarray, np.nda
         values = values.toarray()
     if values.shape[1] == 1:
         zeros = np.zeros((len(values), 1)), np.zeros((len(others), 1))
-        return ["value", ""], np.hstack([values, zeros[0]]), np.hstack([others, zeros[1]])
+        column = values.column(0)[:, None] if isinstance(values, Rows) else values
+        return ["value", ""], np.hstack([column, zeros[0]]), np.hstack([others, zeros[1]])
     if soundness.all_equal(values):
         # No direction is wider than another, and the centroids lie where the samples do.
         titles = [f"principal coordinate {i} (the samples are equal)" for i in (1, 2)]

@@ -38,7 +38,7 @@ def check_directions(values: np.ndarray, names: Sequence[str], metric: str) -> N
     if metric == "cosine":
         refuse_first(largest < soundness.SMALLEST, names, metric, "is zero in every feature")
     if metric == "correlation":
-        constant = np.ptp(values, axis=1) <= ROUNDING * largest
+        constant = values.max(axis=1) - values.min(axis=1) <= ROUNDING * largest
         refuse_first(constant, names, metric, "has one value in all its features")
 
 

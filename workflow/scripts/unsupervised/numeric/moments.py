@@ -10,6 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base import samples
+from unsupervised.blocks.rows import Rows
+
+SMALLEST = 1e-280  # of a variance: products with one below it are no float64
 EXTREME = 300  # powers of two from 1; squares and sums of what lies between are float64
 
 
@@ -59,6 +63,17 @@ def variances(values, mean: np.ndarray) -> np.ndarray:
     return (np.bincount(values.indices, apart, columns) + (rows - stored) * mean**2) / rows
 
 
+def medians(values, wanted: np.ndarray) -> np.ndarray:
+    """Return the median of each feature that is wanted, shape (features,), NaN of each other."""
+    found = np.full(values.shape[1], np.nan)
+    if isinstance(values, Rows):
+        for place in np.flatnonzero(wanted):
+            found[place] = np.median(values.column(int(place)))
+    elif wanted.any():
+        found[wanted] = np.median(samples.dense(values[:, wanted]), axis=0)
+    return found
+
+
 def correlations(values: np.ndarray) -> np.ndarray:
     """Return Pearson's correlation of each pair of columns, rounded: errors around zero are zero.
 
@@ -72,6 +87,15 @@ def correlations(values: np.ndarray) -> np.ndarray:
     return np.round(found, 10)
 
 
+def correlations_from(covariance: np.ndarray, constant: np.ndarray) -> np.ndarray:
+    """Return what `correlations` does of columns whose covariance is known, and which of them do
+    not vary; none of a column whose variance is too little for a computer."""
+    variances = covariance.diagonal()
+    deviations = np.sqrt(np.where(constant | (variances < SMALLEST), np.nan, variances))
+    found = np.clip(covariance / deviations[:, None] / deviations, -1, 1)
+    return np.round(found, 10)
+
+
 def magnitudes(values) -> np.ndarray:
     """Return for each column the power of two just above its largest absolute value."""
     ends = [flat(values.max(axis=0)), flat(values.min(axis=0))]
@@ -80,10 +104,23 @@ def magnitudes(values) -> np.ndarray:
 
 def scaled(values, powers: np.ndarray):
     """Return each column divided by its power of two."""
+    if isinstance(values, Rows):
+        return values.after(Scaled(powers))
     if not sparse.issparse(values):
         return np.ldexp(values, -powers)
     data = np.ldexp(values.data, -powers[values.indices])
     return sparse.csr_matrix((data, values.indices, values.indptr), values.shape)
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A step: each feature of a block divided by its power of two, shape (features,)."""
+
+    powers: np.ndarray
+
+    def __call__(self, block: np.ndarray) -> np.ndarray:
+        """Return the block, scaled."""
+        return np.ldexp(block, -self.powers)
 
 
 def tamed(values) -> tuple:

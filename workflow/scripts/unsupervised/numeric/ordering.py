@@ -1,5 +1,7 @@
 """An order of samples that hangs on their values alone, not on the order of the file."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 DIGITS = 36  # binary digits kept of each value, about eleven decimal ones
@@ -17,6 +19,20 @@ def coarse(values: np.ndarray) -> np.ndarray:
     What processors compute differently in the last digits is then the same, and so are distances
     that are equal but for rounding more often.
     """
-    largest = np.abs(values).max(axis=0, initial=0.0)
-    powers = np.frexp(largest)[1] - DIGITS
-    return np.ldexp(np.round(np.ldexp(values, -powers)), powers) + 0.0
+    return Steps.below(np.abs(values).max(axis=0, initial=0.0))(values)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The power of two of the steps to which each feature is rounded, shape (features,)."""
+
+    powers: np.ndarray
+
+    @classmethod
+    def below(cls, largest: np.ndarray) -> "Steps":
+        """Return those of `coarse`, by the largest absolute value of each feature."""
+        return cls(np.frexp(largest)[1] - DIGITS)
+
+    def __call__(self, values: np.ndarray) -> np.ndarray:
+        """Return values rounded to these steps."""
+        return np.ldexp(np.round(np.ldexp(values, -self.powers)), self.powers) + 0.0

@@ -6,27 +6,25 @@ from pydantic import BaseModel
 
 from unsupervised.blocks import workers
 from unsupervised.methods.engines import BLOCKS
-from unsupervised.methods.method import Job
+from unsupervised.methods.method import Job, Method
 from unsupervised.plan.study import Study
 
 
-def reads_blocks(study: Study, dataset: str) -> bool:
+def data_in_blocks(study: Study, dataset: str) -> bool:
     """Say whether what every dataset gets is made of blocks of this one's samples."""
     return bool(study.data.blocks_spec(dataset))
 
 
-def has_blocks(study: Study, dataset: str) -> bool:
+def any_in_blocks(study: Study, dataset: str) -> bool:
     """Say whether any variant of a dataset, or the dataset itself, is read in blocks."""
     variants = (study.variant(*asked) for asked in study.variants([dataset]))
-    return reads_blocks(study, dataset) or any(
-        getattr(settings, "engine", None) == BLOCKS for settings in variants
-    )
+    return data_in_blocks(study, dataset) or any(map(reads_blocks, variants))
 
 
 def data_cluster(study: Study, dataset: str, is_check: bool = False) -> str:
     """Return, as JSON, who works on the blocks of a dataset for what every one gets, or for the
     check of its variants, and how many rows a block has; nothing where none are read."""
-    asked = has_blocks if is_check else reads_blocks
+    asked = any_in_blocks if is_check else data_in_blocks
     if not asked(study, dataset):
         return ""
     return json.dumps(study.config.cluster.model_dump(), sort_keys=True)
@@ -44,7 +42,18 @@ def beside_for(said: str) -> int:
 
 def takes_blocks(job: Job, settings: BaseModel) -> bool:
     """Say whether a job reads its samples a block at a time."""
-    return "engine" in job.reads and getattr(settings, "engine", None) == BLOCKS
+    return "engine" in job.reads and reads_blocks(settings)
+
+
+def reads_blocks(settings: BaseModel) -> bool:
+    """Say whether a variant's engine reads samples a block at a time."""
+    return getattr(settings, "engine", None) == BLOCKS
+
+
+def short_cut(method: Method, settings: BaseModel) -> list[str]:
+    """Return the engine of a variant that does not do all that is done with few samples, and what
+    it does; nothing of a method that has none."""
+    return method.engines.short_cut(settings.engine) if method.engines else ["", ""]
 
 
 def cluster(study: Study, job: Job, dataset: str, step: str, variant: str) -> str:

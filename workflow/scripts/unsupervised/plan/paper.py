@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from unsupervised.methods import has
 from unsupervised.methods.found import methods
 from unsupervised.methods.method import Tables
+from unsupervised.plan.blocks import short_cut
 from unsupervised.plan.captions import in_words
 from unsupervised.plan.results import asked, own_tables, table
 from unsupervised.plan.specs import to_json
@@ -78,7 +79,6 @@ def result(study: Study, dataset: str, step: str, variant: str) -> dict:
     """Return what is said of one result: settings that are not the defaults, references, the
     engine for many samples, and what was measured by whom."""
     method, settings = methods()[step], study.variant(dataset, step, variant)
-    engines = method.engines
     told = settings.model_dump(exclude_defaults=True, exclude={"plot", "compare"})
     jobs = has.having(method, asked(study, dataset, step, variant), Tables)
     return {
@@ -87,7 +87,7 @@ def result(study: Study, dataset: str, step: str, variant: str) -> dict:
         "title": method.title,
         "settings": {key: in_words(sorted_keys(value)) for key, value in told.items()},
         "references": list(method.references),
-        "short_cut": [engines.large, engines.large_does] if engines else ["", ""],
+        "short_cut": short_cut(method, settings),
         "measures": [
             {"about": job.about, "references": list(job.references)}
             for job in jobs

@@ -5,6 +5,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.has import having
 from unsupervised.methods.method import Method, Tables
 from unsupervised.methods.settings import SPACE
+from unsupervised.plan.blocks import reads_blocks, short_cut
 from unsupervised.plan.results import RESULTS, asked, own_tables, table
 from unsupervised.plan.specs import draws, other_variant, to_json
 from unsupervised.plan.study import Study
@@ -74,7 +75,9 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
     settings, block = asked(study, dataset, step, variant)
     method = methods()[step]
     other, keys = method.recipe.also or (step, ())
-    engines, first = method.engines, other_variant(study, dataset, step, variant, other)
+    first, blocks = other_variant(study, dataset, step, variant, other), {}
+    if reads_blocks(settings):
+        blocks = {"block_rows": study.config.cluster.block_rows}
     there = first.model_dump()
     space = {key: plain(getattr(first, key, None)) for key in SPACE}
     file = new_file(study, dataset, step, variant)
@@ -87,7 +90,7 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
             "package": method.package,
             "template": method.recipe.template,
             "facts": facts(method),
-            "short_cut": [engines.large, engines.large_does] if engines else ["", ""],
+            "short_cut": short_cut(method, settings),
             "settings": settings.model_dump(),
             "also": {other: {key: there[key] for key in keys}} if keys else {},
             "space": space,
@@ -96,6 +99,7 @@ def spec(study: Study, dataset: str, step: str, variant: str) -> str:
             "tables": own_tables(study, dataset, step, variant),
             "tidy": study.data.tidy_spec(dataset),
             "new": study.data.new_samples(dataset, file)[2] if file else None,
+            **blocks,
         }
     )
 

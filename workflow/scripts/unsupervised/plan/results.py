@@ -236,3 +236,13 @@ def all_figures(study: Study, datasets: Sequence[str]) -> list[str]:
     found = [path for d in datasets for path in summary_figures(study, d)]
     found += [path for d in datasets for path in compared_figures(study, d)]
     return found + [path for v in study.variants(datasets) for path in figures(study, *v)]
+
+
+def all_typed(study: Study, datasets: Sequence[str]) -> list[str]:
+    """Return the Parquet file beside each of these tables, if the config asks for them; the table
+    of a dataset that came as Parquet has one already."""
+    if study.config.tables.also is None:
+        return []
+    made = set(all_tables(study, datasets))
+    typed = [path.removesuffix(".csv") + ".parquet" for path in made if path.endswith(".csv")]
+    return sorted({*typed} - made)

@@ -14,7 +14,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.methods.settings import SPACE
-from unsupervised.plan.blocks import has_blocks, takes_blocks
+from unsupervised.plan.blocks import any_in_blocks, takes_blocks
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     COMPARE,
@@ -226,7 +226,7 @@ def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
     told = beside_spec(study, dataset, there) | {"factors": factors(study, dataset)}
-    if has_blocks(study, dataset):
+    if any_in_blocks(study, dataset):
         told["block_rows"] = study.config.cluster.block_rows
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset)), **told})
 

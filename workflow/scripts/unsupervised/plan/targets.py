@@ -27,6 +27,7 @@ def files(study: Study, datasets: Sequence[str]) -> Iterator[str]:
     yield from study.data.tidy(datasets)
     yield from map(results.checks, datasets)
     yield from results.all_tables(study, datasets)
+    yield from results.all_typed(study, datasets)
     yield from results.all_figures(study, datasets)
     yield from recipes.paths(study, datasets)
 

@@ -149,7 +149,8 @@ def of_numbers(data: str, numbers: list[str], scale: str) -> Iterator[str]:
 
 def of_blocks(data: str, blocks: list[list[str]], part: Samples) -> Iterator[str]:
     """Yield the lines that give each category the mean 0 and the variance 1 in all."""
-    flat = any(np.ptp(part.select_features(own).values, axis=0).max() == 0 for own in blocks)
+    values = (part.select_features(own).values for own in blocks)
+    flat = any((own.max(axis=0) == own.min(axis=0)).all() for own in values)
     yield "import numpy as np"
     yield f"for words in {source(blocks)}:"
     yield f"    spread = np.sqrt({data}[words].var(ddof=0).sum()){' or 1' if flat else ''}"

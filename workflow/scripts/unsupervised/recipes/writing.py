@@ -40,7 +40,7 @@ def build(inputs: Mapping, spec: Mapping) -> dict[str, str]:
         read, body = said(inputs, spec, data, set_by(body))
     if read.labels and not is_said(read.labels, body):
         read = read.without_labels()
-    text = "\n".join([*read.lines, *ready_of(spec, data, read).lines, "", body])
+    text = "\n".join([*read.lines, *ready_of(inputs, spec, data, read).lines, "", body])
     comments = head(spec, read, scores_of(inputs), SAVED.findall(text), receipts_of(inputs))
     return {"recipe": formatting.script(comments, text)}
 
@@ -73,11 +73,24 @@ def set_by(code: str) -> set[str]:
     return {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
 
 
-def ready_of(spec: Mapping, data: Samples, read: Reading) -> Prepared:
+def ready_of(inputs: Mapping, spec: Mapping, data: Samples, read: Reading) -> Prepared:
     """Return how a variant's samples are prepared; counts of words are a frame, and stay one."""
     is_sparse = sparse.issparse(data.values) and not spec["tidy"]["texts"]
-    part = preparation.select(data, spec["space"])
+    part = part_of(inputs, spec, data)
     return prepared(spec["space"], part, read.data, read.labels, is_sparse, spec["seed"])
+
+
+def part_of(inputs: Mapping, spec: Mapping, data: Samples) -> Samples:
+    """Return the part of the samples that a variant sees, read as the variant reads them."""
+    data = preparation.in_blocks(data, inputs["values"], spec["settings"] | blocks_of(spec))
+    return preparation.select(data, spec["space"])
+
+
+def blocks_of(spec: Mapping) -> dict:
+    """Return what a job is told of a variant whose samples are read a block at a time."""
+    if "block_rows" not in spec:
+        return {}
+    return {"engine": spec["settings"]["engine"], "block_rows": spec["block_rows"]}
 
 
 def is_said(name: str, code: str) -> bool:
@@ -111,8 +124,8 @@ def scores_of(inputs: Mapping) -> dict[str, float | None]:
 
 def context(inputs: Mapping, spec: Mapping, data: Samples, read: Reading) -> dict[str, object]:
     """Return what a template may speak of."""
-    ready = ready_of(spec, data, read)
-    part = preparation.select(data, spec["space"])
+    ready = ready_of(inputs, spec, data, read)
+    part = part_of(inputs, spec, data)
     ran = scores_of(inputs)
     return {
         "settings": spec["settings"],
@@ -140,7 +153,7 @@ def facts_of(inputs: Mapping, spec: Mapping) -> Mapping:
     from unsupervised.methods.entry import Given
 
     module, _, name = spec["facts"].partition(":")
-    given = Given(inputs, {**spec["space"], "seed": spec["seed"]})
+    given = Given(inputs, {**spec["space"], "seed": spec["seed"], **blocks_of(spec)})
     return getattr(import_module(module), name)(given, spec["settings"])
 
 

@@ -34,6 +34,7 @@ LIBRARIES = {
 }
 TEXTS = (".html", ".css", ".js", ".j2")  # templates, and scripts of pages, which are code too
 LOOKED_AT = (".py", ".yaml", *TEXTS)
+BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})  # where statements stand
 
 
 class Code:
@@ -229,7 +230,7 @@ def analysed(content: bytes) -> tuple[str, list[str]]:
 def imported_names(tree: ast.Module) -> list[str]:
     """Return the modules, and what may be modules, that a syntax tree imports."""
     names: set[str] = set()
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -238,6 +239,17 @@ def imported_names(tree: ast.Module) -> list[str]:
             inner = f"{dots}{module}." if module else dots
             names.update(f"{inner}{alias.name}" for alias in node.names)
     return sorted(names)
+
+
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield a syntax tree and all statements in it: no expression holds any, and most nodes are
+    parts of expressions."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for name in BLOCKS.intersection(node._fields):
+            waiting.extend(getattr(node, name))
 
 
 def absolute(name: str, file: str) -> str:
@@ -253,7 +265,7 @@ def absolute(name: str, file: str) -> str:
 
 def drop_docstrings(tree: ast.Module) -> None:
     """Remove every docstring from a syntax tree, in place."""
-    for node in ast.walk(tree):
+    for node in [*statements(tree)]:
         documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
         if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]

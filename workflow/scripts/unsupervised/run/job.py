@@ -28,14 +28,15 @@ HINTS = {
 }
 
 
-def allow(mem_mb: int | None, cluster: str = "") -> dict:
+@contextmanager
+def allowed(mem_mb: int | None, cluster: str = "") -> Iterator[dict]:
     """Let a job take so many megabytes, if that is said, and workers, as JSON says them, work for
-    it; return who they are."""
+    it; yield who they are."""
     said = json.loads(cluster) if cluster else {}
-    workers.allow(said)
     if mem_mb is not None:
         memory.allow(mem_mb - (workers.beside_mb(said) if said else 0))
-    return said
+    with workers.allowed(said):
+        yield said
 
 
 @contextmanager

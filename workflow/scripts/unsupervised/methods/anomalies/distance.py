@@ -10,7 +10,7 @@ What is compared is rounded and the last fit is taken in long numbers, without B
 are equal, as among whole numbers, no processor says which sample is nearer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,6 +92,18 @@ class Robust:
         precision = inverse.T @ inverse
         apart = self.near(values) - self.cloud.centre.astype(float)
         return apart @ precision / np.sqrt(np.diag(precision))
+
+
+@dataclass(frozen=True)
+class Along:
+    """Robust distances of samples by some of their features."""
+
+    robust: Robust
+    features: Sequence[int]
+
+    def of(self, values: np.ndarray) -> np.ndarray:
+        """Return the distance of each sample, of values of all features."""
+        return self.robust.distances(values[:, self.features])
 
 
 def fit(values: np.ndarray, seed: int) -> Robust | None:

@@ -18,12 +18,29 @@ CELLS = 4_000_000  # distances that are held at once
 EQUAL = 1 + 1e-9  # times a distance: what is no farther is as near
 
 
+@dataclass(frozen=True)
+class Grid:
+    """Values near 0, rounded to steps of a share 2⁻³⁶ of the largest of all: whole numbers stay as
+    they are, and equal distances are equal on every processor. power: of two, of a step."""
+
+    middle: np.ndarray
+    power: int
+
+    @classmethod
+    def about(cls, middle: np.ndarray, ends: np.ndarray) -> "Grid":
+        """Return the grid of values about a middle, by their ends, shape (2, features)."""
+        return cls(middle, np.frexp(np.abs(ends - middle).max(initial=0.0))[1] - DIGITS)
+
+    def __call__(self, values: np.ndarray) -> np.ndarray:
+        """Return values on the grid."""
+        steps = np.round(np.ldexp(values - self.middle, -self.power))
+        return np.ldexp(steps, -DIGITS) + 0.0
+
+
 def on_grid(values: np.ndarray) -> np.ndarray:
-    """Return values near 0, rounded to steps of a share 2⁻³⁶ of the largest of all: whole numbers
-    stay as they are, and equal distances are equal on every processor."""
-    values = values - np.median(values, axis=0)
-    power = np.frexp(np.abs(values).max(initial=0.0))[1] - DIGITS
-    return np.ldexp(np.round(np.ldexp(values, -power)), -DIGITS) + 0.0
+    """Return values on the grid about their median."""
+    ends = np.array([values.min(axis=0), values.max(axis=0)])
+    return Grid.about(np.median(values, axis=0), ends)(values)
 
 
 @dataclass(frozen=True)
@@ -34,27 +51,55 @@ class Near:
     distances: sparse.csr_matrix
 
 
-def factors(known: np.ndarray, values: np.ndarray, neighbours: int) -> tuple[np.ndarray, int]:
-    """Return the factor of each of some values, shape (samples, features), beside known ones, and
-    how many neighbours were looked at; all stand on a grid. It is near 1 amidst others, and larger
-    the thinner it is."""
+@dataclass(frozen=True)
+class Local:
+    """What tells factors beside known samples: their different places, how many lie in each, the
+    reach, the density and the factor of each place, all of shape (places, …), how many neighbours
+    were looked at, and the grid on which the places lie, where values are not on it yet."""
+
+    places: np.ndarray
+    counts: np.ndarray
+    reach: np.ndarray
+    density: np.ndarray
+    own: np.ndarray
+    neighbours: int
+    grid: Grid | None = None
+
+    def of(self, values: np.ndarray) -> np.ndarray:
+        """Return the factor of each of some values, shape (samples, features). It is near 1 amidst
+        others, and larger the thinner it is."""
+        values = self.grid(values) if self.grid else values
+        known = len(self.places)
+        both, which = np.unique(np.vstack([self.places, values]), axis=0, return_inverse=True)
+        which = which.ravel()
+        found = np.full(len(both), np.nan)
+        found[which[:known]] = self.own
+        new = np.flatnonzero(np.isnan(found))
+        if len(new):
+            there = nearest(both[new], self.places, self.neighbours, own=False)
+            none = np.zeros(len(new))
+            thin = densities(there, self.reach, self.counts, none)
+            found[new] = ratios(there, thin, self.density, self.counts, none)
+        return found[which[known:]]
+
+
+def learned(known: np.ndarray, neighbours: int, grid: Grid | None = None) -> Local:
+    """Return what tells the factors beside known samples, shape (samples, features), which stand on
+    a grid."""
     places, counts = np.unique(known, axis=0, return_counts=True)
     count = min(neighbours, len(places) - 1)
     near = nearest(places, places, count, own=True)
     more = counts - 1.0  # as many lie in the very place
     density = densities(near, near.reach, counts, more)
     own = ratios(near, density, density, counts, more)
-    both, which = np.unique(np.vstack([places, values]), axis=0, return_inverse=True)
-    which = which.ravel()
-    found = np.full(len(both), np.nan)
-    found[which[: len(places)]] = own
-    new = np.flatnonzero(np.isnan(found))
-    if len(new):
-        there = nearest(both[new], places, count, own=False)
-        none = np.zeros(len(new))
-        thin = densities(there, near.reach, counts, none)
-        found[new] = ratios(there, thin, density, counts, none)
-    return found[which[len(places) :]], count
+    return Local(places, counts, near.reach, density, own, count, grid)
+
+
+def factors(known: np.ndarray, values: np.ndarray, neighbours: int) -> tuple[np.ndarray, int]:
+    """Return the factor of each of some values beside known ones, and how many neighbours were
+    looked at; all stand on a grid."""
+    found = learned(known, neighbours)
+    return found.of(values), found.neighbours
 
 
 def nearest(points: np.ndarray, places: np.ndarray, count: int, own: bool) -> Near:

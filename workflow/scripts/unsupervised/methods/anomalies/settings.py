@@ -34,13 +34,14 @@ class Anomalies(Scaled):
     )
     trees: Count = Field(300, description="Trees of random cuts, by which isolation is measured.")
     reduce: Reduce | None = Field(None, description=Reduce.__doc__)
-    engine: Literal["auto", "full", "sample"] = Field(
+    engine: Literal["auto", "full", "sample", "dask"] = Field(
         "auto",
-        description="full: samples are measured against all of them; sample: against a part; auto: "
-        "sample above 5,000 samples.",
+        description="full: samples are measured against all of them; sample: against a part; dask: "
+        "the same, a block at a time, for tables larger than memory; auto: sample above 5,000 "
+        "samples.",
     )
     sample: Annotated[int, Field(ge=3)] = Field(
-        5000, description="Samples against which engine sample measures all."
+        5000, description="Samples against which engines sample and dask measure all."
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from scipy import sparse, stats
 
 from unsupervised.base import tables
+from unsupervised.base.columns import Columns
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
@@ -20,6 +21,7 @@ from unsupervised.methods.anomalies.fit import (
     LOCAL,
     Measured,
     measured,
+    part,
     together,
 )
 from unsupervised.methods.anomalies.reasons import ALONE, WORD, Reason
@@ -31,6 +33,7 @@ EXPLAINED = 50  # samples, the first ones, whose reasons are told
 TOP = 10  # samples of two lists that are compared; fewer where that is more than a tenth
 COLUMNS = {DISTANCE: "robust_distance", ISOLATION: "isolation", LOCAL: "local_outlier_factor"}
 YES, NO, CANNOT = "yes", "no", "cannot tell"
+BOTH = 2  # measures that have a line
 
 
 @entry
@@ -46,7 +49,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     means, ranks = together(found)
     order = np.argsort(ranks, kind="stable").tolist()
     first = order[:EXPLAINED]
-    why = dict(zip(first, reasons.of_samples(tidy, data, found.get(DISTANCE), first), strict=True))
+    told = reasons.of_samples(tidy, data, found.get(DISTANCE), first, part(data.values, settings))
+    why = dict(zip(first, told, strict=True))
     return {
         "anomalies": ranked(tidy, found, means, ranks, order, why),
         "reasons": reason_table(tidy, ranks, why),
@@ -63,31 +67,28 @@ def ranked(
     """Return the samples by their rank, each with its measures, its rank by each of them, whether
     it lies beyond their lines, and why."""
     known = {name: one for name, one in found.items() if one.values is not None}
-    columns = [part for name in known for part in (COLUMNS[name], f"{name}_rank")]
-    by_measure = {name: one.ranks.astype(int) for name, one in known.items()}
-    words = unusual(found, len(order))
-    rows = []
-    for i in order:
-        own = [
-            c for name, one in known.items() for c in (float(one.values[i]), by_measure[name][i])
-        ]
-        told = ", ".join(map(in_words, why.get(i, ())))
-        rows.append([int(ranks[i]), tidy.names[i], tidy.labels[i], float(means[i]), *own, words[i],
-                     told])  # fmt: skip
-    header = ["rank", "sample", "label", "mean_rank", *columns, "unusual", "reasons"]
-    return Table(header, rows)
+    columns = {"rank": ranks[order], "sample": [tidy.names[i] for i in order]}
+    columns |= {"label": [tidy.labels[i] for i in order], "mean_rank": means[order]}
+    for name, one in known.items():
+        columns[COLUMNS[name]] = one.values[order]
+        columns[f"{name}_rank"] = one.ranks.astype(int)[order]
+    columns["unusual"] = unusual(found, len(order))[order].tolist()
+    columns["reasons"] = [""] * len(order)
+    for place, i in enumerate(order[: len(why)]):
+        columns["reasons"][place] = ", ".join(map(in_words, why[i]))
+    return Table(list(columns), Columns(list(columns.values())))
 
 
-def unusual(found: Mapping[str, Measured], count: int) -> list[str]:
+def unusual(found: Mapping[str, Measured], count: int) -> np.ndarray:
     """Say of each sample whether it lies beyond the lines of both measures that have one, of none,
-    or by which of them alone it does."""
+    or by which of them alone it does; shape (samples,)."""
     beyond = {name: one.beyond for name, one in found.items() if one.beyond is not None}
     if not beyond:
-        return [CANNOT] * count
-    said = []
-    for i in range(count):
-        by = [name for name, are in beyond.items() if are[i]]
-        said.append(YES if len(by) == 2 else f"by {by[0]} alone" if by else NO)
+        return np.full(count, CANNOT)
+    said = np.full(count, NO, dtype=object)
+    for name, are in beyond.items():
+        said[are] = f"by {name} alone"
+    said[sum(are.astype(int) for are in beyond.values()) == BOTH] = YES
     return said
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods import preparation
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.clusterings.tables import means
@@ -44,9 +45,12 @@ def table(
     shown = sampling.sample(len(near.names), sampling.MOST_DRAWN, settings["seed"]).tolist()
     if settings.get("axes"):
         space = preparation.chosen(selected, settings["axes"], "axes")
-        points = samples.dense(space.values)
-        centres = [points[clusters == c].mean(axis=0) for c in range(len(centroids))]
-        titles, centres = settings["axes"], np.array(centres).reshape(-1, 2)
+        points, titles = samples.dense(space.values), settings["axes"]
+        if isinstance(points, Rows):
+            centres = means_of(points, clusters)
+        else:
+            centres = [points[clusters == c].mean(axis=0) for c in range(len(centroids))]
+        centres = np.array(centres).reshape(-1, 2)
     else:
         titles, points, centres = principal(near.values, centroids)
         if len(near.features) == 1:

@@ -50,7 +50,7 @@ FAMILY = Family(
             rule="explain",
             about="Explain each cluster: features that set it apart, rules, typical samples.",
             make="explanation:build",
-            reads=(*SCALED, "reduce"),
+            reads=(*SCALED, "reduce", "engine"),
             inputs=own("clusters"),
             tables=(
                 "explanation",
@@ -88,7 +88,7 @@ FAMILY = Family(
             rule="silhouettes",
             about="Measure how well each sample lies in its cluster.",
             make="silhouettes:build",
-            reads=(*SCALED, "reduce", "metric"),
+            reads=(*SCALED, "reduce", "metric", "engine"),
             inputs=own("clusters"),
             tables=("silhouettes", "silhouette_scores"),
             references=(
@@ -101,7 +101,7 @@ FAMILY = Family(
             rule="place_new",
             about="Find where new samples lie among the fitted ones, for drawing.",
             make="placed:build",
-            reads=(*SCALED, "reduce", "metric", "predict"),
+            reads=(*SCALED, "reduce", "metric", "predict", "engine"),
             when=is_placed,
             tables=("placed",),
             random=True,
@@ -259,7 +259,7 @@ def evidence(
         about="Look by several rules at how many clusters there are: a number, one or none.",
         make="selection:build",
         # The groups that it looks at are its own: no key of the method's fit changes them.
-        reads=(*SCALED, "reduce", "sweep"),
+        reads=(*SCALED, "reduce", "sweep", *(key for key in reads if key == "engine")),
         inputs=own(*criterion),
         tables=("selection", "selection_curves"),
         references=(

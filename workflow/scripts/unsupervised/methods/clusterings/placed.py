@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from unsupervised.base.tables import Table
 from unsupervised.methods import placing
 from unsupervised.methods.entry import Given, entry
@@ -18,7 +20,8 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     at = placing.prepared(given, settings)
     titles, known, new = principal(at.known, at.values)
     if at.known.shape[1] == 1:
-        known, new = (moved_back(points, [at.shift[0], 0]) for points in (known, new))
+        back = np.array([at.shift[0], 0.0])
+        known, new = (moved_back(points, back) for points in (known, new))
     names = given.tidy.names
     shown = sampling.sample(len(names), sampling.MOST_DRAWN, settings["seed"]).tolist()
     rows = [["sample", names[i], *known[i].tolist()] for i in shown]

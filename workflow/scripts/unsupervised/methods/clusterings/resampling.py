@@ -80,7 +80,8 @@ def by_seeds(given: Given, again: Anew, every: np.ndarray) -> tuple[list[np.ndar
         return [], len(every)
     if "seeds" in given.inputs:
         table = given.table("seeds")
-        place = {name: i for i, name in enumerate(given.samples.names)}
+        wanted = set(table.column("sample"))
+        place = {name: i for i, name in enumerate(given.samples.names) if name in wanted}
         known = every[[place[name] for name in table.column("sample")]]
         found = table.array(2).astype(int).T  # behind the names stands the own seed
     else:

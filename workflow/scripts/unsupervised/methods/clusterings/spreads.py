@@ -13,11 +13,13 @@ from scipy.spatial.distance import squareform
 
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings.effects import DIGITS, Groups
 from unsupervised.numeric.moments import flat, spread, tamed
 from unsupervised.numeric.nearness import near_zero
 
 SHARES = {"low": 5, "lower_quartile": 25, "median": 50, "upper_quartile": 75, "high": 95}
+CELLS = 20_000_000  # of features of which blocks are read, held at once
 MOST_ROWS = 300  # samples of a heat map
 SORTING = 3  # features by whose values rows are chosen among many
 CORRELATED = 9  # digits of a correlation: what processors compute differently lies beyond
@@ -25,16 +27,37 @@ FLAT = 1e-9  # of the largest value, a spread that is rounding
 CLUSTERS = 30  # of which a row is there in any case
 
 
-def heights(values, feature: int) -> np.ndarray:
-    """Return the values of one feature, shape (samples,), less their mean and in their standard
-    deviations, rounded: what processors compute differently lies beyond.
+def heights(values, features: Sequence[int]) -> Iterator[np.ndarray]:
+    """Yield for each of some features, which vary, the values, shape (samples,), less their mean
+    and in their standard deviations, rounded: what processors compute differently lies beyond.
 
-    `values`, dense or sparse, has shape (samples, features); the feature varies.
+    `values`, dense or sparse, has shape (samples, features). Where blocks of them are read, so many
+    features are taken at once as there is room for.
     """
-    column = values[:, [feature]]
-    near, _ = near_zero(tamed(column.tocsr() if sparse.issparse(column) else column)[0])
+    if isinstance(values, Rows):
+        size = max(1, CELLS // len(values))
+        parts = [list(features[first : first + size]) for first in range(0, len(features), size)]
+        for part in parts:
+            yield from in_deviations(values[:, part]).T
+        return
+    for feature in features:
+        column = values[:, [feature]]
+        yield in_deviations(column.tocsr() if sparse.issparse(column) else column)
+
+
+def in_deviations(column) -> np.ndarray:
+    """Return the values of one feature, shape (samples,), or of some of which blocks are read,
+    shape (samples, features), as `heights` does."""
+    near, _ = near_zero(tamed(column)[0])
     of_all = spread(near)
-    return np.round((flat(near) - of_all.mean[0]) / of_all.deviation[0], DIGITS)
+    if isinstance(near, Rows):
+        return near.joined(standardised, of_all.mean, of_all.deviation)
+    return standardised(flat(near), of_all.mean[0], of_all.deviation[0])
+
+
+def standardised(values: np.ndarray, mean, deviation) -> np.ndarray:
+    """Return values less a mean, in deviations, rounded."""
+    return np.round((values - mean) / deviation, DIGITS)
 
 
 def build(data: Samples, groups: Groups, chosen: Sequence[int]) -> dict[str, Table]:
@@ -46,8 +69,7 @@ def build(data: Samples, groups: Groups, chosen: Sequence[int]) -> dict[str, Tab
     rows = shown(values, places, data.names, groups)
     spreads: list[list] = []
     cells = []
-    for feature, place in zip(chosen, places, strict=True):
-        found = heights(values, place)
+    for feature, found in zip(chosen, heights(values, places), strict=True):
         spreads += [[data.features[feature], *row] for row in of_groups(found, groups)]
         cells.append(found[rows])
     names = [data.features[i] for i in chosen]
@@ -110,7 +132,7 @@ def shown(values, places: Sequence[int], names: Sequence[str], groups: Groups) -
     count = len(names)
     if count <= MOST_ROWS:
         return np.arange(count)
-    keys = [heights(values, place) for place in places[:SORTING]]
+    keys = list(heights(values, places[:SORTING]))
     order = np.lexsort((np.array(names), *reversed(keys), groups.places))
     even = order[np.linspace(0, count - 1, MOST_ROWS).astype(int)]
     first = order[np.searchsorted(groups.places[order], np.arange(len(groups.numbers)))]

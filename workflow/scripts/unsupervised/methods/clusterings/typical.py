@@ -7,6 +7,7 @@ import numpy as np
 from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods import preparation
 from unsupervised.methods.clusterings.effects import Groups
 from unsupervised.methods.clusterings.numbering import NOISE
@@ -49,13 +50,21 @@ def distances(values, groups: Groups) -> np.ndarray:
     """Return the distance of each sample to its group's mean, shape (samples,), rounded: what is
     equal but for the last digits is equal."""
     means, _ = means_of_groups(values, groups.places, len(groups.numbers))
-    found = np.empty(len(groups.places))
-    block = max(1, CELLS // values.shape[1])
-    for first in range(0, len(found), block):
-        part = slice(first, first + block)
-        found[part] = lengths(samples.dense(values[part]) - means[groups.places[part]])
+    if isinstance(values, Rows):
+        found = values.joined(to_means, means, beside=[groups.places])
+    else:
+        found = np.empty(len(groups.places))
+        block = max(1, CELLS // values.shape[1])
+        for first in range(0, len(found), block):
+            part = slice(first, first + block)
+            found[part] = to_means(samples.dense(values[part]), groups.places[part], means)
     largest = max(abs(values.max()), abs(values.min()))
     return rounded(found, largest)
+
+
+def to_means(block: np.ndarray, places: np.ndarray, means: np.ndarray) -> np.ndarray:
+    """Return the distance of each sample of a block to the mean of its group."""
+    return lengths(block - means[places])
 
 
 def lengths(vectors: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
 from unsupervised.base.words import plural
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods import needs
 from unsupervised.methods.clusterings.numbering import NOISE
 from unsupervised.methods.coloured import near
@@ -162,9 +163,13 @@ def feature_of(name: str, data: Samples, label: str) -> list[str]:
         known = [label or LABEL, *data.extra]
         said = needs.no_such_column(name, known, data.features, sizes_of(data))
         raise InputError(f"colour: {said}")
-    values = data.values[:, [list(data.features).index(name)]]
-    values = values.toarray() if sparse.issparse(values) else np.asarray(values)
-    return [full(value) if isfinite(value) else "" for value in values[:, 0].tolist()]
+    place = list(data.features).index(name)
+    if isinstance(data.values, Rows):
+        values = data.values.column(place)
+    else:
+        values = data.values[:, [place]]
+        values = values.toarray() if sparse.issparse(values) else np.asarray(values)
+    return [full(value) if isfinite(value) else "" for value in values.ravel().tolist()]
 
 
 def described(colour: Colour, points: np.ndarray) -> list:

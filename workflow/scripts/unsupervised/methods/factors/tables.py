@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from unsupervised.base import tables
+from unsupervised.base import memory, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods import engines
 from unsupervised.methods.unplaced import woven
 
@@ -19,6 +20,14 @@ def check_components(count: int | None, rank: int) -> None:
             f"components is {count}, but the data has at most {rank} "
             "(the smaller of samples and features); ask for fewer"
         )
+
+
+def need_places(values, count: int, held: int = 4) -> None:
+    """Refuse components of which the places of samples that are read by blocks are more than may be
+    held, so many times over as tables are made of them."""
+    if isinstance(values, Rows):
+        what = f"the places of {len(values)} samples along {count} components"
+        memory.need(8.0 * held * len(values) * count, what, "ask for fewer components")
 
 
 def component_table(components: np.ndarray, features: Sequence[str]) -> Table:

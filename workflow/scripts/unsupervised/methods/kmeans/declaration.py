@@ -106,7 +106,7 @@ METHOD = Method(
     jobs=JOBS,
     families=(
         FAMILY,
-        evidence("kmeans", f"{__package__}.refit", SEEN, counted=True, seeds=BY_SEEDS),
+        evidence("kmeans", f"{__package__}.refit", (*SEEN, "engine"), counted=True, seeds=BY_SEEDS),
         SCALING,
     ),
     needs=Needs(samples=2),

@@ -60,7 +60,9 @@ METHOD = Method(
     families=(
         FAMILY,
         # The rules for the number look at means, which other metrics do not have.
-        evidence("kmedoids", f"{__package__}.refit", SEEN, counted=True, selected=False),
+        evidence(
+            "kmedoids", f"{__package__}.refit", (*SEEN, "engine"), counted=True, selected=False
+        ),
         SCALING,
     ),
     needs=Needs(samples=2),
@@ -75,6 +77,8 @@ METHOD = Method(
         "the nearest; the sweep is that of the part",
         limit="ten medoids among 5,000 and 10,000 samples: 3 and 15 s, 0.5 and 1.6 GB; of a "
         "million samples from a part: 5 s",
+        blocks_does="medoids are sought among `sample` samples (5,000), and every sample goes to "
+        "the nearest, block by block; the sweep is that of the part",
     ),
     libraries={"kmedoids": ["kmedoids", "numpy"]},
     extras={"kmedoids": "kmedoids"},

@@ -15,6 +15,7 @@ from scipy.spatial.distance import cdist, squareform
 
 from unsupervised.base import samples
 from unsupervised.base.samples import Samples
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings import numbering
 from unsupervised.methods.clusterings.number import check_count
 from unsupervised.methods.kmedoids.sound import check_memory
@@ -56,29 +57,35 @@ class Fit:
         return float(self.distances.mean())
 
 
-def ready(data: Samples, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
-    """Return prepared samples as dense values, near zero where the metric lets them be moved, and
-    the shift, shape (features,)."""
+def ready(data: Samples, settings: Mapping) -> tuple["np.ndarray | Rows", np.ndarray]:
+    """Return prepared samples, dense or of which blocks are read, near zero where the metric lets
+    them be moved, and the shift, shape (features,)."""
     values = samples.dense(data.values)
     if settings["metric"] in distances.DIRECTED:
         return values, np.zeros(values.shape[1])
     return near_zero(values)
 
 
-def fit(values: np.ndarray, count: int, settings: Mapping, seed: int) -> Fit:
+def fit(values: "np.ndarray | Rows", count: int, settings: Mapping, seed: int) -> Fit:
     """Cluster values, shape (samples, features), that are `ready`."""
     check_count(count, len(values))
     apart = apart_of(values, settings, seed)
     return of_medoids(values, apart, sought(apart, count, settings), settings["metric"])
 
 
-def apart_of(values: np.ndarray, settings: Mapping, seed: int) -> Apart:
+def apart_of(values: "np.ndarray | Rows", settings: Mapping, seed: int) -> Apart:
     """Return the samples among which medoids are sought, and their distances."""
     check_memory(len(values), settings)
-    chosen = ordering.by_values(ordering.coarse(values))
-    if settings["engine"] == "sample":
-        chosen = chosen[sampling.sample(len(chosen), settings["sample"], seed)]
-    some = values[chosen]
+    if isinstance(values, Rows):
+        chosen = sampling.sample(len(values), settings["sample"], seed)
+        some = values[chosen]
+        by_value = ordering.by_values(ordering.coarse(some))
+        chosen, some = chosen[by_value], some[by_value]
+    else:
+        chosen = ordering.by_values(ordering.coarse(values))
+        if settings["engine"] == "sample":
+            chosen = chosen[sampling.sample(len(chosen), settings["sample"], seed)]
+        some = values[chosen]
     found = distances.between(some, [str(i) for i in chosen], settings["metric"])
     unit = (float(found.max(initial=0.0)) or 1.0) / STEPS
     return Apart(chosen, some, squareform(np.round(found / unit).astype(np.int64)), unit)
@@ -98,7 +105,7 @@ def sought(apart: Apart, count: int, settings: Mapping) -> np.ndarray:
     return np.asarray(found.medoids, dtype=int)
 
 
-def of_medoids(values: np.ndarray, apart: Apart, medoids: np.ndarray, metric: str) -> Fit:
+def of_medoids(values: "np.ndarray | Rows", apart: Apart, medoids: np.ndarray, metric: str) -> Fit:
     """Return all samples as clusters of medoids, each with its nearest."""
     found, steps = nearest(values, apart, medoids, metric)
     order = numbering.by_size(found)
@@ -110,12 +117,23 @@ def of_medoids(values: np.ndarray, apart: Apart, medoids: np.ndarray, metric: st
 
 
 def nearest(
-    values: np.ndarray, apart: Apart, medoids: np.ndarray, metric: str
+    values: "np.ndarray | Rows", apart: Apart, medoids: np.ndarray, metric: str
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return which medoid lies nearest to each of some values, of equals the first, and how far, in
     steps, each of shape (values,)."""
-    rows = list(in_steps(values, apart.values[medoids], apart.unit, metric))
-    steps = np.concatenate(rows)
+    others = apart.values[medoids]
+    if isinstance(values, Rows):
+        found = values.each(nearest_of, others, apart.unit, metric)
+        places, steps = map(np.concatenate, zip(*found, strict=True))
+        return places, steps
+    return nearest_of(values, others, apart.unit, metric)
+
+
+def nearest_of(
+    values: np.ndarray, others: np.ndarray, unit: float, metric: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of others lies nearest to each of some values, and how far, in steps."""
+    steps = np.concatenate(list(in_steps(values, others, unit, metric)))
     found = steps.argmin(axis=1)
     return found, steps[np.arange(len(found)), found]
 

@@ -9,6 +9,7 @@ from unsupervised.base.strict import Count
 from unsupervised.methods import looks, needs
 from unsupervised.methods.clusterings.number_settings import Counted
 from unsupervised.methods.clusterings.number_settings import problems as of_number
+from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.looks import SILENT, Look
 from unsupervised.methods.method import Problem
@@ -34,13 +35,14 @@ class KMedoids(Counted):
         [1, 10], description="First and last number of clusters of sweep.csv."
     )
     max_iter: Count = Field(100, description="Rounds of swaps, at most.")
-    engine: Literal["auto", "full", "sample"] = Field(
+    engine: Literal["auto", "full", "sample", "dask"] = Field(
         "auto",
         description="full: medoids are sought among all samples; sample: among a part, and every "
-        "sample then goes to the nearest; auto: sample above 5,000 samples.",
+        "sample then goes to the nearest; dask: the same, a block at a time, for tables larger "
+        "than memory; auto: sample above 5,000 samples.",
     )
     sample: Annotated[int, Field(ge=2)] = Field(
-        5_000, description="Samples among which engine sample seeks medoids."
+        5_000, description="Samples among which engines sample and dask seek medoids."
     )
     predict: str | None = Field(
         None, description=f"{PREDICT} Each goes to the cluster of the nearest medoid."
@@ -51,7 +53,7 @@ def checks(settings: KMedoids, seen: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a variant, by itself and for so many samples."""
     yield from of_number(settings, seen)
     yield from needs.gower_problems(settings, seen)
-    part = settings.sample if settings.engine == "sample" else None
+    part = settings.sample if settings.engine in ("sample", BLOCKS) else None
     for key, asked in (("clusters", settings.clusters), ("sweep", settings.sweep[1])):
         if part is not None and asked != "auto" and asked > part:
             yield key, f"asks for {asked}, but medoids are sought among {part} samples (sample)"

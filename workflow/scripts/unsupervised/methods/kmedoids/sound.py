@@ -21,6 +21,6 @@ def check(data: Samples, settings: Mapping) -> None:
 
 def check_memory(count: int, settings: Mapping) -> None:
     """Refuse more pairs of samples than there is memory for."""
-    count = min(count, settings["sample"]) if settings["engine"] == "sample" else count
+    count = count if settings["engine"] == "full" else min(count, settings["sample"])
     what = f"the distances of all pairs of {count} samples"
     memory.need(BYTES * count**2, what, "set engine: sample")

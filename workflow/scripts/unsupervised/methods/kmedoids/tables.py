@@ -60,6 +60,6 @@ def quality(near: Samples, found: Fit, asked: int, settings: Mapping) -> dict[st
     most = {**settings, "sample": sampling.MOST_SCORED}
     said |= {"loss": found.loss}
     said |= scores.quality(near, found.clusters, most, PREPARED.get(metric, metric))
-    if settings["engine"] == "sample" and settings["sample"] < len(near.names):
+    if settings["engine"] != "full" and settings["sample"] < len(near.names):
         said["sought_samples"] = settings["sample"]
     return said | engines.score(settings)

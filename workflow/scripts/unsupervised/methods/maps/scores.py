@@ -24,7 +24,7 @@ def quality(data: Samples, places: np.ndarray, settings: Mapping) -> dict[str, f
     places = as_written(places)
     chosen = sampling.sample(len(data.names), sampling.MOST_SCORED, settings["seed"])
     whole = len(chosen) == len(data.names)
-    values, shown = (data.values, places) if whole else (data.values[chosen], places[chosen])
+    values, shown = (data.values[:], places) if whole else (data.values[chosen], places[chosen])
     scores = {
         "trustworthiness": trustworthiness(values, shown, min(NEIGHBOURS, (len(chosen) - 1) // 2))
     }

@@ -7,15 +7,19 @@ gives the same components.
 
 import warnings
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from unsupervised.base import memory
 from unsupervised.base.errors import InputError
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings import numbering
 from unsupervised.methods.mixture.sound import EQUAL
-from unsupervised.numeric import ordering, sampling
+from unsupervised.numeric import expectation_blocks, ordering, sampling, soundness
+from unsupervised.numeric.expectation_blocks import Gaussians
 
 FLOOR = 1e-6  # of the smallest variance of a feature, added to variances so that none is 0
 COLLAPSED = 2 * FLOOR  # a component as thin as this beside the samples' variance
@@ -30,7 +34,7 @@ class Model:
 
     estimator: object
     varying: np.ndarray
-    values: np.ndarray
+    values: "np.ndarray | Rows"
 
     @property
     def criteria(self) -> dict[str, float]:
@@ -39,14 +43,24 @@ class Model:
         Raftery 2002)."""
         if self.collapsed:
             return dict.fromkeys(("bic", "aic"), float("nan"))
+        if isinstance(self.values, Rows):
+            lost, free = -2 * self.log_likelihood * len(self.values), self.parameters
+            return {"bic": lost + free * float(np.log(len(self.values))), "aic": lost + 2.0 * free}
         return {
             "bic": float(self.estimator.bic(self.values)),
             "aic": float(self.estimator.aic(self.values)),
         }
 
     @property
+    def parameters(self) -> int:
+        """How many numbers are free in it."""
+        return gaussians(self.estimator).parameters
+
+    @cached_property
     def log_likelihood(self) -> float:
         """The mean log-likelihood of a sample on which it was fitted."""
+        if isinstance(self.values, Rows):
+            return self.values.total(likelihood_of, self.estimator) / len(self.values)
         return float(self.estimator.score(self.values))
 
     @property
@@ -69,12 +83,14 @@ class Fit:
     held: np.ndarray
 
 
-def fit(values: np.ndarray, shift: np.ndarray, count: int, settings: Mapping, seed: int) -> Fit:
+def fit(
+    values: "np.ndarray | Rows", shift: np.ndarray, count: int, settings: Mapping, seed: int
+) -> Fit:
     """Fit a mixture to values that have been scaled and moved by `shift` already, and give each
     sample to its most probable component."""
     model = modelled(values, shift, count, settings, seed)
     estimator = model.estimator
-    found = estimator.predict_proba(values[:, model.varying])
+    found = probable(estimator, values[:, model.varying])
     first = most_probable(found)
     held = numbering.by_size(first)
     empty = np.setdiff1d(np.arange(estimator.n_components), held)
@@ -85,6 +101,27 @@ def fit(values: np.ndarray, shift: np.ndarray, count: int, settings: Mapping, se
         model=model,
         held=held,
     )
+
+
+def probable(estimator, values: "np.ndarray | Rows") -> np.ndarray:
+    """Return how probable each component is for each sample, shape (samples, components)."""
+    if not isinstance(values, Rows):
+        return estimator.predict_proba(values)
+    memory.need(
+        24.0 * len(values) * estimator.n_components, "the probabilities of all samples",
+        "ask for fewer components",
+    )  # fmt: skip
+    return values.joined(probable_in, estimator)
+
+
+def probable_in(block: np.ndarray, estimator) -> np.ndarray:
+    """Return how probable each component is for each sample of a block."""
+    return estimator.predict_proba(block)
+
+
+def likelihood_of(block: np.ndarray, estimator) -> float:
+    """Return the sum of the log-likelihoods of a block's samples."""
+    return float(estimator.score_samples(block).sum())
 
 
 def most_probable(probabilities: np.ndarray) -> np.ndarray:
@@ -103,19 +140,53 @@ def modelled(
     """Return the best of `n_init` starts, with no more components than there are different
     samples."""
     check_count(count, len(values))
-    memory.need(40.0 * values.size, "a mixture", "set rows or reduce")
+    in_blocks = isinstance(values, Rows)
+    memory.need(0.0 if in_blocks else 40.0 * values.size, "a mixture", "set rows or reduce")
     some = ordered_part(values, count, settings, seed)
-    varying = features_that_vary(some, shift)
+    varying = features_that_vary(values if in_blocks else some, shift)
     if not varying.any():
         raise InputError(EQUAL)
     some = some[:, varying]
     count = min(count, 1 + int((some[1:] != some[:-1]).any(axis=1).sum()))
     check_memory(*some.shape, count, settings["covariance"])
-    return Model(estimated(without_ties(some, seed), count, settings, seed), varying, some)
+    start, every = without_ties(some, seed), values[:, varying] if in_blocks else some
+    floor = FLOOR * float((every if in_blocks else start).var(axis=0).min())
+    found = estimated(start, count, settings, seed, floor)
+    return Model(on_all(every, found, settings, floor) if in_blocks else found, varying, every)
 
 
-def ordered_part(values: np.ndarray, count: int, settings: Mapping, seed: int) -> np.ndarray:
-    """Return the samples to fit on, in the order of their values."""
+def on_all(rows: Rows, start, settings: Mapping, floor: float):
+    """Return scikit-learn's GaussianMixture of all samples, which begins as one of a part of them
+    ended."""
+    try:
+        found = expectation_blocks.run(
+            rows, gaussians(start), floor, settings["max_iter"], settings["tol"]
+        )
+    except np.linalg.LinAlgError:
+        raise ill_defined(start.n_components, settings, rows) from None
+    estimator = copy(start)
+    estimator.weights_, estimator.means_ = found.weights, found.means
+    estimator.covariances_, estimator.precisions_cholesky_ = found.covariances, found.roots
+    estimator.converged_, estimator.n_iter_ = found.has_settled, found.rounds
+    return estimator
+
+
+def gaussians(estimator) -> Gaussians:
+    """Return the components of scikit-learn's GaussianMixture."""
+    return Gaussians(
+        estimator.covariance_type, estimator.weights_, estimator.means_, estimator.covariances_,
+        estimator.precisions_cholesky_,
+    )  # fmt: skip
+
+
+def ordered_part(
+    values: "np.ndarray | Rows", count: int, settings: Mapping, seed: int
+) -> np.ndarray:
+    """Return the samples to fit on, in the order of their values; of those of which blocks are read
+    the ones on which starts are tried."""
+    if isinstance(values, Rows):
+        some = values[sampling.sample(len(values), max(settings["sample"], count), seed)]
+        return some[ordering.by_values(ordering.coarse(some))]
     ordered = values[ordering.by_values(ordering.coarse(values))]
     if settings["engine"] == "full":
         return ordered
@@ -134,15 +205,15 @@ def without_ties(values: np.ndarray, seed: int) -> np.ndarray:
     return values + JITTER * values.std(axis=0) * moves
 
 
-def features_that_vary(values: np.ndarray, shift: np.ndarray) -> np.ndarray:
+def features_that_vary(values: "np.ndarray | Rows", shift: np.ndarray) -> np.ndarray:
     """Say which features, shape (features,), vary by more than the rounding of their values, which
     lie `shift` from here: a constant one has no density."""
-    size = np.abs(values).max(axis=0) + np.abs(shift)
-    return np.ptp(values, axis=0) > len(values) * np.finfo(float).eps * size
+    size = soundness.sizes(values, axis=0) + np.abs(shift)
+    return values.max(axis=0) - values.min(axis=0) > len(values) * np.finfo(float).eps * size
 
 
-def estimated(values: np.ndarray, count: int, settings: Mapping, seed: int):
-    """Return scikit-learn's fitted GaussianMixture."""
+def estimated(values: np.ndarray, count: int, settings: Mapping, seed: int, floor: float):
+    """Return scikit-learn's fitted GaussianMixture; `floor` is added to variances."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.mixture import GaussianMixture
 
@@ -152,7 +223,7 @@ def estimated(values: np.ndarray, count: int, settings: Mapping, seed: int):
         n_init=settings["n_init"],
         max_iter=settings["max_iter"],
         tol=settings["tol"],
-        reg_covar=FLOOR * float(values.var(axis=0).min()),
+        reg_covar=floor,
         random_state=seed,
     )
     with warnings.catch_warnings():
@@ -162,16 +233,21 @@ def estimated(values: np.ndarray, count: int, settings: Mapping, seed: int):
         except ValueError as error:
             if "ill-defined" not in str(error):
                 raise
-    raise IllDefined(
+    raise ill_defined(count, settings, values)
+
+
+class IllDefined(InputError):
+    """A covariance that has no inverse."""
+
+
+def ill_defined(count: int, settings: Mapping, values: "np.ndarray | Rows") -> IllDefined:
+    """Return the refusal of a mixture that cannot be fitted."""
+    return IllDefined(
         f"a mixture of {count} components with covariance: {settings['covariance']} cannot be "
         f"fitted to {len(values)} samples × {values.shape[1]} features: a component holds too few "
         "of them, or features are sums of others; ask for fewer components, set reduce, or use "
         "covariance: diag"
     )
-
-
-class IllDefined(InputError):
-    """A covariance that has no inverse."""
 
 
 def thinnest(estimator, component: int, deviation: np.ndarray) -> float:

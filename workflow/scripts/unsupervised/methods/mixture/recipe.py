@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.entry import Given
 
 
@@ -12,6 +13,13 @@ def facts(given: Given, settings: Mapping) -> dict[str, bool]:
     centres, and whether a feature is `constant`, which has no density."""
     values = given.tidy.values
     return {
-        "whole": bool((values == np.round(values)).all()),
-        "constant": bool((np.ptp(values, axis=0) == 0).any()),
+        "whole": is_whole(values),
+        "constant": bool((values.max(axis=0) == values.min(axis=0)).any()),
     }
+
+
+def is_whole(values: "np.ndarray | Rows") -> bool:
+    """Say whether all values are whole numbers."""
+    if isinstance(values, Rows):
+        return all(values.each(is_whole))
+    return bool((values == np.round(values)).all())

@@ -33,12 +33,15 @@ class Mixture(Branching, Scaled):
     tol: Positive = Field(
         1e-6, description="Stop when an iteration gains less log-likelihood per sample than this."
     )
-    engine: Literal["auto", "full", "sample"] = Field(
+    engine: Literal["auto", "full", "sample", "dask"] = Field(
         "auto",
         description="full: fitted on all samples; sample: on a part, and every sample then gets "
-        "its probabilities; auto: sample above 50,000 samples.",
+        "its probabilities; dask: begun on a part and fitted on all, a block at a time, for tables "
+        "larger than memory; auto: sample above 50,000 samples.",
     )
-    sample: Count = Field(20_000, description="Samples that engine sample fits on.")
+    sample: Count = Field(
+        20_000, description="Samples that engine sample fits on, and on which dask begins."
+    )
     reduce: Reduce | None = Field(None, description=Reduce.__doc__)
     sweep: Range = Field([1, 10], description="First and last number of components of bic.csv.")
     predict: str | None = Field(None, description=PREDICT)

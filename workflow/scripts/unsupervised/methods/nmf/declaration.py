@@ -39,7 +39,7 @@ JOBS = [
         rule="held_out",
         about="Hide cells from NMF, and see how well each number of components guesses them.",
         make="held_out:build",
-        reads=(*SCALED, "init", "sweep"),
+        reads=(*SCALED, "init", "engine", "sweep"),
         when=lambda s, d: s.sweep,
         tables=("held_out", "held_out_scores"),
         references=(
@@ -54,7 +54,7 @@ JOBS = [
         rule="coherence",
         about="Measure whether the words of each NMF topic stand together.",
         make="coherence:build",
-        reads=(*SCALED, "init", "max_iter", "tol", "components"),
+        reads=(*SCALED, "init", "max_iter", "tol", "engine", "components"),
         inputs=own("top_features"),
         when=lambda s, d: not shows_images(s, d),
         tables=("coherence", "coherence_scores"),
@@ -69,7 +69,7 @@ JOBS = [
         rule="coherence_sweep",
         about="Measure by the number of NMF topics whether their words stand together.",
         make="coherence:sweep",
-        reads=SCALED,
+        reads=(*SCALED, "engine"),
         inputs=own("sweep_topics"),
         when=lambda s, d: not shows_images(s, d),
         tables=("coherence_sweep",),
@@ -97,7 +97,7 @@ JOBS = [
         rule="reconstruct",
         about="Rebuild one sample from its NMF components.",
         make="reconstruct:build",
-        reads=(*SCALED, "top", "reconstruct"),
+        reads=(*SCALED, "engine", "top", "reconstruct"),
         inputs={"nmf_features": Read("features"), "components": Read("components")},
         when=lambda s, d: s.reconstruct,
         tables=("reconstruction",),
@@ -174,6 +174,8 @@ METHOD = Method(
         large_does="components from `sample` samples, features of all fitted to them; sparse "
         "throughout",
         limit="tables of the features",
+        blocks_does="components from `sample` samples; features of all from their products with "
+        "these, one pass; the error is one more; dense tables alone",
     ),
     references=(
         "Lee & Seung 1999, Learning the parts of objects by non-negative matrix factorization",

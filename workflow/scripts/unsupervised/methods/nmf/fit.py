@@ -2,7 +2,7 @@
 
 Method: Lee & Seung 1999, by coordinate descent (Cichocki & Phan 2009); NNDSVD start
 (Boutsidis & Gallopoulos 2008). Where there are many samples, the components are found on a part
-of them, and the features of all samples are fitted to these.
+of them, and the features of all samples are fitted to these, block by block where they are read so.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,10 @@ from scipy import sparse
 
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
-from unsupervised.methods.factors.tables import check_components
-from unsupervised.methods.nmf import hiding
+from unsupervised.blocks.rows import Rows
+from unsupervised.methods.engines import BLOCKS
+from unsupervised.methods.factors.tables import check_components, need_places
+from unsupervised.methods.nmf import descent, hiding
 from unsupervised.numeric import axes, sampling
 
 BLOCK = 256  # rows that are filled at once
@@ -45,7 +47,7 @@ def factorize(values, count: int, settings: Mapping) -> Factors:
         tol=settings["tol"],
         random_state=settings["seed"],
     )
-    transformed = {"full": by_all, "sample": by_sample}[settings["engine"]]
+    transformed = {"full": by_all, "sample": by_sample, BLOCKS: by_blocks}[settings["engine"]]
     # Where the fit is exact, scikit-learn takes the root of a rounding error for its own error.
     with np.errstate(invalid="ignore"):
         try:
@@ -53,10 +55,7 @@ def factorize(values, count: int, settings: Mapping) -> Factors:
         except ValueError as error:
             if "full of zeros" not in str(error):
                 raise
-            raise InputError(
-                "the components that NMF finds are all 0, as the values are next to nothing; use "
-                "scale: max_abs or another unit"
-            ) from error
+            raise nothing_found() from error
     error = reconstruction_error(values, features, model.components_)
     return Factors(features, model.components_, error, model.n_iter_)
 
@@ -68,9 +67,31 @@ def by_all(model, values, settings: Mapping) -> np.ndarray:
 
 def by_sample(model, values, settings: Mapping) -> np.ndarray:
     """Fit the model to `sample` of the samples; return the features of all."""
+    return fit_to_part(model, values, settings).transform(values)
+
+
+def by_blocks(model, values: Rows, settings: Mapping) -> np.ndarray:
+    """Do as `by_sample` with samples of which blocks are read."""
+    need_places(values, model.n_components, held=5)
+    components = fit_to_part(model, values, settings).components_
+    if not components.any():
+        raise nothing_found()
+    return descent.features(values.joined(np.matmul, components.T), components, settings)
+
+
+def fit_to_part(model, values, settings: Mapping):
+    """Return the model, fitted to `sample` of the samples."""
     rows, count = values.shape[0], model.n_components
-    part = sampling.sample(rows, max(settings["sample"], count), settings["seed"])
-    return model.fit(values[part], **told_apart(model, values[part])).transform(values)
+    part = values[sampling.sample(rows, max(settings["sample"], count), settings["seed"])]
+    return model.fit(part, **told_apart(model, part))
+
+
+def nothing_found() -> InputError:
+    """Return the refusal of values in which there is nothing to find."""
+    return InputError(
+        "the components that NMF finds are all 0, as the values are next to nothing; use scale: "
+        "max_abs or another unit"
+    )
 
 
 def told_apart(model, values) -> dict[str, np.ndarray]:
@@ -100,13 +121,27 @@ def reconstruction_error(values, features: np.ndarray, components: np.ndarray) -
         both = float(((features.T @ features) * (components @ components.T)).sum())
         shared = float((features * (values @ components.T)).sum())
         return max(norm(values) ** 2 - 2 * shared + both, 0.0) ** 0.5
+    if isinstance(values, Rows):
+        return values.total(squares_left, components, beside=[features]) ** 0.5
+    return squares_left(values, features, components) ** 0.5
+
+
+def squares_left(values, features: np.ndarray, components: np.ndarray) -> float:
+    """Return the sum of the squares of what is left."""
     total = 0.0
     for start in range(0, values.shape[0], BLOCK):
         rows = slice(start, start + BLOCK)
         total += float(((samples.dense(values[rows]) - features[rows] @ components) ** 2).sum())
-    return total**0.5
+    return total
+
+
+def squares(block: np.ndarray) -> float:
+    """Return the sum of the squares of a block."""
+    return float(np.vdot(block, block))
 
 
 def norm(values) -> float:
     """Return the Frobenius norm."""
+    if isinstance(values, Rows):
+        return values.total(squares) ** 0.5
     return float(sparse.linalg.norm(values) if sparse.issparse(values) else np.linalg.norm(values))

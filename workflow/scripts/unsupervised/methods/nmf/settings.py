@@ -41,10 +41,11 @@ class NMF(Coloured, Scaled):
     init: Literal["nndsvd", "nndsvda", "random"] = Field("nndsvd", description="Start.")
     max_iter: Count = Field(200, description="Iterations, at most.")
     tol: Positive = Field(1e-4, description="Stop when an iteration gains less than this.")
-    engine: Literal["auto", "full", "sample"] = Field(
+    engine: Literal["auto", "full", "sample", "dask"] = Field(
         "auto",
         description="full: all samples at once; sample: components from a part, features of all "
-        "fitted to them; auto: sample above 20,000 samples.",
+        "fitted to them; dask: the same, a block at a time, for dense tables larger than memory; "
+        "auto: sample above 20,000 samples.",
     )
     sample: Count = Field(
         10_000, description="Samples from which components are found, with engine: sample."

@@ -8,7 +8,7 @@ from unsupervised.base import samples, tables
 from unsupervised.base.tables import Table
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.pca import chance, nearest
-from unsupervised.methods.pca.fit import decompose, need_memory
+from unsupervised.methods.pca.fit import fitted, need_memory
 from unsupervised.methods.pca.sound import check
 from unsupervised.numeric import ordering, sampling
 from unsupervised.numeric.nearness import near_zero
@@ -22,7 +22,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     values = samples.dense(data.values)
     need_memory(values, engine)
     near, _ = near_zero(values)
-    model = decompose(near, None, engine)[0]
+    model, _ = fitted(near, None, engine)
     rules = by_variance(model.explained_variance_, model.explained_variance_ratio_)
     count, repeats = chance.size_of_part(*near.shape)
     kept, parallel = by_chance(

@@ -7,7 +7,7 @@ from unsupervised.base.tables import Table
 from unsupervised.methods import placing
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.factors.tables import place_table
-from unsupervised.methods.pca.fit import decompose, need_memory
+from unsupervised.methods.pca.fit import fitted, need_memory
 
 
 @entry
@@ -16,6 +16,7 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     at = placing.prepared(given, settings)
     known = samples.dense(at.known)
     need_memory(known, settings["engine"])
-    model, components, _ = decompose(known, settings["components"], settings["engine"])
+    model, signs = fitted(known, settings["components"], settings["engine"])
+    components = model.components_ * signs[:, None]
     places = (samples.dense(at.values) - model.mean_) @ components.T
     return {"predictions": place_table(at.new, places)}

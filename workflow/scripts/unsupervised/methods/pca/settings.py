@@ -18,10 +18,11 @@ class PCA(Coloured, Paired, Scaled):
 
     components: Count | None = Field(None, description="Components to keep; default: all.")
     predict: str | None = Field(None, description=PREDICT)
-    engine: Literal["auto", "full", "covariance"] = Field(
+    engine: Literal["auto", "full", "covariance", "dask"] = Field(
         "auto",
         description="full: singular value decomposition; covariance: its eigenvalues, in one pass "
-        "over the table; auto: covariance above 50,000 samples.",
+        "over the table; dask: the same, a block at a time, for tables larger than memory; auto: "
+        "covariance above 50,000 samples.",
     )
 
 

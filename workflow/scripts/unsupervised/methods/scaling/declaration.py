@@ -11,7 +11,7 @@ FAMILY = Family(
             rule="scaling",
             about="Write what the variant's scaler learned of each feature.",
             make="tables:build",
-            reads=(*PART, "scale"),
+            reads=(*PART, "scale", "engine"),
             when=lambda s, d: s.scale in ("standard", "max_abs"),
             tables=("scaling",),
         ),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from unsupervised.base.tables import Table
+from unsupervised.blocks.rows import Rows
+from unsupervised.blocks.scaling import learned as by_blocks
 from unsupervised.methods import preparation
 from unsupervised.methods.entry import Given, entry
 from unsupervised.numeric import soundness
@@ -13,8 +15,11 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     """Return `scaling`: what the variant's scaler learned of each feature."""
     data, scale = given.tidy, settings["scale"]
     soundness.check(data, scale)
-    fitted = preparation.scaler(scale, data.blocks).fit(data.values)
-    scales, means = learned(fitted, scale)
+    if isinstance(data.values, Rows):
+        means, scales = (found.tolist() for found in by_blocks(data.values, scale, data.blocks))
+    else:
+        fitted = preparation.scaler(scale, data.blocks).fit(data.values)
+        scales, means = learned(fitted, scale)
     rows = [list(row) for row in zip(data.features, means, scales, strict=True)]
     return {"scaling": Table(["feature", "mean", "scale"], rows)}
 

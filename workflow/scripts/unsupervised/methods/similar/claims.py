@@ -108,8 +108,12 @@ def pairs_of(neighbours: Table, names: Sequence[str], seed: int) -> tuple[np.nda
     """Return the positions of samples and their neighbours among some names, shape (pairs, 2), and
     the weight of each pair: each sample counts as much as another."""
     position = {name: i for i, name in enumerate(names)}
-    chosen = set(sampling.sample(len(names), sampling.MOST_SCORED, seed).tolist())
-    both = zip(neighbours.column("sample"), neighbours.column("neighbour"), strict=True)
+    samples = neighbours.column("sample")
+    # Where blocks were read, neighbours are listed of a part of the samples alone.
+    listed = sorted({position[name] for name in samples if name in position})
+    part = sampling.sample(len(listed), sampling.MOST_SCORED, seed)
+    chosen = {listed[i] for i in part.tolist()}
+    both = zip(samples, neighbours.column("neighbour"), strict=True)
     found = [(position[a], position[b]) for a, b in both if a in position and b in position]
     pairs = np.array([pair for pair in found if pair[0] in chosen], dtype=int).reshape(-1, 2)
     counts = np.bincount(pairs[:, 0], minlength=len(names))

@@ -1,5 +1,6 @@
 """Similar samples by their NMF features: what it makes, and from what."""
 
+from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.method import Engines, Figure, Method, Read, Recipe, Tables, own
 from unsupervised.methods.nmf.settings import FIT
 from unsupervised.methods.similar.settings import Similar, checks, first_look
@@ -9,10 +10,11 @@ JOBS = [
         rule="run_similar",
         about="Rank samples by the cosine similarity of their NMF features.",
         make="tables:build",
-        reads=("queries", "listeners", "top", "engine"),
+        reads=("queries", "listeners", "top", "engine", "sample"),
         inputs={"nmf_features": Read("features", of="nmf")},
         tables=("similar", "neighbours", "listeners", "scores"),
         samples=False,
+        random=lambda s, d: s.engine == BLOCKS,
     ),
     Tables(
         rule="evaluate",
@@ -122,6 +124,8 @@ METHOD = Method(
         most=20_000,
         small_does="cosines of all pairs, in blocks",
         large_does="a k-d tree of the distinct vectors of norm 1, exact as well",
+        blocks_does="the neighbours of `sample` samples (1,000) among all, exact, in one pass over "
+        "blocks of these; the components of all samples are held",
         limit="a minute at a million; many components, or many equal cosines, make the tree slow",
     ),
     libraries={"implicit": ("implicit", "scipy", "numpy")},

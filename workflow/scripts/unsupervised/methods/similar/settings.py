@@ -27,10 +27,14 @@ class Similar(Strict):
         {}, description="Several samples at once, as somebody who likes these."
     )
     top: Count = Field(10, description="Similar samples listed.")
-    engine: Literal["auto", "blocks", "tree"] = Field(
+    engine: Literal["auto", "blocks", "tree", "dask"] = Field(
         "auto",
-        description="blocks: cosines of all pairs; tree: a tree of the samples; auto: tree above "
-        "20,000 samples.",
+        description="blocks: cosines of all pairs; tree: a tree of the samples; dask: cosines of a "
+        "part with all samples, a block at a time; auto: tree above 20,000 samples.",
+    )
+    sample: Count = Field(
+        1_000,
+        description="Samples whose neighbours are listed with engine: dask, where there are more.",
     )
     evaluation: Evaluation | None = Field(None, description=Evaluation.__doc__)
 

@@ -10,14 +10,18 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.spelling import position
 from unsupervised.base.tables import Table
 from unsupervised.methods import engines
+from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.entry import Given, entry
 from unsupervised.methods.similar.fit import by_blocks, by_tree, clipped, normalized, ranked
+from unsupervised.methods.similar.queried import by_queries
 from unsupervised.methods.similar.settings import nothing_left
+from unsupervised.numeric import sampling
 
 
 @entry
 def build(given: Given, settings: Mapping) -> dict[str, Table]:
-    """Return `similar` for the queries, `neighbours` of every sample, `listeners` and `scores`.
+    """Return `similar` for the queries, `neighbours` of every sample, or of a part, `listeners` and
+    `scores`.
 
     A listener is a list of samples liked; its direction is the mean of theirs. A sample
     whose features are all zero is like nothing.
@@ -26,12 +30,28 @@ def build(given: Given, settings: Mapping) -> dict[str, Table]:
     names = table.column("sample")
     unit = normalized(table.array(2))
     engine = engines.chosen(settings, len(names))
+    asked, found, cosines = near(unit, min(top, len(names) - 1), {**settings, "engine": engine})
+    scored = {"samples": len(names)} | engines.score({"engine": engine})
+    if len(asked) < len(names):
+        scored["neighbours_of"] = len(asked)
     return {
         "similar": query_table(unit, names, settings["queries"], top),
-        "neighbours": neighbour_table(unit, names, top, engine),
+        "neighbours": neighbour_table([names[i] for i in asked.tolist()], names, found, cosines),
         "listeners": listener_table(unit, names, settings["listeners"], top),
-        "scores": tables.scores({"samples": len(names)} | engines.score({"engine": engine})),
+        "scores": tables.scores(scored),
     }
+
+
+def near(
+    unit: np.ndarray, count: int, settings: Mapping
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the positions of the samples whose nearest are sought, these, so many of each, and
+    their cosines: of all samples or, where they are looked at in blocks, of a part."""
+    if settings["engine"] == BLOCKS:
+        asked = sampling.sample(len(unit), settings["sample"], settings["seed"])
+        return asked, *by_queries(unit, asked, count, settings["block_rows"])
+    find = {"blocks": by_blocks, "tree": by_tree}[settings["engine"]]
+    return np.arange(len(unit)), *find(unit, count)
 
 
 def query_table(unit: np.ndarray, names: Sequence[str], queries: Sequence[str], top: int) -> Table:
@@ -45,14 +65,15 @@ def query_table(unit: np.ndarray, names: Sequence[str], queries: Sequence[str], 
     return Table(["query", "rank", "sample", "cosine"], rows)
 
 
-def neighbour_table(unit: np.ndarray, names: Sequence[str], top: int, engine: str) -> Table:
-    """Return the nearest of each sample, without itself."""
-    find = {"blocks": by_blocks, "tree": by_tree}[engine]
-    found, cosines = find(unit, min(top, len(names) - 1))
+def neighbour_table(
+    asked: Sequence[str], names: Sequence[str], found: np.ndarray, cosines: np.ndarray
+) -> Table:
+    """Return the nearest of some samples, without themselves: their positions among all and their
+    cosines, both of shape (asked, neighbours)."""
     count = found.shape[1]
     rows = [
-        [name for name in names for _ in range(count)],
-        np.tile(np.arange(1, count + 1), len(names)),
+        [name for name in asked for _ in range(count)],
+        np.tile(np.arange(1, count + 1), len(asked)),
         [names[i] for i in found.ravel().tolist()],
         cosines.ravel(),
     ]

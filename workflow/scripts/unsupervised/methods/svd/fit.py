@@ -2,7 +2,7 @@
 
 Method: Halko, Martinsson & Tropp 2011 (randomised), through scikit-learn. Where there are many
 samples, its iteration begins not with random directions but with those of a part of the
-samples, so that one round does.
+samples, so that one round does. Where blocks are read, see `numeric.singular_blocks`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from scipy import sparse
 
-from unsupervised.numeric import axes, sampling
+from unsupervised.blocks.rows import Rows
+from unsupervised.methods.factors.tables import need_places
+from unsupervised.numeric import axes, sampling, singular_blocks
 
 DIGITS = 8  # kept of the numbers from which components are computed
 OVERSAMPLES = 5  # directions looked at beyond the components that are kept
@@ -21,8 +23,11 @@ def decompose(values, settings: Mapping) -> tuple[np.ndarray, np.ndarray]:
     """Return the transformed samples, shape (samples, components), and the singular values.
 
     `values`, shape (samples, features), may be sparse. Where singular values are equal, their
-    directions are told apart in one way, by either engine.
+    directions are told apart in one way, by any engine.
     """
+    if isinstance(values, Rows):
+        need_places(values, settings["components"])
+        return singular_blocks.largest(values, settings["components"], settings["seed"])
     if (found := axes.tied(values, settings["components"])) is not None:
         sizes, directions = found
         return np.asarray(values @ directions.T), sizes
@@ -97,4 +102,6 @@ def settled_components(values, transformed: np.ndarray, singular_values: np.ndar
     scales[scales <= scales.max() * 1e-9] = np.inf  # a component of no weight becomes zero
     left = transformed / scales
     np.round(left, DIGITS, out=left)
+    if isinstance(values, Rows):
+        return values.total(singular_blocks.carried, beside=[left]) / scales[:, None]
     return (values.T @ left).T / scales[:, None]

@@ -18,10 +18,11 @@ class SVD(Coloured, Paired, Scaled):
 
     components: Count = Field(2, description="Components to keep.")
     predict: str | None = Field(None, description=PREDICT)
-    engine: Literal["auto", "full", "sample"] = Field(
+    engine: Literal["auto", "full", "sample", "dask"] = Field(
         "auto",
         description="full: five rounds over all samples from a random start; sample: one round "
-        "from the components of a part; auto: sample above 50,000 samples.",
+        "from the components of a part; dask: all samples, a block at a time, for dense tables "
+        "larger than memory; auto: sample above 50,000 samples.",
     )
     sample: Count = Field(
         10_000, description="Samples from which components start, with engine: sample."

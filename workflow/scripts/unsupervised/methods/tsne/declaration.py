@@ -48,7 +48,7 @@ METHOD = Method(
     about="Build every t-SNE map.",
     settings=TSNE,
     jobs=JOBS,
-    families=(FAMILY, evidence("tsne", FIT, f"{__package__}.refit"), COLOURED),
+    families=(FAMILY, evidence("tsne", (*FIT, "engine"), f"{__package__}.refit"), COLOURED),
     needs=Needs(samples=3),
     checks=checks,
     sound="sound:check",

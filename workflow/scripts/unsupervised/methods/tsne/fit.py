@@ -15,6 +15,7 @@ from unsupervised.base import memory, samples
 from unsupervised.base.samples import Samples
 from unsupervised.methods.maps.placing import placed
 from unsupervised.methods.tsne import divergence
+from unsupervised.methods.tsne.settings import BY_FFT
 from unsupervised.methods.tsne.watched import EVERY, advanced, watched
 from unsupervised.numeric import axes, neighbours, sampling
 from unsupervised.numeric.coordinates import fix_signs
@@ -40,7 +41,7 @@ class Embedding:
 
 def embed(data: Samples, settings: Mapping, seed: int) -> Embedding:
     """Return one map of the samples."""
-    if settings["engine"] == "fft":
+    if settings["engine"] in BY_FFT:
         return embed_by_fft(data, settings, seed)
     from sklearn.manifold import TSNE
 
@@ -103,7 +104,7 @@ def embed_by_fft(data: Samples, settings: Mapping, seed: int) -> Embedding:
     """
     values = samples.dense(data.values)
     part = sampling.sample(len(values), sampling.MOST_EMBEDDED, settings["seed"])
-    seen = values if len(part) == len(values) else values[part]
+    seen = values[:] if len(part) == len(values) else values[part]
     if len(seen) > MANY:
         found = from_few(seen, settings, seed)
     else:

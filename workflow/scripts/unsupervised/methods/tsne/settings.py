@@ -7,6 +7,7 @@ from pydantic import Field
 
 from unsupervised.base.strict import Strict
 from unsupervised.methods import looks
+from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.facts import Facts, variant_of
 from unsupervised.methods.looks import Look
 from unsupervised.methods.method import Engines, Problem
@@ -22,10 +23,13 @@ ENGINES = Engines(
     "of 10,000 takes half the iterations, and a quarter does for all; above 100,000 a part is "
     "embedded and each other sample placed at the median of its ten nearest",
     limit="minutes at a million; in more than 15 dimensions neighbours take longer",
+    blocks_does="a part of 100,000 samples is embedded by openTSNE; each other one is placed at "
+    "the median of its ten nearest in the part, block by block",
     on_one_machine="the sums of openTSNE follow the processor; of whole numbers and decimals "
     "places differ from the sixth digit on, or the map as a whole, and the divergence by 0.04 %, "
     "by 9 % where all directions vary alike",
 )
+BY_FFT = ("fft", BLOCKS)  # engines that embed by openTSNE
 LEAST_FFT = 4  # openTSNE takes no perplexity above a third of a sample's neighbours
 MOST = 9  # maps that are drawn beside one another
 PLANE = 2  # dimensions of a map, which starts there with init: pca
@@ -56,12 +60,13 @@ class TSNE(Coloured, Scaled):
     max_iter: Annotated[int, Field(ge=300)] = Field(
         1000,
         description="Iterations; in the first 250 clusters are pulled together. With engine: fft "
-        "and above 30,000 samples half as many for a part, and a quarter for all.",
+        "or dask and above 30,000 samples half as many for a part, and a quarter for all.",
     )
-    engine: Literal["auto", "exact", "fft"] = Field(
+    engine: Literal["auto", "exact", "fft", "dask"] = Field(
         "auto",
-        description="exact: scikit-learn's Barnes-Hut; fft: openTSNE's interpolation; auto: fft "
-        "above 5,000 samples.",
+        description="exact: scikit-learn's Barnes-Hut; fft: openTSNE's interpolation; dask: the "
+        "same, other samples than the part placed a block at a time, for tables larger than "
+        "memory; auto: fft above 5,000 samples.",
     )
     maps: Annotated[int, Field(ge=1, le=9)] = Field(1, description="Maps, each with its own seed.")
     plot: TSNEPlot = Field(default_factory=TSNEPlot, description=TSNEPlot.__doc__)
@@ -78,8 +83,9 @@ def checks(settings: TSNE, seen: Facts) -> Iterator[Problem]:
 
 def count_problems(settings: TSNE, samples: int) -> Iterator[Problem]:
     """Yield what a variant asks for that so few samples do not have."""
-    if settings.engine == "fft" and samples < LEAST_FFT:
-        said = f"tsne needs at least {LEAST_FFT} samples with engine: fft, found {samples}"
+    if settings.engine in BY_FFT and samples < LEAST_FFT:
+        engine = f"engine: {settings.engine}"
+        said = f"tsne needs at least {LEAST_FFT} samples with {engine}, found {samples}"
         yield "engine", f"{said}; give it more of them, or set engine: exact"
         return
     if settings.perplexity > samples - 1:
