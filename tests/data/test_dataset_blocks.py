@@ -62,7 +62,7 @@ JOBS = {
 def test_blocks_give_what_held_samples_give(tmp_path, never_held, job, block_rows):
     inputs = written(tmp_path)
     whole = JOBS[job](inputs, SPEC)
-    blocks = JOBS[job](inputs, {**SPEC, "block_rows": block_rows})
+    blocks = JOBS[job](inputs, {**SPEC, "engine": "dask", "block_rows": block_rows})
     for name, table in whole.items():
         for folder, one in (("whole", table), ("blocks", blocks[name])):
             tables.write(tmp_path / folder / name, one)

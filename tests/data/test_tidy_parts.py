@@ -10,7 +10,7 @@ from unsupervised.base.contents import content
 from unsupervised.base.errors import InputError
 from unsupervised.blocks import workers
 from unsupervised.config.tidy_model import Tidy
-from unsupervised.data import listing, make, receipts, tidy, tidy_parts
+from unsupervised.data import in_place, make, receipts, tidy, tidy_parts
 
 THREE = ("values.npz", "samples.csv", "features.csv")
 
@@ -147,7 +147,7 @@ def folder_of_parts(folder):
 def test_a_folder_of_part_files_is_read_where_it_lies(tmp_path, rows):
     folder = folder_of_parts(tmp_path / "big")
     make.gather(folder, tmp_path / "held.parquet", "held.parquet")
-    listing.write(tmp_path / "t.parquet", folder, content(folder))
+    in_place.write(tmp_path / "t.parquet", folder, content(folder))
     held, options = tmp_path / "held.parquet", {"label": "kind", "missing": "drop"}
     found = same(tmp_path, tmp_path / "t.parquet", rows, held, **options)
     assert found.features == ["a", "b", "c", "yes", "year"] and found.names[0] == "n0"
@@ -157,7 +157,7 @@ def test_a_folder_of_part_files_is_read_where_it_lies(tmp_path, rows):
 def test_a_part_file_that_changes_is_noticed(tmp_path):
     folder, raw = folder_of_parts(tmp_path / "big"), tmp_path / "t.parquet"
     before = content(folder)
-    listing.write(raw, folder, before)
+    in_place.write(raw, folder, before)
     receipts.write(receipts.beside(raw), raw, receipts.ORIGINAL)
     assert receipts.read(receipts.beside(raw))["sha256"] == before
     receipts.check(raw, receipts.beside(raw))
@@ -165,7 +165,7 @@ def test_a_part_file_that_changes_is_noticed(tmp_path):
     with pytest.raises(InputError, match="one was changed, added or taken away"):
         receipts.check(raw, receipts.beside(raw))
     with pytest.raises(InputError, match="one was changed, added or taken away"):
-        listing.write(raw, folder, before)
+        in_place.write(raw, folder, before)
     folder.rename(tmp_path / "elsewhere")
     with pytest.raises(InputError, match="no longer there"):
         receipts.check(raw, receipts.beside(raw))

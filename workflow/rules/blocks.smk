@@ -34,16 +34,16 @@ def cluster_of_data(w, input):
     return blocks.data_cluster(STUDY, w.dataset)
 
 
-def workers_of_check(w):
-    """Return how many cores the check of a dataset's variants takes."""
-    return blocks.cores_for(blocks.data_cluster(STUDY, w.dataset, is_check=True))
+def workers_of_variants(w):
+    """Return how many cores a job takes that looks at all variants of a dataset."""
+    return blocks.cores_for(blocks.data_cluster(STUDY, w.dataset, of_variants=True))
 
 
-def memory_of_check(w):
-    """Return the megabytes that the check may take, with its workers."""
-    return MEMORY_MB + blocks.beside_for(blocks.data_cluster(STUDY, w.dataset, is_check=True))
+def memory_of_variants(w):
+    """Return the megabytes that such a job may take, with its workers."""
+    return MEMORY_MB + blocks.beside_for(blocks.data_cluster(STUDY, w.dataset, of_variants=True))
 
 
-def cluster_of_check(w, input):
-    """Return who works for the check."""
-    return blocks.data_cluster(STUDY, w.dataset, is_check=True)
+def cluster_of_variants(w, input):
+    """Return who works for such a job."""
+    return blocks.data_cluster(STUDY, w.dataset, of_variants=True)

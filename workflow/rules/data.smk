@@ -87,12 +87,12 @@ rule check:
         "logs/check/{dataset}.tsv"
     # Nothing reads what it makes, so that it holds up no variant that can run; but it goes first.
     priority: 100
-    threads: workers_of_check
+    threads: workers_of_variants
     resources:
-        mem_mb=memory_of_check,
+        mem_mb=memory_of_variants,
     params:
         spec=lambda w: specs.checks_spec(STUDY, w.dataset),
-        cluster=cluster_of_check,
+        cluster=cluster_of_variants,
         code=CODE.of("check", *DECLARED),
     script:
         "../scripts/check.py"

@@ -67,6 +67,7 @@ def by_workers(function: Callable, items: list, arguments: tuple) -> Iterator:
     told = crew.client.submit(as_told, function, arguments, pure=False)
 
     def ask(some: int) -> None:
+        """Give workers some items more."""
         asked.extend(
             crew.client.submit(answered, told, item, pure=False) for item in islice(rest, some)
         )
@@ -105,8 +106,8 @@ def opened():
         except ModuleNotFoundError as error:
             raise InputError(
                 f"engine: dask needs the package {error.name}, which is not installed; add it "
-                "with: pip install '.[dask]', or set cluster.scheduler: none, which takes one "
-                "block after another without it"
+                f"with: pip install {error.name} (the extra 'dask' of this project), or set "
+                "cluster.scheduler: none, which takes one block after another without it"
             ) from error
     return OPEN[0]
 

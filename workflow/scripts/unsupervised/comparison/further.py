@@ -14,7 +14,6 @@ from scipy import sparse
 
 from unsupervised.base import memory, tables
 from unsupervised.base.tables import Table
-from unsupervised.blocks import reading
 from unsupervised.comparison import partitions, space
 from unsupervised.comparison.indices import NOTHING, blocks, zeroed
 from unsupervised.numeric import sampling
@@ -28,7 +27,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     `spec["clusterings"]` are pairs of a step and a variant; their clusters stand in `inputs` as
     `<step>/<variant>/clusters`, beside the three files of the samples.
     """
-    data, listed = reading.read(inputs, spec), tables.read(inputs["samples"])
+    data, listed = space.read(inputs, spec), tables.read(inputs["samples"])
     found = partitions.all_of(inputs, spec["clusterings"], listed)
     chosen = sampling.sample(len(data.names), sampling.MOST_SCORED, spec["seed"])
     measured = further(space.points(data, chosen), [one.of[chosen] for one in found])

@@ -15,7 +15,6 @@ from unsupervised.base import samples, tables
 from unsupervised.base.cells import as_groups
 from unsupervised.base.samples import Samples
 from unsupervised.base.tables import Table
-from unsupervised.blocks import reading
 from unsupervised.comparison import space
 from unsupervised.methods.coloured import near
 from unsupervised.methods.maps import quality
@@ -51,7 +50,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     `spec["maps"]` are pairs of a step and a variant; their tables stand in `inputs` as
     `<step>/<variant>/map`, beside the three files of the samples.
     """
-    data, seed = reading.read(inputs, spec), spec["seed"]
+    data, seed = space.read(inputs, spec), spec["seed"]
     whole = part(data, np.arange(len(data.names)), seed)
     parts = {whole_key(data): whole}
     rows = []

@@ -6,14 +6,24 @@ each feature to mean 0 and variance 1; of sparse ones, which are counts and weig
 counts, and each sample gets the length 1.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from scipy import sparse
 
+from unsupervised.base import samples
 from unsupervised.base.samples import Samples
 from unsupervised.blocks.rows import Rows
-from unsupervised.numeric import moments, soundness, spreading
+from unsupervised.methods import preparation
+from unsupervised.numeric import moments, soundness
 
 DENSE, SPARSE = "standardized", "unit length"
+
+
+def read(inputs: Mapping[str, str], spec: Mapping) -> Samples:
+    """Return all samples of a dataset; where one of its variants reads blocks of them, so does
+    whoever compares variants."""
+    return preparation.in_blocks(samples.read(inputs), inputs["values"], spec)
 
 
 def points(data: Samples, chosen: np.ndarray):
@@ -32,10 +42,9 @@ def name(data: Samples) -> str:
     return SPARSE if sparse.issparse(data.values) else DENSE
 
 
-def standardized(values: np.ndarray | Rows, chosen: np.ndarray) -> np.ndarray:
+def standardized(values: "np.ndarray | Rows", chosen: np.ndarray) -> np.ndarray:
     """Return chosen rows, each feature with mean 0 and variance 1 over all of them."""
-    by_blocks = isinstance(values, Rows)
-    spread = spreading.spread(values) if by_blocks else moments.spread(values)
+    spread = moments.spread(values)
     rounding = len(values) * np.finfo(float).eps * soundness.sizes(values, axis=0)
     varies = values.max(axis=0) - values.min(axis=0) > rounding
     return (values[chosen][:, varies] - spread.mean[varies]) / spread.deviation[varies]

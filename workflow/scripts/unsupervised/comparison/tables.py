@@ -7,7 +7,6 @@ import numpy as np
 
 from unsupervised.base import tables
 from unsupervised.base.tables import Table
-from unsupervised.blocks import reading
 from unsupervised.comparison import agreement, indices, partitions, ranking, space
 from unsupervised.comparison.partitions import Partition
 from unsupervised.methods.claims import UNKNOWN
@@ -25,7 +24,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     `spec["clusterings"]` are pairs of a step and a variant; their tables stand in `inputs` as
     `<step>/<variant>/<table>`, beside the three files of the samples.
     """
-    data, listed = reading.read(inputs, spec), tables.read(inputs["samples"])
+    data, listed = space.read(inputs, spec), tables.read(inputs["samples"])
     found = partitions.all_of(inputs, spec["clusterings"], listed)
     chosen = sampling.sample(len(data.names), sampling.MOST_SCORED, spec["seed"])
     points = space.points(data, chosen)

@@ -109,6 +109,7 @@ def remarks_on(values: Staged, features: Sequence[str]) -> Iterator[remarks.Rema
         begun += len(block)
 
     def equal() -> int:
+        """Return how many rows equal an earlier one."""
         return int(equal_rows.repeated(map(equal_rows.marks, values.blocks())).sum())
 
     yield from remarks.of_part(np.concatenate(part), count, equal, features)

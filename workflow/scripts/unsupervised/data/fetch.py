@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 from unsupervised.base import contents
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import aside_name, replacing, sha256
-from unsupervised.data import listing, receipts
+from unsupervised.data import receipts
 
 CONNECT_SECONDS = 3
 RETRY_WAITS = (1, 2)  # seconds before the second and the third try
@@ -208,7 +208,9 @@ def get(
         get_download(spec, where, stand_in, former, raw, receipt)
     elif spec["kind"] == "path":
         if spec.get("in_place"):
-            listing.write(raw, Path(source), spec["content"])
+            from unsupervised.data import in_place
+
+            in_place.write(raw, Path(source), spec["content"])
         else:
             copy_own(Path(source), raw, spec["content"])
         receipts.write(receipt, raw, receipts.ORIGINAL)

@@ -1,30 +1,15 @@
 """A folder of part files that is read where it lies: in place of a raw file stands a note of where
 that is and what the files held, so that nothing is copied."""
 
-import json
 from pathlib import Path
 
 from unsupervised.base import contents
 from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
-from unsupervised.base.files import read_json, replacing, sha256
+from unsupervised.base.files import read_json, sha256
 
 KEY = "folder_of_parquet"
 LONGEST = 20_000  # bytes; a note is short, and no table is read to learn that it is none
-
-
-def write(path: str | Path, folder: Path, content: str) -> None:
-    """Write the note of a folder whose names and hashes have the hash `content`; raise InputError
-    where they have not, and for a folder that is no Parquet table."""
-    from unsupervised.data.parquet import refusing, table_in
-
-    with refusing(str(folder)):
-        table_in(folder, str(path))
-    if (found := contents.content(folder)) != content:
-        raise changed(folder, found, content)
-    note = {KEY: str(folder.absolute()), "sha256": content}
-    with replacing(path) as part:
-        part.write_text(json.dumps(note) + "\n", encoding="utf-8")
 
 
 def changed(folder: Path, found: str, expected: str) -> InputError:

@@ -119,6 +119,7 @@ def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
     """Yield remarks on the numbers of a table: skew, one feature that leads, equal rows."""
 
     def equal() -> int:
+        """Return how many rows equal an earlier one."""
         return int(pd.DataFrame(values).duplicated().sum())
 
     yield from of_part(values[:: step_of(len(values))], len(values), equal, features)

@@ -8,9 +8,9 @@ from scipy import sparse
 from unsupervised.base import samples, tables
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.blocks import reading
+from unsupervised.blocks import products, reading
 from unsupervised.blocks.rows import Rows
-from unsupervised.numeric import moments, spreading
+from unsupervised.numeric import moments
 from unsupervised.numeric.moments import Spread, flat
 
 MOST_GAPS = 10  # columns with cells made up that have a score; all are in columns.csv
@@ -34,7 +34,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
 def in_blocks(data: samples.Samples, inputs: Mapping[str, str]) -> dict[str, Table]:
     """Return the same of samples of which blocks are read."""
     rows = data.values
-    spread = spreading.spread(rows)
+    spread = moments.spread(rows)
     filled, negative = rows.total(signs)
     variance, count = spread.variance, len(rows)
     shown = most_varying(np.flatnonzero(rows.max(axis=0) > rows.min(axis=0)), variance)
@@ -48,7 +48,9 @@ def in_blocks(data: samples.Samples, inputs: Mapping[str, str]) -> dict[str, Tab
         "negative_share": int(negative.sum()) / rows.size,
     }
     ends = rows.min(axis=0), rows.max(axis=0)
-    correlations = spreading.correlations(rows[:, shown])
+    part = moments.scaled(rows[:, shown], moments.magnitudes(rows)[shown])
+    covariance = products.about(part, part.mean(axis=0)) / count
+    correlations = moments.correlations_from(covariance, part.max(axis=0) == part.min(axis=0))
     return {
         "features": spread_table(data.features, spread, *ends, 1 - filled / count),
         "scores": tables.scores(found | out_of_range(spread) | made_up(inputs)),

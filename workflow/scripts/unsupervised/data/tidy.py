@@ -97,6 +97,7 @@ def from_table(path: str, spec: Mapping) -> Samples:
     spec = {**spec, "as_text": list(extra)}
 
     def is_number(place: int) -> bool:
+        """Say whether numbers of a feature were read."""
         return any(not np.isnan(part[:, place]).all() for part in parts)
 
     # Of a category all values must be known before the first row is written as numbers.

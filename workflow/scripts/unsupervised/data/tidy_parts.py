@@ -109,6 +109,7 @@ def staged(
     before = Before(path)
 
     def is_number(place: int) -> bool:
+        """Say whether numbers of a feature were read."""
         return stage.filled is not None and bool(stage.filled[place])
 
     for part in parts:

@@ -131,5 +131,5 @@ def prepared_in_blocks(data: Samples, spec: Mapping) -> Samples:
         return replace(data, values=rows)
     kind, count = reduction(reduce)
     soundness.check_reduce(data, count, kind)
-    rows = products.reduced(rows, count, centred=kind == "pca")
+    rows = products.reduced(rows, count, centred=kind != "svd")
     return replace(data, values=rows, features=[str(i + 1) for i in range(count)], blocks=())

@@ -103,8 +103,7 @@ def in_blocks(find: Callable, values, centres: np.ndarray) -> tuple[np.ndarray, 
     size = max(1, CELLS // len(centres))
     starts = range(0, values.shape[0], size)
     found = [find(values[first : first + size], centres) for first in starts]
-    places, squares = zip(*found, strict=True)
-    return np.concatenate(places), np.concatenate(squares)
+    return tuple(map(np.concatenate, zip(*found, strict=True)))
 
 
 def is_large(values, centres: np.ndarray) -> bool:
@@ -266,8 +265,7 @@ def means(values, clusters: np.ndarray, apart: Callable, centres: np.ndarray) ->
     An empty cluster gets the sample that lies farthest from its centre, and takes it from its
     cluster; where none lies apart, it keeps its centre.
     """
-    count = len(centres)
-    sizes = np.bincount(clusters, minlength=count)
+    sizes = np.bincount(clusters, minlength=(count := len(centres)))
     if len(empty := np.flatnonzero(sizes == 0)):
         squares = apart()
         far = np.argsort(-np.round(squares / max(squares.max(), 1e-300), 9), kind="stable")

@@ -15,16 +15,10 @@ def data_in_blocks(study: Study, dataset: str) -> bool:
     return bool(study.data.blocks_spec(dataset))
 
 
-def any_in_blocks(study: Study, dataset: str) -> bool:
-    """Say whether any variant of a dataset, or the dataset itself, is read in blocks."""
-    variants = (study.variant(*asked) for asked in study.variants([dataset]))
-    return data_in_blocks(study, dataset) or any(map(reads_blocks, variants))
-
-
-def data_cluster(study: Study, dataset: str, is_check: bool = False) -> str:
-    """Return, as JSON, who works on the blocks of a dataset for what every one gets, or for the
-    check of its variants, and how many rows a block has; nothing where none are read."""
-    asked = any_in_blocks if is_check else data_in_blocks
+def data_cluster(study: Study, dataset: str, of_variants: bool = False) -> str:
+    """Return, as JSON, who works on the blocks of a dataset for what every one gets, or for what
+    looks at all its variants, and how many rows a block has; nothing where none are read."""
+    asked = of_dataset if of_variants else data_in_blocks
     if not asked(study, dataset):
         return ""
     return json.dumps(study.config.cluster.model_dump(), sort_keys=True)
@@ -48,6 +42,16 @@ def takes_blocks(job: Job, settings: BaseModel) -> bool:
 def reads_blocks(settings: BaseModel) -> bool:
     """Say whether a variant's engine reads samples a block at a time."""
     return getattr(settings, "engine", None) == BLOCKS
+
+
+def of_dataset(study: Study, dataset: str) -> dict:
+    """Return what a job is told that looks at all samples of a dataset, where one of its variants
+    reads blocks of them, or what every dataset gets is made of such; nothing where none does."""
+    if data_in_blocks(study, dataset) or any(
+        reads_blocks(settings) for _, of in study.steps(dataset) for settings in of.values()
+    ):
+        return {"engine": BLOCKS, "block_rows": study.config.cluster.block_rows}
+    return {}
 
 
 def short_cut(method: Method, settings: BaseModel) -> list[str]:

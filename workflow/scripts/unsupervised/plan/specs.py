@@ -14,7 +14,7 @@ from unsupervised.methods.found import methods
 from unsupervised.methods.has import read_variant
 from unsupervised.methods.method import Figure, Job, Read, Tables
 from unsupervised.methods.settings import SPACE
-from unsupervised.plan.blocks import any_in_blocks, takes_blocks
+from unsupervised.plan.blocks import of_dataset, takes_blocks
 from unsupervised.plan.captions import in_words, plain, read_claims, read_scores, read_words
 from unsupervised.plan.results import (
     COMPARE,
@@ -168,7 +168,7 @@ def clusters_inputs(study: Study, dataset: str) -> dict[str, str]:
 def compared_spec(study: Study, dataset: str) -> str:
     """Return what a comparison of clusterings is told: which there are, in the config's order."""
     told = {"clusterings": clusterings(study, dataset), "seed": study.config.seed}
-    return to_json(told | study.data.blocks_spec(dataset))
+    return to_json(told | of_dataset(study, dataset))
 
 
 def mapped_inputs(study: Study, dataset: str) -> dict[str, str]:
@@ -197,7 +197,7 @@ def map_inputs(study: Study, dataset: str) -> dict[str, str]:
 def map_spec(study: Study, dataset: str) -> str:
     """Return what a comparison of maps is told: which there are, in the config's order."""
     told = {"maps": maps(study, dataset), "seed": study.config.seed}
-    return to_json(told | study.data.blocks_spec(dataset))
+    return to_json(told | of_dataset(study, dataset))
 
 
 def all_maps_inputs(study: Study, dataset: str) -> dict[str, str]:
@@ -226,8 +226,7 @@ def checks_spec(study: Study, dataset: str) -> str:
     """Return the settings of all variants of a dataset, whose needs are looked at together."""
     there = [f"{step}/{variant}" for step, variant in clusterings(study, dataset)]
     told = beside_spec(study, dataset, there) | {"factors": factors(study, dataset)}
-    if any_in_blocks(study, dataset):
-        told["block_rows"] = study.config.cluster.block_rows
+    told |= of_dataset(study, dataset)
     return to_json({"dataset": dataset, "steps": dumped(study.steps(dataset)), **told})
 
 

@@ -175,7 +175,7 @@ METHOD = Method(
         "throughout",
         limit="tables of the features",
         blocks_does="components from `sample` samples; features of all from their products with "
-        "these, one pass; the error is one more; dense tables alone",
+        "these, block by block",
     ),
     references=(
         "Lee & Seung 1999, Learning the parts of objects by non-negative matrix factorization",

@@ -48,7 +48,7 @@ class NMF(Coloured, Scaled):
         "auto: sample above 20,000 samples.",
     )
     sample: Count = Field(
-        10_000, description="Samples from which components are found, with engine: sample."
+        10_000, description="Samples from which engines sample and dask find components."
     )
     predict: str | None = Field(None, description=PREDICT)
     sweep: Range | None = Field(None, description="First and last number of errors.csv.")

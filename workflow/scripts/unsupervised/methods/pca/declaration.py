@@ -112,8 +112,7 @@ METHOD = Method(
         small_does="singular values",
         large_does="eigenvalues of the covariance, one pass over the mapped table",
         limit="2,000 features or so",
-        blocks_does="eigenvalues of the covariance, a sum over the blocks; places are as many as "
-        "samples times `components`",
+        blocks_does="eigenvalues of the covariance, which is a sum over the blocks",
     ),
     references=(
         "Pearson 1901, On lines and planes of closest fit to systems of points in space",

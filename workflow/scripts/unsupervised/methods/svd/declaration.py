@@ -45,8 +45,8 @@ METHOD = Method(
         small_does="five rounds over all samples from a random start",
         large_does="one round from the components of `sample` samples; sparse throughout",
         limit="tables of the components grow with the vocabulary",
-        blocks_does="of up to 2,000 features from the triangular factors of the blocks, in one "
-        "pass; of more, six rounds from a random start, a pass each; dense tables alone",
+        blocks_does="singular values from the triangular factors of the blocks, in one pass; above "
+        "2,000 features six rounds from a random start, a pass each",
     ),
     references=(
         "Halko, Martinsson & Tropp 2011, Finding structure with randomness: probabilistic "

@@ -13,6 +13,8 @@ from scipy import sparse
 
 from unsupervised.base import memory, samples
 from unsupervised.base.samples import Samples
+from unsupervised.base.words import plural
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods.maps.placing import placed
 from unsupervised.methods.tsne import divergence
 from unsupervised.methods.tsne.settings import BY_FFT
@@ -23,6 +25,7 @@ from unsupervised.numeric.coordinates import fix_signs
 MAPPED = 2  # dimensions of a map
 NARROW = np.float32(1e-4)  # deviation of a start along its first axis, as scikit-learn has it
 FEW = 15  # dimensions
+COPIES = 3  # of what is embedded, that openTSNE holds
 MANY, FIRST = 30_000, 10_000  # samples from which on a part is embedded first, and its samples
 # Twice as coarse as the default: four times as fast, neighbours kept as well; in one thread.
 WAY = {"negative_gradient_method": "fft", "ints_in_interval": 2, "n_jobs": 1}
@@ -104,6 +107,11 @@ def embed_by_fft(data: Samples, settings: Mapping, seed: int) -> Embedding:
     """
     values = samples.dense(data.values)
     part = sampling.sample(len(values), sampling.MOST_EMBEDDED, settings["seed"])
+    if isinstance(values, Rows):
+        many = f"{plural(len(part), 'sample')} of {plural(values.width, 'feature')}"
+        memory.need(
+            COPIES * 8.0 * len(part) * values.width, f"a map of {many}", "name fewer features"
+        )
     seen = values[:] if len(part) == len(values) else values[part]
     if len(seen) > MANY:
         found = from_few(seen, settings, seed)
