@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import billion
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from unsupervised.figures import page, style
 
@@ -98,14 +99,23 @@ def draw_panel(axes, name: str, steps: Sequence[str], rows: Rows) -> None:
         axes.plot(*points(held), marker="x", color=colour, linestyle="none", markersize=8)
     axes.set_xscale("log")
     axes.set_yscale("log")
-    style.log_axis(axes.xaxis)
-    style.log_axis(axes.yaxis)
+    for axis in (axes.xaxis, axes.yaxis):
+        low, high = axis.get_view_interval()
+        # Within a decade or two powers of ten alone would be too few.
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 50 * low else (1,)))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+        axis.set_minor_formatter(NullFormatter())
     axes.set_title(name)
     axes.set_xlabel("rows")
     axes.set_ylabel("seconds")
     axes.tick_params(axis="x", labelsize=8, labelbottom=True)
     axes.grid(True)
     axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=2, fontsize=8)
+
+
+def number(value: float) -> str:
+    """Return a number of rows or seconds, in millions where these are many."""
+    return f"{value / 1e6:g} M" if value >= 1e6 else f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 
 def is_held(row: Mapping[str, str], rows: Rows) -> bool:

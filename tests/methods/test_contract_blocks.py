@@ -11,7 +11,13 @@ from ordinary_data import samples_of
 
 from unsupervised.base import memory
 from unsupervised.blocks import workers
-from unsupervised.methods.clusterings import cluster_tree, resampling, rules, tree_colours
+from unsupervised.methods.clusterings import (
+    cluster_tree,
+    resampling,
+    rules,
+    selection,
+    tree_colours,
+)
 from unsupervised.methods.engines import BLOCKS
 from unsupervised.methods.found import methods
 from unsupervised.methods.maps import quality
@@ -81,7 +87,7 @@ def many():
 @pytest.fixture
 def parts(monkeypatch):
     """Let jobs look at smaller parts than they do, that are parts of these samples too."""
-    for module in (resampling, cluster_tree, tree_colours, rules):
+    for module in (resampling, cluster_tree, tree_colours, rules, selection):
         monkeypatch.setattr(module, "MOST", PART)
     for name in ("MOST_SCORED", "MOST_DRAWN", "MOST_EMBEDDED", "MOST_PAIRED"):
         monkeypatch.setattr(sampling, name, PART)

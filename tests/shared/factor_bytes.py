@@ -32,7 +32,14 @@ ASKED: Mapping[str, list[dict]] = {
     "sparse_pca": [{}, {"components": 3, "scale": "standard", "sparsity": 0.3}],
     "kernel_pca": [{"components": 4}, {"components": 3, "kernel": "poly", "scale": "standard"}],
     "lda": [{"components": 3, "max_iter": 20, "starts": 2}],
+    "pca": [
+        {"engine": "dask", "components": 3},
+        {"engine": "dask", "components": 2, "scale": "standard"},
+    ],
+    "svd": [{"engine": "dask", "components": 3}],
+    "nmf": [{"engine": "dask", "components": 3, "sample": 60}],
 }
+BLOCKS = {"block_rows": 25}  # for who reads blocks
 
 
 def made(name: str, inputs: Mapping[str, str]) -> Iterator[tuple[int, Mapping]]:
@@ -41,7 +48,7 @@ def made(name: str, inputs: Mapping[str, str]) -> Iterator[tuple[int, Mapping]]:
     build = function(f"{method.package}.{method.jobs[0].make}")
     for number, asked in enumerate(ASKED[name]):
         try:
-            yield number, build(inputs, spec_of(method.settings, **asked))
+            yield number, build(inputs, {**spec_of(method.settings, **asked), **BLOCKS})
         except InputError as error:
             yield number, {"refused": tables.Table(["why"], [[str(error)]])}
 

@@ -112,7 +112,8 @@ def nearest(points: np.ndarray, places: np.ndarray, count: int, own: bool) -> Ne
         if own:
             rows = np.arange(len(apart))
             apart[rows, start + rows] = np.inf
-        farthest = np.partition(apart, count - 1, axis=1)[:, count - 1]
+        # A copy, as a view would hold all of what was sorted.
+        farthest = np.partition(apart, count - 1, axis=1)[:, count - 1].copy()
         apart[apart > EQUAL * farthest[:, None]] = 0  # no two places are at distance 0
         apart[np.isinf(apart)] = 0
         parts.append(sparse.csr_matrix(apart))
