@@ -12,6 +12,19 @@ from unsupervised.config.tidy_model import Tidy
 from unsupervised.data import make, tidy
 
 GOOD = "a,b\n1,2\n3,4\n5,6\n"
+# A table, read three rows at once, whose columns are not in each part what they are in all.
+IN_PARTS = {
+    "labels beside empty cells": ("k,a\n1,1\n1,2\n1,3\n,4\n1,5\n2,6\n", {"label": "k"}),
+    "labels that are words later": ("k,a\n1,1\n01,2\n1.0,3\nx,4\n", {"label": 0}),
+    "names that are words later": ("n,a\n1,1\n02,2\n3,3\nx,4\n", {"index": "n"}),
+    "numbers in another kind later": (
+        "a,b\n1,1\n2,2\n3,3\n4.5,4\n,5\nNA,6\n", {"missing": "median"}),
+    "an empty column at first": ("a,b\n1,\n2,\n3,\n4,7\n", {"missing": "median"}),
+    "true and false beside NA": (
+        "a,b\nTRUE,1\nNA,2\nTRUE,3\nNA,4\nFALSE,5\n", {"missing": "drop"}),
+    "row numbers": ("a,b\n1,2\n3,4\n5,6\n7,8\n9,0\n", {}),
+    "names found": ("n,a\nu,1\nv,2\nw,3\nx,4\ny,5\n", {}),
+}  # fmt: skip
 
 
 def packed(*names: str) -> bytes:

@@ -17,3 +17,33 @@ def cluster_of(made):
     It takes `input`, so Snakemake does not compare it: others do the same work.
     """
     return lambda w, input: blocks.cluster(STUDY, made.job, *asked(made, w))
+
+
+def workers_of_data(w):
+    """Return how many cores a job takes that every dataset gets."""
+    return blocks.cores_for(blocks.data_cluster(STUDY, w.dataset))
+
+
+def memory_of_data(w):
+    """Return the megabytes that such a job may take, with its workers."""
+    return MEMORY_MB + blocks.beside_for(blocks.data_cluster(STUDY, w.dataset))
+
+
+def cluster_of_data(w, input):
+    """Return who works for such a job, and how many rows a block has; not compared either."""
+    return blocks.data_cluster(STUDY, w.dataset)
+
+
+def workers_of_variants(w):
+    """Return how many cores a job takes that looks at all variants of a dataset."""
+    return blocks.cores_for(blocks.data_cluster(STUDY, w.dataset, of_variants=True))
+
+
+def memory_of_variants(w):
+    """Return the megabytes that such a job may take, with its workers."""
+    return MEMORY_MB + blocks.beside_for(blocks.data_cluster(STUDY, w.dataset, of_variants=True))
+
+
+def cluster_of_variants(w, input):
+    """Return who works for such a job."""
+    return blocks.data_cluster(STUDY, w.dataset, of_variants=True)

@@ -13,11 +13,13 @@ rule clusterings:
         "logs/clusterings/{dataset}.log",
     benchmark:
         "logs/clusterings/{dataset}.tsv"
+    threads: workers_of_variants
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_variants,
     params:
         spec=lambda w: specs.compared_spec(STUDY, w.dataset),
         make="unsupervised.comparison.tables:build",
+        cluster=cluster_of_variants,
         code=CODE.of("table", "unsupervised.comparison.tables:build"),
     script:
         "../scripts/table.py"
@@ -34,11 +36,13 @@ rule further_indices:
         "logs/further_indices/{dataset}.log",
     benchmark:
         "logs/further_indices/{dataset}.tsv"
+    threads: workers_of_variants
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_variants,
     params:
         spec=lambda w: specs.compared_spec(STUDY, w.dataset),
         make="unsupervised.comparison.further:build",
+        cluster=cluster_of_variants,
         code=CODE.of("table", "unsupervised.comparison.further:build"),
     script:
         "../scripts/table.py"
@@ -118,11 +122,13 @@ rule map_qualities:
         "logs/map_qualities/{dataset}.log",
     benchmark:
         "logs/map_qualities/{dataset}.tsv"
+    threads: workers_of_variants
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_variants,
     params:
         spec=lambda w: specs.map_spec(STUDY, w.dataset),
         make="unsupervised.comparison.map_quality:build",
+        cluster=cluster_of_variants,
         code=CODE.of("table", "unsupervised.comparison.map_quality:build"),
     script:
         "../scripts/table.py"

@@ -64,10 +64,12 @@ rule run_tidy:
     benchmark:
         "logs/tidy/{dataset}.tsv"
     priority: 100
+    threads: workers_of_data
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_data,
     params:
         spec=lambda w: to_json(DATA.tidy_spec(w.dataset)),
+        cluster=cluster_of_data,
         code=CODE.of("tidy"),
     script:
         "../scripts/tidy.py"
@@ -85,10 +87,12 @@ rule check:
         "logs/check/{dataset}.tsv"
     # Nothing reads what it makes, so that it holds up no variant that can run; but it goes first.
     priority: 100
+    threads: workers_of_variants
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_variants,
     params:
         spec=lambda w: specs.checks_spec(STUDY, w.dataset),
+        cluster=cluster_of_variants,
         code=CODE.of("check", *DECLARED),
     script:
         "../scripts/check.py"
@@ -107,12 +111,14 @@ rule columns:
     benchmark:
         "logs/columns/{dataset}.tsv"
     priority: 50
+    threads: workers_of_data
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_data,
     params:
-        spec=lambda w: to_json(DATA.columns_spec(w.dataset)),
-        make="unsupervised.data.columns:from_raw",
-        code=CODE.of("table", "unsupervised.data.columns:from_raw"),
+        spec=lambda w: to_json(DATA.columns_spec(w.dataset) | DATA.blocks_spec(w.dataset)),
+        make="unsupervised.data.columns_job:from_raw",
+        cluster=cluster_of_data,
+        code=CODE.of("table", "unsupervised.data.columns_job:from_raw"),
     script:
         "../scripts/table.py"
 
@@ -130,12 +136,14 @@ rule own_table:
         "logs/own_table/{dataset}.log",
     benchmark:
         "logs/own_table/{dataset}.tsv"
+    threads: workers_of_data
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_data,
     params:
         spec=lambda w: specs.own_table_spec(STUDY, w.dataset),
-        make="unsupervised.data.own_table:build",
-        code=CODE.of("table", "unsupervised.data.own_table:build"),
+        make="unsupervised.data.own_table_parts:build",
+        cluster=cluster_of_data,
+        code=CODE.of("table", "unsupervised.data.own_table_parts:build"),
     script:
         "../scripts/table.py"
 
@@ -195,9 +203,13 @@ rule summary:
     benchmark:
         "logs/summary/{dataset}.tsv"
     priority: 50
+    threads: workers_of_data
+    resources:
+        mem_mb=memory_of_data,
     params:
-        spec=lambda w: to_json({}),
+        spec=lambda w: to_json(DATA.blocks_spec(w.dataset)),
         make="unsupervised.data.summary:build",
+        cluster=cluster_of_data,
         code=CODE.of("table", "unsupervised.data.summary:build"),
     script:
         "../scripts/table.py"
@@ -213,11 +225,13 @@ rule outliers:
         "logs/outliers/{dataset}.log",
     benchmark:
         "logs/outliers/{dataset}.tsv"
+    threads: workers_of_data
     resources:
-        mem_mb=MEMORY_MB,
+        mem_mb=memory_of_data,
     params:
-        spec=lambda w: to_json({"seed": CONFIG.seed}),
+        spec=lambda w: to_json({"seed": CONFIG.seed} | DATA.blocks_spec(w.dataset)),
         make="unsupervised.data.outlying:build",
+        cluster=cluster_of_data,
         code=CODE.of("table", "unsupervised.data.outlying:build"),
     script:
         "../scripts/table.py"

@@ -97,11 +97,12 @@ def feature_table(data: Samples) -> tables.Table:
     return tables.Table(list(columns), [list(row) for row in zip(*columns.values(), strict=True)])
 
 
-def read(paths: Mapping[str, str]) -> Samples:
-    """Read the three files of the contract."""
+def read(paths: Mapping[str, str], mapped: bool = False) -> Samples:
+    """Read the three files of the contract; dense values are mapped, not read, where that is asked
+    for, as large ones always are."""
     table, features = tables.read(paths["samples"]), tables.read(paths["features"])
     return Samples(
-        values=read_values(paths["values"]),
+        values=read_values(paths["values"], 0 if mapped else MAPPED_BYTES),
         names=table.column("sample"),
         labels=table.column("label"),
         features=features.column("feature"),
@@ -117,22 +118,29 @@ def orders_in(features: tables.Table) -> dict[str, Sequence[str] | str]:
     return {name: json.loads(order) for name, order in pairs if order}
 
 
-def write_dense(path: Path, values: np.ndarray) -> None:
-    """Write an array as NumPy's `savez` does, but placed so that it can be mapped."""
+def write_dense(path: Path, values) -> None:
+    """Write an array as NumPy's `savez` does, but placed so that it can be mapped; also values that
+    are not held, of which `blocks()` yields arrays of float64 and `shape` says their size."""
     info = zipfile.ZipInfo("values.npy")
     info.extra = PADDING
     with (
         zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive,
         archive.open(info, "w", force_zip64=True) as member,
     ):
-        np.lib.format.write_array(member, np.ascontiguousarray(values), allow_pickle=False)
+        if not hasattr(values, "blocks"):
+            np.lib.format.write_array(member, np.ascontiguousarray(values), allow_pickle=False)
+            return
+        told = {"descr": "<f8", "fortran_order": False, "shape": values.shape}
+        np.lib.format.write_array_header_1_0(member, told)
+        for block in values.blocks():
+            member.write(np.ascontiguousarray(block, "<f8").reshape(-1).view(np.uint8).data)
 
 
-def read_values(path: str | Path) -> "np.ndarray | sparse.csr_matrix":
-    """Read a `values.npz`, dense or CSR."""
+def read_values(path: str | Path, most: int = MAPPED_BYTES) -> "np.ndarray | sparse.csr_matrix":
+    """Read a `values.npz`, dense or CSR; a dense one of more bytes than `most` is mapped."""
     with np.load(path, allow_pickle=False) as stored:
         if "values" in stored:
-            large = Path(path).stat().st_size > MAPPED_BYTES
+            large = Path(path).stat().st_size > most
             return mapped(path) if large else stored["values"]
     return sparse.csr_matrix(sparse.load_npz(path))
 

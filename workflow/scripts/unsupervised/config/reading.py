@@ -18,6 +18,8 @@ def tidy_spec(block: Dataset) -> dict:
     """Return a dataset's `tidy` block with the file that is read, what becomes of columns
     that are constant, and further columns of labels among the supplementary ones."""
     spec = block.tidy.model_dump()
+    if spec["engine"] == "auto":
+        del spec["engine"]  # as what holds its table was told before there was another way
     spec |= {"label": block.tidy.first_label, "supplementary": block.tidy.beside}
     spec["file"] = spec["file"] or readable_files(block.source)[0]
     counted = block.tidy.shape is not None or block.image is not None

@@ -95,6 +95,7 @@ def checks(dataset: Dataset, files: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from idle_keys(tidy, kind_of(tidy.file or files[0]))
     yield from label_checks(tidy)
     yield from encode_checks(tidy)
+    yield from engine_checks(dataset, tidy.file or files[0])
     yield from supplementary_checks(tidy)
     yield from column_checks(tidy)
     yield from weight_checks(dataset)
@@ -189,6 +190,28 @@ def encode_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:
     dates = any(way in ("date", "date-parts") for way in tidy.encode.values())
     if tidy.day_first is not None and not dates:
         yield "tidy.day_first", "has no effect without dates in tidy.encode; remove it"
+
+
+def engine_checks(dataset: Dataset, file: str) -> Iterator[tuple[str, str]]:
+    """Yield what cannot be done with a table that is read part by part."""
+    tidy, way_out = dataset.tidy, "set tidy.engine: auto, which holds the table, or"
+    if tidy.engine != "dask":
+        return
+    said = "is dask, which reads a part of a table at a time;"
+    if (kind := kind_of(file)) not in ("a text", "a Parquet file"):
+        yield "tidy.engine", f"{said} {kind} is read whole: {way_out} save it as CSV or Parquet"
+        return
+    for key in (*OF_WAYS, "transpose", "encode", "sparse"):
+        if is_set(tidy, key):
+            hint = {
+                "encode": "write numbers in place of the words",
+                "sparse": "leave it out",
+            }.get(key, "write a row a sample")
+            yield "tidy.engine", f"{said} tidy.{key} needs all of it: {way_out} {hint}"
+    if dataset.steps is None:
+        yield "tidy.engine", f"{said} a first look needs all of it: name steps"
+    if dataset.apply:
+        yield "tidy.engine", f"{said} apply needs all of it: {way_out} leave apply out"
 
 
 def supplementary_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:

@@ -94,6 +94,13 @@ class Tidy(Strict):
     """How the raw file becomes samples × features."""
 
     file: FileName | None = Field(None, description="Raw file to read; default: the only one.")
+    engine: Literal["auto", "dask"] = Field(
+        "auto",
+        description="auto: the table is held, a large one while its parts are joined; dask: a text "
+        "or Parquet table, or a folder of Parquet part files, is read `cluster.block_rows` rows at "
+        "a time and never held, and so is what every dataset gets; samples, features and values "
+        "are the same.",
+    )
     delimiter: str | None = Field(
         None,
         description="Character between two cells, a space for any number of spaces; default: found "

@@ -61,15 +61,29 @@ def chosen(
         values = values[first]
         alike[rows] = ~first
         rows = rows & ~alike
-        print(f"duplicates: drop leaves out {alike.sum()} of {len(rows)} samples")
+        tell_twice(alike)
+    tell_left_out(columns, features)
+    return Chosen(values, features, columns, rows, alike, blocks_of(features, spec, own))
+
+
+def blocks_of(features: Sequence[str], spec: Mapping, own: Sequence[str]) -> list[str]:
+    """Return of each feature the category that it was encoded from, "" for a number."""
+    sources = origins(features, own) if own else {}
+    one_hot = {name for name, way in (spec.get("encode") or {}).items() if way == "one-hot"}
+    return [s if (s := sources.get(f, f)) in one_hot else "" for f in features]
+
+
+def tell_twice(alike: np.ndarray) -> None:
+    """Print how many samples equal an earlier one, of a mask of all."""
+    print(f"duplicates: drop leaves out {alike.sum()} of {len(alike)} samples")
+
+
+def tell_left_out(columns: np.ndarray, features: Sequence[str]) -> None:
+    """Print which features are left out, where a mask of those that stay leaves any."""
     if not columns.all():
         out = [f for f, keep in zip(features, columns, strict=True) if not keep]
         shown = ", ".join(map(repr, out[:10])) + (" …" if len(out) > 10 else "")
         print(f"left out, as the same in every row: {shown} ({len(out)} of {len(features)})")
-    sources = origins(features, own) if own else {}
-    one_hot = {name for name, way in (spec.get("encode") or {}).items() if way == "one-hot"}
-    blocks = [s if (s := sources.get(f, f)) in one_hot else "" for f in features]
-    return Chosen(values, features, columns, rows, alike, blocks)
 
 
 def with_numbers_where_double(names: list[str]) -> list[str]:
@@ -106,10 +120,15 @@ def varying_features(values: np.ndarray) -> np.ndarray:
 def that_vary(values: np.ndarray) -> np.ndarray:
     """Return a mask of the features whose numbers differ by more than rounding."""
     low, high = values.min(axis=0), values.max(axis=0)
-    found = high - low > ROUNDING * np.maximum(np.abs(low), np.abs(high))
+    found = apart_enough(low, high)
     for i in np.flatnonzero((high > low) & ~found):
         found[i] = varies(np.sort(values[:, i]))
     return found
+
+
+def apart_enough(low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Return a mask of the features whose ends differ by more than rounding."""
+    return high - low > ROUNDING * np.maximum(np.abs(low), np.abs(high))
 
 
 def first_of_its_kind(values: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
-from unsupervised.data import annotated, receipts, remarks
+from unsupervised.data import annotated, remarks
 from unsupervised.data import cells as reading
 from unsupervised.data.choosing import chosen
 from unsupervised.data.encoding import origins, same_words, with_encoded
@@ -51,11 +51,15 @@ class Plan:
     refusal: str = ""
 
 
-def from_raw(inputs: Mapping, spec: Mapping) -> dict[str, Table]:
-    """Return `columns` and `remarks` of a raw file that is as its receipt says."""
-    files = {Path(path).name: path for path in inputs["files"]}
-    receipts.check_all(files.values(), inputs["receipts"])
-    return build(files, spec)
+@dataclass(frozen=True)
+class Left:
+    """What is left of the numbers of a table: the features that its columns become, those that
+    stay, and remarks on them; or why the run stops."""
+
+    wide: Sequence[str] = ()
+    kept: Sequence[str] = ()
+    said: Sequence[Remark] = ()
+    refusal: str = ""
 
 
 def build(files: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
@@ -164,35 +168,48 @@ def of_table(
     frame: pd.DataFrame, looks: list[Look], roles: Roles, spec: Mapping, path: str
 ) -> Plan:
     """Return what the run does with a table of one row a sample."""
-    seen = {look.name: look for look in looks}
-    found = {name: role_of(seen[name], roles, spec, frame) for name in frame.columns}
-    refusal, values, kept = "", None, []
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # the log of tidy says it already
             features = frame[roles.features]
             blank = features.assign(**dict.fromkeys(same_words(features, spec), np.nan))
             wide = with_encoded(blank, spec, path)
             left = chosen(numbers_of(wide, spec, path), list(wide.columns), spec, path)
-        values = left.values
         kept = [name for name, keep in zip(wide.columns, left.columns, strict=True) if keep]
-        sources = {source: [] for source in roles.features}
-        for name, source in origins(wide.columns, roles.features).items():
-            sources[source].append(name in set(kept))
+        found = Left(list(wide.columns), kept, list(remarks.of_values(left.values, kept)))
+    except InputError as error:
+        found = Left(refusal=str(error))
+    gaps = {name: gaps_in(frame[name], spec) for name in frame.columns}
+    return planned(looks, roles, spec, len(frame), gaps, found)
+
+
+def planned(
+    looks: list[Look],
+    roles: Roles,
+    spec: Mapping,
+    rows: int,
+    gaps: Mapping[str, tuple[int, int]],
+    left: Left,
+) -> Plan:
+    """Return what the run does with a table of one row a sample, by the looks and the gaps of its
+    columns and by what is left of its numbers."""
+    seen = {look.name: look for look in looks}
+    found = {name: role_of(seen[name], roles, spec, list(seen)) for name in seen}
+    if not left.refusal:
+        sources, kept = {source: [] for source in roles.features}, set(left.kept)
+        for name, source in origins(left.wide, roles.features).items():
+            sources[source].append(name in kept)
         for name, ones in sources.items():
             if not any(ones):
                 empty = seen[name].kind == "empty"
                 why = "no cell is filled" if empty else "the same in every row that is left"
                 found[name] = (LEFT_OUT, why)
-    except InputError as error:
-        refusal = str(error)
     features = [name for name, (role, _) in found.items() if role in ("feature", "encoded")]
-    made_up, dropped = put_in(frame, features, spec)
-    said = list(remarks.of_columns(seen, features, made_up, len(frame), spec.get("encode") or ()))
-    said += remarks.of_values(values, kept) if values is not None else []
-    return Plan(len(frame), looks, found, made_up, dropped, said, refusal)
+    made_up, dropped = put_in(gaps, features, spec)
+    said = list(remarks.of_columns(seen, features, made_up, rows, spec.get("encode") or ()))
+    return Plan(rows, looks, found, made_up, dropped, [*said, *left.said], left.refusal)
 
 
-def role_of(look: Look, roles: Roles, spec: Mapping, frame: pd.DataFrame) -> tuple[str, str]:
+def role_of(look: Look, roles: Roles, spec: Mapping, names: Sequence[str]) -> tuple[str, str]:
     """Return what a column is used for, and why, as far as the config and its look say."""
     name = look.name
     if name == roles.index:
@@ -203,7 +220,7 @@ def role_of(look: Look, roles: Roles, spec: Mapping, frame: pd.DataFrame) -> tup
     if name in (spec.get("supplementary") or ()):
         return "supplementary", "shown beside results, not counted with"
     if name not in roles.features:
-        dropped = {frame.columns[d] if isinstance(d, int) else d for d in spec["drop"]}
+        dropped = {names[d] if isinstance(d, int) else d for d in spec["drop"]}
         return LEFT_OUT, "named in tidy.drop" if name in dropped else "counts the rows"
     if way := (spec.get("encode") or {}).get(name):
         return "encoded", WAYS[way] if isinstance(way, str) else "places in an order, from 0"
@@ -215,17 +232,21 @@ def role_of(look: Look, roles: Roles, spec: Mapping, frame: pd.DataFrame) -> tup
     return "feature", reason.get(look.kind, "numbers" if look.is_number else "holds no number")
 
 
+def gaps_in(cells: pd.Series, spec: Mapping) -> tuple[int, int]:
+    """Return how many cells of a column are empty, and how many say that nothing is known."""
+    return int(cells.isna().sum()), int(reading.unknown(cells, spec).sum())
+
+
 def put_in(
-    frame: pd.DataFrame, features: Sequence[str], spec: Mapping
+    gaps: Mapping[str, tuple[int, int]], features: Sequence[str], spec: Mapping
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Return how many cells of each feature get a number that nobody measured, and how many cost a
     row."""
     blank = spec["fill"]["blank"] is not None
     made_up, dropped = {}, {}
     for name in features:
-        empty = int(frame[name].isna().sum())
-        unknown = int(reading.unknown(frame[name], spec).sum())
-        gaps = unknown + (0 if blank else empty)
-        made_up[name] = (empty if blank else 0) + (gaps if spec["missing"] == "median" else 0)
-        dropped[name] = gaps if spec["missing"] == "drop" else 0
+        empty, unknown = gaps[name]
+        count = unknown + (0 if blank else empty)
+        made_up[name] = (empty if blank else 0) + (count if spec["missing"] == "median" else 0)
+        dropped[name] = count if spec["missing"] == "drop" else 0
     return made_up, dropped

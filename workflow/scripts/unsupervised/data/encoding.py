@@ -45,10 +45,11 @@ def with_encoded(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataFrame:
     return wide
 
 
-def same_words(frame: pd.DataFrame, spec: Mapping) -> dict[str, str]:
+def same_words(frame: pd.DataFrame, spec: Mapping, least: int = 2) -> dict[str, str]:
     """Return the columns of words that hold one word alone, and no number, and this word; where
-    the config leaves out what does not vary, such a column need not be a number."""
-    if spec.get("constant") != "drop" or spec["transpose"] or len(frame) < 2:
+    the config leaves out what does not vary, such a column need not be a number. Of fewer rows than
+    `least` there is none."""
+    if spec.get("constant") != "drop" or spec["transpose"] or len(frame) < least:
         return {}
     found, own = {}, reading.own_words(spec)
     ways = spec.get("encode") or {}

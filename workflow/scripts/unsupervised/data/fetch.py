@@ -207,7 +207,12 @@ def get(
     if spec["kind"] == "url":
         get_download(spec, where, stand_in, former, raw, receipt)
     elif spec["kind"] == "path":
-        copy_own(Path(source), raw, spec["content"])
+        if spec.get("in_place"):
+            from unsupervised.data import in_place
+
+            in_place.write(raw, Path(source), spec["content"])
+        else:
+            copy_own(Path(source), raw, spec["content"])
         receipts.write(receipt, raw, receipts.ORIGINAL)
     else:
         from unsupervised.data import make

@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from unsupervised.base.errors import InputError
-from unsupervised.data import arff, parquet, sizes
+from unsupervised.data import arff, parquet, pieces, sizes
 from unsupervised.data.cells import text_of
 from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.layout import unquoted
+from unsupervised.data.listing import folder_in
 from unsupervised.data.opening import codec, wrong_encoding
 from unsupervised.data.packed import opened, packing, unpacking
 
@@ -35,7 +36,9 @@ PACKAGES = {"odf": "odfpy"}  # a module whose package has another name
 
 def parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
     """Yield a table part by part, with the index it was written with, if any."""
-    if kind_of(path) == "Parquet":
+    if kind_of(path) == "Parquet" and folder_in(path):
+        yield from pieces.frames(path, spec["drop"], parquet.PART_ROWS)
+    elif kind_of(path) == "Parquet":
         yield from parquet.parts(path, spec["drop"])
     else:
         yield read(path, spec)
@@ -44,7 +47,7 @@ def parts(path: str, spec: Mapping) -> Iterator[pd.DataFrame]:
 def extent(path: str) -> sizes.Extent:
     """Return what a file says of its size, or how far it may reach by its bytes."""
     if kind_of(path) == "Parquet":
-        return parquet.extent(path)
+        return pieces.extent(path)
     size = Path(path).stat().st_size * (20 if packing(path) else 1)
     return sizes.Extent(size, size // 16, size // 4)
 

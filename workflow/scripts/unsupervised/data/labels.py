@@ -1,6 +1,7 @@
 """The names and labels of samples, as text."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import pandas as pd
 
@@ -64,8 +65,15 @@ def cells_beside(cells: Sequence[object], spec: Mapping) -> list[str]:
 
 
 def joined_names(parts: Sequence[Sequence[str]]) -> Sequence[str]:
-    """Return the names of the samples of all parts of a table; the only part's as they are."""
-    return parts[0] if len(parts) == 1 else [name for names in parts for name in names]
+    """Return the names of the samples of all parts of a table; the only part's as they are, and
+    row numbers that go on from part to part as row numbers."""
+    if len(parts) == 1:
+        return parts[0]
+    ranges = [names.rows for names in parts if isinstance(names, RowNumbers)]
+    go_on = all(a.stop == b.start and a.step == b.step == 1 for a, b in pairwise(ranges))
+    if parts and len(ranges) == len(parts) and go_on:
+        return RowNumbers(range(ranges[0].start, ranges[-1].stop))
+    return [name for names in parts for name in names]
 
 
 def sample_names(frame: pd.DataFrame, index: str | None, path: str) -> Sequence[str]:

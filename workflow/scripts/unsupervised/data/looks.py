@@ -51,11 +51,12 @@ class Look:
         return self.smallest is not None and self.kind not in ("mixed", "written numbers")
 
 
-def looks_of(frame: pd.DataFrame, spec: Mapping) -> list[Look]:
-    """Return what each column of a table looks like."""
+def looks_of(frame: pd.DataFrame, spec: Mapping, first: str | None = None) -> list[Look]:
+    """Return what each column of a table looks like; `first` is the one with which the table
+    begins, where that is not the first here."""
     words = set(reading.columns_of_words(frame))
     numeric = [name for name in frame.columns if name not in words]
-    first = frame.columns[0] if len(frame.columns) else None
+    first = first or (frame.columns[0] if len(frame.columns) else None)
     seen = {look.name: look for look in numbers_seen(frame[numeric], first, spec)}
     for name in words:
         seen[name] = words_seen(frame[name], spec)

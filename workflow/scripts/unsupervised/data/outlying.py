@@ -7,13 +7,15 @@ cuts part from all others: Liu, Ting and Zhou (2008), Isolation forest.
 """
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from scipy import sparse, stats
 
-from unsupervised.base import samples
 from unsupervised.base.tables import Table
+from unsupervised.blocks import reading
+from unsupervised.blocks.rows import Rows
+from unsupervised.data import equal_rows
 
 SHOWN = 20
 MOST_FITTED = 2000  # samples to which both are fitted; all are measured
@@ -34,7 +36,7 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
     `far`: isolation alone ranks the samples. A first row's `note` says either. A sparse array and
     fewer than 20 samples give an empty table.
     """
-    data = samples.read(inputs)
+    data = reading.read(inputs, spec)
     header = ["sample", "robust_distance", "isolation", "far"]
     if sparse.issparse(data.values) or len(data.names) < FEWEST:
         few = f"there are {len(data.names)} samples, expected at least {FEWEST}"
@@ -42,10 +44,9 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
             "nothing is measured:", "the array is sparse" if sparse.issparse(data.values) else few
         )
         return {"outliers": Table(header, [])}
-    values = np.asarray(data.values)
-    # Both draw by place, so the places are those of the values in order.
-    order = np.lexsort(values.T[::-1])
-    fitted = values[order][:: 1 + len(values) // MOST_FITTED]
+    in_blocks = isinstance(data.values, Rows)
+    values = data.values if in_blocks else np.asarray(data.values)
+    fitted = some_of(values) if in_blocks else in_order(values)
     numbers = [i for i in range(values.shape[1]) if not (data.blocks and data.blocks[i])]
     stuck = {numbers[i] for i in np.flatnonzero(half_equal(fitted[:, numbers])).tolist()}
     spread = [i for i in numbers if i not in stuck]
@@ -64,6 +65,23 @@ def build(inputs: Mapping[str, str], spec: Mapping) -> dict[str, Table]:
         header = [*header, "note"]
         rows = [[*row, "" if i else note] for i, row in enumerate(rows)]
     return {"outliers": Table(header, rows)}
+
+
+def in_order(values: np.ndarray) -> np.ndarray:
+    """Return the samples to which both measures are fitted: they draw by place, so the places are
+    those of the values in order."""
+    order = np.lexsort(values.T[::-1])
+    return values[order][:: 1 + len(values) // MOST_FITTED]
+
+
+def some_of(rows: Rows) -> np.ndarray:
+    """Return the samples to which both are fitted, of those of which blocks are read: of more than
+    are fitted, those with the least marks, which follow from their values and not from their
+    places; in the order of their values."""
+    if len(rows) > MOST_FITTED:
+        found = rows.joined(equal_rows.marks)
+        rows = rows[np.sort(np.lexsort(found.T[::-1])[: MOST_FITTED - 1])]
+    return in_order(rows[:])
 
 
 def half_equal(fitted: np.ndarray) -> np.ndarray:
@@ -87,7 +105,7 @@ def said(left_out: list[str], features: int, count: int, is_taken: bool) -> str:
     return f"No robust distance: {reason}{rest}. Isolation alone ranks the samples."
 
 
-def robust_distances(fitted: np.ndarray, values: np.ndarray, seed: int) -> np.ndarray | None:
+def robust_distances(fitted: np.ndarray, values: np.ndarray | Rows, seed: int) -> np.ndarray | None:
     """Return the distance of each sample from the centre of the inner half; None where there are
     too few samples for it, or no covariance of full rank."""
     from sklearn.covariance import MinCovDet
@@ -102,16 +120,33 @@ def robust_distances(fitted: np.ndarray, values: np.ndarray, seed: int) -> np.nd
         try:
             model = MinCovDet(random_state=np.random.RandomState(seed))
             model.fit((fitted - middle) / spread)
-            found = np.sqrt(model.mahalanobis((values - middle) / spread))
+            found = each_of(values, distances_to, model, middle, spread)
         except (UserWarning, RuntimeWarning, ValueError, np.linalg.LinAlgError):
             return None
     whole = np.linalg.matrix_rank(model.covariance_) == count and np.isfinite(found).all()
     return found if whole else None
 
 
-def isolation(fitted: np.ndarray, values: np.ndarray, seed: int) -> np.ndarray:
+def isolation(fitted: np.ndarray, values: np.ndarray | Rows, seed: int) -> np.ndarray:
     """Return how fast random cuts part each sample from the others, near 1 for at once."""
     from sklearn.ensemble import IsolationForest
 
     forest = IsolationForest(n_estimators=TREES, random_state=np.random.RandomState(seed))
-    return -forest.fit(fitted).score_samples(values)
+    return each_of(values, scores_by, forest.fit(fitted))
+
+
+def each_of(values: np.ndarray | Rows, function: Callable, *arguments: object) -> np.ndarray:
+    """Return what a function says of each sample, held or read in blocks."""
+    if isinstance(values, Rows):
+        return values.joined(function, *arguments)
+    return function(values, *arguments)
+
+
+def distances_to(values: np.ndarray, model, middle: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """Return the robust distance of each sample, by a model of samples so centred and divided."""
+    return np.sqrt(model.mahalanobis((values - middle) / spread))
+
+
+def scores_by(values: np.ndarray, forest) -> np.ndarray:
+    """Return the isolation score of each sample."""
+    return -forest.score_samples(values)

@@ -14,7 +14,7 @@ from unsupervised.data import kept, receipts
 from unsupervised.data.choosing import with_numbers_where_double
 from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.labels import sample_names
-from unsupervised.data.layout import layout_of, records
+from unsupervised.data.layout import Layout, layout_of, records
 from unsupervised.data.long_tables import as_floats
 from unsupervised.data.readers import column, read_frame, read_frames
 from unsupervised.data.tidy import roles_of, tidy
@@ -95,17 +95,27 @@ def as_they_were(path: str, spec: Mapping) -> tuple[list[str], list[list[str]]]:
     """Return the header and the cells of a table as its file writes them."""
     if is_kept(path):
         frame = pd.concat(kept.parts(path, spec))
-        if not isinstance(frame.index, pd.RangeIndex):
-            name = str(frame.index.name or "")
-            frame = frame.reset_index(names="" if name in frame.columns else name)
+        frame = with_index(frame)
         return list(frame.columns), [list(map(written, row)) for row in frame.to_numpy(object)]
     layout = layout_of(path, spec)
-    width, begin = len(layout.names), int(layout.header)
     names = spec["columns"] or layout.names
     header = ["" if name.startswith("Unnamed: ") else name for name in names]
-    rows = records(path, spec, layout.delimiter)
-    filled = ([*row[:width], *[""] * (width - len(row))] for _, row in islice(rows, begin, None))
-    return header, list(filled)
+    return header, list(text_rows(path, spec, layout))
+
+
+def text_rows(path: str, spec: Mapping, layout: Layout) -> Iterator[list[str]]:
+    """Yield the cells of a text as they stand, without its header."""
+    width, rows = len(layout.names), records(path, spec, layout.delimiter)
+    for _, row in islice(rows, int(layout.header), None):
+        yield [*row[:width], *[""] * (width - len(row))]
+
+
+def with_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose index, if it has one of its own, is its first column."""
+    if isinstance(frame.index, pd.RangeIndex):
+        return frame
+    name = str(frame.index.name or "")
+    return frame.reset_index(names="" if name in frame.columns else name)
 
 
 def written(cell: object) -> str:

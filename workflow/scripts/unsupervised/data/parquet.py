@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,7 +13,9 @@ import pandas as pd
 from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.data.cells import EXACT, is_lost
-from unsupervised.data.sizes import Extent
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 PART_ROWS = 200_000
 COUNTED = {"start": 0, "step": 1}  # an index of row numbers
@@ -22,6 +26,24 @@ def is_parquet(path: str | Path) -> bool:
     return ".parquet" in Path(path).suffixes
 
 
+@dataclass(frozen=True)
+class Head:
+    """What a table says of its columns: their kinds, as Arrow has them, their names, and the
+    numbers of its rows."""
+
+    schema: "pa.Schema"
+    names: list[str]
+    counted: Mapping
+
+    def frame(self, batch, begun: int) -> pd.DataFrame:
+        """Return some rows, of which the first is the one of a number, as cells."""
+        part = cells_of(batch.to_pandas(integer_object_nulls=True), self.schema)
+        part.columns = self.names
+        if isinstance(part.index, pd.RangeIndex):
+            part.index = rows_from(begun, len(part), self.counted)
+        return part
+
+
 def parts(path: str, drop: Container[str | int]) -> Iterator[pd.DataFrame]:
     """Yield a file part by part, with the index it was written with, if any; nested columns are
     refused, but for those that are dropped."""
@@ -29,20 +51,27 @@ def parts(path: str, drop: Container[str | int]) -> Iterator[pd.DataFrame]:
 
     begun = 0
     with refusing(path), parquet.ParquetFile(path) as file:
-        schema = file.schema_arrow
-        levels = index_of(schema, path)
-        names = names_of(schema, levels, path)
-        refuse_other_kinds(schema, drop, names, path)
-        counted = levels[0] if levels and isinstance(levels[0], dict) else COUNTED
+        head = head_of(file.schema_arrow, drop, path)
         for batch in file.iter_batches(PART_ROWS):
-            part = cells_of(batch.to_pandas(integer_object_nulls=True), schema)
-            part.columns = names
-            if isinstance(part.index, pd.RangeIndex):
-                part.index = rows_from(begun, len(part), counted)
+            part = head.frame(batch, begun)
             begun += len(part)
             yield part
     if not begun:
-        raise InputError(f"{path}: is empty; expected a table with a row for each sample")
+        raise is_empty(path)
+
+
+def is_empty(path: str) -> InputError:
+    """Return the refusal of a table without a row."""
+    return InputError(f"{path}: is empty; expected a table with a row for each sample")
+
+
+def head_of(schema: "pa.Schema", drop: Container[str | int], path: str) -> Head:
+    """Return what a table says of its columns; refuse names and kinds that cannot be used."""
+    levels = index_of(schema, path)
+    names = names_of(schema, levels, path)
+    refuse_other_kinds(schema, drop, names, path)
+    counted = levels[0] if levels and isinstance(levels[0], dict) else COUNTED
+    return Head(schema, names, counted)
 
 
 @contextmanager
@@ -141,6 +170,18 @@ def join(folder: Path, target: str | Path, name: str) -> None:
 
     `name` is what the file will be called.
     """
+    from pyarrow import parquet
+
+    with refusing(str(folder)):
+        found = table_in(folder, name)
+        with parquet.ParquetWriter(target, found.schema) as out:
+            for batch in found.to_batches(use_threads=False, batch_size=PART_ROWS):
+                out.write_batch(batch)
+
+
+def table_in(folder: Path, name: str):
+    """Return the part files of a folder as one table, which is not read yet; raise InputError where
+    they are none. `name` is what the table will be called."""
     if not is_parquet(name):
         raise InputError(
             f"{folder}: holds Parquet files, which become one file; name it in source.file: "
@@ -152,18 +193,14 @@ def join(folder: Path, target: str | Path, name: str) -> None:
                 f"{folder}: is a {kind} table, in which files lie that are no longer part of it; "
                 "write it as plain Parquet"
             )
-    from pyarrow import dataset, parquet
+    from pyarrow import dataset
 
     refuse_others(folder)
     files = [str(file) for file in part_files(folder)]
-    with refusing(str(folder)):
-        refuse_other_columns(folder, files)
-        found = dataset.dataset(
-            files, format="parquet", partitioning="hive", partition_base_dir=str(folder)
-        )
-        with parquet.ParquetWriter(target, found.schema) as out:
-            for batch in found.to_batches(use_threads=False, batch_size=PART_ROWS):
-                out.write_batch(batch)
+    refuse_other_columns(folder, files)
+    return dataset.dataset(
+        files, format="parquet", partitioning="hive", partition_base_dir=str(folder)
+    )
 
 
 def refuse_others(folder: Path) -> None:
@@ -193,13 +230,3 @@ def refuse_other_columns(folder: Path, files: list[str]) -> None:
                 f"({', '.join(map(str, other[:3]))}); expected parts of one table: name one file "
                 "of the folder in source.path, or move it away"
             )
-
-
-def extent(path: str) -> Extent:
-    """Return what a Parquet file says of its size."""
-    from pyarrow import parquet
-
-    with refusing(path), parquet.ParquetFile(path) as file:
-        found = file.metadata
-        groups = (found.row_group(i).total_byte_size for i in range(found.num_row_groups))
-        return Extent(sum(groups), found.num_rows, found.num_rows * found.num_columns)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from unsupervised.base.errors import InputError
-from unsupervised.base.files import read_json, replacing, sha256
+from unsupervised.base.files import read_json, replacing
+from unsupervised.data import listing
 
 ORIGINAL, STAND_IN = "original", "stand-in"
 SUFFIX = ".source.json"
@@ -23,8 +24,8 @@ def write(path: str | Path, raw: str | Path, origin: str, **more: str) -> None:
     """
     receipt = {
         "origin": origin,
-        "sha256": sha256(raw),
-        "bytes": Path(raw).stat().st_size,
+        "sha256": listing.hash_of(raw),
+        "bytes": listing.bytes_of(raw),
         **more,
     }
     with replacing(path) as part:
@@ -55,7 +56,9 @@ def any_stand_in(paths: Iterable[str]) -> bool:
 def check(raw: str | Path, receipt: str | Path) -> None:
     """Raise InputError unless a raw file is the one its receipt describes."""
     expected = read(receipt).get("sha256", "nothing: its receipt is missing")
-    found = sha256(raw)
+    found = listing.hash_of(raw)
+    if found != expected and (folder := listing.folder_in(raw)):
+        raise listing.changed(folder, found, expected)
     if found != expected:
         raise InputError(
             f"{raw}: sha256 is {found}, expected {expected}; "

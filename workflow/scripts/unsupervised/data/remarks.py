@@ -3,7 +3,7 @@ setting that answers it.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,14 +117,31 @@ def of_pairs(made_up: Mapping[str, int], pairs: int) -> Iterator[Remark]:
 
 def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
     """Yield remarks on the numbers of a table: skew, one feature that leads, equal rows."""
-    part = values[:: 1 + len(values) // MOST_ROWS]
+
+    def equal() -> int:
+        """Return how many rows equal an earlier one."""
+        return int(pd.DataFrame(values).duplicated().sum())
+
+    yield from of_part(values[:: step_of(len(values))], len(values), equal, features)
+
+
+def step_of(rows: int) -> int:
+    """Return every how many rows are looked at for skew and variance."""
+    return 1 + rows // MOST_ROWS
+
+
+def of_part(
+    part: np.ndarray, rows: int, equal: Callable[[], int], features: Sequence[str]
+) -> Iterator[Remark]:
+    """Yield remarks on numbers of so many rows, of which a part is given; `equal` counts the rows
+    that equal an earlier one."""
     with np.errstate(all="ignore"):
         centred = part - part.mean(axis=0)
         variances = (centred**2).mean(axis=0)
         skews = (centred**3).mean(axis=0) / variances**1.5
     skewed = np.isfinite(skews) & (np.round(np.abs(skews), 9) > SKEW)
     weighed = are_weighed(part)
-    for i in np.flatnonzero(skewed) if len(values) >= FEWEST_SKEWED and not weighed else ():
+    for i in np.flatnonzero(skewed) if rows >= FEWEST_SKEWED and not weighed else ():
         if len(np.unique(part[:, i])) > 2:
             yield Remark(
                 str(features[i]), f"is skewed ({skews[i]:.3g}): few values lie far from the others",
@@ -147,8 +164,8 @@ def of_values(values: np.ndarray, features: Sequence[str]) -> Iterator[Remark]:
                 f"makes up {share:.1%} of the variance: unscaled, all else counts for nothing",
                 "scale: standard",
             )
-    if equal := int(pd.DataFrame(values).duplicated().sum()):
+    if count := equal():
         yield Remark(
-            "", f"{equal} of {len(values)} rows equal an earlier one in every feature",
+            "", f"{count} of {rows} rows equal an earlier one in every feature",
             "tidy.duplicates: drop",
         )  # fmt: skip

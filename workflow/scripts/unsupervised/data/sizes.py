@@ -15,6 +15,8 @@ BLOCK = 1 << 20
 FRAME_CELL, TABLE_CELL, PART_CELL = 16, 24, 16
 ROW = 40  # a row of a long table: its places in the wide one
 NAME = 250  # a name of a sample or feature: its text, its label, its row of the tidy table
+NAME_HELD = 120  # a name and its label, where nothing else is held
+BLOCKS_HELD = 3  # parts of a table that are read one after another
 LINE = 6  # a letter of a line, as text, and as cells
 ENTRY = 48  # an entry of a sparse array: value and places, while they are sorted
 
@@ -65,6 +67,13 @@ def table_bytes(extent: Extent) -> float:
 def parts_bytes(extent: Extent) -> float:
     """Return what samples take that are read part by part: the values, twice while joined."""
     return PART_CELL * extent.cells + NAME * extent.rows + LINE * extent.line
+
+
+def blocks_bytes(extent: Extent, rows: int) -> float:
+    """Return what samples take that are written down part by part: a few parts of so many rows,
+    and the samples' names."""
+    held = BLOCKS_HELD * TABLE_CELL * extent.cells * min(1.0, rows / max(extent.rows, 1))
+    return held + NAME_HELD * extent.rows + LINE * extent.line
 
 
 def array_bytes(rows: int, columns: int, entries: int = 0) -> float:

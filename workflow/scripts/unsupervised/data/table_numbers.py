@@ -1,7 +1,8 @@
 """The numbers of a table's feature columns, and what becomes of cells that hold none."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from unsupervised.data import cells as reading
 from unsupervised.data.cells import is_missing_word, own_words, written_numbers
 
 SUFFIXED = re.compile(r"[^\d\s]{0,3}[\d.,]+ ?([KkMmBbTG]|[Mm]n|bn|Mio|Mrd)?")
+SHOWN = 3  # cells of a refusal
 MOST_MADE_UP = 0.2  # a column of which more was not measured is spoken of
 
 
@@ -103,18 +105,33 @@ def settled(
     if spec["missing"] == "drop":
         kept = ~empty.any(axis=1)
         refuse_nothing_left(kept, path)
-        print(f"missing: drop leaves out {len(kept) - kept.sum()} of {len(kept)} samples")
+        tell_dropped(kept)
         return values[kept], kept
     if spec["missing"] == "median" and not empty.all(axis=0).any():
-        refuse_made_up(empty, path)
-        tell_made_up(empty, features)
+        unknown = np.flatnonzero(empty.all(axis=1)) if empty.shape[1] > 1 else []
+        if len(unknown):
+            raise nothing_known(unknown[0], path)
+        tell_made_up(empty.sum(axis=0), len(empty), features)
         return np.where(empty, np.nanmedian(values, axis=0), values), kept
-    rows, columns = np.nonzero(empty)
-    found = bad_cells(range(len(values)), features, rows, columns, [""] * len(rows))
-    raise InputError(
+    rows, columns = (places.tolist() for places in np.nonzero(empty))
+    raise empty_cells(len(rows), features, rows, columns, path)
+
+
+def empty_cells(
+    count: int, features: Sequence[str], rows: Sequence[int], columns: Sequence[int], path: str
+) -> InputError:
+    """Return the refusal of so many empty cells, by the rows and columns of the first."""
+    places = ((r, features[c], "") for r, c in zip(rows, columns, strict=True))
+    found = bad_cells(places, count)
+    return InputError(
         f"{path}: {found}; expected numbers: set tidy.missing to drop or median, or "
         "tidy.fill.blank to a number, or name the column in `drop` or as label or index"
     )
+
+
+def tell_dropped(kept: np.ndarray) -> None:
+    """Print how many samples are left out, of a mask of those that stay."""
+    print(f"missing: drop leaves out {len(kept) - kept.sum()} of {len(kept)} samples")
 
 
 def refuse_nothing_left(kept: np.ndarray, path: str) -> None:
@@ -126,24 +143,23 @@ def refuse_nothing_left(kept: np.ndarray, path: str) -> None:
         )
 
 
-def refuse_made_up(empty: np.ndarray, path: str) -> None:
-    """Raise InputError where not one of several numbers of a sample is known."""
-    rows = np.flatnonzero(empty.all(axis=1)) if empty.shape[1] > 1 else []
-    if len(rows):
-        raise InputError(
-            f"{path}: row {rows[0]} has no number at all (rows count from 0), so `missing: median` "
-            "would make up a sample; remove the row, or set tidy.missing to drop"
-        )
+def nothing_known(row: int, path: str) -> InputError:
+    """Return the refusal of a row of which not one of several numbers is known."""
+    return InputError(
+        f"{path}: row {row} has no number at all (rows count from 0), so `missing: median` "
+        "would make up a sample; remove the row, or set tidy.missing to drop"
+    )
 
 
-def tell_made_up(empty: np.ndarray, features: Sequence[str]) -> None:
-    """Print how many cells are medians, first where they are many; a job prints to its log."""
-    shares = empty.mean(axis=0)
+def tell_made_up(counts: np.ndarray, rows: int, features: Sequence[str]) -> None:
+    """Print how many cells are medians, of `counts` empty ones a column, first where they are many;
+    a job prints to its log."""
+    shares = counts / rows
     for i in np.argsort(-shares, kind="stable"):
         if shares[i]:
             many = "; look at it before you rely on it" if shares[i] > MOST_MADE_UP else ""
             print(
-                f"missing: median stands for {empty[:, i].sum()} of {len(empty)} cells "
+                f"missing: median stands for {counts[i]} of {rows} cells "
                 f"({shares[i]:.0%}) of column {str(features[i])!r}{many}"
             )
 
@@ -214,17 +230,16 @@ def refuse_cells(
             f"if {cells[0]!r} says that nothing is known, name it in tidy.missing_words and set "
             "tidy.missing; else correct them, or name the column in `drop` or as label or index"
         )
-    raise InputError(
-        f"{path}: {bad_cells(frame.index, frame.columns, rows, columns, cells)}; "
-        f"expected numbers: {hint}"
-    )
+    names = ((frame.index[r], frame.columns[c]) for r, c in zip(rows, columns, strict=True))
+    places = ((*place, cell) for place, cell in zip(names, cells, strict=True))
+    raise InputError(f"{path}: {bad_cells(places, len(rows))}; expected numbers: {hint}")
 
 
-def bad_cells(index, names, rows, columns, cells: Sequence[str]) -> str:
-    """Return how many cells are bad, and the place and content of the first three."""
+def bad_cells(places: Iterable[tuple[object, object, str]], count: int) -> str:
+    """Return how many cells are bad, and the row, the column and the content of the first three."""
     shown = "; ".join(
-        f"row {index[r]}, column {str(names[c])!r}: {repr(cell) if cell else 'empty'}"
-        for r, c, cell in list(zip(rows.tolist(), columns.tolist(), cells, strict=True))[:3]
+        f"row {row}, column {str(name)!r}: {repr(cell) if cell else 'empty'}"
+        for row, name, cell in islice(places, SHOWN)
     )
-    count = "1 cell" if len(rows) == 1 else f"{len(rows)} cells"
-    return f"{count} cannot be used ({shown}; rows count from 0)"
+    told = "1 cell" if count == 1 else f"{count} cells"
+    return f"{told} cannot be used ({shown}; rows count from 0)"

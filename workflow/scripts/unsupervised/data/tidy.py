@@ -13,8 +13,8 @@ from unsupervised.base import sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
 from unsupervised.base.spelling import nearest
-from unsupervised.data import cells as reading
 from unsupervised.data.annotated import from_annotated
+from unsupervised.data.changed import Before, kinds_of
 from unsupervised.data.choosing import chosen, with_numbers_where_double
 from unsupervised.data.encoding import same_words, with_encoded
 from unsupervised.data.file_kinds import kind_of
@@ -29,7 +29,6 @@ from unsupervised.data.readers import (
     read_frames,
     read_names,
     row_numbers,
-    text_columns,
 )
 from unsupervised.data.sparse_files import from_npz
 from unsupervised.data.table_numbers import numbers_of
@@ -93,17 +92,23 @@ def from_table(path: str, spec: Mapping) -> Samples:
 
     A large file is read in parts, so that its text and its numbers are never held at once.
     """
-    roles, parts, names, labels, truths, words = None, [], [], [], set(), {}
+    roles, parts, names, labels, before = None, [], [], [], Before(path)
     extra = {name: [] for name in spec.get("supplementary") or ()}
     spec = {**spec, "as_text": list(extra)}
+
+    def is_number(place: int) -> bool:
+        """Say whether numbers of a feature were read."""
+        return any(not np.isnan(part[:, place]).all() for part in parts)
+
     # Of a category all values must be known before the first row is written as numbers.
     frames = [read_frame(path, spec)] if spec["encode"] else read_frames(path, spec)
     for frame in frames:
         roles = roles or roles_of(frame, spec, path)
-        refuse_changed(frame, roles, parts, truths, path)
-        same = same_words(frame[roles.features], spec)
-        for name, word in same.items():
-            refuse_other_word(name, words.setdefault(name, word), word, path)
+        kinds = kinds_of(frame, roles.features, roles.index if roles.found else None)
+        before.refuse_changed(kinds, roles.index, roles.features, is_number)
+        # A part that is not the first may be one row.
+        same = same_words(frame[roles.features], spec, 1 if parts else 2)
+        before.refuse_other_words(same, kinds, roles.features, is_number)
         blank = frame[roles.features].assign(**dict.fromkeys(same, np.nan))
         wide = with_encoded(blank, spec, path)
         parts.append(numbers_of(wide, spec, path))
@@ -115,7 +120,7 @@ def from_table(path: str, spec: Mapping) -> Samples:
     names = joined_names(names)
     texts = label_texts(pd.concat(labels), spec, path) if labels else [""] * len(names)
     values = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    del parts
+    parts.clear()
     if spec["index"] is not None:
         names = with_numbers_where_double(names)
     features = [str(feature) for feature in wide.columns]
@@ -125,15 +130,6 @@ def from_table(path: str, spec: Mapping) -> Samples:
     ways = (spec["encode"] or {}).items()
     orders = {name: way for name, way in ways if way == "date" or not isinstance(way, str)}
     return replace(found.of(names, texts), extra=left, orders=orders)
-
-
-def refuse_other_word(name: str, first: str, word: str, path: str) -> None:
-    """Raise InputError where a column of words is one word in one part, and another in the next."""
-    if first != word:
-        raise InputError(
-            f"{path}: no number in {name!r}; say what such a column is: tidy.label, tidy.index, "
-            "tidy.encode, tidy.drop or tidy.texts"
-        )
 
 
 def roles_of(frame: pd.DataFrame, spec: Mapping, path: str) -> Roles:
@@ -159,32 +155,6 @@ def refuse_encoded(words: Sequence[str | None], others: Mapping, path: str) -> N
             raise InputError(
                 f"{path}: column {name!r} is named in tidy.encode and as tidy.{key}; remove one"
             )
-
-
-def refuse_changed(
-    frame: pd.DataFrame, roles: Roles, parts: list[np.ndarray], truths: set[str], path: str
-) -> None:
-    """Raise InputError where a column of a part is not what it was in the parts before.
-
-    A whole table is looked at as a whole, so this bears on large files only.
-    """
-    if roles.found and roles.index and roles.index not in text_columns(frame):
-        raise InputError(
-            f"{path}: column {roles.index!r} holds names at first, then numbers; say what it is: "
-            "tidy.index, tidy.label or tidy.drop"
-        )
-    words = set(reading.columns_of_words(frame)).intersection(roles.features)
-    truth = {name for name in words if reading.is_truth(frame[name])}
-    places = {name: i for i, name in enumerate(roles.features)} if truth or truths else {}
-    before = [n for n in truth - truths if any(not np.isnan(p[:, places[n]]).all() for p in parts)]
-    now = [n for n in truths - truth if n in words and reading.known_words(frame[n])]
-    now += [n for n in truths - words if frame[n].notna().any()]
-    if both := [*before, *now]:
-        raise InputError(
-            f"{path}: column {both[0]!r} holds true and false beside other cells; expected one "
-            "kind: correct it, or name it in tidy.drop or as label"
-        )
-    truths |= truth
 
 
 def transposed(data: Samples) -> Samples:

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from unsupervised.base import samples, sparse
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples
+from unsupervised.blocks import scaling
+from unsupervised.blocks.rows import Rows
 from unsupervised.methods import needs, preparation
 from unsupervised.methods.facts import Facts
 from unsupervised.methods.found import declared, methods
@@ -123,6 +125,8 @@ def reasons(
 def check_scale(seen: Samples, settings: BaseModel) -> None:
     """Refuse samples that the scale or the reduction of a variant makes nothing of."""
     if hasattr(settings, "scale"):
+        if isinstance(seen.values, Rows):
+            scaling.check(settings.scale)
         soundness.check(seen, settings.scale)
     if reduce := getattr(settings, "reduce", None):
         kind, count = reduce.way

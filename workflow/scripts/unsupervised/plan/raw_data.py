@@ -16,6 +16,7 @@ from unsupervised.data.fetch import join
 
 TIDY, RAW = "data/tidy", "data/raw"
 CONTENTS = Contents(KEPT)
+BLOCKS = "dask"  # the engine of a dataset that is never held
 TIDY_PARTS = ("values.npz", "samples.csv", "features.csv", "source.json")
 
 
@@ -38,6 +39,13 @@ class RawData:
         """Return the `tidy` block with the file that is read."""
         return tidy_spec(self.dataset(dataset))
 
+    def blocks_spec(self, dataset: str) -> dict:
+        """Return how many samples are read at once by what every dataset gets; nothing where a
+        dataset is held."""
+        if self.dataset(dataset).tidy.engine != BLOCKS:
+            return {}
+        return {"block_rows": self.config.cluster.block_rows}
+
     def columns_spec(self, dataset: str) -> dict:
         """Return how a raw table is read, and what of it is put in where a cell is empty."""
         names = ("sample_names", "feature_names", "label_names", "label_blocks", "leave_out")
@@ -56,7 +64,8 @@ class RawData:
                 "sha256": source.sha256,
             }
         if source.path is not None:
-            return {"kind": "path", "content": self.own_content(dataset)}
+            told = {"kind": "path", "content": self.own_content(dataset)}
+            return told | self.in_place(dataset)
         if source.blobs is not None:
             blobs = source.blobs.model_dump(exclude={"files"})
             offset = source.blobs.files[download.removeprefix(f"{dataset}/")]
@@ -65,6 +74,13 @@ class RawData:
             drawn_by = self.drawn_by(source.model.name)
             return {"kind": "model", **source.model.model_dump(), "drawn_by": drawn_by}
         return {"kind": "texts", "texts": source.texts}
+
+    def in_place(self, dataset: str) -> dict:
+        """Return where the folder of part files lies that a dataset is, if it is read there."""
+        folder = Path(self.user_file(dataset)[0])
+        if self.dataset(dataset).tidy.engine != BLOCKS or not folder.is_dir():
+            return {}
+        return {"in_place": str(folder.absolute())}
 
     def sha256(self, path: str) -> str | None:
         """Return the hash that the config states of a raw file, `<dataset>/<name>`."""

@@ -133,8 +133,10 @@ def answers(study: Study, datasets: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def given_back(study: Study, dataset: str) -> list[str]:
-    """Return the files in which the user's own table comes back."""
-    is_parquet = kind_of(study.data.tidy_spec(dataset)["file"]) == "Parquet"
+    """Return the files in which the user's own table comes back: a Parquet table as one too, but
+    where a dataset is never held."""
+    spec = study.data.tidy_spec(dataset)
+    is_parquet = kind_of(spec["file"]) == "Parquet" and not study.data.blocks_spec(dataset)
     return [own_table(dataset), *([own_parquet(dataset)] if is_parquet else [])]
 
 

@@ -233,7 +233,8 @@ def checks_spec(study: Study, dataset: str) -> str:
 def own_table_spec(study: Study, dataset: str) -> str:
     """Return how a raw table is read, and which tables say something of its samples."""
     found = [[step, v, OF_SAMPLES[name]] for step, v, name, _ in of_samples(study, dataset)]
-    return to_json({"tidy": study.data.tidy_spec(dataset), "tables": found})
+    told = {"tidy": study.data.tidy_spec(dataset), "tables": found}
+    return to_json(told | study.data.blocks_spec(dataset))
 
 
 def applied_spec(study: Study, dataset: str) -> str:

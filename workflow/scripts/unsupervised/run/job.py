@@ -3,6 +3,7 @@
 import errno
 import gc
 import importlib
+import json
 import sys
 import traceback
 import warnings
@@ -10,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from unsupervised.base import memory
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import listed
+from unsupervised.blocks import workers
 from unsupervised.run import edits, lock, made
 
 # A job is short and frees its memory by ending: looking for cycles only costs time.
@@ -23,6 +26,17 @@ HINTS = {
     errno.EROFS: "make the place writable, or run elsewhere with --directory",
     errno.EISDIR: "a folder is in the place of a file; move it away",
 }
+
+
+@contextmanager
+def allowed(mem_mb: int | None, cluster: str = "") -> Iterator[dict]:
+    """Let a job take so many megabytes, if that is said, and workers, as JSON says them, work for
+    it; yield who they are."""
+    said = json.loads(cluster) if cluster else {}
+    if mem_mb is not None:
+        memory.allow(mem_mb - (workers.beside_mb(said) if said else 0))
+    with workers.allowed(said):
+        yield said
 
 
 @contextmanager

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from unsupervised.base import memory, tables
-from unsupervised.blocks import workers
+from unsupervised.base import tables
 from unsupervised.run import made
-from unsupervised.run.job import files_of, function, logged
+from unsupervised.run.job import allowed, files_of, function, logged
 
 
 def write_tables(
@@ -24,9 +23,6 @@ def write_tables(
     `code` is the hash of the code that does it. The step may take `mem_mb` megabytes, if that is
     said; `cluster` says, as JSON, who works for one that reads blocks of its samples.
     """
-    with logged(log, made.Told(files_of(inputs), outputs.values(), spec, code)):
-        said = json.loads(cluster) if cluster else {}
-        if mem_mb is not None:
-            memory.allow(mem_mb - (workers.beside_mb(said) if said else 0))
-        with workers.allowed(said):
-            tables.write_all(outputs, function(make)(inputs, json.loads(spec)))
+    told = made.Told(files_of(inputs), outputs.values(), spec, code)
+    with logged(log, told), allowed(mem_mb, cluster):
+        tables.write_all(outputs, function(make)(inputs, json.loads(spec)))
