@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from unsupervised.methods.found import jobs, methods
 
 ENGINES = ("<!-- engines: made by `make schema` -->\n", "<!-- engines end -->\n")
+BLOCKS = ("<!-- blocks: made by `make schema` -->\n", "<!-- blocks end -->\n")
 GROUPS = ("  # groups: made by `make schema`\n", "  # groups end\n")
 SOURCES = ("<!-- sources: made by `make schema` -->\n", "<!-- sources end -->\n")
 HEAD = ["| step | up to | above | limit |", "| --- | --- | --- | --- |"]
@@ -30,6 +31,14 @@ def engine_rows() -> Iterator[str]:
             large = f"{engines.large_does} (`{engines.large}`)"
             alone = f"; equal on one machine: {said}" if (said := engines.on_one_machine) else ""
             yield f"| {method.title} | {small} | {large} | {engines.limit}{alone} |"
+
+
+def block_lines() -> Iterator[str]:
+    """Yield the table of the methods that can read their samples a block at a time."""
+    yield from ("| step | what `engine: dask` does |", "| --- | --- |")
+    for method in methods().values():
+        if method.engines and method.engines.blocks_does:
+            yield f"| {method.title} | {method.engines.blocks_does} |"
 
 
 def source_lines() -> Iterator[str]:

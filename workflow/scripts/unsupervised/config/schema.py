@@ -154,6 +154,7 @@ def texts() -> dict[Path, str]:
     """Return each file that is made, and its text."""
     sizes, groups = SIZES.read_text(encoding="utf-8"), SLURM.read_text(encoding="utf-8")
     engines, trust = declared_parts.engine_rows(), TRUST.read_text(encoding="utf-8")
+    sizes = declared_parts.renewed(sizes, declared_parts.BLOCKS, declared_parts.block_lines())
     return {
         SCHEMA: schema_text(),
         REFERENCE: reference_text(),
