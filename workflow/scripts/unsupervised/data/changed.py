@@ -12,6 +12,7 @@ import pandas as pd
 from unsupervised.base.errors import InputError
 from unsupervised.data import cells as reading
 from unsupervised.data.readers import text_columns
+from unsupervised.data.table_numbers import refuse_several_units, units_in
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Kinds:
     known: those in which any word is known; filled: the features in which any cell is filled.
     names_in_words: whether the column of names, where it was found by its look, holds words.
     truth_words: the words of those that hold true and false, of whose one part may hold true alone.
+    units: of the features of text what `table_numbers.units_in` says, where the config names units.
     """
 
     words: frozenset[str]
@@ -30,9 +32,12 @@ class Kinds:
     filled: frozenset[str]
     names_in_words: bool = True
     truth_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def kinds_of(frame: pd.DataFrame, features: Sequence[str], found: str | None) -> Kinds:
+def kinds_of(
+    frame: pd.DataFrame, features: Sequence[str], found: str | None, spec: Mapping
+) -> Kinds:
     """Return what the columns of a part hold; `found` is a column of names that nobody named."""
     words = frozenset(reading.columns_of_words(frame)).intersection(features)
     truth = frozenset(name for name in words if reading.is_truth(frame[name]))
@@ -43,18 +48,20 @@ def kinds_of(frame: pd.DataFrame, features: Sequence[str], found: str | None) ->
         frozenset(name for name in features if frame[name].notna().any()),
         not found or bool(text_columns(frame[[found]])),
         {name: frozenset(reading.known_words(frame[name])) for name in truth},
+        {name: units_in(frame[name], spec) for name in words if spec.get("units")},
     )
 
 
 @dataclass
 class Before:
-    """What is known of the parts that have been read: which features hold true and false, and the
-    one word that others hold."""
+    """What is known of the parts that have been read: which features hold true and false, the one
+    word that others hold, and the units of numbers."""
 
     path: str
     truths: set[str] = field(default_factory=set)
     words: dict[str, str] = field(default_factory=dict)
     truth_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    units: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of_one_word(self) -> set[str]:
         """Return the features that would hold true and false, but hold one word in all parts."""
@@ -85,6 +92,8 @@ class Before:
                 "other cells; expected one kind: correct it, or name it in tidy.drop or as label"
             )
         truths |= truth
+        for name, units in kinds.units.items():
+            refuse_several_units(self.units.setdefault(name, {}), units, name, self.path)
         for name, words in kinds.truth_words.items():
             self.truth_words[name] = self.truth_words.get(name, frozenset()) | words
 

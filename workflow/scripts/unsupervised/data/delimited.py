@@ -17,7 +17,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.data import cells, plain_text
 from unsupervised.data.layout import Layout, layout_of, records, refuse_surplus, rows_of
 from unsupervised.data.opening import Text, text_of
-from unsupervised.data.table_numbers import refuse_mixed_units
+from unsupervised.data.table_numbers import refuse_several_units, units_in
 
 TINY = re.compile("[eE]-[0-9]{3}")
 PIECE = 1_000_000  # letters
@@ -38,6 +38,7 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
             "name every column once"
         )
     checked, begun, tiny = False, False, None
+    units: dict[str, dict[str, str]] = {}
     for part in raw_parts(path, spec, layout, rows):
         if begun and not len(part):
             continue  # blank lines alone: without cells, a column would seem to be of no numbers
@@ -50,7 +51,7 @@ def parts(path: str, spec: Mapping, rows: int | None = None) -> Iterator[pd.Data
             refuse_lost_digits(path, spec, layout, names)
             checked = True
         begun = True
-        refuse_mixed(part, apart(names, spec), spec, path)
+        refuse_mixed(part, apart(names, spec), spec, path, units)
         yield typed(part, as_text(names, spec), spec)
     if not begun:
         yield pd.DataFrame(columns=names)
@@ -168,12 +169,15 @@ def apart(names: list[str], spec: Mapping) -> set[str]:
     return {*as_text(names, spec), *columns_of(names, spec.get("drop") or [])}
 
 
-def refuse_mixed(part: pd.DataFrame, aside: set[str], spec: Mapping, path: str) -> None:
-    """Raise InputError where the numbers of a column bear several units."""
-    if spec.get("units"):
-        for name in part.columns[[kind == "str" for kind in part.dtypes]]:
-            if name not in aside:
-                refuse_mixed_units(part[name], spec, path)
+def refuse_mixed(
+    part: pd.DataFrame, aside: set[str], spec: Mapping, path: str, known: dict[str, dict[str, str]]
+) -> None:
+    """Raise InputError where the numbers of a column bear several units; `known` are those of the
+    parts before, of each column, to which these are added."""
+    for name in part.columns if spec.get("units") else ():
+        if name not in aside:
+            before = known.setdefault(name, {})
+            refuse_several_units(before, units_in(part[name], spec), name, path)
 
 
 def typed(part: pd.DataFrame, texts: list[str], spec: Mapping) -> pd.DataFrame:

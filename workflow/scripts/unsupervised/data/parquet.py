@@ -1,7 +1,7 @@
 """Read Parquet files part by part."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,8 +160,9 @@ def as_text_or_numbers(cells: pd.Series, schema) -> pd.Series:
         exact = not any(is_lost(f"{cell:f}") for cell in objects.dropna() if abs(cell) >= EXACT)
         if exact:
             return objects.map(float, na_action="ignore").astype(np.float64)
-    words = objects.map(str, na_action="ignore")
-    return words.mask(words.str.strip() == "")
+    # Without a word pandas would take it for a column of numbers.
+    words = objects.map(str, na_action="ignore").astype(object)
+    return words.mask([isinstance(word, str) and not word.strip() for word in words])
 
 
 def join(folder: Path, target: str | Path, name: str) -> None:
@@ -197,10 +198,60 @@ def table_in(folder: Path, name: str):
 
     refuse_others(folder)
     files = [str(file) for file in part_files(folder)]
-    refuse_other_columns(folder, files)
-    return dataset.dataset(
-        files, format="parquet", partitioning="hive", partition_base_dir=str(folder)
-    )
+    schemas = schemas_of(folder, files)
+    told = {"format": "parquet", "partitioning": "hive", "partition_base_dir": str(folder)}
+    found = dataset.dataset(files, **told)
+    wide = wide_enough(found.schema, schemas, folder)
+    return found if wide.equals(found.schema) else dataset.dataset(files, wide, **told)
+
+
+def wide_enough(first, schemas: Mapping[str, "pa.Schema"], folder: Path) -> "pa.Schema":
+    """Return the schema of part files, in which a column is of a kind that keeps the numbers of
+    every part, and not of that which it has in the first; `schemas` are those of the files."""
+    for place, field in enumerate(first):
+        kinds = {}
+        for file, schema in schemas.items():
+            if field.name in schema.names:
+                kinds.setdefault(of_values(schema.field(field.name).type), file)
+        if len(kinds) > 1:
+            first = first.set(place, field.with_type(widest(field, kinds, folder)))
+    return first
+
+
+def widest(field: "pa.Field", kinds: Mapping["pa.DataType", str], folder: Path) -> "pa.DataType":
+    """Return the kind of a column that has several in its part files, each with one that has it;
+    raise InputError where none keeps the numbers or times of all. Where the first holds text, all
+    others are written as such; later texts are read as what stood before."""
+    import pyarrow as pa
+
+    kinds = {kind: file for kind, file in kinds.items() if kind != pa.null()}
+    first = field.type if field.type != pa.null() else next(iter(kinds))
+    if len(kinds) == 1 or is_text(of_values(first)):
+        return first
+    kinds = {kind: file for kind, file in kinds.items() if not is_text(kind)}
+    try:
+        schemas = [pa.schema([("", kind)]) for kind in kinds]
+        return pa.unify_schemas(schemas, promote_options="permissive").field(0).type
+    except pa.ArrowException as error:
+        (one, here), (other, there) = list(kinds.items())[:2]
+        raise InputError(
+            f"{folder}: column {field.name!r} holds {one} in {Path(here).name} and {other} in "
+            f"{Path(there).name}; expected one kind: write these parts again, with one"
+        ) from error
+
+
+def of_values(kind: "pa.DataType") -> "pa.DataType":
+    """Return the kind of a column's cells, which may be kept as numbers of a list of them."""
+    from pyarrow import types
+
+    return kind.value_type if types.is_dictionary(kind) else kind
+
+
+def is_text(kind: "pa.DataType") -> bool:
+    """Say whether cells of a kind are texts."""
+    from pyarrow import types
+
+    return types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)
 
 
 def refuse_others(folder: Path) -> None:
@@ -216,17 +267,18 @@ def refuse_others(folder: Path) -> None:
             )
 
 
-def refuse_other_columns(folder: Path, files: list[str]) -> None:
-    """Raise InputError where part files have other columns than the first one."""
+def schemas_of(folder: Path, files: Sequence[str]) -> dict[str, "pa.Schema"]:
+    """Return the schema of each part file; raise InputError where one has other columns than the
+    first."""
     from pyarrow import parquet
 
-    known = None
-    for file in files:
-        names = parquet.read_schema(file).names
-        known = names if known is None else known
-        if other := sorted(set(names) ^ set(known)):
+    found = {file: parquet.read_schema(file) for file in files}
+    for file, schema in found.items():
+        known = found[files[0]].names
+        if other := sorted(set(schema.names) ^ set(known)):
             raise InputError(
                 f"{folder}: {Path(file).name} has other columns than {Path(files[0]).name} "
                 f"({', '.join(map(str, other[:3]))}); expected parts of one table: name one file "
                 "of the folder in source.path, or move it away"
             )
+    return found

@@ -55,7 +55,7 @@ class Whole:
                 if passed >= piece.end:
                     break
             found = pa.Table.from_batches(batches, self.head.schema)
-        return self.head.frame(found, piece.begun)
+            return self.head.frame(found, piece.begun)
 
     def batches(self, piece: Piece) -> Iterator["pa.RecordBatch"]:
         """Yield the rows of the row groups of a piece."""

@@ -75,14 +75,33 @@ def without_own_words(frame: pd.DataFrame, spec: Mapping, path: str) -> pd.DataF
 def refuse_mixed_units(cells: pd.Series, spec: Mapping, path: str) -> None:
     """Raise InputError where numbers of a column bear several units, or only some bear one: 12%
     and 0.12 are no numbers of one kind. A zero needs none."""
+    refuse_several_units({}, units_in(cells, spec), cells.name, path)
+
+
+def units_in(cells: pd.Series, spec: Mapping) -> dict[str, str]:
+    """Return the units that the numbers of a column bear, "" for none, each with a cell that does;
+    a column of numbers bears none."""
     found: dict[str, str] = {}
+    if reading.is_numbers(cells):
+        bare = cells[cells.notna() & (cells != 0)]
+        return {"": reading.text_of(bare.iloc[0])} if len(bare) else {}
     for cell in reading.known_words(cells, own_words(spec)):
         if reading.plain(cell, spec) is not None and reading.number(cell, spec) != 0:
             found.setdefault(reading.unit_of(cell, spec), cell)
-    if len(found) > 1:
-        shown = " and ".join(map(repr, list(found.values())[:2]))
+    return found
+
+
+def refuse_several_units(
+    known: dict[str, str], found: Mapping[str, str], name: object, path: str
+) -> None:
+    """Raise InputError where a column bears several of the units that `units_in` returns; `known`
+    are those of the parts before, to which those found are added."""
+    for unit, cell in found.items():
+        known.setdefault(unit, cell)
+    if len(known) > 1:
+        shown = " and ".join(map(repr, list(known.values())[:2]))
         raise InputError(
-            f"{path}: column {str(cells.name)!r} holds numbers of several units, such as {shown}; "
+            f"{path}: column {str(name)!r} holds numbers of several units, such as {shown}; "
             "expected one: correct them, or name the column in tidy.drop"
         )
 

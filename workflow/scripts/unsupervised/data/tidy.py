@@ -104,7 +104,7 @@ def from_table(path: str, spec: Mapping) -> Samples:
     frames = [read_frame(path, spec)] if spec["encode"] else read_frames(path, spec)
     for frame in frames:
         roles = roles or roles_of(frame, spec, path)
-        kinds = kinds_of(frame, roles.features, roles.index if roles.found else None)
+        kinds = kinds_of(frame, roles.features, roles.index if roles.found else None, spec)
         before.refuse_changed(kinds, roles.index, roles.features, is_number)
         # A part that is not the first may be one row.
         same = same_words(frame[roles.features], spec, 1 if parts else 2)

@@ -181,7 +181,7 @@ def part_of_piece(piece: Piece, whole: Whole, roles: Roles, spec: Mapping) -> Pa
 
 def part_of(frame: pd.DataFrame, is_first: bool, roles: Roles, spec: Mapping, path: str) -> Part:
     """Return what a part of a table comes to."""
-    kinds = kinds_of(frame, roles.features, roles.index if roles.found else None)
+    kinds = kinds_of(frame, roles.features, roles.index if roles.found else None, spec)
     features = frame[roles.features]
     same = same_words(features, spec, LEAST_ROWS if is_first else 1)
     # Where true stands alone in a part, false may stand in another.
