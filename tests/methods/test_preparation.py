@@ -29,6 +29,13 @@ def test_the_scales(blobs):
     assert scaled("none") is blobs.values
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_components_are_not_called_as_features_are(blobs, count):
+    """Where as many are left as there were features, too."""
+    found = preparation.prepared(blobs, {"scale": "none", "reduce": {"pca": count}, "seed": 0})
+    assert found.features == ["1", "2"][:count]
+
+
 def test_reduction_keeps_a_sparse_array_sparse_until_then(blobs):
     data = Samples(sparse.csr_matrix(np.abs(blobs.values)), blobs.names, blobs.labels,
                    blobs.features)  # fmt: skip

@@ -24,13 +24,20 @@ class Moments:
         """Return the moments of these samples and others."""
         count = self.count + other.count
         apart = other.mean - self.mean
+        with np.errstate(over="ignore"):  # see is_finite
+            squares = self.squares + other.squares + apart**2 * (self.count * other.count / count)
         return Moments(
             count,
             np.minimum(self.lowest, other.lowest),
             np.maximum(self.highest, other.highest),
             self.mean + apart * (other.count / count),
-            self.squares + other.squares + apart**2 * (self.count * other.count / count),
+            squares,
         )
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the squares are numbers that a float holds."""
+        return bool(np.isfinite(self.squares).all())
 
     @property
     def variance(self) -> np.ndarray:
@@ -56,5 +63,6 @@ class Moments:
 def of(block: np.ndarray) -> Moments:
     """Return the moments of one block, shape (samples, features)."""
     mean = block.mean(axis=0)
-    squares = ((block - mean) ** 2).sum(axis=0)
+    with np.errstate(over="ignore"):  # see Moments.is_finite
+        squares = ((block - mean) ** 2).sum(axis=0)
     return Moments(len(block), block.min(axis=0), block.max(axis=0), mean, squares)

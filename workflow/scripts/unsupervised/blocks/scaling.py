@@ -110,9 +110,11 @@ def ends_of(found: Moments, scale: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def moved(rows: Rows, centre: np.ndarray, divisor: np.ndarray | float = 1.0) -> Rows:
-    """Return samples less a centre, divided; their moments follow from those that are known."""
+    """Return samples less a centre, divided; their moments follow from those that are known, but
+    where squares of the values as they were are beyond a float: these are read once more."""
     divisor = np.broadcast_to(divisor, centre.shape)
-    return rows.after(Linear(centre, divisor)).known(rows.moments.moved(centre, divisor))
+    found, scaled = rows.moments, rows.after(Linear(centre, divisor))
+    return scaled.known(found.moved(centre, divisor)) if found.is_finite else scaled
 
 
 def divisors(found: np.ndarray) -> np.ndarray:

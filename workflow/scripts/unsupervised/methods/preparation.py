@@ -110,7 +110,7 @@ def prepared(data: Samples, spec: Mapping) -> Samples:
         # A reduction of zeros divides by their variance for a share that nobody reads.
         with np.errstate(divide="ignore", invalid="ignore"):
             values = transformer.fit_transform(values)
-    if values.shape[1] == len(data.features):
+    if not spec.get("reduce"):
         return replace(data, values=values)
     features = [str(i + 1) for i in range(values.shape[1])]
     return replace(data, values=values, features=features, blocks=())
