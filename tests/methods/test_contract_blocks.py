@@ -128,18 +128,24 @@ def test_blocks_give_what_samples_give_that_are_held(tmp_path, parts, monkeypatc
         check_alike(*map(without_engine, (found[table], held[table])), (name, table))
 
 
+@pytest.fixture(scope="module")
+def crew():
+    """Workers that all tests have in common, begun by the first that asks one."""
+    yield {"scheduler": "local", "workers": 2, "memory": 400}
+    workers.closed()
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", HELD)
-def test_workers_make_the_same_bytes(tmp_path, parts, name):
-    """One that is begun for it, and the step itself."""
+def test_workers_make_the_same_bytes(tmp_path, parts, crew, name):
+    """And so does the step itself."""
     made = {}
-    for scheduler in ("none", "local"):
+    for scheduler, said in (("none", None), ("local", crew)):
         bench = bench_of(tmp_path / scheduler, name, slice(0, 1))
-        workers.allow({"scheduler": scheduler, "workers": 2, "memory": 400})
+        workers.allow(said)
         try:
             found = bench.read(methods()[name], "blocks-0")
         finally:
-            workers.closed()
             workers.allow(None)
         made[scheduler] = {t: bench.path(name, "blocks-0", t).read_bytes() for t in found}
     assert made["none"] == made["local"]
