@@ -136,6 +136,10 @@ def pattern_name(error: Mapping) -> str:
         return "unit; write it without digits or blanks, such as $, % or kg"
     if pattern.startswith("^[a-z0-9]"):
         return "name; use lower-case letters, digits, - and _"
+    if pattern.startswith("^(none|"):
+        return "scheduler; expected none, local, slurm, or an address such as tcp://host:8786"
+    if pattern.startswith("^-"):
+        return "option of sbatch; write one a line, such as --partition=short"
     return "file name; use a plain name without / or braces that does not start with a dot"
 
 
