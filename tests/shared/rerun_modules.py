@@ -17,8 +17,8 @@ QUESTIONS = {"recipe_lesson", "recipe_image"}  # of the course
 MAKES = {
     "fetch": "open:fetch", "unpack": "open:unpack", "run_tidy": "open:tidy",
     "check": "open:check", "run_course": "open:course", "manifest": "open:manifest",
-    "outliers": "data.outlying", "own_table": "data.own_table",
-    "own_parquet": "data.own_parquet", "applied": "methods.applied", "columns": "data.columns",
+    "outliers": "data.outlying", "own_table": "data.own_table_parts",
+    "own_parquet": "data.own_parquet", "applied": "methods.applied", "columns": "data.columns_job",
     "summary": "data.summary", "image": "data.summary",
     "provenance": "data.provenance", "trust": "methods.claims",
     **dict.fromkeys(RECIPES, "recipes.writing"), **dict.fromkeys(QUESTIONS, "course.scripts"),
