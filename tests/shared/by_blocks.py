@@ -17,6 +17,14 @@ SIX = 3e-6  # of the largest number of a column: six digits
 BLOCK = 700  # samples
 
 
+def in_groups(values: np.ndarray, groups: np.ndarray, **further: list[str]) -> Samples:
+    """Return values as samples, labelled by their groups, with columns beside."""
+    samples, features = values.shape
+    names, labels = [f"s{i}" for i in range(samples)], [f"g{i}" for i in groups.astype(int)]
+    extra = {"site": [f"s{i % 3}" for i in range(samples)], **further}
+    return Samples(values, names, labels, [f"f{j}" for j in range(features)], extra=extra)
+
+
 def few_at_once(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """Let a test fail where a job asks for all samples, or for more than some of them at once."""
     some = Rows.some

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from by_blocks import check_both, few_at_once
+from by_blocks import check_both, few_at_once, in_groups
 from settings_of import spec_of
 from sklearn.decomposition import NMF as ScikitNMF
 from sklearn.exceptions import ConvergenceWarning
@@ -27,10 +27,7 @@ def many(samples: int = 3_000, features: int = 9) -> Samples:
     random = np.random.RandomState(0)
     topics = 0.1 + 2.0 * np.kron(np.eye(3), np.ones((1, features // 3)))
     values = random.poisson(random.gamma(0.3, size=(samples, 3)) @ topics).astype(float)
-    labels = [f"g{i}" for i in values.argmax(axis=1) // 3]
-    extra = {"site": [f"s{i % 3}" for i in range(samples)]}
-    names = [f"f{j}" for j in range(features)]
-    return Samples(values, [f"s{i}" for i in range(samples)], labels, names, extra=extra)
+    return in_groups(values, values.argmax(axis=1) // 3)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from by_blocks import check_both, few_at_once
+from by_blocks import check_both, few_at_once, in_groups
 from settings_of import spec_of
 
 from unsupervised.base import memory
@@ -30,11 +30,8 @@ def many(samples: int = 3_000, features: int = 6) -> Samples:
         (random.standard_normal((samples, features)) * sizes) @ random.rand(features, features)
     )
     values[:, 1] += 1e6
-    labels = [f"g{i}" for i in (values[:, 0] > np.median(values[:, 0])).astype(int)]
-    extra = {"site": [f"s{i % 3}" for i in range(samples)],
-             "height": [f"{x:.3f}" for x in values[:, 2]]}  # fmt: skip
-    names = [f"f{j}" for j in range(features)]
-    return Samples(values, [f"s{i}" for i in range(samples)], labels, names, extra=extra)
+    heights = [f"{x:.3f}" for x in values[:, 2]]
+    return in_groups(values, values[:, 0] > np.median(values[:, 0]), height=heights)
 
 
 @pytest.fixture

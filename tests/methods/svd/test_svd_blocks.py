@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from by_blocks import check_both, few_at_once
+from by_blocks import check_both, few_at_once, in_groups
 from scipy import sparse
 from settings_of import spec_of
 
@@ -27,10 +27,7 @@ def many(samples: int = 3_000, features: int = 9) -> Samples:
     sizes = 2.0 ** -np.arange(features)
     turn = np.linalg.qr(random.standard_normal((features, features)))[0]
     values = (random.standard_normal((samples, features)) * sizes) @ turn
-    labels = [f"g{i}" for i in (values[:, 0] > 0).astype(int)]
-    extra = {"site": [f"s{i % 3}" for i in range(samples)]}
-    names = [f"f{j}" for j in range(features)]
-    return Samples(values, [f"s{i}" for i in range(samples)], labels, names, extra=extra)
+    return in_groups(values, values[:, 0] > 0)
 
 
 @pytest.fixture
