@@ -68,6 +68,7 @@ class Code:
         self.hashes: dict[str, str] = {}
         self.used: dict[str, Sequence] = {}
         self.look, self.files = cache(self.analysis), cache(self.module_files)
+        self.beside, self.packages = cache(self.imported), cache(self.versions_by)
 
     def of(self, door: str, *told: str) -> str:
         """Return a short hash of a script of the folder, of what it is told, of the files that all
@@ -107,8 +108,7 @@ class Code:
         libraries: set[str] = set()
         for file in sorted(self.closure(*files)):
             digest.update(f"{file}\n{self.look(file)[0]}\n".encode())
-            names = {name.partition(".")[0] for name in self.look(file)[1]}
-            libraries.update(p for name in names for p in self.libraries.get(name, ()))
+            libraries |= self.packages(file)
         digest.update("\n".join(map(versioned, sorted(libraries))).encode())
         return digest.hexdigest()[:16]
 
@@ -120,9 +120,18 @@ class Code:
             file = waiting.pop()
             if file not in found:
                 found.add(file)
-                for name in self.look(file)[1]:
-                    waiting.extend(self.files(absolute(name, file)))
+                waiting.extend(self.beside(file) - found)
         return found
+
+    def imported(self, file: str) -> frozenset[str]:
+        """Return the package files that a file itself imports."""
+        names = self.look(file)[1]
+        return frozenset(found for name in names for found in self.files(absolute(name, file)))
+
+    def versions_by(self, file: str) -> frozenset[str]:
+        """Return the packages that a file itself imports and whose versions may change a result."""
+        names = {name.partition(".")[0] for name in self.look(file)[1]}
+        return frozenset(p for name in names for p in self.libraries.get(name, ()))
 
     def analysis(self, file: str) -> Sequence:
         """Return a file's hash of bare code and the names it imports, as `analysed` does."""
