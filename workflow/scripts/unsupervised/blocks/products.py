@@ -22,8 +22,6 @@ class Projected:
         """Return the block's coordinates, shape (samples, components)."""
         return (block - self.centre) @ self.components.T
 
-    transform = __call__
-
 
 def of(block: np.ndarray, centre: np.ndarray) -> np.ndarray:
     """Return the products of a block's features about a centre, shape (features, features)."""

@@ -4,7 +4,7 @@ Each is the scale of its name in scikit-learn, from sums and ends over blocks in
 at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,21 +31,6 @@ class Linear:
         block /= self.divisor
         return block
 
-    transform = __call__
-
-
-@dataclass(frozen=True)
-class Each:
-    """A step that is the same for every sample: a function of a block."""
-
-    function: Callable[[np.ndarray], np.ndarray]
-
-    def __call__(self, block: np.ndarray) -> np.ndarray:
-        """Return the block on the scale."""
-        return self.function(block)
-
-    transform = __call__
-
 
 @dataclass(frozen=True)
 class Logarithms:
@@ -57,8 +42,6 @@ class Logarithms:
         """Return the block with their logarithms."""
         block[:, self.which] = np.log1p(block[:, self.which])
         return block
-
-    transform = __call__
 
 
 def check(scale: str) -> None:
@@ -76,7 +59,7 @@ def scaled(rows: Rows, scale: str, categories: Sequence[str] = ()) -> Rows:
     if scale == "none" and not any(categories):
         return rows
     if scale == "normalize":
-        return rows.after(Each(of_norm_one))
+        return rows.after(of_norm_one)
     if scale == "log":
         of_words = np.array([bool(name) for name in categories] or [False] * rows.width)
         rows = rows.after(Logarithms(~of_words))

@@ -87,9 +87,3 @@ def farthest(
     clusters, squares = lloyd.nearest(block, centres)
     far = np.argsort(-np.round(squares / max(squares.max(), 1e-300), 9), kind="stable")[:count]
     return clusters[far], squares[far], block[far]
-
-
-def nearest(rows: Rows, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return what `lloyd.nearest` does: the cluster of each sample and the squared distance."""
-    places, squares = zip(*rows.each(lloyd.nearest, centres), strict=True)
-    return np.concatenate(places), np.concatenate(squares)

@@ -13,10 +13,10 @@ from unsupervised.config.sources import KINDS, downloads, is_own_new_file, new_f
 from unsupervised.data import receipts
 from unsupervised.data.archive import is_archive
 from unsupervised.data.fetch import join
+from unsupervised.methods.engines import BLOCKS
 
 TIDY, RAW = "data/tidy", "data/raw"
 CONTENTS = Contents(KEPT)
-BLOCKS = "dask"  # the engine of a dataset that is never held
 TIDY_PARTS = ("values.npz", "samples.csv", "features.csv", "source.json")
 
 

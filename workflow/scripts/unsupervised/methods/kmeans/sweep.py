@@ -51,9 +51,9 @@ def measured_on_part(
     of_some = silhouette(some, found.clusters, np.arange(len(chosen))) if whole else float("nan")
     if isinstance(values, Rows):
         return values.total(squares_to, found.centres), of_some
-    return float(nearest(values, found.centres)[1].sum()), of_some
+    return squares_to(values, found.centres), of_some
 
 
-def squares_to(block: np.ndarray, centres: np.ndarray) -> float:
-    """Return the inertia of one block."""
-    return float(nearest(block, centres)[1].sum())
+def squares_to(values, centres: np.ndarray) -> float:
+    """Return the inertia of some samples, dense or sparse."""
+    return float(nearest(values, centres)[1].sum())
