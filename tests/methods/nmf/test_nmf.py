@@ -135,5 +135,5 @@ def test_samples_are_looked_up_among_those_that_the_variant_sees():
 
 
 def test_an_engine_of_another_method_is_none(written, data):
-    with pytest.raises(ValidationError, match="'auto', 'full' or 'sample'"):
+    with pytest.raises(ValidationError, match="'auto', 'full', 'sample' or 'dask'"):
         nmf.build(written(data), spec() | {"engine": "tree"})
