@@ -102,14 +102,16 @@ def left_of(path: str, spec: Mapping, rows: int, staging: Path) -> Left:
 
 def remarks_on(values: Staged, features: Sequence[str]) -> Iterator[remarks.Remark]:
     """Yield remarks on the numbers of a table, of which a part is held."""
-    count = values.shape[0]
-    step, begun, part = remarks.step_of(count), 0, []
+    count, width = values.shape
+    step, begun, end = remarks.step_of(count), 0, 0
+    part = np.empty((-(-count // step), width))
     for block in values.blocks():
-        part.append(block[-begun % step :: step])
-        begun += len(block)
+        some = block[-begun % step :: step]
+        part[end : end + len(some)] = some
+        begun, end = begun + len(block), end + len(some)
 
     def equal() -> int:
         """Return how many rows equal an earlier one."""
         return int(equal_rows.repeated(map(equal_rows.marks, values.blocks())).sum())
 
-    yield from remarks.of_part(np.concatenate(part), count, equal, features)
+    yield from remarks.of_part(part, count, equal, features)

@@ -28,6 +28,7 @@ SUSPECTS = {
     "unix time": "looks like a time in seconds from 1970",
 }
 MOST_ROWS = 100_000  # of which skew and variance are taken
+AT_ONCE = 16  # features whose powers are held
 MOST_ALIKE = 5  # columns of which the same is said one by one
 # What is said at once of many columns, and what answers it.
 OF_MANY = {
@@ -130,15 +131,25 @@ def step_of(rows: int) -> int:
     return 1 + rows // MOST_ROWS
 
 
+def shapes_of(values: np.ndarray) -> np.ndarray:
+    """Return variance and skewness of each feature, shape (2, features), of some features at a
+    time: powers of all would take several times the memory of the values."""
+    found, width = [], values.shape[1]
+    for columns in np.array_split(np.arange(width), max(1, width // AT_ONCE)):
+        some = np.ascontiguousarray(values[:, columns])
+        with np.errstate(all="ignore"):
+            centred = some - some.mean(axis=0)
+            variances = (centred**2).mean(axis=0)
+            found.append([variances, (centred**3).mean(axis=0) / variances**1.5])
+    return np.concatenate(found, axis=1)
+
+
 def of_part(
     part: np.ndarray, rows: int, equal: Callable[[], int], features: Sequence[str]
 ) -> Iterator[Remark]:
     """Yield remarks on numbers of so many rows, of which a part is given; `equal` counts the rows
     that equal an earlier one."""
-    with np.errstate(all="ignore"):
-        centred = part - part.mean(axis=0)
-        variances = (centred**2).mean(axis=0)
-        skews = (centred**3).mean(axis=0) / variances**1.5
+    variances, skews = shapes_of(part)
     skewed = np.isfinite(skews) & (np.round(np.abs(skews), 9) > SKEW)
     weighed = are_weighed(part)
     for i in np.flatnonzero(skewed) if rows >= FEWEST_SKEWED and not weighed else ():

@@ -16,9 +16,13 @@ def are_weighed(values) -> bool:
 
     `values` is an array or a sparse one.
     """
-    if values.shape[1] < FEWEST_FEATURES or len(stored := entries(values)) == 0:
+    # Counted first: of a table without zeros the entries are all of it once more.
+    count = np.count_nonzero(values.data if sparse.issparse(values) else values)
+    mostly_zeros = 0 < count <= (1 - MOSTLY_ZEROS) * values.shape[0] * values.shape[1]
+    if values.shape[1] < FEWEST_FEATURES or not mostly_zeros:
         return False
-    if stored.min() < 0 or len(stored) > (1 - MOSTLY_ZEROS) * values.shape[0] * values.shape[1]:
+    stored = entries(values)
+    if stored.min() < 0:
         return False
     squares = (
         values.multiply(values).sum(axis=1) if sparse.issparse(values) else (values**2).sum(axis=1)
