@@ -40,6 +40,7 @@ COLUMNS = [
 CONFIG = "blocks.yaml"
 NEW_ROWS = 1_000
 BLOCK_ROWS = 20_000
+SHARES = [1, 2, 4, 8, 16, 32]  # sizes: which part of all rows each is
 LEAST_BLOCKS = 64  # of all rows, so that each worker of a small study has some
 # Of a gigabyte of doubles: the values, the raw file twice (parts and joined), results.
 ON_DISK = 1.7
@@ -159,14 +160,14 @@ def main(asked: argparse.Namespace) -> None:
             f"of the disk, and {asked.folder} has {free:.0f} left; ask for less, or name another "
             "--folder"
         )
-    found: list[dict] = []
+    found: list[dict] = kept() if asked.keep else []
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         drawn, rows = large_table.mixture(asked.features), large_table.rows_of(
             asked.gigabytes, asked.features
         )  # fmt: skip
         parts = large_table.parts_of(rows)
         files = large_table.write_all(Path(folder) / "all", drawn, parts, asked.seed, asked.workers)
-        sizes = list(large_table.fractions(parts))[-asked.sizes :]
+        sizes = [large_table.share_of(parts, share) for share in sorted(asked.shares)[::-1]]
         fit = [n for n in sizes if sum(parts[:n]) * asked.features * 8 / 1e9 <= asked.fits]
         for count in sizes:
             place = Path(folder) / "size"
@@ -175,10 +176,25 @@ def main(asked: argparse.Namespace) -> None:
             large_table.first_parts(of_size, files, count)
             large_table.write(new, drawn, NEW_ROWS, asked.seed + 1, 0)
             for row in all_of(study, count == fit[-1] if fit else False):
-                found.append(row)
+                said = cells(row)
+                found = joined(found, said)
                 write(found)
-                print({k: v for k, v in cells(row).items() if v}, flush=True)
+                print({k: v for k, v in said.items() if v}, flush=True)
             shutil.rmtree(place)
+
+
+def kept() -> list[dict[str, str]]:
+    """Return what was measured before, if anything was."""
+    if not TABLE.exists():
+        return []
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def joined(rows: Sequence[dict[str, str]], row: dict[str, str]) -> list[dict[str, str]]:
+    """Return rows and one more, in place of what was measured before of the same."""
+    same = ("step", "samples", "engine")
+    return [*(other for other in rows if any(other[k] != row[k] for k in same)), row]
 
 
 def cells(row: dict) -> dict[str, str]:
@@ -186,12 +202,12 @@ def cells(row: dict) -> dict[str, str]:
     return {k: f"{v:.4g}" if isinstance(v, float) else str(v) for k, v in row.items()}
 
 
-def write(rows: Sequence[dict]) -> None:
+def write(rows: Sequence[dict[str, str]]) -> None:
     """Write what was measured until now."""
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
         table.writeheader()
-        table.writerows(map(cells, rows))
+        table.writerows(rows)
 
 
 def arguments() -> argparse.Namespace:
@@ -204,7 +220,8 @@ def arguments() -> argparse.Namespace:
     add("--memory", type=int, default=3000, help="MB of a worker, and of a step itself")
     add("--fits", type=float, default=6, help="gigabytes that the other engine is tried with")
     add("--room", type=int, default=20_000, help="MB that a step may take which holds all samples")
-    add("--sizes", type=int, default=6, help="how often the rows are halved, and once more")
+    add("--shares", type=int, nargs="+", choices=SHARES, default=SHARES, help="2: half the rows")
+    add("--keep", action="store_true", help="what was measured before of other steps and sizes")
     add("--steps", nargs="+", default=[], help="as the table names them; default: all")
     add("--limit", type=float, default=1800, help="seconds of one job")
     add("--folder", type=Path, default=Path(tempfile.gettempdir()), help="where the data lie")

@@ -8,7 +8,6 @@ than the move, in hundredths, and none is below 0. A part hangs on the seed and 
 parts may be drawn in any order and by several processes.
 """
 
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
@@ -126,8 +125,6 @@ def first_parts(folder: Path, parts: list[Path], count: int) -> Path:
     return folder
 
 
-def fractions(parts: list[int], smallest: int = PARTS) -> Iterator[int]:
-    """Yield how many parts a 32nd of the rows is, a 16th, and so on up to all."""
-    while smallest >= 1:
-        yield len(parts) // smallest
-        smallest //= 2
+def share_of(parts: list[int], share: int) -> int:
+    """Return how many parts such a share of the rows is: all for 1, half of them for 2."""
+    return len(parts) // share

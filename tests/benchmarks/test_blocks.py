@@ -83,11 +83,20 @@ def test_memory_is_that_of_the_largest_of_each_kind():
 
 def test_the_table_holds_all_columns(study, tmp_path, monkeypatch):
     monkeypatch.setattr(blocks, "TABLE", tmp_path / "blocks.csv")
-    blocks.write([study.row(WORK[0], seconds=1.0), study.row(WORK[2], why_not="not there")])
+    assert blocks.kept() == []
+    rows = [study.row(WORK[0], seconds=1.0), study.row(WORK[2], why_not="not there")]
+    blocks.write([blocks.cells(row) for row in rows])
     with blocks.TABLE.open(newline="") as file:
         found = list(csv.DictReader(file))
     assert list(found[0]) == blocks.COLUMNS
     assert [r["why_not"] for r in found] == ["", "not there"]
+    assert blocks.kept() == found
+
+
+def test_what_is_measured_again_takes_the_place_of_what_was(study):
+    before = [blocks.cells(study.row(work, seconds=1.0)) for work in (WORK[0], WORK[2])]
+    again = blocks.cells(study.row(WORK[0], seconds=2.0))
+    assert blocks.joined(before, again) == [before[1], again]
 
 
 def test_data_that_do_not_fit_on_the_disk_are_refused_before_any_is_written(tmp_path):
