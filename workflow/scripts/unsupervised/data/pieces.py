@@ -15,6 +15,8 @@ from unsupervised.data.sizes import Extent
 if TYPE_CHECKING:
     import pyarrow as pa
 
+LEAST_BATCH = 4_096  # rows that are read at once
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -61,7 +63,8 @@ class Whole:
         """Yield the rows of the row groups of a piece."""
         from pyarrow import dataset, parquet
 
-        size, groups = piece.end - piece.first, list(piece.groups)
+        # A row group is read from its first row on: a piece of one row would take many batches.
+        size, groups = max(piece.end - piece.first, LEAST_BATCH), list(piece.groups)
         if not self.folder:
             with parquet.ParquetFile(piece.file) as file:
                 yield from file.iter_batches(size, row_groups=groups, use_threads=False)
