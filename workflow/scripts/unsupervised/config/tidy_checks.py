@@ -210,8 +210,9 @@ def engine_checks(dataset: Dataset, file: str) -> Iterator[tuple[str, str]]:
             yield "tidy.engine", f"{said} tidy.{key} needs all of it: {way_out} {hint}"
     if dataset.steps is None:
         yield "tidy.engine", f"{said} a first look needs all of it: name steps"
-    if dataset.apply:
-        yield "tidy.engine", f"{said} apply needs all of it: {way_out} leave apply out"
+    if dataset.apply and tidy.feature_names:
+        hint = "name the columns in the file"
+        yield "tidy.engine", f"{said} apply and tidy.feature_names need all of it: {way_out} {hint}"
 
 
 def supplementary_checks(tidy: Tidy) -> Iterator[tuple[str, str]]:

@@ -15,13 +15,14 @@ from scipy import sparse
 from unsupervised.base import samples
 from unsupervised.base.errors import InputError
 from unsupervised.base.samples import Samples, check
+from unsupervised.data import tidy_parts
 from unsupervised.data.cells import is_truth
 from unsupervised.data.encoding import as_in, origins, strangers, with_encoded, words_of
 from unsupervised.data.file_kinds import is_kept
 from unsupervised.data.labels import sample_names
 from unsupervised.data.layout import layout_of
 from unsupervised.data.new_words import empty_in_words, of_new_samples
-from unsupervised.data.readers import column, find_index, read_frame, read_frames
+from unsupervised.data.readers import column, find_index, read_frame
 from unsupervised.data.table_numbers import numbers_of, settled
 from unsupervised.data.texts import counter, with_texts
 from unsupervised.data.tidy import tidy
@@ -116,7 +117,7 @@ def from_table(
 ) -> NewSamples:
     """Read a table; cells are missing as in the dataset, whose medians stand for them. A row with a
     category that the dataset has not cannot be placed, the others are."""
-    rows = read_frame(dataset, spec) if spec["encode"] else next(read_frames(dataset, spec))
+    rows = read_frame(dataset, spec) if spec["encode"] else tidy_parts.some_rows(dataset, spec)
     index, apart = roles(rows, spec)
     # A feature is a column, or one of those that a column is encoded as; other columns were left
     # out of the dataset, as they do not vary there.
@@ -241,7 +242,7 @@ def refuse_unnamed(path: str, dataset: str, spec: Mapping, own: Sequence[str]) -
 
 def header_of(path: str, spec: Mapping) -> list[str]:
     """Return the names of a file's columns, their places where it names none."""
-    return list(next(read_frames(path, bare(spec))).columns)
+    return list(tidy_parts.some_rows(path, bare(spec)).columns)
 
 
 def bare(spec: Mapping) -> dict:

@@ -25,10 +25,10 @@ from unsupervised.data.choosing import Chosen, with_numbers_where_double
 from unsupervised.data.chosen_parts import chosen
 from unsupervised.data.encoding import same_words
 from unsupervised.data.extents import refuse_too_large
-from unsupervised.data.file_kinds import is_kept
+from unsupervised.data.file_kinds import is_kept, kind_of
 from unsupervised.data.labels import cells_beside, joined_names, label_texts, sample_names
 from unsupervised.data.pieces import Piece, Whole
-from unsupervised.data.readers import renamed, sign_of
+from unsupervised.data.readers import read_frames, renamed, sign_of
 from unsupervised.data.staged import Stage
 from unsupervised.data.table_numbers import numbers_of
 from unsupervised.data.tidy import Roles, check_shape, left_out, named, roles_of
@@ -154,6 +154,14 @@ def first_rows(path: str, spec: Mapping, rows: int) -> pd.DataFrame:
     if not is_kept(path):
         return next(delimited.parts(path, spec, rows))
     return head_of(pieces.opened(path, spec["drop"]), pieces.pieces_of(path, rows), spec, rows)
+
+
+def some_rows(path: str, spec: Mapping) -> pd.DataFrame:
+    """Return a table, or its first rows where it is large, by which it is told what its columns
+    are; `block_rows` of the spec says that it is read in parts, and that these are its first."""
+    if "block_rows" in spec and kind_of(path) in ("", "Parquet"):
+        return first_rows(path, spec, spec["block_rows"])
+    return next(read_frames(path, spec))
 
 
 def head_of(whole: Whole, asked: Sequence[Piece], spec: Mapping, rows: int) -> pd.DataFrame:

@@ -249,4 +249,5 @@ class RawData:
         path = f"{RAW}/{dataset}/{file}"
         read = [path, self.tidy_inputs(dataset)[0]]
         noted = list(dict.fromkeys(map(receipts.beside, read)))
-        return path, noted, {**self.tidy_spec(dataset), "file": file, "shape": None}
+        spec = self.tidy_spec(dataset) | self.blocks_spec(dataset)
+        return path, noted, {**spec, "file": file, "shape": None}
