@@ -30,6 +30,8 @@ ASKED = {
     "clusters": 8, "components": 8, "scale": "standard", "sweep": [2, 8], "covariance": "diag",
 }  # fmt: skip
 MORE = {"nmf": {"scale": "none", "sweep": None}}
+# Set beside where the one for many samples measures something else: one round is not all of it.
+BESIDE = {"svd": "full"}
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ def variant(method: Method, engine: str) -> dict:
 
 
 def other_engine(method: Method) -> str:
-    """Return the engine for many samples of a method that holds them."""
-    return method.engines.large
+    """Return the engine of a method that blocks are set beside: the one for many samples, mostly."""
+    return BESIDE.get(method.name, method.engines.large)
 
 
 def config(source: Path, new: Path, cluster: Mapping, memory: int) -> dict:
