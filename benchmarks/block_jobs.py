@@ -79,7 +79,7 @@ def variant(method: Method, engine: str) -> dict:
 
 
 def other_engine(method: Method) -> str:
-    """Return the engine of a method that blocks are set beside: the one for many samples, mostly."""
+    """Return the engine that blocks of a method are set beside: mostly that for many samples."""
     return BESIDE.get(method.name, method.engines.large)
 
 
