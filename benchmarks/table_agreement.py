@@ -17,7 +17,7 @@ def of(pairs: Sequence[tuple[Path, Path]]) -> dict[str, float]:
     largest of their column.
 
     Numbers are alike that differ by 10⁻⁵ of that, words that are the same. Tables of another form
-    have no cell alike.
+    have no cell alike; of one about a part of the samples all rows are looked up in the other.
     """
     found = [of_values(*pair) if pair[0].suffix == ".npz" else of_tables(*pair) for pair in pairs]
     same, cells, apart = (list(part) for part in zip(*found, strict=True))
@@ -27,7 +27,7 @@ def of(pairs: Sequence[tuple[Path, Path]]) -> dict[str, float]:
 def of_tables(one: Path, other: Path) -> tuple[int, int, float]:
     """Return of two tables how many cells are alike, how many there are, and how far numbers lie
     apart at most. Which engine made them, as scores say, is no result."""
-    a, b = (without_engines(tables.read(path)) for path in (one, other))
+    a, b = shared(*(without_engines(tables.read(path)) for path in (one, other)))
     if a.columns != b.columns or len(a.rows) != len(b.rows):
         return 0, len(a.columns) * max(len(a.rows), 1), math.inf
     found = [of_columns(a.column(name), b.column(name)) for name in a.columns]
@@ -35,6 +35,19 @@ def of_tables(one: Path, other: Path) -> tuple[int, int, float]:
         sum(same for same, _ in found), len(a.columns) * len(a.rows),
         max((apart for _, apart in found), default=0.0),
     )  # fmt: skip
+
+
+def shared(one: tables.Table, other: tables.Table) -> tuple[tables.Table, tables.Table]:
+    """Return two tables, of a longer one only the rows of the shorter where that is about a part
+    of the samples; a row is known by its first two cells, as a sample and a rank."""
+    few, many = sorted((one, other), key=lambda table: len(table.rows))
+    if len(few.rows) == len(many.rows):
+        return one, other
+    known = {tuple(row[:2]): row for row in many.rows}
+    rows = [known.get(tuple(row[:2])) for row in few.rows]
+    if None in rows:
+        return one, other
+    return few, tables.Table(many.columns, rows)
 
 
 def without_engines(table: tables.Table) -> tables.Table:

@@ -41,6 +41,15 @@ def test_which_engine_made_a_table_is_no_result_and_another_form_agrees_nowhere(
     assert table_agreement.of([(one, longer)]) == {"alike": 0.0, "apart": math.inf}
 
 
+def test_a_table_of_a_part_of_the_samples_is_looked_up(tmp_path):
+    columns = ["sample", "rank", "neighbour"]
+    all_rows = [["a", 1, "b"], ["a", 2, "c"], ["b", 1, "a"], ["b", 2, "c"]]
+    whole = written(tmp_path, "a.csv", columns, all_rows)
+    part = written(tmp_path, "b.csv", columns, [["b", 1, "a"], ["b", 2, "d"]])
+    assert table_agreement.of([(part, whole)]) == {"alike": 5 / 6, "apart": 0.0}
+    assert table_agreement.of([(whole, part)]) == {"alike": 5 / 6, "apart": 0.0}
+
+
 def test_arrays_are_compared_part_by_part(tmp_path, monkeypatch):
     monkeypatch.setattr(table_agreement, "ROWS", 3)
     values = np.arange(20.0).reshape(10, 2) + 1
