@@ -41,7 +41,7 @@ def shared(one: tables.Table, other: tables.Table) -> tuple[tables.Table, tables
     """Return two tables, of a longer one only the rows of the shorter where that is about a part
     of the samples; a row is known by its first two cells, as a sample and a rank."""
     few, many = sorted((one, other), key=lambda table: len(table.rows))
-    if len(few.rows) == len(many.rows):
+    if len(few.rows) == len(many.rows) or few.columns[:1] == ["score"]:
         return one, other
     known = {tuple(row[:2]): row for row in many.rows}
     rows = [known.get(tuple(row[:2])) for row in few.rows]
