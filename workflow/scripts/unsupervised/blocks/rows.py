@@ -18,6 +18,8 @@ from unsupervised.blocks import moments, workers
 from unsupervised.blocks.moments import Moments
 
 Step = Callable[[np.ndarray], np.ndarray]
+# Samples here and there that are read at once: with each come pages of others, until it is let go.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,11 @@ class Rows:
         places = np.where(places < 0, places + len(self), places)
         rows = self.picked.start + places * self.picked.step
         rising = np.argsort(rows, kind="stable")
-        found = mapped(self.path)[rows[rising]]
-        back = np.empty_like(found)
-        back[rising] = found
+        table = mapped(self.path)
+        back = np.empty((len(rows), table.shape[1]), table.dtype)
+        for first in range(0, len(rows), AT_ONCE):
+            some = rising[first : first + AT_ONCE]
+            back[some] = mapped(self.path)[rows[some]]
         return self.done(back)
 
     def done(self, found: np.ndarray) -> np.ndarray:
