@@ -71,7 +71,7 @@ class Study:
         parts, new = places(self.project)
         told = {"workers": self.asked.workers, "memory": self.asked.memory}
         cluster = {"scheduler": "local", **told, "block_rows": self.block_rows}
-        whole = block_jobs.config(parts, new, cluster, self.asked.memory)
+        whole = block_jobs.config(parts, new, cluster, self.asked.step or self.asked.memory)
         return block_jobs.without_refused(whole)
 
     def row(self, work: Work, **found) -> dict:
@@ -217,7 +217,8 @@ def arguments() -> argparse.Namespace:
     add("--gigabytes", type=float, default=30, help="all values, 10⁹ bytes each, as doubles")
     add("--features", type=int, default=large_table.FEATURES)
     add("--workers", type=int, default=2)
-    add("--memory", type=int, default=3000, help="MB of a worker, and of a step itself")
+    add("--memory", type=int, default=3000, help="MB of a worker")
+    add("--step", type=int, help="MB that a step itself may take; default: as a worker")
     add("--fits", type=float, default=6, help="gigabytes that the other engine is tried with")
     add("--room", type=int, default=20_000, help="MB that a step may take which holds all samples")
     add("--shares", type=int, nargs="+", choices=SHARES, default=SHARES, help="2: half the rows")
