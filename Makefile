@@ -54,7 +54,7 @@ bench-sizes: $(READY) ## measure every step from a thousand samples to a million
 	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py
 
 # make bench-blocks BLOCKS="--gigabytes 8" for a smaller study, or more workers.
-bench-blocks: $(READY) ## measure steps by blocks, up to a table larger than memory (hours, 60 GB of disk)
+bench-blocks: $(READY) ## measure steps by blocks, up to a table larger than memory (hours, 96 GB of disk)
 	@$(BIN)/python benchmarks/blocks.py $(BLOCKS)
 	@$(BIN)/python benchmarks/history.py blocks
 	@PYTHONPATH=workflow/scripts $(BIN)/python benchmarks/figures.py

@@ -42,8 +42,9 @@ NEW_ROWS = 1_000
 BLOCK_ROWS = 20_000
 SHARES = [1, 2, 4, 8, 16, 32]  # sizes: which part of all rows each is
 LEAST_BLOCKS = 64  # of all rows, so that each worker of a small study has some
-# Of a gigabyte of doubles: the values, the raw file twice (parts and joined), results.
-ON_DISK = 1.7
+# Of a gigabyte of doubles: the values twice, until they are done, and the raw file; columns are
+# looked at one by one, so these and their numbers lie beside the values once more.
+ON_DISK, OF_COLUMNS = 2.2, 1.0
 
 
 @dataclass(frozen=True)
@@ -151,15 +152,21 @@ def places(project: Path) -> tuple[Path, Path]:
     return project.parent / "parts", project.parent / "new.parquet"
 
 
+def refuse_too_large(asked: argparse.Namespace) -> None:
+    """Raise SystemExit where the data do not fit on the disk."""
+    free = shutil.disk_usage(asked.folder).free / 1e9
+    has_columns = not asked.steps or "columns" in asked.steps
+    taken = asked.gigabytes * (ON_DISK + OF_COLUMNS * has_columns)
+    if taken > free:
+        raise SystemExit(
+            f"--gigabytes is {asked.gigabytes:g}, which takes {taken:.0f} GB of the disk, and "
+            f"{asked.folder} has {free:.0f} left; ask for less, or name another --folder"
+        )
+
+
 def main(asked: argparse.Namespace) -> None:
     """Write the data, measure all sizes, and remove the data."""
-    free = shutil.disk_usage(asked.folder).free / 1e9
-    if asked.gigabytes * ON_DISK > free:
-        raise SystemExit(
-            f"--gigabytes is {asked.gigabytes:g}, which takes {asked.gigabytes * ON_DISK:.0f} GB "
-            f"of the disk, and {asked.folder} has {free:.0f} left; ask for less, or name another "
-            "--folder"
-        )
+    refuse_too_large(asked)
     found: list[dict] = kept() if asked.keep else []
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         drawn, rows = large_table.mixture(asked.features), large_table.rows_of(

@@ -100,7 +100,7 @@ def test_what_is_measured_again_takes_the_place_of_what_was(study):
 
 
 def test_data_that_do_not_fit_on_the_disk_are_refused_before_any_is_written(tmp_path):
-    asked = argparse.Namespace(gigabytes=1e6, folder=Path(tmp_path))
+    asked = argparse.Namespace(gigabytes=1e6, folder=Path(tmp_path), steps=[])
     with pytest.raises(SystemExit, match="--gigabytes is 1e"):
         blocks.main(asked)
     assert not list(tmp_path.iterdir())
