@@ -28,3 +28,16 @@ def test_some_of_every_third_sample_and_of_other_features(table):
     values, read = table
     part = read.with_rows(range(1, 300, 3)).with_columns([2, 0])
     np.testing.assert_array_equal(part[[4, 1]], values[1::3, [2, 0]][[4, 1]])
+
+
+def test_blocks_one_after_another_are_the_table(table):
+    values, read = table
+    for part, own in (
+        (read, values),
+        (read.with_rows(range(5, 290)), values[5:290]),
+        (read.with_rows(range(0, 300, 7)), values[::7]),
+        (read.with_columns([1]), values[:, [1]]),
+    ):
+        found = list(part.blocks())
+        assert all(block.flags.writeable for block in found)
+        np.testing.assert_array_equal(np.concatenate(found), own)

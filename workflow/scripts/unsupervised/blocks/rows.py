@@ -97,11 +97,15 @@ class Rows:
         return [(first, min(first + size, count)) for first in range(0, count, size)]
 
     def read(self, first: int, end: int) -> np.ndarray:
-        """Return the samples from one to another. The file is let go at once, as what is mapped
-        counts as memory of the process."""
+        """Return the samples from one to another."""
         rows = self.picked[first:end]
-        found = mapped(self.path)[rows.start : rows.stop : rows.step]
-        return self.done(found)
+        table = mapped(self.path)
+        if rows.step != 1 or not table.flags.c_contiguous:
+            return self.done(table[rows.start : rows.stop : rows.step])
+        # Read, as what is mapped comes a page at a time, where the disk has it and not the memory.
+        place = table.offset + rows.start * table.shape[1] * table.itemsize
+        found = np.fromfile(self.path, table.dtype, len(rows) * table.shape[1], offset=place)
+        return self.done(found.reshape(len(rows), table.shape[1]))
 
     def some(self, places: np.ndarray) -> np.ndarray:
         """Return the samples at some places, in their order."""
@@ -118,7 +122,10 @@ class Rows:
 
     def done(self, found: np.ndarray) -> np.ndarray:
         """Return what was read after all steps, as an array of its own."""
-        found = np.array(found if self.columns is None else found[:, list(self.columns)], order="C")
+        if self.columns is not None:
+            found = found[:, list(self.columns)]
+        if isinstance(found, np.memmap):
+            found = np.array(found, order="C")
         for step in self.steps:
             found = step(found)
         return np.ascontiguousarray(found)
