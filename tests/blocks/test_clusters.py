@@ -95,6 +95,13 @@ def test_a_worker_that_takes_too_much_ends_the_run_in_one_line(crew):
         list(workers.each(block_work.eating, range(2), 400))
 
 
+def test_a_worker_keeps_the_memory_of_one_block_for_the_next(crew):
+    kept = str(block_work.HERE["memory"] * 2**20 // 10)
+    for of_worker in crew.client.run(block_work.variables).values():
+        assert of_worker["MALLOC_TRIM_THRESHOLD_"] == of_worker["MALLOC_MMAP_THRESHOLD_"] == kept
+        assert of_worker["OMP_NUM_THREADS"] == "1"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells the most that was taken")
 def test_workers_take_a_few_blocks_of_a_table_larger_than_their_memory(crew, tmp_path):
     path, rows, width = tmp_path / "values.npz", 3_000_000, 40

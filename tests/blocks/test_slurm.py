@@ -104,5 +104,7 @@ def check_script(lines: list[str]) -> None:
     assert options[-1] == "--partition=short"
     assert {"--mem=500M", "--cpus-per-task=1", f"--output={slurm.LOGS}/%j.log"} <= set(options)
     assert "export OMP_NUM_THREADS=1" in lines
+    told = "export DASK_DISTRIBUTED__NANNY__PRE_SPAWN_ENVIRON="
+    assert any(line.startswith(f"{told}'{{") and "MALLOC_TRIM" in line for line in lines)
     [path] = [line for line in lines if line.startswith("export PYTHONPATH=")]
     assert "a place" in path and path.endswith("'"), "quoted for the shell"

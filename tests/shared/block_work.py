@@ -45,6 +45,11 @@ def eating(item: int, megabytes: int) -> int:
     return len(taken)
 
 
+def variables() -> dict[str, str]:
+    """Say with which variables this process was begun."""
+    return dict(os.environ)
+
+
 def place() -> str:
     """Say where this runs: a worker has a thread of its own."""
     return threading.current_thread().name

@@ -17,7 +17,7 @@ import numpy as np
 from distributed import Client, Future, KilledWorker, LocalCluster
 
 from unsupervised.base.errors import InputError
-from unsupervised.blocks.begun import ALONE, NO_PAGE
+from unsupervised.blocks.begun import ALONE, NO_PAGE, keeping
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CONNECT = 30  # seconds in which a scheduler answers that runs already
@@ -35,6 +35,7 @@ SETTINGS = {
     "distributed.admin.tick.limit": "1h",
     "distributed.comm.timeouts.connect": f"{CONNECT}s",
 }
+KEEPING = "distributed.nanny.pre-spawn-environ"  # over which Dask's own would have its way
 
 
 class Crew:
@@ -154,7 +155,8 @@ class Crew:
 def own_workers(said: Mapping, folder: str):
     """Return workers of our own, which may put files into a folder; nothing where a scheduler runs
     already."""
-    dask.config.set({**SETTINGS, "temporary-directory": folder})
+    kept = keeping(said["memory"])
+    dask.config.set({**SETTINGS, KEEPING: kept, "temporary-directory": folder})
     environment = {**ALONE, "PYTHONPATH": os.pathsep.join(folders_of_modules())}
     if said["scheduler"] == "local":
         os.environ.update(environment)
@@ -165,8 +167,13 @@ def own_workers(said: Mapping, folder: str):
     if said["scheduler"] == "slurm":
         from unsupervised.blocks import slurm
 
-        return slurm.begun(said, environment)
+        return slurm.begun(said, {**environment, as_variable(KEEPING): str(kept)})
     return None
+
+
+def as_variable(setting: str) -> str:
+    """Return the variable by which Dask, begun anew, is told a setting."""
+    return "DASK_" + setting.replace("-", "_").replace(".", "__").upper()
 
 
 def folders_of_modules() -> list[str]:
