@@ -66,7 +66,7 @@ def draw(rows: Rows, path: Path, look: dict) -> None:
     in it a line for each of its jobs, whose slope is named; the engine that holds all samples is a
     cross."""
     panels: dict[str, list[str]] = {}
-    for step in dict.fromkeys(r["step"] for r in rows if r["seconds"]):
+    for step in dict.fromkeys(r["step"] for r in rows if is_line(r["step"], rows)):
         panels.setdefault(panel_of(step), []).append(step)
     lines = -(-len(panels) // COLUMNS)
     figure, grid = style.new(13, 4.6 * lines, lines, COLUMNS, squeeze=False, sharex=True)
@@ -81,6 +81,11 @@ def draw(rows: Rows, path: Path, look: dict) -> None:
         "largest sizes. A cross: the engine that holds all samples.",
     )  # fmt: skip
     page.save(figure, path, look)
+
+
+def is_line(step: str, rows: Rows) -> bool:
+    """Say whether a step was measured at two sizes or more."""
+    return len({r["samples"] for r in rows if r["step"] == step and r["seconds"]}) > 1
 
 
 def draw_panel(axes, name: str, steps: Sequence[str], rows: Rows) -> None:

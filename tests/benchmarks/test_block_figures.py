@@ -23,6 +23,8 @@ ROWS = [
     row("kmeans", 2000, 2.0, "sample", ratio="2", alike="0.9999987", apart="3.2e-06"),
     *(row("kmeans: silhouettes", n, n / 100) for n in (1000, 2000)),
     row("kmeans: silhouettes", 4000, "", why_not="would take 9 GB | more"),
+    row("mixture", 1000, 3.0),  # of one size there is no line
+    row("mixture", 1000, 2.0, "sample"),
 ]  # fmt: skip
 
 
