@@ -27,6 +27,7 @@ os.environ.update(ALONE)
 
 import block_jobs  # noqa: E402
 import large_table  # noqa: E402
+import measured  # noqa: E402
 import speed  # noqa: E402
 import table_agreement  # noqa: E402
 import watched  # noqa: E402
@@ -167,7 +168,7 @@ def refuse_too_large(asked: argparse.Namespace) -> None:
 def main(asked: argparse.Namespace) -> None:
     """Write the data, measure all sizes, and remove the data."""
     refuse_too_large(asked)
-    found: list[dict] = kept() if asked.keep else []
+    found = measured.rows(TABLE) if asked.keep else []
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         drawn, rows = large_table.mixture(asked.features), large_table.rows_of(
             asked.gigabytes, asked.features
@@ -188,14 +189,6 @@ def main(asked: argparse.Namespace) -> None:
                 write(found)
                 print({k: v for k, v in said.items() if v}, flush=True)
             shutil.rmtree(place)
-
-
-def kept() -> list[dict[str, str]]:
-    """Return what was measured before, if anything was."""
-    if not TABLE.exists():
-        return []
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def joined(rows: Sequence[dict[str, str]], row: dict[str, str]) -> list[dict[str, str]]:

@@ -1,6 +1,5 @@
 """Make the tables of benchmarks/README.md and the figures beside it from the measurements."""
 
-import csv
 import re
 import sys
 from collections.abc import Sequence
@@ -12,21 +11,13 @@ sys.path.insert(0, str(HERE.parent / "workflow" / "scripts"))
 import billion  # noqa: E402
 import block_figures  # noqa: E402
 import history  # noqa: E402
+import measured  # noqa: E402
 
 from unsupervised.figures import page, style  # noqa: E402
 
 LOOK = {"format": "png", "dpi": 150}
 README = HERE / "README.md"
 LARGE = HERE.parent / "docs" / "large.md"
-
-
-def read(name: str) -> list[dict]:
-    """Return the rows of a table that was measured, none where it was not."""
-    path = HERE / name
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -132,16 +123,16 @@ def draw_sizes(rows: Sequence[dict]) -> None:
 def main() -> None:
     """Write what was measured."""
     style.use(LOOK)
-    if rows := read("speed.csv"):
+    if rows := measured.rows(HERE / "speed.csv"):
         put("speed", speed_table(rows))
         ratios = ratios_table(rows)
         put("ratios", ratios)
         print(ratios, end="")
         draw_speed(rows)
-    if rows := read("sizes.csv"):
+    if rows := measured.rows(HERE / "sizes.csv"):
         put("sizes", sizes_table(rows))
         draw_sizes(rows)
-    if rows := read("blocks.csv"):
+    if rows := measured.rows(HERE / "blocks.csv"):
         put("blocks", markdown(*block_figures.table(rows)))
         block_figures.draw(rows, HERE / "blocks.png", LOOK)
         if billion.steps(rows):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import block_jobs
 import blocks
+import measured
 import pytest
 from block_jobs import BLOCKS, HELD, NO_ENGINE, Work
 from watched import STEP, WORKER, Taken
@@ -83,14 +84,14 @@ def test_memory_is_that_of_the_largest_of_each_kind():
 
 def test_the_table_holds_all_columns(study, tmp_path, monkeypatch):
     monkeypatch.setattr(blocks, "TABLE", tmp_path / "blocks.csv")
-    assert blocks.kept() == []
+    assert measured.rows(blocks.TABLE) == []
     rows = [study.row(WORK[0], seconds=1.0), study.row(WORK[2], why_not="not there")]
     blocks.write([blocks.cells(row) for row in rows])
     with blocks.TABLE.open(newline="") as file:
         found = list(csv.DictReader(file))
     assert list(found[0]) == blocks.COLUMNS
     assert [r["why_not"] for r in found] == ["", "not there"]
-    assert blocks.kept() == found
+    assert measured.rows(blocks.TABLE) == found
 
 
 def test_what_is_measured_again_takes_the_place_of_what_was(study):
