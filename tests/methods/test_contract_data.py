@@ -164,7 +164,9 @@ def test_a_method_gives_sound_tables_or_one_line(tmp_path, method, data):
 @pytest.mark.parametrize("data", DATA)
 def test_a_method_gives_sound_tables_and_figures_or_one_line(tmp_path, method, data):
     turn = METHODS.index(method) + list(DATA).index(data)
-    look(tmp_path, method, odd(data), tried(method, turn), figures=True)
+    # What stands in tables is asked of all; of figures, which are drawn of these alone, each method
+    # meets every second kind of data, and each kind every second method.
+    look(tmp_path, method, odd(data), tried(method, turn), figures=turn % 2 == 0)
 
 
 LABELLED = [
