@@ -22,9 +22,11 @@ STARTS, KEPT = 100, 10  # subsets that are drawn, and those of them that are fol
 OF_BELLS = 20, 3  # the same, of a bell, which has one centre
 FIRST, MOST = 2, 50  # steps of each start, and of each that is followed
 BELLS = 60  # that are drawn
+SETTLED = 1_000  # samples of a bell, from which on the cloud of all leads to where subsets do
 MANY = 50  # samples for each feature, from which on theory gives the line
 FLAT = 1e-10  # share of a feature's variance that others do not tell; below it they tell all
 DIGITS = 7  # of what is compared
+TOGETHER = 32  # features that are placed at a time
 INNER = 0.975  # share of a bell that counts once the centre is known
 CHANCE = 0.01  # that one of all samples of a bell lies beyond the line
 
@@ -44,12 +46,14 @@ class Cloud:
 
     def parts(self, values: np.ndarray) -> np.ndarray:
         """Return values along axes on which the covariance is that of a bell: forward
-        substitution."""
-        values = values - self.centre
-        found = np.zeros_like(values)
-        for j, row in enumerate(self.factor):
-            found[:, j] = (values[:, j] - found[:, :j] @ row[:j]) / row[j]
-        return found
+        substitution, some features at a time, as one product of many is quicker than many."""
+        rest = (values - self.centre).T.copy()
+        for first in range(0, len(rest), TOGETHER):
+            last = min(first + TOGETHER, len(rest))
+            for j in range(first, last):
+                rest[j] = (rest[j] - self.factor[j, first:j] @ rest[first:j]) / self.factor[j, j]
+            rest[last:] -= self.factor[last:, first:last] @ rest[first:last]
+        return rest.T
 
 
 def cloud_of(values: np.ndarray) -> Cloud | None:
@@ -120,15 +124,34 @@ def fit(values: np.ndarray, seed: int) -> Robust | None:
 def inner(values: np.ndarray, seed: int, first: int, kept: int) -> Cloud | None:
     """Return the cloud of the inner samples, made as wide as a bell has it, by the best of so many
     first subsets."""
-    rows, columns = values.shape
-    half = (rows + columns + 2) // 2
+    half = half_of(values)
     chosen = inner_half(values, half, starts(values, half, seed, first), kept)
-    raw = None if chosen is None else cloud_of(values[chosen])
+    return None if chosen is None else widened(values, chosen)
+
+
+def inner_of_bell(values: np.ndarray) -> Cloud | None:
+    """Return the same of a bell of many samples: whatever the start, steps lead to its one centre,
+    so that of all is one; and no distances in it are equal, so no long numbers are needed."""
+    chosen = inner_half(values, half_of(values), [cloud_of(values)], 1)
+    return None if chosen is None else widened(values, chosen, float)
+
+
+def half_of(values: np.ndarray) -> int:
+    """Return how many samples are the inner half of all, in so many features."""
+    rows, columns = values.shape
+    return (rows + columns + 2) // 2
+
+
+def widened(values: np.ndarray, chosen: np.ndarray, kind: type = np.longdouble) -> Cloud | None:
+    """Return the cloud of the inner samples, made as wide as a bell has it, from the chosen half,
+    in numbers of a kind."""
+    rows, columns = values.shape
+    raw = cloud_of(values[chosen])
     if raw is None:
         return None
-    squares = np.round(raw.squares(values) / consistency(columns, half / rows), DIGITS)
+    squares = np.round(raw.squares(values) / consistency(columns, len(chosen) / rows), DIGITS)
     inside = squares < quantile(columns, 1 - INNER)
-    whole = cloud_of(values[inside].astype(np.longdouble))
+    whole = cloud_of(values[inside].astype(kind))
     if whole is None:
         return None
     factor = whole.factor * np.sqrt(consistency(columns, INNER))
@@ -223,8 +246,12 @@ def by_bells(samples: int, features: int, seed: int) -> float:
     farthest = []
     for _ in range(BELLS):
         values = draws.standard_normal((samples, features))
-        cloud = inner(values, draws.randint(2**31), *OF_BELLS)
-        farthest.append(np.log(cloud.squares(values.astype(np.longdouble)).max()) / 2)
+        begin = draws.randint(2**31)
+        if samples >= SETTLED:
+            squares = inner_of_bell(values).squares(values)
+        else:
+            squares = inner(values, begin, *OF_BELLS).squares(values.astype(np.longdouble))
+        farthest.append(np.log(squares.max()) / 2)
     mean, deviation = np.mean(farthest), np.std(farthest, ddof=1)
     reach = -(np.euler_gamma + np.log(-np.log(1 - CHANCE))) * np.sqrt(6) / np.pi
     return float(np.exp(mean + reach * deviation))
