@@ -78,8 +78,8 @@ class Before:
         what it was; `is_number` says of a feature by its place whether numbers of it were read."""
         if not kinds.names_in_words:
             raise InputError(
-                f"{self.path}: column {index!r} holds names at first, then numbers; say what it "
-                "is: tidy.index, tidy.label or tidy.drop"
+                f"{self.path}: column {index!r} holds names at first, then numbers or empty "
+                "cells; say what it is: tidy.index, tidy.label or tidy.drop"
             )
         truth, truths = kinds.truth, self.truths
         places = {name: i for i, name in enumerate(features)} if truth or truths else {}

@@ -6,7 +6,8 @@ from pathlib import Path
 from unsupervised.base import contents
 from unsupervised.base.files import replacing
 from unsupervised.data.listing import KEY, changed
-from unsupervised.data.parquet import refusing, table_in
+from unsupervised.data.parquet import table_in
+from unsupervised.data.parquet_faults import refusing
 
 
 def write(path: str | Path, folder: Path, content: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,12 @@ import pandas as pd
 from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.data.cells import EXACT, is_lost
+from unsupervised.data.parquet_faults import (
+    kept_as,
+    refuse_twice_told,
+    refusing,
+    refusing_parts,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -72,20 +77,6 @@ def head_of(schema: "pa.Schema", drop: Container[str | int], path: str) -> Head:
     refuse_other_kinds(schema, drop, names, path)
     counted = levels[0] if levels and isinstance(levels[0], dict) else COUNTED
     return Head(schema, names, counted)
-
-
-@contextmanager
-def refusing(path: str) -> Iterator[None]:
-    """Turn what pyarrow says of a file that is no Parquet into a message for the user."""
-    from pyarrow import ArrowException
-
-    try:
-        yield
-    except (ArrowException, OSError) as error:
-        raise InputError(
-            f"{path}: cannot be read as Parquet ({' '.join(str(error).split())}); "
-            "write it again, or save the table as CSV"
-        ) from error
 
 
 def index_of(schema, path: str) -> list[str | dict]:
@@ -173,11 +164,13 @@ def join(folder: Path, target: str | Path, name: str) -> None:
     """
     from pyarrow import parquet
 
-    with refusing(str(folder)):
-        found = table_in(folder, name)
-        with parquet.ParquetWriter(target, found.schema) as out:
-            for batch in found.to_batches(use_threads=False, batch_size=PART_ROWS):
-                out.write_batch(batch)
+    found = table_in(folder, name)
+    with (
+        refusing_parts(folder, found.files, found.schema),
+        parquet.ParquetWriter(target, found.schema) as out,
+    ):
+        for batch in found.to_batches(use_threads=False, batch_size=PART_ROWS):
+            out.write_batch(batch)
 
 
 def table_in(folder: Path, name: str):
@@ -186,7 +179,7 @@ def table_in(folder: Path, name: str):
     if not is_parquet(name):
         raise InputError(
             f"{folder}: holds Parquet files, which become one file; name it in source.file: "
-            f"{folder.name}.parquet"
+            f"{folder.name}.parquet; for apply, name one file in place of the folder"
         )
     for sign, kind in (("_delta_log", "Delta"), ("metadata", "Iceberg")):
         if (folder / sign).is_dir():
@@ -199,8 +192,10 @@ def table_in(folder: Path, name: str):
     refuse_others(folder)
     files = [str(file) for file in part_files(folder)]
     schemas = schemas_of(folder, files)
+    refuse_twice_told(folder, files, schemas[files[0]].names)
     told = {"format": "parquet", "partitioning": "hive", "partition_base_dir": str(folder)}
-    found = dataset.dataset(files, **told)
+    with refusing(str(folder)):
+        found = dataset.dataset(files, **told)
     wide = wide_enough(found.schema, schemas, folder)
     return found if wide.equals(found.schema) else dataset.dataset(files, wide, **told)
 
@@ -212,7 +207,7 @@ def wide_enough(first, schemas: Mapping[str, "pa.Schema"], folder: Path) -> "pa.
         kinds = {}
         for file, schema in schemas.items():
             if field.name in schema.names:
-                kinds.setdefault(of_values(schema.field(field.name).type), file)
+                kinds.setdefault(kept_as(schema.field(field.name).type), file)
         if len(kinds) > 1:
             first = first.set(place, field.with_type(widest(field, kinds, folder)))
     return first
@@ -226,7 +221,7 @@ def widest(field: "pa.Field", kinds: Mapping["pa.DataType", str], folder: Path) 
 
     kinds = {kind: file for kind, file in kinds.items() if kind != pa.null()}
     first = field.type if field.type != pa.null() else next(iter(kinds))
-    if len(kinds) == 1 or is_text(of_values(first)):
+    if len(kinds) == 1 or is_text(kept_as(first)):
         return first
     kinds = {kind: file for kind, file in kinds.items() if not is_text(kind)}
     try:
@@ -238,13 +233,6 @@ def widest(field: "pa.Field", kinds: Mapping["pa.DataType", str], folder: Path) 
             f"{folder}: column {field.name!r} holds {one} in {Path(here).name} and {other} in "
             f"{Path(there).name}; expected one kind: write these parts again, with one"
         ) from error
-
-
-def of_values(kind: "pa.DataType") -> "pa.DataType":
-    """Return the kind of a column's cells, which may be kept as numbers of a list of them."""
-    from pyarrow import types
-
-    return kind.value_type if types.is_dictionary(kind) else kind
 
 
 def is_text(kind: "pa.DataType") -> bool:
@@ -270,9 +258,7 @@ def refuse_others(folder: Path) -> None:
 def schemas_of(folder: Path, files: Sequence[str]) -> dict[str, "pa.Schema"]:
     """Return the schema of each part file; raise InputError where one has other columns than the
     first."""
-    from pyarrow import parquet
-
-    found = {file: parquet.read_schema(file) for file in files}
+    found = {file: schema_of(file) for file in files}
     for file, schema in found.items():
         known = found[files[0]].names
         if other := sorted(set(schema.names) ^ set(known)):
@@ -282,3 +268,11 @@ def schemas_of(folder: Path, files: Sequence[str]) -> dict[str, "pa.Schema"]:
                 "of the folder in source.path, or move it away"
             )
     return found
+
+
+def schema_of(file: str) -> "pa.Schema":
+    """Return the schema of a part file."""
+    from pyarrow import parquet
+
+    with refusing(file):
+        return parquet.read_schema(file)

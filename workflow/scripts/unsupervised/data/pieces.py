@@ -2,14 +2,17 @@
 is read where it lies."""
 
 from collections.abc import Container, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from unsupervised.base.contents import part_files
 from unsupervised.data.listing import folder_in
-from unsupervised.data.parquet import Head, head_of, is_empty, refusing, table_in
+from unsupervised.data.parquet import Head, head_of, is_empty, schema_of, table_in
+from unsupervised.data.parquet_faults import refusing, refusing_parts
 from unsupervised.data.sizes import Extent
 
 if TYPE_CHECKING:
@@ -47,7 +50,7 @@ class Whole:
         """Return the rows of a piece as cells."""
         import pyarrow as pa
 
-        with refusing(self.path):
+        with self.refusing(piece.file):
             passed, batches = 0, []
             for batch in self.batches(piece):
                 first, end = max(piece.first - passed, 0), piece.end - passed
@@ -58,6 +61,12 @@ class Whole:
                     break
             found = pa.Table.from_batches(batches, self.head.schema)
             return self.head.frame(found, piece.begun)
+
+    def refusing(self, file: str) -> AbstractContextManager[None]:
+        """Turn what pyarrow says of a file into a message for the user."""
+        if not self.folder:
+            return refusing(self.path)
+        return refusing_parts(Path(self.folder), [file], self.head.schema)
 
     def batches(self, piece: Piece) -> Iterator["pa.RecordBatch"]:
         """Yield the rows of the row groups of a piece."""
@@ -83,15 +92,12 @@ class Whole:
 def opened(path: str, drop: Container[str | int]) -> Whole:
     """Return the table in a file, or in the folder that a raw file is a note of; raise InputError
     where it cannot be used, but for columns that are dropped."""
-    from pyarrow import parquet
-
     folder = folder_in(path)
-    with refusing(str(folder or path)):
-        if folder is None:
-            return Whole(path, head_of(parquet.read_schema(path), drop, path))
-        found = table_in(folder, path)
-        partition = found.partitioning.schema if found.partitioning else None
-        return Whole(path, head_of(found.schema, drop, path), str(folder), partition)
+    if folder is None:
+        return Whole(path, head_of(schema_of(path), drop, path))
+    found = table_in(folder, path)
+    partition = found.partitioning.schema if found.partitioning else None
+    return Whole(path, head_of(found.schema, drop, path), str(folder), partition)
 
 
 def pieces_of(path: str, rows: int) -> list[Piece]:
