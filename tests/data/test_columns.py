@@ -126,6 +126,13 @@ def test_each_column_has_a_role_and_a_reason(table):
     }
 
 
+def test_a_column_whose_numbers_differ_by_rounding_alone_is_said_to_do_so(table):
+    path = table("near,size\n" + "".join(f"1000000000.{i:04d},{i * i}\n" for i in range(6)))
+    assert described(path, "role", "reason")["near"] == [
+        "left out", "the same in every row but for rounding: a billionth of its size"
+    ]  # fmt: skip
+
+
 def remarks(path, **options):
     return {
         (about, setting): said for about, said, setting in built(path, **options)["remarks"].rows

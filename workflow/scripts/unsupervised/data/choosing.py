@@ -83,7 +83,8 @@ def tell_left_out(columns: np.ndarray, features: Sequence[str]) -> None:
     if not columns.all():
         out = [f for f, keep in zip(features, columns, strict=True) if not keep]
         shown = ", ".join(map(repr, out[:10])) + (" …" if len(out) > 10 else "")
-        print(f"left out, as the same in every row: {shown} ({len(out)} of {len(features)})")
+        count = f"{len(out)} of {len(features)}"
+        print(f"left out, as the same in every row, or but for rounding: {shown} ({count})")
 
 
 def with_numbers_where_double(names: list[str]) -> list[str]:

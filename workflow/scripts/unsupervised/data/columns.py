@@ -13,7 +13,7 @@ from unsupervised.base.errors import InputError
 from unsupervised.base.tables import Table
 from unsupervised.data import annotated, remarks
 from unsupervised.data import cells as reading
-from unsupervised.data.choosing import chosen
+from unsupervised.data.choosing import apart_enough, chosen
 from unsupervised.data.encoding import origins, same_words, with_encoded
 from unsupervised.data.file_kinds import kind_of
 from unsupervised.data.looks import Look, looks_of
@@ -200,13 +200,21 @@ def planned(
             sources[source].append(name in kept)
         for name, ones in sources.items():
             if not any(ones):
-                empty = seen[name].kind == "empty"
-                why = "no cell is filled" if empty else "the same in every row that is left"
-                found[name] = (LEFT_OUT, why)
+                found[name] = (LEFT_OUT, why_left_out(seen[name]))
     features = [name for name, (role, _) in found.items() if role in ("feature", "encoded")]
     made_up, dropped = put_in(gaps, features, spec)
     said = list(remarks.of_columns(seen, features, made_up, rows, spec.get("encode") or ()))
     return Plan(rows, looks, found, made_up, dropped, [*said, *left.said], left.refusal)
+
+
+def why_left_out(look: Look) -> str:
+    """Say why no feature of a column is left, though it is one by its role."""
+    if look.kind == "empty":
+        return "no cell is filled"
+    low, high = look.smallest, look.largest
+    if look.is_number and low < high and not apart_enough(np.array(low), np.array(high)):
+        return "the same in every row but for rounding: a billionth of its size"
+    return "the same in every row that is left"
 
 
 def role_of(look: Look, roles: Roles, spec: Mapping, names: Sequence[str]) -> tuple[str, str]:
