@@ -13,6 +13,7 @@ from unsupervised.base.contents import part_files
 from unsupervised.base.errors import InputError
 from unsupervised.data.cells import EXACT, is_lost
 from unsupervised.data.parquet_faults import (
+    PART_ROWS,
     kept_as,
     refuse_twice_told,
     refusing,
@@ -22,7 +23,6 @@ from unsupervised.data.parquet_faults import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-PART_ROWS = 200_000
 COUNTED = {"start": 0, "step": 1}  # an index of row numbers
 
 

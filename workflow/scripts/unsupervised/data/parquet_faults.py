@@ -10,7 +10,7 @@ from unsupervised.base.errors import InputError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS = 200_000  # that are looked at together
+PART_ROWS = 200_000  # that are read together
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def look_through(file: str, schema: "pa.Schema", folder: Path) -> None:
     from pyarrow import ArrowException, parquet
 
     with parquet.ParquetFile(file) as part:
-        for batch in part.iter_batches(ROWS, use_threads=False):
+        for batch in part.iter_batches(PART_ROWS, use_threads=False):
             for field in batch.schema:
                 kind = kept_as(schema.field(field.name).type)
                 try:
