@@ -7,7 +7,7 @@ READY := .venv/.pins
 OVERLAY := $(if $(CONFIG),--configfile "$(CONFIG)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run open test browsers quick crate test-slurm test-python test-emulated bench bench-sizes bench-blocks bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
+.PHONY: help run open test thorough browsers quick crate test-slurm test-python test-emulated bench bench-sizes bench-blocks bench-trust new plan method refresh tidy-up why verify manifest check format report notebook schema faults pins docs graph downloads clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,10 @@ open: $(READY) ## open the page of the results in a browser
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## run the test suite, in two processes
-	@$(BIN)/python -m pytest $(SHARED) -m "not brief"
+	@$(BIN)/python -m pytest $(SHARED) -m "not brief and not thorough"
+
+thorough: $(READY) ## run the tests that `make test` asks of some by turns, of all others
+	@$(BIN)/python -m pytest $(SHARED) -m "thorough"
 
 browsers: ## install the browsers for the tests of the pages, where that can be done (as root)
 	@tests/browsers.sh

@@ -39,12 +39,15 @@ def drawn(name: str, tmp_path, case: Case, marked: bool = False):
     return figure
 
 
-# Of each figure all that are quick, and by turns two of the three others.
+# Of each figure all that are quick, and by turns one of the three others; in a thorough run all.
 TRIED = [
-    pytest.param(name, case, id=f"{name}-{case}", marks=[pytest.mark.long] * (case in LONG))
-    for turn, name in enumerate(FIGURES)
-    for case in [*QUICK, *(case for i, case in enumerate(LONG) if (turn + i) % len(LONG))]
-]
+    pytest.param(
+        name, case, id=f"{name}-{case}",
+        marks=[pytest.mark.long, *[pytest.mark.thorough] * ((turn + i) % len(LONG) > 0)],
+    )
+    for turn, name in enumerate(FIGURES) for i, case in enumerate(LONG)
+]  # fmt: skip
+TRIED += [pytest.param(name, case, id=f"{name}-{case}") for name in FIGURES for case in QUICK]
 
 
 @pytest.mark.parametrize(("name", "case"), TRIED)

@@ -159,14 +159,20 @@ def test_a_method_gives_sound_tables_or_one_line(tmp_path, method, data):
     look(tmp_path, method, odd(data), tried(method), figures=False)
 
 
-@pytest.mark.long
-@each_method
-@pytest.mark.parametrize("data", DATA)
-def test_a_method_gives_sound_tables_and_figures_or_one_line(tmp_path, method, data):
-    turn = METHODS.index(method) + list(DATA).index(data)
-    # What stands in tables is asked of all; of figures, which are drawn of these alone, each method
-    # meets every second kind of data, and each kind every second method.
-    look(tmp_path, method, odd(data), tried(method, turn), figures=turn % 2 == 0)
+# Each method meets every second kind of data, and each kind every second method; in a thorough run
+# the others.
+WHOLE = [
+    pytest.param(
+        method, data, i + j, id=f"{data}-{method.name}",
+        marks=[pytest.mark.long, *[pytest.mark.thorough] * ((i + j) % 2)],
+    )
+    for j, data in enumerate(DATA) for i, method in enumerate(METHODS)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "data", "turn"), WHOLE)
+def test_a_method_gives_sound_tables_and_figures_or_one_line(tmp_path, method, data, turn):
+    look(tmp_path, method, odd(data), tried(method, turn), figures=True)
 
 
 LABELLED = [

@@ -10,7 +10,9 @@ from compileall import compile_dir
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
+import forked_runs
 import pytest
+from forked_runs import of_a_user
 
 from unsupervised.base.files import sha256
 from unsupervised.run import why
@@ -55,23 +57,26 @@ def checkout(target: Path) -> Path:
 
 
 def snakemake(project: Path, *arguments: str, check: bool = True, **environment: str):
-    """Run Snakemake in the project's folder; return the finished process, output as text."""
-    done = subprocess.run(
-        [sys.executable, "-m", "snakemake", *arguments],
-        cwd=project,
-        env={**of_a_user(), "PYTHONDONTWRITEBYTECODE": "1", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
+    """Run Snakemake in the project's folder; return the finished process, output as text.
+
+    It runs in a fork of a process that has imported it, but for an environment that counts when an
+    interpreter starts: then in one of its own.
+    """
+    line = ["-m", "snakemake", *arguments]
+    environment = {"PYTHONDONTWRITEBYTECODE": "1", **environment}
+    run = forked_runs.run if forked_runs.may(environment) else plain_run
+    done = run(line, project, {**of_a_user(), **environment})
     assert not check or done.returncode == 0, done.stdout[-6000:]
     return done
 
 
-def of_a_user() -> dict[str, str]:
-    """Return the environment without the threads that `conftest.py` sets for the tests alone."""
-    return {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+def plain_run(line: list[str], folder: Path, environment: dict[str, str]):
+    """Run Python in a process of its own; return it finished, output as text."""
+    return subprocess.run(
+        [sys.executable, *line], cwd=folder, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        process_group=0,
+    )  # fmt: skip
 
 
 def would_run(project: Path, *arguments: str) -> dict[str, set[str]]:

@@ -18,6 +18,7 @@ from unsupervised.methods import found
 from unsupervised.run.manifest import read_kept, versions
 
 CLUSTER = ROOT / "tests" / "cluster"
+FIGURE = "results/wine/kmeans/standardized/comparison.png"
 PLUGINS = ROOT / ".venv" / "cluster"
 
 pytestmark = [
@@ -56,13 +57,10 @@ def test_jobs_that_share_nothing_but_files_give_the_same_bytes(right, tmp_path):
         **{f"cluster-generic-{name}-cmd": command for name, command in commands.items()},
     }
     (profile / "config.yaml").write_text(yaml.safe_dump(settings))
-    targets = ["results/wine/kmeans/standardized/comparison.png",
-               "results/eurovision/hierarchy/complete/dendrogram.png"]  # fmt: skip
-    snakemake(folder, *targets, "--workflow-profile", "profiles/generic",
-              PYTHONPATH=str(PLUGINS))  # fmt: skip
-    assert set(targets) <= same(folder, right)
+    snakemake(folder, FIGURE, "--workflow-profile", "profiles/generic", PYTHONPATH=str(PLUGINS))
+    assert FIGURE in same(folder, right)
     jobs = list((folder / ".snakemake" / "cluster-jobs").glob("*.code"))
-    assert len(jobs) >= 10, "each job was submitted"
+    assert len(jobs) >= 6, "each job was submitted"
 
 
 def test_a_failed_job_on_a_cluster_is_told(tmp_path):
@@ -85,7 +83,7 @@ def test_a_failed_job_on_a_cluster_is_told(tmp_path):
 @pytest.mark.parametrize("profile", ["slurm", "kubernetes"])
 def test_the_profiles_run_dry(project, profile):
     done = snakemake(
-        project, "--workflow-profile", str(ROOT / "profiles" / profile), "--dry-run",
+        project, FIGURE, "--workflow-profile", str(ROOT / "profiles" / profile), "--dry-run",
         "--quiet", "host", PYTHONPATH=str(PLUGINS),
     )  # fmt: skip
     assert "Nothing to be done" in done.stdout or "This was a dry-run" in done.stdout
