@@ -32,6 +32,36 @@ def test_a_block_at_a_time_places_as_all_at_once(written, features):
     assert (found[part] == places).all()
 
 
+def test_in_cells_nearly_all_of_the_nearest_are_found(monkeypatch, written):
+    data = groups(20)
+    part = sampling.sample(900, 600, 3)
+    others = np.setdiff1d(np.arange(900), part)
+    known = placing.mapped(data.values[part], data.values[part][:, :2])
+    assert len(known.centres) == 1
+    right = placing.nearest(data.values[others], known)
+    for name, number in {"FEW": 100, "CELLS": 12, "ONE_OF": 3}.items():
+        monkeypatch.setattr(placing, name, number)
+    known = placing.mapped(known.values, known.places)
+    assert len(known.centres) == 12
+    assert all(200 <= len(known.around(cell)) < 600 for cell in range(12))
+    found = placing.nearest(data.values[others], known)
+    pairs = zip(found, right, strict=True)
+    assert np.mean([len(set(one) & set(other)) for one, other in pairs]) > 9.5
+    whole = placing.placed(data.values, part, known.places)
+    assert (whole[others] == placing.amid(data.values[others], known)).all()
+    rows = Rows.of(written(data)["values"], 250)
+    assert np.allclose(placing.placed(rows, part, known.places), whole, rtol=1e-12)
+
+
+def test_samples_that_are_all_alike_are_in_one_cell(monkeypatch):
+    monkeypatch.setattr(placing, "FEW", 100)
+    monkeypatch.setattr(placing, "CELLS", 12)
+    values, places = np.ones((600, 20)), np.arange(1200.0).reshape(600, 2)
+    known = placing.mapped(values, places)
+    assert len(known.centres) == 1
+    assert placing.amid(values[:3], known).shape == (3, 2)
+
+
 @pytest.mark.usefixtures("few_steps_of_fft")
 def test_samples_on_a_scale_learned_from_blocks_keep_their_groups(tmp_path, monkeypatch):
     monkeypatch.setattr(sampling, "MOST_EMBEDDED", 300)

@@ -21,10 +21,12 @@ ENGINES = Engines(
     large_does="openTSNE, repulsion by FFT; in at most 15 dimensions neighbours are exact; "
     "trustworthiness of 5,000 samples, the divergence summed over all pairs; above 30,000 a map "
     "of 10,000 takes half the iterations, and a quarter does for all; above 100,000 a part is "
-    "embedded and each other sample placed at the median of its ten nearest",
+    "embedded and each other sample placed at the median of its ten nearest, in more than 15 "
+    "dimensions of those in the tenth of the part around it",
     limit="minutes at a million; in more than 15 dimensions neighbours take longer",
     blocks_does="a part of 100,000 samples is embedded by openTSNE; each other one is placed at "
-    "the median of its ten nearest in the part, block by block",
+    "the median of its ten nearest in the part, in more than 15 dimensions in the tenth of it that "
+    "lies around, block by block",
     on_one_machine="the sums of openTSNE follow the processor; of whole numbers and decimals "
     "places differ from the sixth digit on, or the map as a whole, and the divergence by 0.04 %, "
     "by 9 % where all directions vary alike",
