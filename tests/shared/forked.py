@@ -163,8 +163,8 @@ def become(request: dict) -> None:
     os.environ.update(request["environment"])
     os.chdir(request["folder"])
     for number, name in enumerate(("stdin", "stdout", "stderr")):
-        mode = "w" if number else "r"
-        stream = open(number, mode, closefd=False, encoding="utf-8")  # noqa: SIM115 - to the end
+        mode, lines = "w" if number else "r", 1 if number == 2 else -1
+        stream = open(number, mode, lines, closefd=False, encoding="utf-8")  # noqa: SIM115 - to the end
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ

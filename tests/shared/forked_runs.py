@@ -21,8 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PROFILE = ROOT / "profiles" / "default" / "warm.yaml"
 # Snakemake, and what it imports when it runs.
 SNAKEMAKE = ("snakemake.cli", "snakemake.report.html_reporter", "snakemake.executors.local")
-# They say something to a running program alone, and nothing to an interpreter that starts.
-LATER = ("UNSUPERVISED_", "PYTEST_", "PYTHONDONTWRITEBYTECODE")
+# What begins so counts when an interpreter starts or a library is loaded.
+COUNT = ("PYTHON", "LANG", "LC_", "TZ", "HOME", "USER", "LOGNAME", "PATH", "LD_", "XDG_", "MPL",
+         "OMP_", "MKL_", "NPY_", "OPENBLAS_")  # fmt: skip
 # As the executor sets them.
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "GOTO_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
@@ -42,8 +43,9 @@ def may(environment: dict[str, str]) -> bool:
 
 
 def _early(environment: dict[str, str]) -> dict[str, str]:
-    """Return what may count when an interpreter starts."""
-    return {name: said for name, said in environment.items() if not name.startswith(LATER)}
+    """Return what counts before a program runs; a fork is told whether modules are kept compiled."""
+    told = "PYTHONDONTWRITEBYTECODE"
+    return {n: said for n, said in environment.items() if n.startswith(COUNT) and n != told}
 
 
 BEFORE = _early(os.environ)
