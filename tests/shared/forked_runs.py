@@ -43,7 +43,7 @@ def may(environment: dict[str, str]) -> bool:
 
 
 def _early(environment: dict[str, str]) -> dict[str, str]:
-    """Return what counts before a program runs; a fork is told whether modules are kept compiled."""
+    """Return what counts before a program runs; a fork is told whether it keeps modules."""
     told = "PYTHONDONTWRITEBYTECODE"
     return {n: said for n, said in environment.items() if n.startswith(COUNT) and n != told}
 
