@@ -30,7 +30,7 @@ thorough: $(READY) ## run the tests that `make test` asks of some by turns, of a
 browsers: ## install the browsers for the tests of the pages, where that can be done (as root)
 	@tests/browsers.sh
 
-quick: $(READY) ## run the tests that need no run of Snakemake (a minute)
+quick: $(READY) ## run the tests that need no run of Snakemake (some minutes)
 	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow"
 
 test-slurm: $(READY) ## run two chapters on a Slurm cluster of one node, started here (as root)
