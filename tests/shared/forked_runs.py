@@ -38,7 +38,7 @@ def of_a_user() -> dict[str, str]:
 
 def may(environment: dict[str, str]) -> bool:
     """Say whether a run with this laid over the environment may be a fork."""
-    same = _early(os.environ) == BEFORE
+    same = _early(of_a_user()) == BEFORE
     return sys.platform == "linux" and same and not _early(environment)
 
 
@@ -48,7 +48,7 @@ def _early(environment: dict[str, str]) -> dict[str, str]:
     return {n: said for n, said in environment.items() if n.startswith(COUNT) and n != told}
 
 
-BEFORE = _early(os.environ)
+BEFORE = _early(of_a_user())
 
 
 def run(line: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess:
