@@ -239,6 +239,8 @@ def rows(cases: list[str]) -> Iterator[dict]:
 
 def main(cases: list[str]) -> None:
     """Write `speed.csv`, row by row: all cases, or those that were named."""
+    if unknown := [case for case in cases if case not in CASES]:
+        raise SystemExit(f"no such case: {unknown[0]!r}; there are {', '.join(CASES)}")
     with (HERE / "speed.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
         table.writeheader()

@@ -13,7 +13,7 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
-from workflow_tools import ROOT
+from workflow_tools import ROOT, of_a_user
 
 SCRIPT = "#!{python}\nimport sys\nfrom {module} import {name}\nsys.exit({name}())\n"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -66,7 +66,7 @@ def run(
     commands: Path, folder: Path, *line: str, **environment: str
 ) -> subprocess.CompletedProcess:
     """Run a command of an environment in a folder, as one would who knows no other environment."""
-    outside = {k: v for k, v in os.environ.items() if k not in OUTER and "_NUM_THREADS" not in k}
+    outside = {k: v for k, v in of_a_user().items() if k not in OUTER}
     outside["PATH"] = f"{commands}{os.pathsep}{os.defpath}"
     home = commands.parent / "home"
     home.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ to have, and ends as an interpreter does.
 
 import atexit
 import contextlib
+import fcntl
 import gc
 import importlib
 import os
@@ -19,8 +20,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOM = 1 << 20  # bytes of a request: an environment and a command line
-FILES = 8  # open files that may go with it
+FILES = 8  # open files that may go with a request
+HIGH = 200  # from here on no open file has a number that is asked for
 
 
 def ask(place: str, request: dict, files: list[int]) -> socket.socket:
@@ -73,7 +74,6 @@ def request_of(
 
     The program leads a group of processes of its own, unless `group` names one to join.
     """
-    line = [part for part in line if part != "-P"]
     module = line[0] == "-m"
     return {
         "module": line[1] if module else "", "line": line[1:] if module else line,
@@ -85,7 +85,7 @@ def popen_by(place: str) -> type:
     """Return `subprocess.Popen` that gets the interpreter of jobs from `place`."""
 
     class Popen(subprocess.Popen):
-        """As it was, but for the interpreter of jobs."""
+        """As it was, but for the interpreter of jobs, `python -P server.py …`."""
 
         def __new__(cls, line: list[str], **others: object) -> object:
             """Start a fork in place of an interpreter that runs `server.py`."""
@@ -94,7 +94,7 @@ def popen_by(place: str) -> type:
             passed = list(others["pass_fds"])
             numbers = [1, 2, *passed]
             folder = str(Path.cwd())
-            request = request_of(line[1:], folder, others["env"], numbers, os.getpgrp())
+            request = request_of(line[2:], folder, others["env"], numbers, os.getpgrp())
             return Forked(place, request, numbers)
 
     return Popen
@@ -134,12 +134,11 @@ def heard(connection: socket.socket) -> tuple[dict, list[int]]:
 def take(files: list[int], numbers: list[int]) -> None:
     """Give open files the numbers that they have for whoever asked; nothing is there to be read."""
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    above = [os.dup(file) if file <= max(numbers) else file for file in files]
-    high = [os.dup2(file, 200 + place) for place, file in enumerate(above)]
+    high = [fcntl.fcntl(file, fcntl.F_DUPFD, HIGH) for file in files]
+    for file in files:
+        os.close(file)
     for file, number in zip(high, numbers, strict=True):
         os.dup2(file, number)
-        os.close(file)
-    for file in {*files, *above} - set(numbers):
         os.close(file)
 
 

@@ -7,6 +7,7 @@ libraries of the jobs, for a run's own interpreter of jobs. Neither has anything
 import atexit
 import functools
 import os
+import runpy
 import shutil
 import socket
 import subprocess
@@ -24,11 +25,8 @@ SNAKEMAKE = ("snakemake.cli", "snakemake.report.html_reporter", "snakemake.execu
 # What begins so counts when an interpreter starts or a library is loaded.
 COUNT = ("PYTHON", "LANG", "LC_", "TZ", "HOME", "USER", "LOGNAME", "PATH", "LD_", "XDG_", "MPL",
          "OMP_", "MKL_", "NPY_", "OPENBLAS_")  # fmt: skip
-# As the executor sets them.
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "GOTO_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
-     "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS"), "1",
-)  # fmt: skip
+# What starts the interpreter of jobs; imported as a module it would bring Snakemake along.
+CLIENT = ROOT / "workflow" / "executor" / "snakemake_executor_plugin_warm" / "client.py"
 
 
 def of_a_user() -> dict[str, str]:
@@ -73,7 +71,8 @@ def _places() -> tuple[str, str]:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     libraries = yaml.safe_load(PROFILE.read_text(encoding="utf-8"))["warm-preload"]
     runs = _started(f"{folder}/runs", SNAKEMAKE, {})
-    return runs, _started(f"{folder}/jobs", libraries, ONE_THREAD)
+    one_thread = runpy.run_path(str(CLIENT))["ONE_THREAD"]
+    return runs, _started(f"{folder}/jobs", libraries, one_thread)
 
 
 def _started(place: str, preload: list[str], environment: dict[str, str]) -> str:

@@ -1,13 +1,12 @@
 """A checkout that is moved, renamed or copied with its environment, to places of any name."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from environments import OUTER, PROJECT, environment, run
-from workflow_tools import checkout
+from workflow_tools import checkout, of_a_user
 
 pytestmark = pytest.mark.workflow
 
@@ -18,7 +17,7 @@ PINS = ("requirements.txt", "profiles/cluster-requirements.txt")
 
 def make(folder: Path, *line: str) -> subprocess.CompletedProcess:
     """Run make in a folder, as one would who knows nothing of these tests."""
-    outside = {k: v for k, v in os.environ.items() if k not in OUTER and "_NUM_THREADS" not in k}
+    outside = {k: v for k, v in of_a_user().items() if k not in OUTER}
     return subprocess.run(
         ["make", "--no-print-directory", *line], cwd=folder, env=outside, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -15,7 +15,7 @@ from unsupervised.base import memory, samples
 from unsupervised.base.samples import Samples
 from unsupervised.base.words import plural
 from unsupervised.blocks.rows import Rows
-from unsupervised.methods.maps.placing import placed
+from unsupervised.methods.maps.placing import TREE, placed
 from unsupervised.methods.tsne import divergence
 from unsupervised.methods.tsne.settings import BY_FFT
 from unsupervised.methods.tsne.watched import EVERY, advanced, watched
@@ -24,7 +24,6 @@ from unsupervised.numeric.coordinates import fix_signs
 
 MAPPED = 2  # dimensions of a map
 NARROW = np.float32(1e-4)  # deviation of a start along its first axis, as scikit-learn has it
-FEW = 15  # dimensions
 COPIES = 3  # of what is embedded, that openTSNE holds
 MANY, FIRST = 30_000, 10_000  # samples from which on a part is embedded first, and its samples
 # Twice as coarse as the default: four times as fast, neighbours kept as well; in one thread.
@@ -131,7 +130,7 @@ def all_at_once(values: np.ndarray, settings: Mapping, seed: int, iterations: in
 
     model = TSNE(
         # In few dimensions a tree finds all neighbours sooner than the default finds most.
-        neighbors="exact" if values.shape[1] <= FEW else "approx",
+        neighbors="exact" if values.shape[1] <= TREE else "approx",
         learning_rate=settings["learning_rate"],
         perplexity=settings["perplexity"],
         initialization=settings["init"],
@@ -160,7 +159,7 @@ def from_few(values: np.ndarray, settings: Mapping, seed: int):
     first = all_at_once(values[few], settings, seed, iterations)
     start = placed(values, few, np.asarray(first, dtype=np.float64))
     told = {"perplexities": [settings["perplexity"]], "n_jobs": 1, "random_state": seed}
-    if values.shape[1] <= FEW:
+    if values.shape[1] <= TREE:
         count = min(len(values) - 1, int(3 * settings["perplexity"]))
         index = PrecomputedNeighbors(*neighbours.by_tree(values, count))
         affinities = MultiscaleMixture(knn_index=index, **told)
