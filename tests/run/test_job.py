@@ -1,12 +1,14 @@
 """A job's log and its last word."""
 
+import os
 import sys
 import time
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
 
-from unsupervised.run import lock, made
+from unsupervised.run import edits, lock, made
 from unsupervised.run.job import logged
 
 
@@ -60,3 +62,30 @@ def test_code_that_was_taken_up_before_it_was_edited_is_that_of_the_run(module, 
     module.write_text("A = 2")
     run_job(monkeypatch, module)
     assert list(made.FOLDER.iterdir())
+
+
+def test_code_that_was_edited_before_a_process_forked_ends_the_jobs_of_its_forks(
+    module, monkeypatch
+):
+    monkeypatch.setattr(edits, "_seen", [edits.Seen()])
+    there = SimpleNamespace(__file__=str(module))
+    module.write_text("A = 2")
+    monkeypatch.setitem(sys.modules, "unsupervised.edited", there)
+    pid = os.fork()
+    if pid == 0:
+        with suppress(BaseException):
+            run_job(monkeypatch, module.with_name("other.py"))
+        os._exit(0 if list(made.FOLDER.glob("*.json")) else 3)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 3
+    said = (module.parent / "job.log").read_text()
+    assert "edited.py: was edited while the run was at work" in said
+
+
+def test_modules_are_told_from_those_imported_before(monkeypatch):
+    before = edits.now()
+    assert edits.imported_after(before) == []
+    for name in ("one", "two"):
+        monkeypatch.setitem(sys.modules, f"edited.{name}", SimpleNamespace())
+    assert edits.imported_after(before) == ["edited.two", "edited.one"]
+    lost = edits.Moment(before.modules, "a module that is gone")
+    assert edits.imported_after(lost) == list(sys.modules)

@@ -68,7 +68,6 @@ def test_what_a_fork_used_is_measured(interpreter, tmp_path):
     script = "x = bytearray(80_000_000)\nx[::1000] = b'1' * 80_000\nfor i in range(10**6): pass"
     ended = interpreter.run(command(tmp_path, script))
     assert ended["max_rss"] > 80
-    assert ended["max_uss"] > 70
     assert ended["max_vms"] > ended["max_rss"]
     assert ended["cpu"] > 0
 

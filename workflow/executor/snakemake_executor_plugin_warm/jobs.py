@@ -70,7 +70,8 @@ def keep_benchmark(job, ended: dict) -> None:
         running_time=ended["seconds"],
         cpu_time=ended["cpu"],
         cpu_usage=100 * ended["cpu"],
-        **{name: ended.get(name) for name in ("max_rss", "max_vms", "max_uss", "max_pss")},
+        max_rss=ended.get("max_rss"),
+        max_vms=ended.get("max_vms"),
         io_in=ended.get("io_in"),
         io_out=ended.get("io_out"),
     )

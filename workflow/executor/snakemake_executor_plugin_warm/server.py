@@ -248,12 +248,12 @@ def exit_code(said: object) -> int:
 
 
 def usage() -> dict[str, float]:
-    """Return this process's memory and traffic in MB, as Snakemake's benchmarks have them."""
-    status, memory, traffic = (numbers(f"/proc/self/{n}") for n in ("status", "smaps_rollup", "io"))
+    """Return this process's memory and traffic in MB, as Snakemake's benchmarks have them; but what
+    it shares with others, which the system would look up page by page, for longer than many a job
+    takes."""
+    status, traffic = (numbers(f"/proc/self/{name}") for name in ("status", "io"))
     return {
         "max_vms": status.get("VmPeak", 0) / 1024,
-        "max_uss": (memory.get("Private_Clean", 0) + memory.get("Private_Dirty", 0)) / 1024,
-        "max_pss": memory.get("Pss", 0) / 1024,
         "io_in": traffic.get("read_bytes", 0) / 1024**2,
         "io_out": traffic.get("write_bytes", 0) / 1024**2,
     }

@@ -9,8 +9,9 @@ run's; a file's time of change is the system's, which no editor sets back.
 import os
 import sys
 import time
-from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from unsupervised.base.errors import InputError
@@ -20,18 +21,80 @@ TAKEN_UP = time.time_ns()  # of what this process had imported before a job bega
 PACKAGE = "unsupervised."
 
 
-def refuse(before: Collection[str], folder: Path) -> None:
+@dataclass(frozen=True)
+class Moment:
+    """How many modules a process had imported, and the last of them."""
+
+    modules: int = 0
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """When that file of the package was changed that was changed last, of those imported up to a
+    moment."""
+
+    until: Moment = Moment()
+    changed: int = 0
+    path: str = ""
+
+
+# Of what a process had imported when it forked, which is the same for every fork.
+_seen = [Seen()]
+
+
+def now() -> Moment:
+    """Return the present moment."""
+    return Moment(len(sys.modules), next(reversed(sys.modules)))
+
+
+def imported_after(moment: Moment) -> list[str]:
+    """Return the modules that were imported after a moment.
+
+    In a fork each page that is written to is copied, and to name an object writes to it: one job
+    that named all modules would copy megabytes.
+    """
+    if moment.last:
+        new = max(len(sys.modules) - moment.modules, 0)
+        *names, last = islice(reversed(sys.modules), new + 1)
+        if last == moment.last:
+            return names
+    return list(sys.modules)
+
+
+def look() -> None:
+    """Look at the files of what was imported, before a fork."""
+    seen = _seen[0]
+    if (here := now()) != seen.until:
+        found = [seen, *(Seen(here, *file) for file in changes(imported_after(seen.until)))]
+        latest = max(found, key=lambda one: one.changed)
+        _seen[0] = Seen(here, latest.changed, latest.path)
+
+
+os.register_at_fork(before=look)
+
+
+def changes(names: list[str]) -> list[tuple[int, str]]:
+    """Return when the file of each module of the package was changed, and its path."""
+    own = [sys.modules.get(name) for name in names if name.startswith(PACKAGE)]
+    paths = [path for module in own if (path := getattr(module, "__file__", None))]
+    return [(changed, path) for path in paths if (changed := changed_at(path))]
+
+
+def refuse(before: Moment, folder: Path) -> None:
     """Raise InputError where a file of the package was changed since the run in a folder began, and
-    then imported; `before` are the modules that were there when the job began.
+    then imported; `before` is the moment at which the job began.
 
     Says nothing where no run of this machine is at work in the folder.
     """
     if (begun := begin_of_run(folder)) is None:
         return
-    for name, module in list(sys.modules.items()):
-        path = getattr(module, "__file__", None) if name.startswith(PACKAGE) else None
-        changed = changed_at(path) if path else None
-        if changed and begun < changed and (name not in before or changed < TAKEN_UP):
+    seen, new = _seen[0], imported_after(before)
+    earlier = [name for name in imported_after(seen.until) if name not in set(new)]
+    found = [(seen.changed, seen.path), *changes(new)]
+    found += [file for file in changes(earlier) if file[0] < TAKEN_UP]
+    for changed, path in found:
+        if begun < changed:
             raise InputError(
                 f"{os.path.relpath(path)}: was edited while the run was at work; run again"
             )

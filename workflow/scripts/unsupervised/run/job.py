@@ -46,7 +46,7 @@ def logged(log: str, told: made.Told | None = None) -> Iterator[None]:
     A bad input ends the job with its one message; anything else leaves its traceback in
     the log and names that file.
     """
-    before = set(sys.modules)
+    before = edits.now()
     with opened(log) as file:
         try:
             with redirect_stdout(file), redirect_stderr(file), lock.of_one_run(Path.cwd()):
