@@ -1,5 +1,7 @@
 # Helpers for what collects over datasets: lists, lessons and the course.
 
+from functools import cache
+
 LISTS = [f"{RESULTS}/{name}.csv" for name in ("provenance", "non_negative", "trust")]
 COURSE = [f"{RESULTS}/course.{suffix}" for suffix in ("csv", "html", "rst")]
 LESSONS = [
@@ -23,11 +25,13 @@ CHAPTERS = {
 }
 
 
+@cache
 def has_course():
     """Say whether this run makes everything that the course names."""
     return course_needs() <= {*targets.files(STUDY, RUN), *LISTS, *lessons()}
 
 
+@cache
 def may_have_course():
     """Say whether this config asks for everything that the course names, of whatever it runs."""
     return course_needs() <= {*targets.files(STUDY, ALL), *LISTS, *lessons()}

@@ -176,7 +176,10 @@ def having(study: Study, dataset: str, name: str) -> list[tuple[str, str]]:
 
 def own_tables(study: Study, dataset: str, step: str, variant: str) -> list[str]:
     """Return the names of a variant's tables."""
-    return has.table_names(methods()[step], asked(study, dataset, step, variant))
+    known, variant_of = study.tables_of, (dataset, step, variant)
+    if variant_of not in known:
+        known[variant_of] = has.table_names(methods()[step], asked(study, *variant_of))
+    return known[variant_of]
 
 
 def is_compared(study: Study, dataset: str) -> bool:

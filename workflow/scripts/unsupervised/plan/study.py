@@ -53,6 +53,12 @@ class Study:
         return {}
 
     @cached_property
+    def tables_of(self) -> dict[tuple[str, str, str], list[str]]:
+        """Return the names of the tables of each dataset, step and variant that was asked for: they
+        are asked for a hundred times."""
+        return {}
+
+    @cached_property
     def first_looks(self) -> dict[str, FirstLook]:
         """Return the first look at each dataset of the run whose config names no steps."""
         blocks = self.config.datasets
