@@ -33,7 +33,7 @@ browsers: ## install the browsers for the tests of the pages, where that can be 
 quick: $(READY) ## run the tests that need no run of Snakemake (some minutes)
 	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow"
 
-test-slurm: $(READY) ## run two chapters on a Slurm cluster of one node, started here (as root)
+test-slurm: $(READY) ## run some targets on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \
 	  UNSUPERVISED_SLURM=1 $(BIN)/python -m pytest tests/workflow/test_cluster.py -k on_slurm; code=$$?; \
 	  tests/cluster/slurm.sh stop .venv/slurm; exit $$code

@@ -2,8 +2,9 @@
 
 `python benchmarks/sizes.py` draws the samples from the models of the stand-ins, runs every case
 in a process of its own, one after the other, and writes `sizes.csv`; with `--size 1e5 --step nmf`
-it measures a part anew. `python benchmarks/figures.py` makes table and figure from it. A case that
-takes longer than `LIMIT` or more memory than `MEMORY` is ended, and the table says so.
+it measures a part anew, with `--method ours` ours alone. `python benchmarks/figures.py` makes table
+and figure from it. A case that takes longer than `LIMIT` or more memory than `MEMORY` is ended, and
+the table says so.
 """
 
 import argparse
@@ -131,17 +132,22 @@ def run_apart(number: int, folder: Path, samples: int) -> dict:
     if done.returncode:
         memory = "MemoryError" in done.stderr or "Unable to allocate" in done.stderr
         return {"why_not": "needs more than 20 GB" if memory else done.stderr.splitlines()[-1]}
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])  # above it steps say how far they are
 
 
-def main(sizes: tuple[int, ...], steps: list[str]) -> None:
-    """Run the cases of some steps at some sizes, and put them in place of what was there."""
-    kept = [row for row in read() if not (row["step"] in steps and int(row["samples"]) in sizes)]
+def main(sizes: tuple[int, ...], steps: list[str], methods: list[str]) -> None:
+    """Run the cases of some steps at some sizes by some methods, and put them in place of what was
+    there."""
+    asked = {(c.step, c.method) for c in CASES if c.step in steps and c.method in methods}
+    kept = [
+        row for row in read()
+        if (row["step"], row["method"]) not in asked or int(row["samples"]) not in sizes
+    ]  # fmt: skip
     for samples in sizes:
         with tempfile.TemporaryDirectory() as folder:
             prepare(Path(folder), samples)
             for number, case in enumerate(CASES):
-                if case.step in steps:
+                if (case.step, case.method) in asked:
                     found = run_apart(number, Path(folder), samples)
                     text = {k: v if isinstance(v, str) else f"{v:.6g}" for k, v in found.items()}
                     kept.append({"step": case.step, "samples": samples, "method": case.method,
@@ -173,6 +179,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=lambda a: int(float(a)), nargs="+", default=SIZES)
     parser.add_argument("--step", nargs="+", default=sorted({case.step for case in CASES}))
+    every = sorted({case.method for case in CASES})
+    parser.add_argument("--method", nargs="+", default=every, choices=every)
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -182,4 +190,4 @@ if __name__ == "__main__":
     if asked.one:
         print(json.dumps(run_here(int(asked.one[0]), Path(asked.one[1]))))
     else:
-        main(tuple(asked.size), asked.step)
+        main(tuple(asked.size), asked.step, asked.method)

@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import history
+
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "benchmarks"
 NOTEBOOK_PACKAGES = ROOT / ".venv" / "bench"
@@ -238,17 +240,22 @@ def rows(cases: list[str]) -> Iterator[dict]:
 
 
 def main(cases: list[str]) -> None:
-    """Write `speed.csv`, row by row: all cases, or those that were named."""
+    """Write `speed.csv`, row by row: all cases, or those that were named in place of their rows."""
     if unknown := [case for case in cases if case not in CASES]:
         raise SystemExit(f"no such case: {unknown[0]!r}; there are {', '.join(CASES)}")
+    kept = [row for row in history.measured("speed") if row["case"] not in cases]
+    for row in rows(cases):
+        kept.append({k: f"{v:.3g}" if isinstance(v, float) else v for k, v in row.items()})
+        write(sorted(kept, key=lambda row: list(CASES).index(row["case"])))
+        print(kept[-1], flush=True)
+
+
+def write(found: list[dict]) -> None:
+    """Write the table."""
     with (HERE / "speed.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
         table.writeheader()
-        for row in rows(cases):
-            text = {k: f"{v:.3g}" if isinstance(v, float) else v for k, v in row.items()}
-            table.writerow(text)
-            file.flush()
-            print(text, flush=True)
+        table.writerows(found)
 
 
 if __name__ == "__main__":

@@ -144,12 +144,12 @@ def test_results_of_unknown_origin_are_made_again(own):
     before = results_of(own)
     shutil.rmtree(own / ".snakemake")
     (own / "own.csv").write_text(rows(2))
-    done = run(own)
+    done = run(own, "kmeans")
     assert "Made again, for no run in this folder is known to have made them: " in done.stdout
     after = results_of(own)
     path = "results/t/kmeans/raw/centroids.csv"
     assert before[path] != after[path]
-    assert "Nothing to be done" in run(own).stdout
+    assert "Nothing to be done" in run(own, "kmeans").stdout
 
 
 def test_an_edit_that_is_put_back_is_nothing(own):
