@@ -44,7 +44,7 @@ test-python: $(READY) ## build everything with a newer Python, if there is one, 
 test-emulated: $(READY) ## make tables of every method on an emulated older processor, and compare
 	@tests/emulated.sh
 
-bench: $(READY) ## measure the workflow beside the work itself (half an hour)
+bench: $(READY) ## measure the workflow beside the work itself (an hour)
 	@test -d .venv/bench || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --require-hashes --no-deps --target .venv/bench -r benchmarks/requirements.txt
 	@$(BIN)/python benchmarks/speed.py
