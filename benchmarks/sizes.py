@@ -107,6 +107,7 @@ def run_here(number: int, folder: Path) -> dict:
     data = load(folder, case.data)
     for module in (*LIBRARIES, *(f"unsupervised.{name}" for name in OURS)):
         importlib.import_module(module)
+    importlib.import_module("unsupervised.methods.found").methods()  # as a job is told its engine
     gc.freeze()  # else a look for garbage falls into the first case that makes some
     began = time.perf_counter()
     quality = case.run(data)
