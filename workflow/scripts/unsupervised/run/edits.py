@@ -9,6 +9,7 @@ run's; a file's time of change is the system's, which no editor sets back.
 import os
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -74,7 +75,7 @@ def look() -> None:
 os.register_at_fork(before=look)
 
 
-def changes(names: list[str]) -> list[tuple[int, str]]:
+def changes(names: Iterable[str]) -> list[tuple[int, str]]:
     """Return when the file of each module of the package was changed, and its path."""
     own = [sys.modules.get(name) for name in names if name.startswith(PACKAGE)]
     paths = [path for module in own if (path := getattr(module, "__file__", None))]
@@ -89,8 +90,8 @@ def refuse(before: Moment, folder: Path) -> None:
     """
     if (begun := begin_of_run(folder)) is None:
         return
-    seen, new = _seen[0], imported_after(before)
-    earlier = [name for name in imported_after(seen.until) if name not in set(new)]
+    seen, new = _seen[0], dict.fromkeys(imported_after(before))
+    earlier = [name for name in imported_after(seen.until) if name not in new]
     found = [(seen.changed, seen.path), *changes(new)]
     found += [file for file in changes(earlier) if file[0] < TAKEN_UP]
     for changed, path in found:
