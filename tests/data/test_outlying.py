@@ -93,3 +93,12 @@ def test_categories_have_no_part_in_the_distance(tmp_path):
     values = np.column_stack([bell(0)[:, :2], np.eye(2)[np.arange(200) % 2]])
     table = found(tmp_path, values, blocks=["", "", "c", "c"])
     assert all(row[1] is not None for row in table.rows)
+
+
+def test_a_state_that_is_not_copied_gives_the_scores_of_one_that_is():
+    from sklearn.ensemble import IsolationForest
+
+    values = np.random.default_rng(3).normal(size=(60, 4))
+    copied = IsolationForest(n_estimators=outlying.TREES, random_state=np.random.RandomState(3))
+    expected = -copied.fit(values).score_samples(values)
+    np.testing.assert_array_equal(outlying.isolation(values, values, 3), expected)

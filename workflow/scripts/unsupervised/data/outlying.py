@@ -127,11 +127,19 @@ def robust_distances(fitted: np.ndarray, values: np.ndarray | Rows, seed: int) -
     return found if whole else None
 
 
+class NotCopied(np.random.RandomState):
+    """Random numbers whose state is not copied: scikit-learn copies it for each tree, which takes
+    as long as to grow it, and then gives the tree a state of its own."""
+
+    def __deepcopy__(self, _: dict) -> "NotCopied":
+        return self
+
+
 def isolation(fitted: np.ndarray, values: np.ndarray | Rows, seed: int) -> np.ndarray:
     """Return how fast random cuts part each sample from the others, near 1 for at once."""
     from sklearn.ensemble import IsolationForest
 
-    forest = IsolationForest(n_estimators=TREES, random_state=np.random.RandomState(seed))
+    forest = IsolationForest(n_estimators=TREES, random_state=NotCopied(seed))
     return each_of(values, scores_by, forest.fit(fitted))
 
 
