@@ -1,4 +1,4 @@
-"""Fit a mixture of Gaussian distributions by scikit-learn's expectation maximization.
+"""Fit a mixture of Gaussian distributions by expectation maximization.
 
 Method: Dempster, Laird & Rubin 1977, started from k-means. The number of components goes by BIC
 (Schwarz 1978). Samples are taken in an order of their values, so that a file in another order
@@ -7,7 +7,6 @@ gives the same components.
 
 import warnings
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +17,8 @@ from unsupervised.base.errors import InputError
 from unsupervised.blocks.rows import Rows
 from unsupervised.methods.clusterings import numbering
 from unsupervised.methods.mixture.sound import EQUAL
-from unsupervised.numeric import expectation_blocks, ordering, sampling, soundness
-from unsupervised.numeric.expectation_blocks import Gaussians
+from unsupervised.numeric import expectation, ordering, sampling, soundness
+from unsupervised.numeric.expectation import Gaussians
 
 FLOOR = 1e-6  # of the smallest variance of a feature, added to variances so that none is 0
 COLLAPSED = 2 * FLOOR  # a component as thin as this beside the samples' variance
@@ -159,16 +158,26 @@ def on_all(rows: Rows, start, settings: Mapping, floor: float):
     """Return scikit-learn's GaussianMixture of all samples, which begins as one of a part of them
     ended."""
     try:
-        found = expectation_blocks.run(
-            rows, gaussians(start), floor, settings["max_iter"], settings["tol"]
-        )
+        return estimator_of(improved(rows, gaussians(start), settings, floor))
     except np.linalg.LinAlgError:
         raise ill_defined(start.n_components, settings, rows) from None
-    estimator = copy(start)
-    estimator.weights_, estimator.means_ = found.weights, found.means
-    estimator.covariances_, estimator.precisions_cholesky_ = found.covariances, found.roots
-    estimator.converged_, estimator.n_iter_ = found.has_settled, found.rounds
-    return estimator
+
+
+def improved(values: "np.ndarray | Rows", start: Gaussians, settings: Mapping, floor: float):
+    """Return the mixture at which rounds from a start end."""
+    return expectation.run(values, start, floor, settings["max_iter"], settings["tol"])
+
+
+def estimator_of(found: Gaussians):
+    """Return scikit-learn's GaussianMixture of components that were found."""
+    from sklearn.mixture import GaussianMixture
+
+    count, features = found.means.shape
+    model = GaussianMixture(count, covariance_type=found.kind)
+    model.weights_, model.means_, model.n_features_in_ = found.weights, found.means, features
+    model.covariances_, model.precisions_cholesky_ = found.covariances, found.roots
+    model.converged_, model.n_iter_ = found.has_settled, found.rounds
+    return model
 
 
 def gaussians(estimator) -> Gaussians:
@@ -213,27 +222,22 @@ def features_that_vary(values: "np.ndarray | Rows", shift: np.ndarray) -> np.nda
 
 
 def estimated(values: np.ndarray, count: int, settings: Mapping, seed: int, floor: float):
-    """Return scikit-learn's fitted GaussianMixture; `floor` is added to variances."""
+    """Return the GaussianMixture to which scikit-learn would come: the likeliest of `n_init` starts
+    from k-means, of equals the first; `floor` is added to variances."""
+    from sklearn.cluster import KMeans
     from sklearn.exceptions import ConvergenceWarning
-    from sklearn.mixture import GaussianMixture
 
-    model = GaussianMixture(
-        count,
-        covariance_type=settings["covariance"],
-        n_init=settings["n_init"],
-        max_iter=settings["max_iter"],
-        tol=settings["tol"],
-        reg_covar=floor,
-        random_state=seed,
-    )
+    random, kind, ended = np.random.RandomState(seed), settings["covariance"], []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # a score says so
         try:
-            return model.fit(values)
-        except ValueError as error:
-            if "ill-defined" not in str(error):
-                raise
-    raise ill_defined(count, settings, values)
+            for _ in range(settings["n_init"]):
+                groups = KMeans(count, n_init=1, random_state=random).fit(values).labels_
+                start = expectation.of_groups(values, groups, count, kind, floor)
+                ended.append(improved(values, start, settings, floor))
+        except np.linalg.LinAlgError:
+            raise ill_defined(count, settings, values) from None
+    return estimator_of(max(ended, key=lambda found: found.likelihood))
 
 
 class IllDefined(InputError):

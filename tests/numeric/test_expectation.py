@@ -6,8 +6,8 @@ from sklearn.mixture import GaussianMixture
 
 from unsupervised.base import samples
 from unsupervised.blocks.rows import Rows
-from unsupervised.numeric import expectation_blocks
-from unsupervised.numeric.expectation_blocks import Gaussians, roots_of
+from unsupervised.numeric import expectation
+from unsupervised.numeric.expectation import Gaussians, roots_of
 
 FLOOR = 1e-6
 
@@ -46,7 +46,7 @@ def test_each_round_is_that_of_scikit_learn(tmp_path, values, kind):
         3, covariance_type=kind, tol=1e-5, max_iter=300, reg_covar=FLOOR, means_init=start.means,
         weights_init=start.weights, precisions_init=precisions,
     ).fit(values)  # fmt: skip
-    found = expectation_blocks.run(rows_of(tmp_path, values, 400), start, FLOOR, 300, 1e-5)
+    found = expectation.run(rows_of(tmp_path, values, 400), start, FLOOR, 300, 1e-5)
     assert found.rounds == model.n_iter_ > 5
     assert found.has_settled
     assert found.likelihood == pytest.approx(model.lower_bound_, rel=1e-9)
@@ -60,7 +60,7 @@ def test_each_round_is_that_of_scikit_learn(tmp_path, values, kind):
 
 def test_what_lies_far_from_zero_loses_no_digits(tmp_path, values):
     near, far = (
-        expectation_blocks.run(rows_of(tmp_path, v, 400), begun(v, "full"), FLOOR, 20, 0.0)
+        expectation.run(rows_of(tmp_path, v, 400), begun(v, "full"), FLOOR, 20, 0.0)
         for v in (values, values + 1e6)
     )
     assert np.allclose(near.covariances, far.covariances, rtol=1e-5)
@@ -71,4 +71,4 @@ def test_a_component_without_room_is_refused(tmp_path, values):
     flat = np.column_stack([values[:, 0], values[:, 0]])
     start = Gaussians("full", np.ones(1), flat[:1], np.eye(2)[None], np.eye(2)[None])
     with pytest.raises(np.linalg.LinAlgError):
-        expectation_blocks.run(rows_of(tmp_path, flat, 400), start, 0.0, 5, 1e-6)
+        expectation.run(rows_of(tmp_path, flat, 400), start, 0.0, 5, 1e-6)
