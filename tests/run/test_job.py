@@ -8,8 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from unsupervised.base import foreign, memory
 from unsupervised.run import edits, lock, made
-from unsupervised.run.job import logged
+from unsupervised.run.job import allowed, function, logged
 
 
 def test_a_log_that_cannot_be_written_ends_the_job_in_one_line(tmp_path):
@@ -89,3 +90,21 @@ def test_modules_are_told_from_those_imported_before(monkeypatch):
     assert edits.imported_after(before) == ["edited.two", "edited.one"]
     lost = edits.Moment(before.modules, "a module that is gone")
     assert edits.imported_after(lost) == list(sys.modules)
+
+
+@pytest.mark.parametrize(("made_by", "leaves"), [("unsupervised.base.natural:order", True),
+                                                 ("json:dumps", False)])  # fmt: skip
+def test_only_code_of_this_project_is_said_to_leave_nothing(tmp_path, monkeypatch, made_by, leaves):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(foreign, "SEEN", [])
+    monkeypatch.setitem(sys.modules, "__main__", SimpleNamespace())
+    with logged("job.log"):
+        assert not hasattr(sys.modules["__main__"], "leaves_nothing")
+        function(made_by)
+    assert sys.modules["__main__"].leaves_nothing is leaves
+
+
+def test_what_a_job_may_take_is_not_what_the_next_one_may():
+    with allowed(1):
+        assert memory.ALLOWED == [1]
+    assert memory.ALLOWED == []

@@ -1,6 +1,6 @@
 """Run Python scripts in forks of one warm interpreter, and all else as Snakemake does.
 
-An interpreter that has imported the libraries once forks for each job, so a job costs its
+An interpreter that has imported the libraries once forks for jobs, so a job costs its
 work and not its imports. Whatever is unusual about a job (another language, a container, an
 environment of its own, several threads, a shadow folder) goes the plain way, in a process of
 its own; so does every job where the system cannot fork. The results are the same.

@@ -1,4 +1,5 @@
-"""The warm interpreter: imports libraries once, then forks for each job.
+"""The warm interpreter: imports libraries once, then forks for jobs; a fork that a job leaves as it
+found it does the next one.
 
 Run as `python -P server.py FD FOLDER BESIDE MODULE…`; jobs come and go over the socket FD. BESIDE
 names modules, with commas between them, that may lie in FOLDER beside the scripts. It stands alone:
@@ -10,20 +11,40 @@ import atexit
 import contextlib
 import gc
 import importlib
-import io
 import os
-import pickle
 import select
 import signal
+import socket
 import sys
-import threading
 import time
-import traceback
-import types
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+if __package__:
+    from snakemake_executor_plugin_warm import forked
+else:  # run as a file, it knows no package; under -P its folder is not for imports
+    sys.path.insert(0, str(Path(__file__).parent))
+    import forked
+
+    del sys.path[0]
+
 GRACE = 2.0  # seconds in which a fork may end by itself once it was asked to
+
+
+@dataclass
+class Fork:
+    """A process that does jobs one after the other. kind: the folder of their scripts and what they
+    have in their environment, None where it does but one. number: the job at work, None where there
+    is none; began: when; said: what it used, once it is done. speaks: more may come from it."""
+
+    pid: int
+    connection: Connection
+    kind: tuple | None
+    number: int | None
+    began: float
+    said: dict = field(default_factory=dict)
+    speaks: bool = True
 
 
 class Server:
@@ -33,10 +54,9 @@ class Server:
         """Take signals of ended forks as bytes in a pipe, so that one call waits for all."""
         self.connection = connection
         self.scripts = scripts
-        self.forks: dict[int, tuple[int, float]] = {}
-        self.reports: dict[int, dict] = {}
+        self.forks: dict[int, Fork] = {}
+        self.has_imported = False  # all that jobs need; a fork of before has to do it itself
         self.woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        self.report_in, self.report_out = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
         # An interrupt from the keyboard is for jobs; Snakemake then ends this process.
@@ -47,9 +67,14 @@ class Server:
     def serve(self, seconds: float | None) -> None:
         """Start and end forks until nothing happens for so many seconds (None: for ever)."""
         while True:
-            ready, _, _ = select.select([self.connection, self.woken], [], [], seconds)
+            heard = [fork for fork in self.forks.values() if fork.speaks]
+            said = [fork.connection for fork in heard]
+            ready, _, _ = select.select([self.connection, self.woken, *said], [], [], seconds)
             if not ready:
                 return
+            for fork in heard:
+                if fork.connection in ready:
+                    self.hear(fork)
             if self.woken in ready:
                 self.reap()
             if self.connection in ready:
@@ -57,25 +82,39 @@ class Server:
                     number, command = self.connection.recv()
                 except (EOFError, OSError):
                     self.leave()
-                self.fork(number, command)
+                self.start(number, command)
 
-    def fork(self, number: int, command: dict) -> None:
-        """Start a job."""
+    def start(self, number: int, command: dict) -> None:
+        """Start a job: in a fork that has ended one of its kind, or in a new one."""
+        kind = str(Path(command["script"]).parent), command["environment"]
+        for fork in self.forks.values():
+            if fork.number is None and fork.speaks and fork.kind == kind:
+                with contextlib.suppress(OSError):  # it ends just now
+                    fork.connection.send(command)
+                    fork.number, fork.began, fork.said = number, time.monotonic(), {}
+                    self.say(number, {"started": fork.pid})
+                    return
+        self.fork(number, command, kind if self.has_imported else None)
+
+    def fork(self, number: int, command: dict, kind: tuple | None) -> None:
+        """Start a job in a new fork."""
         began = time.monotonic()
-        flush()  # or each fork would write what is left here once more
+        forked.flush()  # or each fork would write what is left here once more
         try:
+            ours, theirs = (Connection(end.detach()) for end in socket.socketpair())
             pid = os.fork()
         except OSError as error:
             self.say(number, {"refused": f"the system refuses a fork ({error.strerror})"})
             return
         if pid == 0:
-            self.become(command)
-        self.forks[pid] = number, began
+            ours.close()
+            self.become(command, theirs)
+        theirs.close()
+        self.forks[pid] = Fork(pid, ours, kind, number, began)
         self.say(number, {"started": pid})
 
-    def become(self, command: dict) -> None:
-        """Be the job, in the fork, and end with its exit code."""
-        code = 1
+    def become(self, command: dict, connection: Connection) -> None:
+        """Be a fork that does a job, and others that come over a connection."""
         try:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -83,44 +122,49 @@ class Server:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             # What the libraries leave for the end is for the end of the server.
             atexit._clear()
+            # Else this process would keep open what others wait for the end of.
             self.connection.close()
+            for fork in self.forks.values():
+                fork.connection.close()
             if self.scripts not in ("", str(Path(command["script"]).parent)):
                 forget_modules(self.scripts)
-            code = run(command)
-            report = pickle.dumps((os.getpid(), usage()))
-            os.write(self.report_out, report)
+            forked.work(command, connection)
         finally:
-            os._exit(code)
+            os._exit(1)
+
+    def hear(self, fork: Fork) -> None:
+        """Take what a fork says of the job that it has done; it may then do another."""
+        try:
+            fork.speaks, fork.said = fork.connection.recv()
+        except (EOFError, OSError):
+            fork.speaks = False  # it ends; a signal says how
+        if fork.speaks:
+            self.tell(fork, 0)
+            if fork.kind is None:
+                fork.connection.close()  # upon which it ends
+                fork.speaks = False
+
+    def tell(self, fork: Fork, code: int) -> None:
+        """Tell how the job of a fork has ended and what it used."""
+        number, fork.number = fork.number, None
+        self.say(number, {"code": code, "seconds": time.monotonic() - fork.began, **fork.said})
 
     def reap(self) -> None:
-        """Tell of each fork that has ended how it ended and what it used."""
+        """Tell of each fork that has ended with its job how that ended."""
         read_all(self.woken)
         while self.forks:
             pid, status, used = os.wait4(-1, os.WNOHANG)
             if pid == 0:
                 return
-            if pid not in self.forks:
+            if (fork := self.forks.pop(pid, None)) is None:
                 continue  # a child of some library
-            self.collect()
-            number, began = self.forks.pop(pid)
-            code = os.waitstatus_to_exitcode(status)
-            self.say(
-                number,
-                {
-                    "code": code,
-                    "seconds": time.monotonic() - began,
-                    "cpu": used.ru_utime + used.ru_stime,
-                    "max_rss": used.ru_maxrss / 1024,
-                    **self.reports.pop(pid, {}),
-                },
-            )
-
-    def collect(self) -> None:
-        """Read what ended forks said of their memory."""
-        stream = io.BytesIO(read_all(self.report_in))
-        while stream.tell() < stream.getbuffer().nbytes:
-            pid, report = pickle.load(stream)  # noqa: S301 - written by our own forks
-            self.reports[pid] = report
+            if fork.speaks and fork.number is not None and fork.connection.poll():
+                self.hear(fork)  # its last words
+            if fork.number is not None:
+                whole = {"cpu": used.ru_utime + used.ru_stime, "max_rss": used.ru_maxrss / 1024}
+                fork.said = fork.said or whole
+                self.tell(fork, os.waitstatus_to_exitcode(status))
+            fork.connection.close()
 
     def say(self, number: int, what: dict) -> None:
         """Tell the other side; if it is gone, the next look at the socket ends this process."""
@@ -139,7 +183,7 @@ class Server:
         while self.forks:
             self.forget(0)
         atexit._run_exitfuncs()
-        flush()
+        forked.flush()
         if by is not None:
             signal.signal(by, signal.SIG_DFL)
             os.kill(os.getpid(), by)
@@ -167,34 +211,6 @@ def read_all(fd: int) -> bytes:
     return b"".join(parts)
 
 
-def run(command: dict) -> int:
-    """Run a script as `python script` would, and return its exit code."""
-    try:
-        os.environ.update(command["environment"])
-        script = command["script"]
-        sys.path.insert(0, str(Path(script).parent))
-        sys.path.extend(path for path in command["search"] if path not in sys.path)
-        sys.argv = [script]
-        main = sys.modules["__main__"] = types.ModuleType("__main__")
-        code = compile(Path(script).read_bytes(), script, "exec")
-        job = pickle.loads(command["snakemake"])  # noqa: S301 - written by our own Snakemake
-        vars(main).update(__file__=script, snakemake=job)
-        exec(code, vars(main))
-        status = 0
-    except SystemExit as end:
-        status = exit_code(end.code)
-    except KeyboardInterrupt:
-        status = 128 + signal.SIGINT
-    except BaseException:
-        with contextlib.suppress(OSError, ValueError):
-            traceback.print_exc()
-        status = 1
-    threading._shutdown()
-    atexit._run_exitfuncs()
-    flush()
-    return status
-
-
 def forget_modules(folder: str) -> None:
     """Forget what was imported from a folder: another one may hold other code of that name."""
     files = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}
@@ -202,13 +218,6 @@ def forget_modules(folder: str) -> None:
     for name in files:
         if name.partition(".")[0] in own:
             del sys.modules[name]
-
-
-def flush() -> None:
-    """Write out what was said, where somebody still listens."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, OSError, ValueError):
-            stream.flush()
 
 
 def mend_streams() -> None:
@@ -238,37 +247,6 @@ def is_open(fd: int) -> bool:
     return not any(event & (select.POLLERR | select.POLLNVAL) for _, event in poll.poll(0))
 
 
-def exit_code(said: object) -> int:
-    """Return the exit code of `sys.exit(said)`; words are printed, as Python does."""
-    if said is None or isinstance(said, int):
-        return (said or 0) & 0xFF
-    with contextlib.suppress(OSError, ValueError):
-        print(said, file=sys.stderr)
-    return 1
-
-
-def usage() -> dict[str, float]:
-    """Return this process's memory and traffic in MB, as Snakemake's benchmarks have them; but what
-    it shares with others, which the system would look up page by page, for longer than many a job
-    takes."""
-    status, traffic = (numbers(f"/proc/self/{name}") for name in ("status", "io"))
-    return {
-        "max_vms": status.get("VmPeak", 0) / 1024,
-        "io_in": traffic.get("read_bytes", 0) / 1024**2,
-        "io_out": traffic.get("write_bytes", 0) / 1024**2,
-    }
-
-
-def numbers(path: str) -> dict[str, int]:
-    """Read `name: number …` lines; nothing where the system has no such file."""
-    try:
-        lines = Path(path).read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
-        return {}
-    parts = [line.split() for line in lines]
-    return {p[0].rstrip(":"): int(p[1]) for p in parts if len(p) > 1 and p[1].isdigit()}
-
-
 def take(name: str) -> None:
     """Import a module, or say in one line why not."""
     try:
@@ -293,6 +271,7 @@ def main(fd: int, scripts: str, beside: list[str], preload: list[str]) -> None:
     # What is there now is shared by all forks: the collector need not look at it.
     gc.collect()
     gc.freeze()
+    server.has_imported = True
     server.serve(None)
 
 

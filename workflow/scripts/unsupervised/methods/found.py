@@ -13,6 +13,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from unsupervised.base import foreign
 from unsupervised.base.errors import InputError
 from unsupervised.methods.method import Figure, Job, Made, Method, Tables
 
@@ -51,6 +52,7 @@ def own() -> Iterator[Method]:
 def brought() -> Iterator[Method]:
     """Yield the methods that other packages bring."""
     for point in entry_points(group=GROUP) if any(map(may_bring, sys.path)) else ():
+        foreign.seen(point.value)
         try:
             method = point.load()
         except Exception as error:
