@@ -132,6 +132,7 @@ class NotCopied(np.random.RandomState):
     as long as to grow it, and then gives the tree a state of its own."""
 
     def __deepcopy__(self, _: dict) -> "NotCopied":
+        """Return it as it is."""
         return self
 
 
