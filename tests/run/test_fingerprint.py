@@ -1,10 +1,17 @@
 import hashlib
 import os
+import shutil
 
 import pytest
 
 from unsupervised.run import fingerprint
 from unsupervised.run.fingerprint import Code
+
+
+@pytest.fixture(autouse=True)
+def _caches_of_its_own(tmp_path_factory, monkeypatch):
+    """No test reads or writes what this user's folders keep for each other."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
 
 
 @pytest.fixture
@@ -99,6 +106,29 @@ def test_a_package_that_lies_elsewhere_counts(script, tmp_path_factory):
     assert Code(script.parent, None, roots, libraries).of("run", "theirs.fit") != before
     edit(script.parent / "unsupervised" / "c.py", "Y = 5\n")
     assert Code(script.parent, roots=roots).of("run", "theirs.fit") != before
+
+
+def test_another_folder_of_the_user_need_not_analyse_what_one_has(script, tmp_path, monkeypatch):
+    real, seen = fingerprint.analysed, []
+    monkeypatch.setattr(fingerprint, "analysed", lambda text: seen.append(text) or real(text))
+    found = []
+    for name in ("one", "other"):
+        shutil.copytree(script.parent / "unsupervised", tmp_path / name / "unsupervised")
+        shutil.copy(script, tmp_path / name)
+        code = Code(tmp_path / name, tmp_path / name / "kept.json")
+        found.append((code.of("run"), len(seen)))
+        code.keep()
+    assert found[0] == found[1] and seen
+
+
+@pytest.mark.parametrize("home", ["/proc/none", "~"])
+def test_a_user_without_a_place_for_caches_does_without(script, monkeypatch, home):
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(os.path, "expanduser", lambda _: home)
+    code = Code(script.parent, script.parent / "kept.json")
+    assert code.of("run") == Code(script.parent).of("run")
+    code.keep()
+    assert not (script.parent / "~").exists()
 
 
 # --- without reading, as long as nothing has moved --------------------------------------

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from unsupervised.base.files import keep_json, read_json
+from unsupervised.run import looks
 
 PACKAGE = "unsupervised"
 MODELS, FACTS = f"{PACKAGE}/data/stand_ins", "../stand-ins"
@@ -44,7 +45,7 @@ class Code:
     named in `roots`, by its path within that root. Imports inside functions count too. What was
     found is kept in the file `kept`: the hashes, for as long as no file has moved and no library
     was installed; and what each file holds, by the hash of its content, so that only changed
-    files are analysed again.
+    files are analysed again. The latter is kept for the user's other folders too.
     """
 
     def __init__(
@@ -137,11 +138,11 @@ class Code:
         """Return a file's hash of bare code and the names it imports, as `analysed` does."""
         content = self.where(file).read_bytes()
         key = hashlib.sha256(content).hexdigest()
-        facts = (hashlib.sha256(content).hexdigest(), [])  # of a file that is no code
-        self.used[key] = self.kept.get(key) or (
-            analysed(content) if file.endswith(".py") else facts
-        )
-        return self.used[key]
+        facts = (key, [])  # of a file that is no code
+        if file.endswith(".py"):
+            facts = self.kept.get(key) or self.elsewhere.get(key) or analysed(content)
+        self.used[key] = facts
+        return facts
 
     def where(self, file: str) -> Path:
         """Return where a file lies: in the folder, or in the root of its package."""
@@ -159,9 +160,13 @@ class Code:
 
     @cached_property
     def kept(self) -> dict[str, list]:
-        """Return what was kept of files; nothing where that is something else."""
-        found = self.note.get(self.python) if isinstance(self.note, dict) else None
-        return {k: v for k, v in found.items() if is_look(v)} if isinstance(found, dict) else {}
+        """Return what was kept of files here."""
+        return looks.of(self.note, self.python)
+
+    @cached_property
+    def elsewhere(self) -> dict[str, list]:
+        """Return what was kept of files in another folder, where anything is kept."""
+        return looks.elsewhere(self.python) if self.path else {}
 
     @cached_property
     def last(self) -> dict[str, str]:
@@ -175,6 +180,7 @@ class Code:
         if self.path and self.hashes != self.last:
             used = self.used if self.used else self.kept
             keep_json(self.path, {self.python: used, self.state: self.hashes})
+            looks.keep_elsewhere(self.python, {**self.kept, **self.elsewhere}, used)
 
     def moves(self) -> str:
         """Return a hash of what decides the fingerprints, without reading a file: the sizes, times
@@ -218,13 +224,6 @@ def versioned(package: str) -> str:
         return f"{package} {version(package)}"
     except PackageNotFoundError:
         return package
-
-
-def is_look(kept: object) -> bool:
-    """Say whether a value is what a look at a file returns: a hash and names."""
-    if not isinstance(kept, list) or len(kept) != 2 or not isinstance(kept[0], str):
-        return False
-    return isinstance(kept[1], list) and all(isinstance(name, str) for name in kept[1])
 
 
 def analysed(content: bytes) -> tuple[str, list[str]]:
