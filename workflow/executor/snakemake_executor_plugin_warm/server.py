@@ -18,16 +18,14 @@ import socket
 import sys
 import time
 from dataclasses import dataclass, field
+from importlib.util import module_from_spec, spec_from_file_location
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-if __package__:
-    from snakemake_executor_plugin_warm import forked
-else:  # run as a file, it knows no package; under -P its folder is not for imports
-    sys.path.insert(0, str(Path(__file__).parent))
-    import forked
-
-    del sys.path[0]
+# By its file, and without a name: a script may have a module of any name beside it.
+_spec = spec_from_file_location("forked", Path(__file__).with_name("forked.py"))
+forked = module_from_spec(_spec)
+_spec.loader.exec_module(forked)
 
 GRACE = 2.0  # seconds in which a fork may end by itself once it was asked to
 
@@ -87,13 +85,15 @@ class Server:
     def start(self, number: int, command: dict) -> None:
         """Start a job: in a fork that has ended one of its kind, or in a new one."""
         kind = str(Path(command["script"]).parent), command["environment"]
-        for fork in self.forks.values():
-            if fork.number is None and fork.speaks and fork.kind == kind:
-                with contextlib.suppress(OSError):  # it ends just now
-                    fork.connection.send(command)
-                    fork.number, fork.began, fork.said = number, time.monotonic(), {}
-                    self.say(number, {"started": fork.pid})
-                    return
+        for fork in [fork for fork in self.forks.values() if fork.number is None and fork.speaks]:
+            if fork.kind != kind:
+                self.dismiss(fork)  # or each kind would keep some, however many kinds there are
+                continue
+            with contextlib.suppress(OSError):  # it ends just now
+                fork.connection.send(command)
+                fork.number, fork.began, fork.said = number, time.monotonic(), {}
+                self.say(number, {"started": fork.pid})
+                return
         self.fork(number, command, kind if self.has_imported else None)
 
     def fork(self, number: int, command: dict, kind: tuple | None) -> None:
@@ -141,8 +141,12 @@ class Server:
         if fork.speaks:
             self.tell(fork, 0)
             if fork.kind is None:
-                fork.connection.close()  # upon which it ends
-                fork.speaks = False
+                self.dismiss(fork)
+
+    def dismiss(self, fork: Fork) -> None:
+        """Let a fork without a job end."""
+        fork.connection.close()
+        fork.speaks = False
 
     def tell(self, fork: Fork, code: int) -> None:
         """Tell how the job of a fork has ended and what it used."""
