@@ -1,5 +1,6 @@
 """A job's log and its last word."""
 
+import json
 import os
 import sys
 import time
@@ -8,9 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from unsupervised.base import foreign, memory
+from unsupervised.base import leaving, memory
+from unsupervised.base.errors import InputError
 from unsupervised.run import edits, lock, made
-from unsupervised.run.job import allowed, function, logged
+from unsupervised.run.job import allowed, logged
 
 
 def test_a_log_that_cannot_be_written_ends_the_job_in_one_line(tmp_path):
@@ -92,16 +94,53 @@ def test_modules_are_told_from_those_imported_before(monkeypatch):
     assert edits.imported_after(lost) == list(sys.modules)
 
 
-@pytest.mark.parametrize(("made_by", "leaves"), [("unsupervised.base.natural:order", True),
-                                                 ("json:dumps", False)])  # fmt: skip
-def test_only_code_of_this_project_is_said_to_leave_nothing(tmp_path, monkeypatch, made_by, leaves):
+@pytest.fixture
+def main(tmp_path, monkeypatch) -> SimpleNamespace:
+    """The script of a job, in a process in which nothing was left."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(foreign, "SEEN", [])
+    monkeypatch.setattr(leaving, "LEFT", [])
     monkeypatch.setitem(sys.modules, "__main__", SimpleNamespace())
+    return sys.modules["__main__"]
+
+
+def test_a_job_says_at_its_end_that_it_leaves_nothing(main):
     with logged("job.log"):
-        assert not hasattr(sys.modules["__main__"], "leaves_nothing")
-        function(made_by)
-    assert sys.modules["__main__"].leaves_nothing is leaves
+        assert not hasattr(main, "leaves_nothing")
+    assert main.leaves_nothing is True
+
+
+def test_a_job_that_fails_says_nothing(main):
+    with suppress(SystemExit), logged("job.log"):
+        raise InputError("no")
+    assert not hasattr(main, "leaves_nothing")
+
+
+def test_where_a_package_brings_a_method_a_job_may_leave_anything(main, tmp_path, monkeypatch):
+    note = tmp_path / "theirs-1.dist-info" / "entry_points.txt"
+    note.parent.mkdir()
+    note.write_text("[unsupervised.methods]\ntheirs = theirs.declaration:METHOD\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with logged("job.log"):
+        pass
+    assert main.leaves_nothing is False
+
+
+def test_a_job_with_workers_leaves_something(main):
+    said = {"scheduler": "none", "workers": 1, "memory": 1}
+    with logged("job.log"), allowed(None, json.dumps(said)):
+        pass
+    assert main.leaves_nothing is False
+
+
+def test_code_that_was_edited_between_two_jobs_of_a_process_ends_the_second(module, monkeypatch):
+    monkeypatch.setattr(edits, "_seen", [edits.Seen()])
+    monkeypatch.setattr(edits, "_taken_up", [time.time_ns()])
+    with logged("job.log", made.Told([], [], "{}", "0")):
+        pass
+    module.write_text("A = 2")
+    time.sleep(0.05)
+    with pytest.raises(SystemExit, match="edited.py: was edited"):
+        run_job(monkeypatch, module)
 
 
 def test_what_a_job_may_take_is_not_what_the_next_one_may():

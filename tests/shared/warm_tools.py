@@ -1,5 +1,6 @@
 """The warm executor of this copy, and the ways in which its interpreter is lost."""
 
+import pickle
 import sys
 import time
 from pathlib import Path
@@ -27,3 +28,12 @@ def is_gone(pid: int) -> bool:
             return True
         time.sleep(0.02)
     return True
+
+
+def command(folder: Path, script: str) -> dict:
+    """Return what an interpreter is told of a job that runs this script in a folder."""
+    path = folder / "script.py"
+    path.write_text(script)
+    told = pickle.dumps({"word": "hello"})
+    return {"script": str(path), "snakemake": told, "search": [str(folder)],
+            "environment": {"TMPDIR": str(folder)}}  # fmt: skip

@@ -1,15 +1,11 @@
 """The warm interpreter alone: forks do what new interpreters do, and one that cannot says why."""
 
 import importlib.util
-import pickle
-from collections import Counter
-from pathlib import Path
 
 import pytest
 import yaml
 from snakemake_executor_plugin_warm.client import Interpreter
-from snakemake_executor_plugin_warm.forked import MOST
-from warm_tools import LOST, is_gone, needs_forks
+from warm_tools import LOST, command, is_gone, needs_forks
 from workflow_tools import ROOT
 
 pytestmark = needs_forks
@@ -22,14 +18,6 @@ def interpreter(monkeypatch):
     yield warm
     warm.end()
     assert warm.process.returncode is not None
-
-
-def command(folder: Path, script: str) -> dict:
-    path = folder / "script.py"
-    path.write_text(script)
-    told = pickle.dumps({"word": "hello"})
-    return {"script": str(path), "snakemake": told, "search": [str(folder)],
-            "environment": {"TMPDIR": str(folder)}}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -77,87 +65,6 @@ def test_what_a_fork_used_is_measured(interpreter, tmp_path):
 def test_forks_share_nothing(interpreter, tmp_path):
     script = "import csv\nassert not hasattr(csv, 'mark')\ncsv.mark = 1"
     assert [interpreter.run(command(tmp_path, script))["code"] for _ in range(2)] == [0, 0]
-
-
-# --- several scripts in one fork ----------------------------------------------------------
-
-CLEAN = "leaves_nothing = True\n"
-WHERE = "import os\nopen(__file__ + '.pids', 'a').write(f'{os.getpid()}\\n')\n"
-
-
-def pids(folder: Path) -> list[str]:
-    """Return the processes in which scripts ran, one after the other."""
-    return (folder / "script.py.pids").read_text().split()
-
-
-@pytest.fixture
-def ready(interpreter, tmp_path):
-    """The interpreter, once it has imported all: what was forked before is not used again."""
-    while len(set(pids(tmp_path)[-2:]) if (tmp_path / "script.py.pids").exists() else "ab") > 1:
-        interpreter.run(command(tmp_path, WHERE + CLEAN))
-    (tmp_path / "script.py.pids").unlink()
-    return interpreter
-
-
-def test_a_script_that_leaves_nothing_is_followed_by_another_in_its_process(ready, tmp_path):
-    script = """
-import __main__, os, sys
-assert not hasattr(__main__, "mark") and "MARK" not in os.environ and "/mark" not in sys.path
-mark = os.environ["MARK"] = "1"
-sys.path.insert(0, "/mark")
-"""
-    for _ in range(3):
-        assert ready.run(command(tmp_path, script + WHERE + CLEAN))["code"] == 0
-    assert len(set(pids(tmp_path))) == 1
-
-
-@pytest.mark.parametrize(
-    "left",
-    [
-        "leaves_nothing = False",
-        "import threading, time; threading.Thread(target=time.sleep, args=(0.1,)).start()",
-        "import atexit; atexit.register(print)",
-        "import os; os.chdir('/')",
-        "import sys; sys.stdout = open('/dev/null', 'w')",
-        "import subprocess; process = subprocess.Popen(['sleep', '5'])",
-        "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)",
-        "import csv; csv.left = bytearray(b'x' * 120_000_000)",
-        "import sys; sys.exit(3)",
-    ],
-)
-def test_a_script_that_leaves_something_is_the_last_of_its_process(ready, tmp_path, left):
-    ready.run(command(tmp_path, f"{CLEAN}{WHERE}{left}"))
-    assert ready.run(command(tmp_path, WHERE))["code"] == 0
-    assert len(set(pids(tmp_path))) == 2
-
-
-def test_a_script_with_other_variables_has_another_process(ready, tmp_path):
-    job = command(tmp_path, WHERE + CLEAN)
-    for environment in ({"TMPDIR": "/tmp"}, {"TMPDIR": str(tmp_path)}, {"TMPDIR": "/tmp"}):
-        ready.run({**job, "environment": environment})
-    found = [int(pid) for pid in pids(tmp_path)]
-    assert len(set(found)) == 3
-    assert all(map(is_gone, found[:-1])), "none stays for a kind that may not come again"
-
-
-def test_a_process_runs_so_many_scripts_and_no_more(ready, tmp_path):
-    for _ in range(2 * MOST):
-        ready.run(command(tmp_path, WHERE + CLEAN))
-    assert max(Counter(pids(tmp_path)).values()) == MOST
-
-
-def test_each_script_of_a_process_is_measured_by_itself(ready, tmp_path):
-    much = "x = bytearray(60_000_000)\nx[::1000] = b'1' * 60_000\nfor i in range(10**6): pass\n"
-    big, small = (ready.run(command(tmp_path, f"{script}{WHERE}{CLEAN}")) for script in (much, ""))
-    assert len(set(pids(tmp_path))) == 1
-    assert big["max_rss"] > small["max_rss"] + 40
-    assert big["cpu"] > small["cpu"]
-
-
-def test_a_process_that_waits_for_a_script_ends_with_the_interpreter(ready, tmp_path):
-    ready.run(command(tmp_path, WHERE + CLEAN))
-    ready.process.kill()
-    assert is_gone(int(pids(tmp_path)[0]))
 
 
 def test_without_the_interpreter_no_job_begins(interpreter, tmp_path):

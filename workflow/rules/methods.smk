@@ -1,4 +1,5 @@
-# Methods: one rule for each job that a method, or a family of methods, declares.
+# Methods: one rule for each job that a method, or a family of methods, declares. What is fitted and
+# measured goes before what is drawn of it, so that no core waits at the end for a long fit.
 
 for made in [made for made in JOBS if isinstance(made.job, Tables)]:
 
@@ -14,6 +15,7 @@ for made in [made for made in JOBS if isinstance(made.job, Tables)]:
             f"{place(made)}.log",
         benchmark:
             f"{place(made)}.tsv"
+        priority: 0 if made.job.small else 20
         threads: workers_of(made)
         resources:
             mem_mb=memory_of(made),

@@ -26,18 +26,19 @@ def work(command: dict, connection: Connection) -> None:
     """Run a script, then those that come over the connection, for as long as nothing is left
     behind; end with the exit code of the last. Of each it is said whether another one may come, and
     what it used."""
-    code = 1
+    code = 1  # of a script that has not ended, or not begun
     try:
         environment, search, first = dict(os.environ), list(sys.path), memory("VmRSS")
         for number in range(1, MOST + 1):
             began = begin(first)
-            code, leaves_nothing = run(command)
+            status, leaves_nothing = run(command)
             if goes_on := leaves_nothing and number < MOST and memory("VmRSS") - first < GROWN:
                 flush()
             else:
                 end()
             connection.send((goes_on, used_since(began)))
             if not goes_on:
+                code = status
                 break
             restore(environment, search)
             command = connection.recv()
@@ -50,8 +51,8 @@ def work(command: dict, connection: Connection) -> None:
 def run(command: dict) -> tuple[int, bool]:
     """Run a script as `python script` would; return its exit code, and whether it leaves nothing
     that the next one in this process could see."""
-    before = surroundings()
     main = sys.modules["__main__"] = types.ModuleType("__main__")
+    before = surroundings()
     try:
         os.environ.update(command["environment"])
         script = command["script"]
@@ -79,7 +80,10 @@ def surroundings() -> tuple:
     """Return what a script may leave changed behind it, and another one would see."""
     handlers = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
     left = atexit._ncallbacks(), threading.active_count(), sys.stdout, sys.stderr
-    return Path.cwd(), handlers, *left
+    try:
+        return str(Path.cwd()), handlers, *left
+    except OSError:
+        return "a folder that is gone", handlers, *left
 
 
 def has_children() -> bool:
@@ -126,20 +130,22 @@ def exit_code(said: object) -> int:
 
 
 def begin(first: float) -> dict[str, float]:
-    """Return where a script begins: the CPU time and traffic up to now, and the MB that are here
-    beyond the `first`, left behind by others. Its peak of memory is counted from here on."""
+    """Return where a script begins: CPU time, traffic and most address space up to now, and the MB
+    that are here beyond the `first`, left behind by others. The peak of memory begins anew."""
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
-    return {**counted(), "left": memory("VmRSS") - first}
+    return {**counted(), "left": memory("VmRSS") - first, "space": memory("VmPeak")}
 
 
 def used_since(began: dict[str, float]) -> dict[str, float]:
     """Return CPU seconds, memory and traffic in MB, as Snakemake's benchmarks have them; but what
     is shared with other processes, which the system would look up page by page, for longer than
-    many a script takes."""
-    now = counted()
-    peaks = {"max_rss": memory("VmHWM") - began["left"], "max_vms": memory("VmPeak")}
-    return peaks | {name: now[name] - began[name] for name in now}
+    many a script takes, and the address space where its peak is that of a script before."""
+    now, space = counted(), memory("VmPeak")
+    found = {name: now[name] - began[name] for name in now}
+    if space > began["space"] or not began["left"]:
+        found["max_vms"] = space
+    return found | {"max_rss": memory("VmHWM") - began["left"]}
 
 
 def counted() -> dict[str, float]:

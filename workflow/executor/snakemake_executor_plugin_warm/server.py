@@ -19,7 +19,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from importlib.util import module_from_spec, spec_from_file_location
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 # By its file, and without a name: a script may have a module of any name beside it.
@@ -27,6 +27,7 @@ _spec = spec_from_file_location("forked", Path(__file__).with_name("forked.py"))
 forked = module_from_spec(_spec)
 _spec.loader.exec_module(forked)
 
+IDLE = 5.0  # seconds in which a fork waits for another job
 GRACE = 2.0  # seconds in which a fork may end by itself once it was asked to
 
 
@@ -66,10 +67,14 @@ class Server:
         """Start and end forks until nothing happens for so many seconds (None: for ever)."""
         while True:
             heard = [fork for fork in self.forks.values() if fork.speaks]
+            idle = [fork for fork in heard if fork.number is None]
             said = [fork.connection for fork in heard]
-            ready, _, _ = select.select([self.connection, self.woken, *said], [], [], seconds)
-            if not ready:
+            patience = IDLE if idle and seconds is None else seconds
+            ready = wait([self.connection, self.woken, *said], patience)
+            if not ready and seconds is not None:
                 return
+            for fork in idle if not ready else ():
+                self.dismiss(fork)  # their memory may be for a job that is not run here
             for fork in heard:
                 if fork.connection in ready:
                     self.hear(fork)
@@ -138,7 +143,7 @@ class Server:
             fork.speaks, fork.said = fork.connection.recv()
         except (EOFError, OSError):
             fork.speaks = False  # it ends; a signal says how
-        if fork.speaks:
+        if fork.speaks and fork.number is not None:
             self.tell(fork, 0)
             if fork.kind is None:
                 self.dismiss(fork)

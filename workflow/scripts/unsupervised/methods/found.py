@@ -3,22 +3,19 @@
 Another package names its `METHOD` by an entry point of the group `unsupervised.methods`.
 """
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from unsupervised.base import foreign
 from unsupervised.base.errors import InputError
+from unsupervised.base.leaving import GROUP, may_bring
 from unsupervised.methods.method import Figure, Job, Made, Method, Tables
 
 HERE = Path(__file__).parent
-GROUP = "unsupervised.methods"
 # In config reference, targets and results families follow each other in this order.
 ORDER = ("clusterings", "maps", "factors")
 
@@ -52,7 +49,6 @@ def own() -> Iterator[Method]:
 def brought() -> Iterator[Method]:
     """Yield the methods that other packages bring."""
     for point in entry_points(group=GROUP) if any(map(may_bring, sys.path)) else ():
-        foreign.seen(point.value)
         try:
             method = point.load()
         except Exception as error:
@@ -69,20 +65,6 @@ def brought() -> Iterator[Method]:
                 f"in {place_of_it}; name that"
             )
         yield method
-
-
-def may_bring(folder: str) -> bool:
-    """Say whether an installed package in a folder of imports may bring a method: a quick look, as
-    Python itself reads the notes of all packages."""
-    if Path(folder).is_file():
-        return True  # an archive, into which Python looks
-    with suppress(OSError), os.scandir(folder or ".") as entries:
-        for entry in entries:
-            if entry.name.endswith((".dist-info", ".egg-info")):
-                with suppress(OSError), open(f"{entry.path}/entry_points.txt", "rb") as file:  # noqa: PTH123 - of a hundred packages
-                    if GROUP.encode() in file.read():
-                        return True
-    return False
 
 
 @cache

@@ -18,7 +18,6 @@ from pathlib import Path
 from unsupervised.base.errors import InputError
 from unsupervised.run import lock
 
-TAKEN_UP = time.time_ns()  # of what this process had imported before a job began, near enough
 PACKAGE = "unsupervised."
 
 
@@ -40,8 +39,10 @@ class Seen:
     path: str = ""
 
 
-# Of what a process had imported when it forked, which is the same for every fork.
+# Of what a process had imported when it forked, or when a job before this one ended in it.
 _seen = [Seen()]
+# When that was; else when this process began to import, near enough.
+_taken_up = [time.time_ns()]
 
 
 def now() -> Moment:
@@ -64,12 +65,13 @@ def imported_after(moment: Moment) -> list[str]:
 
 
 def look() -> None:
-    """Look at the files of what was imported, before a fork."""
+    """Look at the files of what was imported, before a fork and at the end of a job."""
     seen = _seen[0]
     if (here := now()) != seen.until:
         found = [seen, *(Seen(here, *file) for file in changes(imported_after(seen.until)))]
         latest = max(found, key=lambda one: one.changed)
         _seen[0] = Seen(here, latest.changed, latest.path)
+    _taken_up[0] = time.time_ns()
 
 
 os.register_at_fork(before=look)
@@ -93,7 +95,7 @@ def refuse(before: Moment, folder: Path) -> None:
     seen, new = _seen[0], dict.fromkeys(imported_after(before))
     earlier = [name for name in imported_after(seen.until) if name not in new]
     found = [(seen.changed, seen.path), *changes(new)]
-    found += [file for file in changes(earlier) if file[0] < TAKEN_UP]
+    found += [file for file in changes(earlier) if file[0] < _taken_up[0]]
     for changed, path in found:
         if begun < changed:
             raise InputError(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from unsupervised.base import foreign, memory
+from unsupervised.base import leaving, memory
 from unsupervised.base.errors import InputError
 from unsupervised.base.files import listed
 from unsupervised.blocks import workers
@@ -33,6 +33,8 @@ def allowed(mem_mb: int | None, cluster: str = "") -> Iterator[dict]:
     """Let a job take so many megabytes, if that is said, and workers, as JSON says them, work for
     it; yield who they are."""
     said = json.loads(cluster) if cluster else {}
+    if said:
+        leaving.LEFT.append("workers")  # with whose library come logs, loops and options
     own = None if mem_mb is None else mem_mb - (workers.beside_mb(said) if said else 0)
     with nullcontext() if own is None else memory.within(own), workers.allowed(said):
         yield said
@@ -55,7 +57,7 @@ def logged(log: str, told: made.Told | None = None) -> Iterator[None]:
                     edits.refuse(before, Path.cwd())
                     made.keep(told)
             edits.look()
-            foreign.say_whether_none()
+            leaving.say()
             return
         except InputError as error:
             message = str(error)
@@ -86,8 +88,6 @@ def of_the_system(error: OSError) -> str:
 def function(named: str) -> Callable:
     """Return the function that a rule names, as `package.module:name`."""
     module, _, name = named.partition(":")
-    if not module.startswith(edits.PACKAGE):
-        foreign.seen(module)
     return getattr(importlib.import_module(module), name)
 
 
