@@ -134,11 +134,13 @@ def test_a_job_with_workers_leaves_something(main):
 
 def test_code_that_was_edited_between_two_jobs_of_a_process_ends_the_second(module, monkeypatch):
     monkeypatch.setattr(edits, "_seen", [edits.Seen()])
-    monkeypatch.setattr(edits, "_taken_up", [time.time_ns()])
     with logged("job.log", made.Told([], [], "{}", "0")):
         pass
     module.write_text("A = 2")
     time.sleep(0.05)
+    # The second begins, and imports it before its log is opened.
+    monkeypatch.setattr(sys.modules["__main__"], "began_ns", time.time_ns(), raising=False)
+    monkeypatch.setitem(sys.modules, "unsupervised.edited", SimpleNamespace(__file__=str(module)))
     with pytest.raises(SystemExit, match="edited.py: was edited"):
         run_job(monkeypatch, module)
 

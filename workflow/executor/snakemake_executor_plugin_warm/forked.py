@@ -2,7 +2,8 @@
 
 Each page of memory that a fork writes to is copied first, which takes longer than many a script. So
 it goes on to another script after one that sets `leaves_nothing = True`, which says that the next
-one cannot tell; what can be looked at is looked at all the same. Like the server it stands alone.
+one cannot tell; what can be looked at is looked at all the same. Each finds in `began_ns` when it
+began, in nanoseconds of the clock. Like the server it stands alone.
 """
 
 import atexit
@@ -13,6 +14,7 @@ import resource
 import signal
 import sys
 import threading
+import time
 import traceback
 import types
 from multiprocessing.connection import Connection
@@ -61,7 +63,7 @@ def run(command: dict) -> tuple[int, bool]:
         sys.argv = [script]
         code = compile(Path(script).read_bytes(), script, "exec")
         job = pickle.loads(command["snakemake"])  # noqa: S301 - written by our own Snakemake
-        vars(main).update(__file__=script, snakemake=job)
+        vars(main).update(__file__=script, snakemake=job, began_ns=time.time_ns())
         exec(code, vars(main))
         status = 0
     except SystemExit as end:

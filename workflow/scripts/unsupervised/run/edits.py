@@ -18,6 +18,7 @@ from pathlib import Path
 from unsupervised.base.errors import InputError
 from unsupervised.run import lock
 
+IMPORTED = time.time_ns()  # this module, and so what a new process takes up, near enough
 PACKAGE = "unsupervised."
 
 
@@ -41,8 +42,6 @@ class Seen:
 
 # Of what a process had imported when it forked, or when a job before this one ended in it.
 _seen = [Seen()]
-# When that was; else when this process began to import, near enough.
-_taken_up = [time.time_ns()]
 
 
 def now() -> Moment:
@@ -71,7 +70,6 @@ def look() -> None:
         found = [seen, *(Seen(here, *file) for file in changes(imported_after(seen.until)))]
         latest = max(found, key=lambda one: one.changed)
         _seen[0] = Seen(here, latest.changed, latest.path)
-    _taken_up[0] = time.time_ns()
 
 
 os.register_at_fork(before=look)
@@ -95,12 +93,18 @@ def refuse(before: Moment, folder: Path) -> None:
     seen, new = _seen[0], dict.fromkeys(imported_after(before))
     earlier = [name for name in imported_after(seen.until) if name not in new]
     found = [(seen.changed, seen.path), *changes(new)]
-    found += [file for file in changes(earlier) if file[0] < _taken_up[0]]
+    found += [file for file in changes(earlier) if file[0] < taken_up()]
     for changed, path in found:
         if begun < changed:
             raise InputError(
                 f"{os.path.relpath(path)}: was edited while the run was at work; run again"
             )
+
+
+def taken_up() -> int:
+    """Return when the job's script began to import: the executor says it where it goes on from one
+    script to another."""
+    return getattr(sys.modules["__main__"], "began_ns", IMPORTED)
 
 
 def begin_of_run(folder: Path) -> int | None:
