@@ -17,6 +17,7 @@ import signal
 import socket
 import sys
 import time
+import warnings
 from dataclasses import dataclass, field
 from importlib.util import module_from_spec, spec_from_file_location
 from multiprocessing.connection import Connection, wait
@@ -268,6 +269,8 @@ def take(name: str) -> None:
 def main(fd: int, scripts: str, beside: list[str], preload: list[str]) -> None:
     """Import the libraries, serving jobs that cannot wait in between; then serve."""
     mend_streams()
+    # Arrow has a thread of its own, which holds nothing that a fork would wait for.
+    warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
     server = Server(Connection(fd), scripts)
     for name in preload:
         take(name)
