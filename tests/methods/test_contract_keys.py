@@ -105,8 +105,8 @@ def test_every_key_has_another_value_to_be_tried(steps, method):
 def test_a_job_looks_at_all_keys_that_it_reads_and_at_no_other(
     bench, steps, watched, tmp_path, method
 ):
-    """Where one changed key is not enough, other data are, as the coherence of topics has a say where
-    most counts are 0; or two keys, as `sample` counts beside one engine alone."""
+    """Where one changed key is not enough, other data are, as topics have a coherence where most
+    counts are 0; or two keys, as `sample` counts beside one engine alone."""
     keys, seen = set(method.settings.model_fields), {}
     look(bench, method, steps[method.name], seen)
     if left := rules_left(method, seen):
