@@ -180,7 +180,8 @@ class Code:
         if self.path and self.hashes != self.last:
             used = self.used if self.used else self.kept
             keep_json(self.path, {self.python: used, self.state: self.hashes})
-            looks.keep_elsewhere(self.python, {**self.kept, **self.elsewhere}, used)
+            if not used.keys() <= self.kept.keys():
+                looks.keep_elsewhere(self.python, self.elsewhere, used)
 
     def moves(self) -> str:
         """Return a hash of what decides the fingerprints, without reading a file: the sizes, times
