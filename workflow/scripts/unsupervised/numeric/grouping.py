@@ -8,6 +8,7 @@ Vassilvitskii 2007). Distances are compared to nine digits, so that rounding dec
 import numpy as np
 
 DIGITS = 9  # of distances, in units of a set's spread
+UNITS = 10.0**DIGITS
 MOST_STEPS = 100
 
 
@@ -42,15 +43,15 @@ def started(sets: np.ndarray, squares: np.ndarray, count: int, draws) -> np.ndar
     tries = 2 + int(np.log(count))
     chosen = draws.randint(0, sets.shape[1], len(sets))
     centres = [sets[places, chosen]]
-    nearest = apart(sets, squares, centres[0][:, None])[:, :, 0]
+    nearest = apart(sets, squares, centres[0][:, None])[:, :, 0] / UNITS
     for _ in range(1, count):
         sums = np.cumsum(nearest, axis=1)
         aims = draws.uniform(size=(len(sets), tries)) * sums[:, -1:]
         sums, aims = np.round(sums, DIGITS), np.round(aims, DIGITS)
         drawn = (sums[:, None, :] < aims[:, :, None]).sum(axis=2)
-        drawn = np.minimum(drawn, sets.shape[1] - 1)
-        candidates = np.take_along_axis(sets, drawn[:, :, None], axis=1)
-        then = np.minimum(nearest[:, :, None], apart(sets, squares, candidates))
+        np.minimum(drawn, sets.shape[1] - 1, out=drawn)
+        candidates = sets[places[:, None], drawn]
+        then = np.minimum(nearest[:, :, None], apart(sets, squares, candidates) / UNITS)
         best = np.round(then.sum(axis=1), DIGITS).argmin(axis=1)
         centres.append(candidates[places, best])
         nearest = then[places, :, best]
@@ -62,31 +63,37 @@ def settled(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return groups, shape (sets, samples), and their loss, shape (sets,), once no sample changes
     its group, or after so many steps."""
-    count = centres.shape[1]
+    every = np.arange(centres.shape[1])
     groups = np.full(sets.shape[:2], -1)
     loss = np.zeros(len(sets))
-    moving = np.arange(len(sets))
-    for _ in range(steps):
-        some = sets[moving]
-        distances = apart(some, squares[moving], centres)
+    # Of the sets in which samples still change, their positions among all.
+    moving, before = np.arange(len(sets)), groups
+    for step in range(1, steps + 1):
+        distances = apart(sets, squares, centres)
         found = distances.argmin(axis=2)
-        loss[moving] = np.take_along_axis(distances, found[:, :, None], axis=2).sum(axis=(1, 2))
-        changed = (found != groups[moving]).any(axis=1)
-        groups[moving] = found
-        if not changed.any():
-            break
-        moving, some, found = moving[changed], some[changed], found[changed]
-        member = (found[:, :, None] == np.arange(count)).astype(float)
-        sizes = member.sum(axis=1)
-        sums = member.transpose(0, 2, 1) @ some
-        centres = np.where(
-            sizes[:, :, None] > 0, sums / np.maximum(sizes, 1)[:, :, None], centres[changed]
-        )
+        changed = (found != before).any(axis=1)
+        ended = ~changed if step < steps else np.ones(len(found), dtype=bool)
+        if ended.any():
+            groups[moving[ended]] = found[ended]
+            loss[moving[ended]] = (distances[ended].min(axis=2) / UNITS).sum(axis=1)
+            if ended.all():
+                break
+            moving, before, centres = moving[changed], found[changed], centres[changed]
+            sets, squares = sets[changed], squares[changed]
+        else:
+            before = found
+        member = (before[:, :, None] == every).astype(float)
+        sizes = member.sum(axis=1)[:, :, None]
+        sums = member.transpose(0, 2, 1) @ sets
+        centres = np.where(sizes > 0, sums / np.maximum(sizes, 1), centres)
     return groups, np.round(loss, DIGITS)
 
 
 def apart(sets: np.ndarray, squares: np.ndarray, centres: np.ndarray) -> np.ndarray:
-    """Return squared distances of samples to centres, shape (sets, samples, centres)."""
-    both = sets @ centres.transpose(0, 2, 1)
-    found = squares[:, :, None] - 2 * both + (centres**2).sum(axis=2)[:, None, :]
-    return np.maximum(np.round(found, DIGITS), 0.0)
+    """Return squared distances of samples to centres, shape (sets, samples, centres), as whole
+    numbers of units of the last digit that counts."""
+    found = squares[:, :, None] - sets @ (2 * centres).transpose(0, 2, 1)
+    found += (centres**2).sum(axis=2)[:, None, :]
+    found *= UNITS
+    np.rint(found, out=found)
+    return np.maximum(found, 0.0, out=found)

@@ -124,7 +124,7 @@ def is_narrow(values, centres: np.ndarray) -> bool:
 def by_tree(values: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the same from a tree of the centres; where two of them are as near but for rounding,
     distances decide."""
-    far, places = KDTree(centres).query(values, 2)
+    far, places = KDTree(centres, leafsize=16).query(values, 2)
     open_ones = np.flatnonzero(far[:, 1] <= far[:, 0] * (1 + 10 * EQUAL))
     places = places[:, 0]
     if len(open_ones):
