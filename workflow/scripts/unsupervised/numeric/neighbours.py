@@ -66,7 +66,10 @@ def by_tree(values: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     samples is taken is left to the tree."""
     from scipy.spatial import KDTree
 
-    far, near = KDTree(values, LEAF).query(values, count + 1)
+    tree = KDTree(values, LEAF)
+    far, near = np.empty((len(values), count + 1)), np.empty((len(values), count + 1), dtype=int)
+    # In the tree's order, what one needs of it is still at hand when the next one does.
+    far[tree.indices], near[tree.indices] = tree.query(values[tree.indices], count + 1)
     others = near != np.arange(len(near))[:, None]
     others[others.all(axis=1), -1] = False  # where as many lie in the same place
     return near[others].reshape(-1, count), far[others].reshape(-1, count)

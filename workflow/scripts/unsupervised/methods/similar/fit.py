@@ -120,7 +120,8 @@ def nearest(
     directed = distinct.any(axis=1)
     rows, zero = np.flatnonzero(directed), np.flatnonzero(~directed)
     tree = KDTree(distinct[rows], neighbours.LEAF) if len(rows) else None
-    count, left = min(top + 2, len(rows)), rows
+    # In the tree's order, what one needs of it is still at hand when the next one does.
+    count, left = min(top + 2, len(rows)), rows[tree.indices] if tree else rows
     while len(left):
         # Those whose last place is tied look further, twice as far each time.
         tied = []
