@@ -31,7 +31,7 @@ browsers: ## install the browsers for the tests of the pages, where that can be 
 	@tests/browsers.sh
 
 quick: $(READY) ## run the tests that need no run of Snakemake (some minutes)
-	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow"
+	@$(BIN)/python -m pytest $(SHARED) -m "not long and not workflow and not thorough"
 
 test-slurm: $(READY) ## run some targets on a Slurm cluster of one node, started here (as root)
 	@tests/cluster/slurm.sh start .venv/slurm || { code=$$?; test $$code = 77 && exit 0; exit $$code; }; \

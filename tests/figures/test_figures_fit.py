@@ -39,15 +39,17 @@ def drawn(name: str, tmp_path, case: Case, marked: bool = False):
     return figure
 
 
-# Of each figure all that are quick, and by turns one of the three others; in a thorough run all.
+def tried(name: str, case: str, is_turn: bool):
+    """Return a case of a figure, which a thorough run alone tries if it is not its turn."""
+    marks = [pytest.mark.long] * (case in LONG) + [pytest.mark.thorough] * (not is_turn)
+    return pytest.param(name, case, id=f"{name}-{case}", marks=marks)
+
+
+# Of each figure, by turns, two of the three that are quick and one of the others.
 TRIED = [
-    pytest.param(
-        name, case, id=f"{name}-{case}",
-        marks=[pytest.mark.long, *[pytest.mark.thorough] * ((turn + i) % len(LONG) > 0)],
-    )
-    for turn, name in enumerate(FIGURES) for i, case in enumerate(LONG)
+    tried(name, case, ((turn + i) % 3 > 0) is (case in QUICK))
+    for turn, name in enumerate(FIGURES) for cases in (QUICK, LONG) for i, case in enumerate(cases)
 ]  # fmt: skip
-TRIED += [pytest.param(name, case, id=f"{name}-{case}") for name in FIGURES for case in QUICK]
 
 
 @pytest.mark.parametrize(("name", "case"), TRIED)

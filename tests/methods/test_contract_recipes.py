@@ -17,6 +17,7 @@ from unsupervised.recipes.formatting import WIDTH
 
 METHODS = found.methods()
 LEAST, MOST = 8, 45  # lines of code
+TURNS = 3
 each_method = pytest.mark.parametrize("method", METHODS.values(), ids=lambda m: m.name)
 
 
@@ -57,9 +58,11 @@ def unused(text: str) -> set[str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    "turn", [0, *(pytest.param(turn, marks=pytest.mark.thorough) for turn in range(1, TURNS))]
+)
 def test_scripts_of_all_settings_give_the_tables(bench, tmp_path, turn):
-    """In any run every second one, in a thorough run the others."""
+    """In any run every third one, in a thorough run the others."""
     scripts, seen = {}, set()
     for name in METHODS:
         for _, _, variant in bench.study.variants([DATASET], name):
@@ -71,7 +74,7 @@ def test_scripts_of_all_settings_give_the_tables(bench, tmp_path, turn):
                 seen.add(said)
     assert len(scripts) > 5 * len(METHODS)
     said = []
-    for path, folder in run(bench.folder, [*scripts][turn::2], tmp_path).items():
+    for path, folder in run(bench.folder, [*scripts][turn::TURNS], tmp_path).items():
         unlike = list(differences(folder, path.parent, units(scripts[path]), drawn=False))
         if re.search("(?m)^# Left out: ", path.read_text()):
             unlike = [line for line in unlike if not re.search(r"^\w+\.csv: |^prints ", line)]

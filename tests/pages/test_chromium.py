@@ -9,7 +9,7 @@ from unsupervised.pages import render, shown
 
 pytestmark = pytest.mark.workflow
 
-WIDTHS = (390, 1024, 1366, 1920)
+NARROW, WIDTHS = 390, (1024, 1366, 1920)
 # The contrast of each text with what lies behind it, least first, with the texts themselves.
 CONTRAST = """(() => {
   const parts = (c) => c.match(/[\\d.]+/g).map(Number);
@@ -52,10 +52,21 @@ def page(chromium):
     return chromium
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_is_wider_than_the_window(page, results, width):
-    page.size(width, 900, touch=width < 500)
+def test_nothing_is_wider_than_the_window_of_a_phone(page, results):
+    page.size(NARROW, 900, touch=True)
     for path in pages_of(results):
+        page.open(path.as_uri())
+        assert page.run("document.documentElement.scrollWidth") <= NARROW, path.name
+
+
+@pytest.mark.parametrize(
+    "turn", [0, *(pytest.param(i, marks=pytest.mark.thorough) for i in (1, 2))]
+)
+def test_nothing_is_wider_than_the_window(page, results, turn):
+    """By turns each page in a window of one width; in a thorough run in those of the others."""
+    for i, path in enumerate(pages_of(results), start=turn):
+        width = WIDTHS[i % len(WIDTHS)]
+        page.size(width, 900)
         page.open(path.as_uri())
         assert page.run("document.documentElement.scrollWidth") <= width, path.name
 

@@ -26,11 +26,7 @@ PARTS = ("Snakefile", "config.yaml", "workflow", "profiles")
 
 
 def copy_project(target: Path) -> Path:
-    """Copy what Snakemake needs; results and caches stay behind.
-
-    Its modules are compiled once, for all the runs and jobs of a test: what is compiled holds the
-    hash of its source, so an edit counts at once, whatever its time and size.
-    """
+    """Copy what Snakemake needs, compiled; results and caches stay behind."""
     target.mkdir(parents=True)
     for part in PARTS:
         source = ROOT / part
@@ -39,8 +35,14 @@ def copy_project(target: Path) -> Path:
             shutil.copytree(source, target / part, ignore=ignore)
         else:
             shutil.copy2(source, target / part)
-    compile_dir(target / "workflow", quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
-    return target
+    return compiled(target)
+
+
+def compiled(project: Path) -> Path:
+    """Compile the modules of a project once, for all the runs and jobs of a test: what is compiled
+    holds the hash of its source, so an edit counts at once, whatever its time and size."""
+    compile_dir(project / "workflow", quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+    return project
 
 
 def checkout(target: Path) -> Path:

@@ -63,17 +63,23 @@ def test_jobs_that_share_nothing_but_files_give_the_same_bytes(right, tmp_path):
     assert len(jobs) >= 6, "each job was submitted"
 
 
-def test_a_failed_job_on_a_cluster_is_told(tmp_path):
+@pytest.fixture
+def of_ones_own(tmp_path):
+    """A function that runs Snakemake on a table of one's own that has a word among its numbers."""
     (tmp_path / "t.csv").write_text("a,b\n1,x\n2,3\n")
     config = {"run": ["t"], "datasets": {"t": {"source": {"path": "t.csv"}, "steps": {
         "kmeans": {"raw": {"clusters": 2}}}}}}  # fmt: skip
     (tmp_path / "o.yaml").write_text(yaml.safe_dump(config))
-    done = snakemake(
-        tmp_path, "tidy", "--snakefile", str(ROOT / "Snakefile"), "--executor", "cluster-generic",
+    line = ("--snakefile", str(ROOT / "Snakefile"), "--configfile", "o.yaml")
+    return lambda *more: snakemake(tmp_path, *more, *line, check=False, PYTHONPATH=str(PLUGINS))
+
+
+def test_a_failed_job_on_a_cluster_is_told(of_ones_own, tmp_path):
+    done = of_ones_own(
+        "tidy", "--executor", "cluster-generic",
         "--cluster-generic-submit-cmd", f"sh '{CLUSTER / 'submit.sh'}'",
         "--cluster-generic-status-cmd", f"sh '{CLUSTER / 'status.sh'}'",
-        "--jobs", "2", "--seconds-between-status-checks", "1", "--configfile", "o.yaml",
-        check=False, PYTHONPATH=str(PLUGINS),
+        "--jobs", "2", "--seconds-between-status-checks", "1",
     )  # fmt: skip
     assert done.returncode != 0
     assert "logs/tidy/t.log: data/raw/t/t.csv: 1 cell cannot be used" in done.stdout
@@ -81,12 +87,11 @@ def test_a_failed_job_on_a_cluster_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("profile", ["slurm", "kubernetes"])
-def test_the_profiles_run_dry(project, profile):
-    done = snakemake(
-        project, FIGURE, "--workflow-profile", str(ROOT / "profiles" / profile), "--dry-run",
-        "--quiet", "host", PYTHONPATH=str(PLUGINS),
-    )  # fmt: skip
-    assert "Nothing to be done" in done.stdout or "This was a dry-run" in done.stdout
+def test_the_profiles_run_dry(of_ones_own, profile):
+    where = ("--workflow-profile", str(ROOT / "profiles" / profile))
+    done = of_ones_own("all", *where, "--dry-run", "--quiet", "host")
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "This was a dry-run" in done.stdout
 
 
 def test_small_jobs_go_to_a_cluster_together():

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 from environments import OUTER
-from workflow_tools import ROOT, checkout, snakemake
+from workflow_tools import ROOT, checkout, compiled, snakemake
 
 pytestmark = pytest.mark.workflow
 
@@ -71,7 +71,7 @@ esac
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A clone in which the study of `.test/` is built."""
-    folder = checkout(tmp_path_factory.mktemp("flags") / "clone")
+    folder = compiled(checkout(tmp_path_factory.mktemp("flags") / "clone"))
     outside = {k: v for k, v in os.environ.items() if k not in OUTER}
     for line in ["init -q", "add -A", "commit -qm All"]:
         name = ["-c", "user.name=Someone", "-c", "user.email=someone@example.org"]
@@ -81,9 +81,8 @@ def folder(tmp_path_factory):
 
 
 def asked(folder, *line, **environment):
-    """Run Snakemake on the study with the executor of the clone."""
-    path = str(folder / "workflow" / "executor")
-    done = snakemake(folder, *line, *STUDY, check=False, PYTHONPATH=path, **environment)
+    """Run Snakemake on the study."""
+    done = snakemake(folder, *line, *STUDY, check=False, **environment)
     assert "Traceback" not in done.stdout, done.stdout[-4000:]
     assert done.returncode == 0, done.stdout[-4000:]
     return done.stdout
@@ -109,13 +108,10 @@ def test_what_runs_leaves_all_whole(folder, line):
 
 def test_units_for_tests_are_made(folder):
     """Snakemake copies the config files, which must lie below the folder in which it runs."""
-    path = str(folder / "workflow" / "executor")
     config = ("--configfile", "config/config.yaml")
     table = "data/tidy/points/values.npz"
-    snakemake(folder, table, *config, PYTHONPATH=path)
-    done = snakemake(
-        folder, "--generate-unit-tests", "units", table, *config, check=False, PYTHONPATH=path
-    )
+    snakemake(folder, table, *config)
+    done = snakemake(folder, "--generate-unit-tests", "units", table, *config, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
     assert list((folder / "units").rglob("test_*.py"))
 
@@ -133,7 +129,6 @@ def test_a_container_of_the_one_environment_is_described(folder, tmp_path):
 
 
 def test_a_flag_that_cannot_be_says_so(folder):
-    path = str(folder / "workflow" / "executor")
-    done = snakemake(folder, "--cache", *STUDY, check=False, PYTHONPATH=path)
+    done = snakemake(folder, "--cache", *STUDY, check=False)
     assert done.returncode != 0
     assert "Error: --cache: every rule keeps a benchmark" in done.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from environments import OUTER, PROJECT, environment, run
-from workflow_tools import checkout, of_a_user
+from workflow_tools import checkout, compiled, of_a_user
 
 pytestmark = pytest.mark.workflow
 
@@ -27,7 +27,7 @@ def make(folder: Path, *line: str) -> subprocess.CompletedProcess:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory):
     """A checkout whose environment is set up, as `make` leaves it."""
-    folder = checkout(tmp_path_factory.mktemp("moved") / "first")
+    folder = compiled(checkout(tmp_path_factory.mktemp("moved") / "first"))
     environment(folder / ".venv", *PROJECT["dependencies"])
     pins = "".join((folder / name).read_text() for name in PINS)
     (folder / ".venv" / ".pins").write_text(pins)  # so nothing is installed
