@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import yaml
 from hypothesis import settings
-from sharing import built, by_rank
+from sharing import built, by_rank, leave_others
 from workflow_tools import ROOT, copy_project, snakemake
 
 from unsupervised.base import samples
@@ -39,8 +39,10 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(tryfirst=True)  # before some are left out by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes long first."""
+    """Leave what waits for its turn to a thorough run, and put what takes long first."""
+    leave_others(items)
     items[:] = by_rank(items)
 
 

@@ -136,6 +136,7 @@ def crew():
 
 
 @pytest.mark.long
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("name", HELD)
 def test_workers_make_the_same_bytes(tmp_path, parts, crew, name):
     """And so does the step itself."""

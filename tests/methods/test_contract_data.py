@@ -184,6 +184,7 @@ LABELLED = [
 ]  # fmt: skip
 
 
+@pytest.mark.turns(3)
 @pytest.mark.parametrize(("method", "labels"), LABELLED)
 def test_whatever_the_labels_are_tables_and_figures_are_sound(tmp_path, method, labels):
     variants = {BASE: quick(method) | base_of(method, facts_of(ordinary()))}

@@ -17,7 +17,7 @@ from unsupervised.recipes.formatting import WIDTH
 
 METHODS = found.methods()
 LEAST, MOST = 8, 45  # lines of code
-TURNS = 3
+TURNS = 5
 each_method = pytest.mark.parametrize("method", METHODS.values(), ids=lambda m: m.name)
 
 
@@ -58,11 +58,10 @@ def unused(text: str) -> set[str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "turn", [0, *(pytest.param(turn, marks=pytest.mark.thorough) for turn in range(1, TURNS))]
-)
+@pytest.mark.turns(TURNS)
+@pytest.mark.parametrize("turn", range(TURNS))
 def test_scripts_of_all_settings_give_the_tables(bench, tmp_path, turn):
-    """In any run every third one, in a thorough run the others."""
+    """In any run every fifth one, in a thorough run the others."""
     scripts, seen = {}, set()
     for name in METHODS:
         for _, _, variant in bench.study.variants([DATASET], name):

@@ -91,6 +91,7 @@ def test_the_same_samples_give_the_same_bytes(bench, again, method):
 
 
 @pytest.mark.long
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.name)
 def test_the_same_samples_give_the_same_bytes_of_figures(bench, again, tmp_path, method):
     for made in bench.having(method, BASE, Figure):

@@ -2,6 +2,7 @@
 
 import fcntl
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,17 @@ def by_rank(tests: list[pytest.Item]) -> list[pytest.Item]:
     for test in tests:
         files.setdefault(test.path, []).append(test)
     return [test for file in sorted(files.values(), key=rank) for test in file]
+
+
+def leave_others(tests: list[pytest.Item]) -> None:
+    """Mark, of each test whose cases take turns, those as thorough whose turn it is not."""
+    cases: Counter = Counter()
+    for test in tests:
+        if turns := test.get_closest_marker("turns"):
+            place = (test.path, test.function.__name__)
+            if cases[place] % turns.args[0]:
+                test.add_marker(pytest.mark.thorough)
+            cases[place] += 1
 
 
 def built(folder: Path, shared: Path | None, build: Callable[[Path], object]) -> Path:

@@ -36,6 +36,7 @@ def test_nothing_but_snakemake_is_there(alone, folder):
         assert run(alone, folder, "python", "-c", f"import {name}").returncode != 0, name
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("option", LOOKS)
 def test_snakemake_alone_reads_and_plans_it(alone, folder, option):
     done = run(alone, folder, "snakemake", option)

@@ -93,6 +93,7 @@ DOWNLOADS = {
 }
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("kind", DOWNLOADS)
 def test_a_bad_download_is_told_and_leaves_nothing(server, tmp_path, kind):
     done = run(tmp_path, download(f"{server}/{kind}"), "raw")

@@ -100,6 +100,7 @@ def test_what_looks_changes_nothing(folder, line):
     assert LOOKS[line] in asked(folder, *line.split(" "))
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("line", RUNS)
 def test_what_runs_leaves_all_whole(folder, line):
     assert RUNS[line] in asked(folder, *line.split(" "))

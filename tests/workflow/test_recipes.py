@@ -65,6 +65,7 @@ def test_scripts_answer_the_questions_of_the_course_that_are_no_methods(project,
             assert all(map(alike, row, wanted[row[0]], [0] * 4)), row
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("asked", EXAMPLES.values(), ids=EXAMPLES)
 def test_every_script_of_ones_own_data_gives_its_tables(asked, example, tmp_path):
     said = [s for s in unlike(example(*asked), tmp_path) if "figures" not in s]

@@ -131,6 +131,7 @@ BROKEN_OFF = [
 TURNS = {case: turn % len(TARGETS) for turn, case in enumerate(BROKEN_OFF)}
 
 
+@pytest.mark.turns(3)
 @pytest.mark.parametrize(
     ("moment", "fault"),
     [pytest.param(*case, marks=[] if "SIGTERM" in case else pytest.mark.long)

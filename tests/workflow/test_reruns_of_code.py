@@ -176,6 +176,7 @@ def test_an_edit_changes_the_code_of_exactly_the_rules_that_import_the_module(tm
 # (above). That Snakemake heeds it is asked of a few of each kind.
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("module", TRIED)
 def test_an_edit_reruns_exactly_the_rules_that_import_the_module(project, of_course, module):
     """Those that import it, because of it; else only what reads what they make."""

@@ -70,6 +70,7 @@ CHANGES = {
 }  # fmt: skip
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("change", CHANGES)
 def test_where_anything_moved_it_is_planned(built, tmp_path, change):
     folder = shutil.copytree(built, tmp_path / "copy", symlinks=True)

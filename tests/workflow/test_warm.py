@@ -110,6 +110,7 @@ def test_jobs_go_the_plain_way_and_one_line_says_why(tmp_path, text):
 CLOSED = {"stderr": "2>&-", "both": ">&- 2>&-", "all": "<&- >&- 2>&-"}
 
 
+@pytest.mark.turns(3)
 @pytest.mark.parametrize("how", [*CLOSED, "unread"])
 @pytest.mark.parametrize("executor", ["warm", "local"])
 def test_that_nobody_listens_fails_no_job(tmp_path, how, executor):

@@ -40,6 +40,7 @@ CASES = [
 ]
 
 
+@pytest.mark.turns(3)
 @pytest.mark.parametrize(("name", "covariance"), CASES)
 def test_whatever_the_values_tables_are_sound_or_one_line_says_why(
     name, covariance, written, tmp_path
