@@ -163,6 +163,7 @@ def test_more_labels_than_colours_stand_beside_the_names(tmp_path):
     assert figure.axes[0].get_legend() is None
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_mark_of_a_stand_in_covers_nothing(name, tmp_path):
     case = Case(samples=24, groups=9, label=16, name=30)

@@ -90,6 +90,7 @@ def test_each_kind_of_data_is_made_on_one_processor_of_each_time():
 
 
 @pytest.mark.long
+@pytest.mark.thorough  # some datasets are built with as many in `test_identical.py`
 def test_every_method_gives_the_same_bytes_with_four_threads(here, tmp_path):
     """On images alone: threads share large products, and wait for each other at small ones."""
     now = made(tmp_path, threads(4), THREADED)

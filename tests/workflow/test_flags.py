@@ -95,6 +95,7 @@ def test_the_study_is_whole(folder):
     assert (results / "kmeans" / "standardized" / "clusters.png").stat().st_size > 5000
 
 
+@pytest.mark.turns(2)
 @pytest.mark.parametrize("line", LOOKS)
 def test_what_looks_changes_nothing(folder, line):
     assert LOOKS[line] in asked(folder, *line.split(" "))

@@ -190,6 +190,7 @@ def other(tmp_path_factory):
 
 
 @pytest.mark.workflow
+@pytest.mark.turns(3)
 @pytest.mark.parametrize("executor", ["warm", "local"])
 @pytest.mark.parametrize("left_behind", [False, True], ids=["on the path", "imported already"])
 def test_another_copy_on_the_path_runs_nothing(folder, other, executor, left_behind):
