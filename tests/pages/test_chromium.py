@@ -59,8 +59,8 @@ def test_nothing_is_wider_than_the_window_of_a_phone(page, results):
         assert page.run("document.documentElement.scrollWidth") <= NARROW, path.name
 
 
-@pytest.mark.turns(3)
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.turns(len(WIDTHS))
+@pytest.mark.parametrize("turn", range(len(WIDTHS)))
 def test_nothing_is_wider_than_the_window(page, results, turn):
     """By turns each page in a window of one width; in a thorough run in those of the others."""
     for i, path in enumerate(pages_of(results), start=turn):

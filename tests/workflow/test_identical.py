@@ -83,8 +83,7 @@ def test_the_same_bytes_from_a_read_only_source(project, tmp_path):
 
 
 FORMS = ("svg", "pdf")
-PARTS = [(form, place) for place in (0, 2) for form in FORMS]  # every fourth figure each
-TRIED = [pytest.param(*part, marks=[pytest.mark.thorough] * (part[1] > 0)) for part in PARTS]
+PARTS = [(form, place) for form in FORMS for place in (0, 2)]  # every fourth figure each
 
 
 def one_of_each(project, form: str, place: int) -> list[str]:
@@ -97,7 +96,8 @@ def one_of_each(project, form: str, place: int) -> list[str]:
     return [path.with_suffix(f".{form}").as_posix() for path in of_form]
 
 
-@pytest.mark.parametrize(("form", "place"), TRIED)
+@pytest.mark.turns(2)
+@pytest.mark.parametrize(("form", "place"), PARTS)
 def test_other_figure_formats_are_the_same_twice(project, tmp_path, form, place):
     figures, found = one_of_each(project, form, place), []
     folder = Path(shutil.copytree(project, tmp_path / "copy"))

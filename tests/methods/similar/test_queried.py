@@ -84,7 +84,8 @@ def test_workers_find_the_same(made, tmp_path):
         finally:
             workers.closed()
             workers.allow(None)
+        folder = tmp_path / scheduler
         for name, table in answer.items():
-            tables.write(tmp_path / scheduler / f"{name}.csv", table)
-        found.append({name: (tmp_path / scheduler / f"{name}.csv").read_bytes() for name in answer})
+            tables.write(folder / f"{name}.csv", table)
+        found.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert found[0] == found[1]
